@@ -1,0 +1,1661 @@
+/*
+ * bh_auth: authenticated API requests for VelaFi, PAVE, Mixin, Toobit and
+ * BITBITDUO. It signs, verifies, builds the whole request, reads the answer,
+ * and tells why a signature is wrong. Sending is yours: it does no I/O.
+ *
+ * SPDX-License-Identifier: MIT OR Apache-2.0
+ *
+ * THE PROMISES
+ *
+ *  1. Your memory. Every byte that the library writes goes into memory that you
+ *     own. Nothing is returned that must be freed. Keys are plain structs that
+ *     you place (stack, static, heap) and wipe.
+ *  2. No hidden state. No globals that a result depends on, no threads, no I/O,
+ *     no locale, no environment, and in no signing call a clock or a random
+ *     number: same input, same bytes. The helpers that read the system's clock
+ *     are bh_now_ms, its random source bh_uuid_v4, bh_random_below and
+ *     bh_bitbitduo_random.
+ *  3. No allocation in any call but those whose text says "May allocate": they
+ *     are the ones that read JSON.
+ *  4. Sizes are negotiable. A variable-length output takes a buffer and a
+ *     pointer to its length: in, the room; out, what was written, without any
+ *     NUL for a single output, or, with BH_ERR_BUFFER, what is needed. Pass
+ *     NULL and a length of 0 to ask. Sizes of fixed outputs are macros, and
+ *     functions too.
+ *  5. All or nothing. Outputs are written on BH_OK only, but for the needed
+ *     length; and nothing beyond the room given. A key whose initialisation
+ *     fails is wiped.
+ *  6. NULL with length 0 is the empty string; NULL with a length is
+ *     BH_ERR_NULL, never a crash. Inputs need no NUL at their end. Inputs and
+ *     outputs must not overlap.
+ *  7. Status numbers are permanent: 0 is BH_OK, a retired number is never used
+ *     again. Each has a name and a message that says what to do.
+ *  8. No unwinding across this boundary. A panic is a bug of the library,
+ *     becomes BH_ERR_PANIC, and prints nothing.
+ *  9. Threads. A const key may be used by any number of threads at once. To
+ *     initialise or wipe one is for one thread alone.
+ * 10. Secrets are compared in constant time, wiped from temporaries, and in no
+ *     message.
+ * 11. Growth. Released symbols and struct layouts keep working through a major
+ *     version. A struct that you fill and that may grow ends in reserved words,
+ *     which must be zero: zero-initialise it. New fields take reserved words,
+ *     and zero means today's behaviour. New functions and statuses are added.
+ *
+ * HOW TO READ THE FUNCTIONS
+ *
+ * "Returns" lists the statuses of the call. Not repeated there: BH_ERR_NULL
+ * and BH_ERR_SIZE, which any call may return; BH_ERR_BUFFER, which any call
+ * with a buffer and its length may; and BH_ERR_PANIC. "Out" is written on
+ * BH_OK, "In/Out" is read too, "In" is only read. Times end in _ms or _s, for
+ * Unix time in milliseconds or seconds. Strings are UTF-8 where JSON needs it,
+ * else any bytes.
+ *
+ * AN EXAMPLE: A SIGNED ORDER FOR TOOBIT
+ *
+ *   bh_param form[2];
+ *   bh_toobit_call call;
+ *   bh_hmac_key key;
+ *   bh_request request;
+ *   char buf[1024];
+ *   size_t len = sizeof buf;
+ *   bh_status status;
+ *
+ *   memset(&call, 0, sizeof call);
+ *   form[0].name = bh_cstr("symbol");  form[0].value = bh_cstr("BTCUSDT");
+ *   form[1].name = bh_cstr("side");    form[1].value = bh_cstr("SELL");
+ *   call.api_key = bh_cstr(getenv("BH_TOOBIT_API_KEY"));
+ *   call.method = bh_cstr("POST");
+ *   call.path = bh_cstr("/api/v1/spot/order");
+ *   call.form = form;
+ *   call.form_count = 2;
+ *   status = bh_now_ms(&call.timestamp_ms);
+ *   if (status == BH_OK)
+ *     status = bh_hmac_key_init(&key, bh_cstr(getenv("BH_TOOBIT_SECRET")));
+ *   if (status == BH_OK)
+ *     status = bh_toobit_request(&request, buf, &len, &key, &call);
+ *   bh_hmac_key_wipe(&key);
+ *   if (status != BH_OK)
+ *     fprintf(stderr, "%s\n", bh_status_message(status));
+ *   else
+ *     ...send request.method, request.target, request.headers, request.body
+ */
+
+
+#ifndef BH_AUTH_H
+#define BH_AUTH_H
+
+/* Written by build.rs through cbindgen: edit src/ffi, not this file. */
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* The version of this header; bh_version has that of the library. */
+#define BH_VERSION "0.1.0"
+#define BH_VERSION_MAJOR 0
+#define BH_VERSION_MINOR 1
+#define BH_VERSION_PATCH 0
+
+/* What a call returns: one of the numbers below. */
+typedef uint32_t bh_status;
+
+enum {
+  /* The call did what it was asked. */
+  BH_OK = 0,
+  /* A pointer is NULL that must not be: pass memory of your own, or NULL
+   * together with length 0 for an empty input. */
+  BH_ERR_NULL = 1,
+  /* The room is too small: call again with the number of bytes that *len now
+   * holds. */
+  BH_ERR_BUFFER = 2,
+  /* A length is larger than this function accepts: check that it was not
+   * negative or left uninitialised. */
+  BH_ERR_SIZE = 3,
+  /* A bug in bh_auth was stopped at its boundary: nothing was written,
+   * please report the call that led to it. */
+  BH_ERR_PANIC = 4,
+  /* A reserved field of a struct is not zero: zero-initialise the struct
+   * before you fill it. */
+  BH_ERR_RESERVED = 5,
+  /* The key was never initialised, or was wiped: initialise it and check the
+   * status before you use it. */
+  BH_ERR_KEY = 10,
+  /* The secret is empty: check where it is read from, such as an unset
+   * environment variable. */
+  BH_ERR_SECRET_EMPTY = 11,
+  /* The secret begins or ends with white space, most likely a newline of the
+   * file it was read from: trim it. */
+  BH_ERR_SECRET_SPACE = 12,
+  /* The Ed25519 key is not valid in this encoding: hex is 0-9 a-f, base64url
+   * is A-Z a-z 0-9 - _. */
+  BH_ERR_KEY_ENCODING = 13,
+  /* The Ed25519 key is neither a seed of 32 bytes nor seed and public key of
+   * 64 bytes: check that it was copied whole. */
+  BH_ERR_KEY_LENGTH = 14,
+  /* The public half of the Ed25519 key does not belong to its seed: it would
+   * leak the key to sign with it, so fetch the key anew. */
+  BH_ERR_KEY_MISMATCH = 15,
+  /* The Ed25519 public key is not a point of the curve that may be trusted:
+   * check that it was copied whole. */
+  BH_ERR_PUBLIC_KEY = 16,
+  /* A required text is empty, such as the API key, the user name, the token
+   * or the app id: pass it. */
+  BH_ERR_EMPTY = 20,
+  /* A text is not valid UTF-8, which JSON requires: encode it as UTF-8
+   * first. */
+  BH_ERR_UTF8 = 21,
+  /* This time must be in milliseconds and looks like seconds: multiply it by
+   * 1000. */
+  BH_ERR_TIME_IS_SECONDS = 22,
+  /* This time must be in seconds and looks like milliseconds: divide it by
+   * 1000. */
+  BH_ERR_TIME_IS_MILLISECONDS = 23,
+  /* This time is no Unix time between the years 2001 and 5138: check its
+   * unit and that it was set. */
+  BH_ERR_TIME_RANGE = 24,
+  /* This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that
+   * exists: format it with bh_time_format_utc. */
+  BH_ERR_TIME_FORMAT = 25,
+  /* The random number must be from 100000 to 999999: draw it with
+   * bh_bitbitduo_random. */
+  BH_ERR_RANDOM_RANGE = 26,
+  /* The scheme is none of the BH_BITBITDUO_ constants: pass one of them. */
+  BH_ERR_SCHEME = 27,
+  /* The HTTP method is not upper-case letters that this service takes: pass
+   * GET, POST, PUT or DELETE exactly so. */
+  BH_ERR_METHOD = 28,
+  /* The target must be path and query as sent, percent-encoded, beginning
+   * with one slash, without scheme, host or #fragment. */
+  BH_ERR_TARGET = 29,
+  /* A value that goes into a header holds a byte other than visible ASCII,
+   * most likely a newline or space copied along: trim it. */
+  BH_ERR_HEADER_VALUE = 30,
+  /* A parameter has an empty name: name it. */
+  BH_ERR_PARAM_NAME = 31,
+  /* A parameter is named signature, most likely left over from an earlier
+   * call: remove it, the signature is appended for you. */
+  BH_ERR_PARAM_SIGNATURE = 32,
+  /* timestamp and recvWindow are appended by the request builder: set them
+   * in the call's fields, not among the parameters. */
+  BH_ERR_PARAM_RESERVED = 33,
+  /* A parameter stands twice in the same place: send it once. */
+  BH_ERR_PARAM_DUPLICATE = 34,
+  /* recvWindow is above the maximum of 60000 ms that Toobit states: lower
+   * it, and measure the clock offset instead. */
+  BH_ERR_RECV_WINDOW = 35,
+  /* A ready query or form begins with ? or begins or ends with &: pass
+   * name=value pairs joined by single &, nothing around them. */
+  BH_ERR_QUERY = 36,
+  /* This request cannot carry this body: GET has none, a form and a JSON
+   * body exclude each other, and Toobit does not sign JSON. */
+  BH_ERR_BODY_KIND = 37,
+  /* The claims must have jti and either uid and sid (bot) or iss, aid and
+   * scp (OAuth), not both: fill one set. */
+  BH_ERR_CLAIMS = 38,
+  /* The claim exp must be later than iat: set exp to iat plus the lifetime
+   * in seconds. */
+  BH_ERR_CLAIMS_TIME = 39,
+  /* The HTTP status is not from 100 to 599: pass the status code of the
+   * answer. */
+  BH_ERR_HTTP_STATUS = 40,
+  /* The text is not valid hex or canonical base64url without padding: check
+   * that it was copied whole. */
+  BH_ERR_ENCODING = 41,
+  /* A duration is negative, or the answer was received before the request
+   * was sent: read both times from the same clock. */
+  BH_ERR_INTERVAL = 42,
+  /* The bound of a random number must be at least 1: pass how many values
+   * there are. */
+  BH_ERR_BOUND = 43,
+  /* The signature is wrong: compare the payload byte for byte with what was
+   * sent, then check the secret or key. */
+  BH_ERR_SIGNATURE = 50,
+  /* The signature is not 64 hex characters: pass it whole, without spaces or
+   * a prefix. */
+  BH_ERR_SIGNATURE_FORMAT = 51,
+  /* The signature is right but too old or expired: sign again with the
+   * present time, and check the sender's clock. */
+  BH_ERR_STALE = 52,
+  /* The signature is right but its time lies ahead of the clock: correct the
+   * sender's clock by its offset from the server. */
+  BH_ERR_FUTURE = 53,
+  /* The signature is right but its parameters hold no valid timestamp: add
+   * timestamp in milliseconds before signing. */
+  BH_ERR_TIMESTAMP_MISSING = 54,
+  /* The token is no JWT of three base64url parts with JSON header and
+   * claims: pass what follows Bearer and a space, whole. */
+  BH_ERR_TOKEN_FORMAT = 55,
+  /* The token's algorithm is not EdDSA: it is a legacy or forged token and
+   * must not be trusted. */
+  BH_ERR_TOKEN_ALGORITHM = 56,
+  /* The token is signed, but claims that must be there are missing: it was
+   * not made for this use. */
+  BH_ERR_TOKEN_CLAIMS = 57,
+  /* The token is signed for another request: method, target and body must be
+   * those that were signed, byte for byte. */
+  BH_ERR_TOKEN_REQUEST = 58,
+  /* The token's jti is not the X-Request-Id of the request: send the jti as
+   * X-Request-Id. */
+  BH_ERR_TOKEN_REQUEST_ID = 59,
+  /* The answer is not valid JSON in UTF-8: check that it was read whole and
+   * uncompressed. */
+  BH_ERR_JSON = 60,
+  /* The answer is JSON but not what the service documents: check that it is
+   * the answer to this request. */
+  BH_ERR_ANSWER = 61,
+  /* The system's clock cannot be read or stands before 1970: set it. */
+  BH_ERR_SYSTEM_CLOCK = 70,
+  /* The system's random source failed: try again, and do not fall back to a
+   * weaker one. */
+  BH_ERR_SYSTEM_RANDOM = 71
+};
+
+/* A bh_str of a string literal; the length is the compiler's. C89: bh_cstr. */
+#if defined(__cplusplus)
+#define BH_STR(literal) (bh_str{"" literal, sizeof(literal) - 1})
+#else
+#define BH_STR(literal) ((bh_str){"" literal, sizeof(literal) - 1})
+#endif
+
+/**
+ * What `bh_abi_version` of a library that fits this header returns.
+ */
+#define BH_ABI_VERSION 1
+
+/**
+ * Bytes of a hex signature with its NUL.
+ */
+#define BH_SIGNATURE_SIZE 65
+
+/**
+ * Bytes of a SHA-256 digest or an HMAC-SHA256.
+ */
+#define BH_SHA256_SIZE 32
+
+/**
+ * Bytes of an Ed25519 seed (RFC 8032, section 5.1.5).
+ */
+#define BH_ED25519_SEED_SIZE 32
+
+/**
+ * Bytes of an Ed25519 public key.
+ */
+#define BH_ED25519_PUBLIC_SIZE 32
+
+/**
+ * Bytes of an Ed25519 signature.
+ */
+#define BH_ED25519_SIGNATURE_SIZE 64
+
+/**
+ * Bytes of a UUID in its text form with its NUL (RFC 9562, section 4).
+ */
+#define BH_UUID_SIZE 37
+
+/**
+ * Bytes of `YYYY-MM-DDTHH:MM:SSZ` with its NUL.
+ */
+#define BH_UTC_SIZE 21
+
+/**
+ * Bytes of `bh_hmac_key`.
+ */
+#define BH_HMAC_KEY_SIZE 128
+
+/**
+ * Bytes of `bh_ed25519_key`.
+ */
+#define BH_ED25519_KEY_SIZE 320
+
+/**
+ * How many headers a `bh_request` can hold.
+ */
+#define BH_REQUEST_MAX_HEADERS 8
+
+/**
+ * Plain SHA-256 of `appkey=...&random=...&time=...`: what BITBITDUO's document
+ * says in words, and what its own demo sends. Use this one unless you know
+ * better.
+ */
+#define BH_BITBITDUO_SHA256 0
+
+/**
+ * HMAC-SHA256 of `appkey=...&random=...&time=...`, its key the appkey.
+ */
+#define BH_BITBITDUO_HMAC_SHA256 1
+
+/**
+ * HMAC-SHA256 of `appid=...&random=...&time=...`, its key the appkey: the
+ * document's Java code, taken over the parameters that are sent.
+ */
+#define BH_BITBITDUO_HMAC_SHA256_APPID 2
+
+/**
+ * How long a BITBITDUO token lives: 2 hours, in milliseconds.
+ */
+#define BH_BITBITDUO_TOKEN_LIFETIME_MS 7200000
+
+/**
+ * BITBITDUO takes one token request a minute: that minute, in milliseconds.
+ */
+#define BH_BITBITDUO_MIN_INTERVAL_MS 60000
+
+/**
+ * The recvWindow that Toobit assumes, and that a `bh_toobit_call` with 0 sends.
+ */
+#define BH_TOOBIT_DEFAULT_RECV_WINDOW_MS 5000
+
+/**
+ * The greatest recvWindow that Toobit states.
+ */
+#define BH_TOOBIT_MAX_RECV_WINDOW_MS 60000
+
+/**
+ * The token is good: use it. `wait_ms` tells when to look again.
+ */
+#define BH_TOKEN_USE 0
+
+/**
+ * Request a new token now.
+ */
+#define BH_TOKEN_REFRESH 1
+
+/**
+ * There is no good token and the service takes no request yet: wait `wait_ms`.
+ */
+#define BH_TOKEN_WAIT 2
+
+/**
+ * An HMAC-SHA256 key, prepared: the secret is hashed into it once. Place it
+ * where you like (stack, static, heap), initialise it with
+ * `bh_hmac_key_init`, and wipe it when you are done. It may be copied as plain
+ * memory; each copy must be wiped. Its contents are a secret.
+ */
+typedef struct bh_hmac_key {
+  /**
+   * Not for you.
+   */
+  uint64_t opaque[16];
+} bh_hmac_key;
+
+/**
+ * A view of `len` bytes. It owns nothing. As an input it needs no NUL at its
+ * end, and NULL with length 0 is the empty string.
+ */
+typedef struct bh_str {
+  /**
+   * The first byte, or NULL if `len` is 0.
+   */
+  const char *data;
+  /**
+   * How many bytes.
+   */
+  size_t len;
+} bh_str;
+
+/**
+ * An Ed25519 signing key, expanded once. Place it, copy it and wipe it like a
+ * `bh_hmac_key`. Its public half is always the one that belongs to its seed.
+ */
+typedef struct bh_ed25519_key {
+  /**
+   * Not for you.
+   */
+  uint64_t opaque[40];
+} bh_ed25519_key;
+
+/**
+ * The times of a token and of the requests for it, in Unix milliseconds or, for
+ * the two durations, in milliseconds.
+ */
+typedef struct bh_token_times {
+  /**
+   * When the token was issued; 0 if there is no token.
+   */
+  int64_t issued_ms;
+  /**
+   * When it expires; 0 if there is no token.
+   */
+  int64_t expires_ms;
+  /**
+   * When a token was last requested, with or without success; 0 if never.
+   */
+  int64_t last_request_ms;
+  /**
+   * How long the service wants between two requests; 0 if it does not say.
+   */
+  int64_t min_interval_ms;
+  /**
+   * How long ahead of its expiry a token is refreshed. 0: 5 minutes, but at
+   * most a tenth of the token's lifetime.
+   */
+  int64_t refresh_ahead_ms;
+} bh_token_times;
+
+/**
+ * Which times a verifier accepts. Where a function takes a pointer to one, NULL
+ * means that time is not checked.
+ */
+typedef struct bh_window {
+  /**
+   * The verifier's present time in Unix milliseconds.
+   */
+  int64_t now_ms;
+  /**
+   * How long after its time (Mixin: after `exp`) a signature is accepted.
+   */
+  int64_t past_ms;
+  /**
+   * How far ahead of `now_ms` its time (Mixin: `iat`) may lie.
+   */
+  int64_t ahead_ms;
+} bh_window;
+
+/**
+ * A query or form parameter, or a header: not yet encoded.
+ */
+typedef struct bh_param {
+  /**
+   * Its name.
+   */
+  struct bh_str name;
+  /**
+   * Its value; may be empty.
+   */
+  struct bh_str value;
+} bh_param;
+
+/**
+ * A whole request, ready to send. Send exactly these bytes: do not encode,
+ * sort or re-serialise anything. Its views point into the `buf` that the
+ * function filled, and each is followed by a NUL that its `len` does not
+ * count, so that `data` is a C string too. An absent body has length 0.
+ */
+typedef struct bh_request {
+  /**
+   * `GET`, `POST`, ...
+   */
+  struct bh_str method;
+  /**
+   * Path and query, percent-encoded: append it to `https://host`.
+   */
+  struct bh_str target;
+  /**
+   * The body to send.
+   */
+  struct bh_str body;
+  /**
+   * The headers to send; the first `header_count` are set, the others empty.
+   */
+  struct bh_param headers[BH_REQUEST_MAX_HEADERS];
+  /**
+   * How many headers there are.
+   */
+  size_t header_count;
+} bh_request;
+
+/**
+ * An answer, read. Its views point into the `buf` that the function filled and
+ * are each followed by a NUL; `error_name` and `advice` are such views too.
+ * What the answer does not hold is 0 or empty. A refusal by the service is an
+ * answer like any other, read with `BH_OK`: look at `accepted` first.
+ */
+typedef struct bh_response {
+  /**
+   * 1: the service accepted the request; 0: it refused it, see `error_...`.
+   */
+  uint32_t accepted;
+  /**
+   * The HTTP status that was passed in.
+   */
+  uint32_t http_status;
+  /**
+   * The service's number of the error, such as -1022; else the HTTP status.
+   */
+  int64_t error_code;
+  /**
+   * Its name in capitals, such as `INVALID_SIGNATURE`; empty if not known.
+   */
+  struct bh_str error_name;
+  /**
+   * The service's own words, in UTF-8.
+   */
+  struct bh_str error_message;
+  /**
+   * What to do about it, in one sentence; empty if not known.
+   */
+  struct bh_str advice;
+  /**
+   * The token that the service gave. A secret: wipe `buf` after use.
+   */
+  struct bh_str token;
+  /**
+   * When the token expires, in Unix milliseconds.
+   */
+  int64_t expires_ms;
+  /**
+   * The server's time, in Unix milliseconds.
+   */
+  int64_t server_time_ms;
+  /**
+   * Zero; later versions may set these.
+   */
+  uint64_t reserved[4];
+} bh_response;
+
+/**
+ * A call to PAVE, for `bh_pave_request`. Zero-initialise it: a later version
+ * may give the reserved words a meaning of which zero is today's behaviour.
+ */
+typedef struct bh_pave_call {
+  /**
+   * The primary account name, not a user of the dashboard.
+   */
+  struct bh_str username;
+  /**
+   * The API key.
+   */
+  struct bh_str api_key;
+  /**
+   * The timestamp, sent and signed as it is.
+   */
+  struct bh_str timestamp;
+  /**
+   * The HTTP method in upper case.
+   */
+  struct bh_str method;
+  /**
+   * Path and query as sent, such as `/v1/sessions`.
+   */
+  struct bh_str target;
+  /**
+   * JSON to send, or empty.
+   */
+  struct bh_str body;
+  /**
+   * Must be zero.
+   */
+  uint64_t reserved[4];
+} bh_pave_call;
+
+/**
+ * The claims of a Mixin token. Fill uid and sid for a bot or user, or iss, aid
+ * and scp for OAuth, never both; jti, iat_s and exp_s always. The claim `sig`
+ * is made from the request. Zero-initialise it: a later version may give the
+ * reserved words a meaning of which zero is today's behaviour.
+ */
+typedef struct bh_mixin_claims {
+  /**
+   * The user's or bot's id.
+   */
+  struct bh_str uid;
+  /**
+   * The session's id.
+   */
+  struct bh_str sid;
+  /**
+   * OAuth: the authorization's id.
+   */
+  struct bh_str aid;
+  /**
+   * OAuth: the client's id.
+   */
+  struct bh_str iss;
+  /**
+   * The scopes. Empty means `FULL` for a bot; OAuth: the granted scopes.
+   */
+  struct bh_str scp;
+  /**
+   * The token's id, a new UUID each time; sent as `X-Request-Id` too.
+   */
+  struct bh_str jti;
+  /**
+   * Issued at, in Unix seconds.
+   */
+  int64_t iat_s;
+  /**
+   * Expires, in Unix seconds. Mixin's document uses 90 days; less is safer.
+   */
+  int64_t exp_s;
+  /**
+   * Must be zero.
+   */
+  uint64_t reserved[4];
+} bh_mixin_claims;
+
+/**
+ * A decoded Mixin token. What it does not hold is empty or 0.
+ */
+typedef struct bh_mixin_token {
+  /**
+   * The algorithm that its header names, such as `EdDSA` or `RS512`.
+   */
+  struct bh_str alg;
+  /**
+   * The claim `sig`: hex SHA-256 of method, target and body.
+   */
+  struct bh_str sig;
+  /**
+   * The other claims.
+   */
+  struct bh_mixin_claims claims;
+} bh_mixin_token;
+
+/**
+ * A call to Toobit, for `bh_toobit_request`. Zero-initialise it: a later
+ * version may give the reserved words a meaning of which zero is today's
+ * behaviour.
+ */
+typedef struct bh_toobit_call {
+  /**
+   * The API key.
+   */
+  struct bh_str api_key;
+  /**
+   * `GET`, `POST`, `PUT` or `DELETE`.
+   */
+  struct bh_str method;
+  /**
+   * The path, such as `/api/v1/spot/order`; no query.
+   */
+  struct bh_str path;
+  /**
+   * Parameters of the query, in the order in which they are sent.
+   */
+  const struct bh_param *query;
+  /**
+   * How many.
+   */
+  size_t query_count;
+  /**
+   * Parameters of the form body, likewise; not with GET, not with json.
+   */
+  const struct bh_param *form;
+  /**
+   * How many.
+   */
+  size_t form_count;
+  /**
+   * A JSON body (batch orders), which Toobit does not sign; or empty.
+   */
+  struct bh_str json;
+  /**
+   * Now, in Unix milliseconds.
+   */
+  int64_t timestamp_ms;
+  /**
+   * How old the request may be when it arrives; 0 sends 5000.
+   */
+  int64_t recv_window_ms;
+  /**
+   * Must be zero.
+   */
+  uint64_t reserved[4];
+} bh_toobit_call;
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* STATUSES ================================================================= */
+
+/**
+ * The name of a status.
+ *
+ * Returns: its name, such as `"BH_ERR_BUFFER"`, in static memory;
+ *     `"BH_ERR_UNKNOWN"` if this version has no such status. Never NULL.
+ * In: status: what a call returned.
+ */
+const char *bh_status_name(bh_status status);
+
+/**
+ * What a status means and what to do about it.
+ *
+ * Returns: one English sentence in static memory, without any input or secret
+ *     in it. Never NULL.
+ * In: status: what a call returned.
+ */
+const char *bh_status_message(bh_status status);
+
+/* VERSIONS AND SIZES ======================================================= */
+
+/**
+ * The version of the ABI that this library has. A binding calls it once, at
+ * load, and refuses the library unless it equals `BH_ABI_VERSION`.
+ *
+ * Returns: a number that grows only when a released symbol or struct changes.
+ */
+uint32_t bh_abi_version(void);
+
+/**
+ * The version of this library, as `BH_VERSION` has that of the header.
+ *
+ * Returns: `"major.minor.patch"` in static memory.
+ */
+const char *bh_version(void);
+
+/**
+ * `BH_SIGNATURE_SIZE`, for languages without macros.
+ */
+size_t bh_signature_size(void);
+
+/**
+ * `BH_SHA256_SIZE`, for languages without macros.
+ */
+size_t bh_sha256_size(void);
+
+/**
+ * `BH_ED25519_SEED_SIZE`, for languages without macros.
+ */
+size_t bh_ed25519_seed_size(void);
+
+/**
+ * `BH_ED25519_PUBLIC_SIZE`, for languages without macros.
+ */
+size_t bh_ed25519_public_size(void);
+
+/**
+ * `BH_ED25519_SIGNATURE_SIZE`, for languages without macros.
+ */
+size_t bh_ed25519_signature_size(void);
+
+/**
+ * `BH_UUID_SIZE`, for languages without macros.
+ */
+size_t bh_uuid_size(void);
+
+/**
+ * `BH_UTC_SIZE`, for languages without macros.
+ */
+size_t bh_utc_size(void);
+
+/**
+ * `BH_HMAC_KEY_SIZE`, for languages without macros.
+ */
+size_t bh_hmac_key_size(void);
+
+/**
+ * `BH_ED25519_KEY_SIZE`, for languages without macros.
+ */
+size_t bh_ed25519_key_size(void);
+
+/* KEYS ===================================================================== */
+
+/**
+ * Prepare an HMAC key from a secret. Does not allocate.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`.
+ * Out: key: the prepared key; on failure it is wiped, so that no key that it
+ *     held before is used by mistake.
+ * In: secret: any non-empty bytes, also more than 64 (RFC 2104, section 3).
+ *     It is used as it is: `bh_secret_check` tells of a stray newline.
+ */
+bh_status bh_hmac_key_init(struct bh_hmac_key *key, struct bh_str secret);
+
+/**
+ * Wipe an HMAC key. A wiped key is refused with `BH_ERR_KEY`. NULL is ignored,
+ * and so is a second wipe.
+ *
+ * In/Out: key: all of its bytes become zero.
+ */
+void bh_hmac_key_wipe(struct bh_hmac_key *key);
+
+/**
+ * Tell whether a secret looks as if white space was copied along with it: the
+ * commonest cause of a wrong signature, and no error for `bh_hmac_key_init`,
+ * since a secret may be any bytes.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, or `BH_ERR_SECRET_SPACE` if it
+ *     begins or ends with a space, tab, CR or LF.
+ * In: secret: the secret as it was read.
+ */
+bh_status bh_secret_check(struct bh_str secret);
+
+/**
+ * Prepare an Ed25519 key from its seed (RFC 8032, section 5.1.5).
+ *
+ * Returns: `BH_OK`.
+ * Out: key: the prepared key; wiped on failure.
+ * In: seed32: BH_ED25519_SEED_SIZE bytes.
+ */
+bh_status bh_ed25519_key_from_seed(struct bh_ed25519_key *key,
+                                   const uint8_t seed32[BH_ED25519_SEED_SIZE]);
+
+/**
+ * Prepare an Ed25519 key from hex, either case: Mixin's session keys since the
+ * end of 2023.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY_ENCODING` if it is not hex,
+ *     `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
+ *     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's.
+ * Out: key: the prepared key; wiped on failure.
+ * In: hex: 64 characters (the seed) or 128 (seed, then public key).
+ */
+bh_status bh_ed25519_key_from_hex(struct bh_ed25519_key *key,
+                                  struct bh_str hex);
+
+/**
+ * Prepare an Ed25519 key from base64url, the form of Mixin's document. Padding
+ * and the standard alphabet (`+` and `/`) are accepted too.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY_ENCODING` if it is not base64,
+ *     `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
+ *     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's
+ *     (RUSTSEC-2022-0093: signing with both would give the key away).
+ * Out: key: the prepared key; wiped on failure.
+ * In: base64url: of the 64 bytes seed, then public key; or of the seed alone.
+ */
+bh_status bh_ed25519_key_from_base64url(struct bh_ed25519_key *key,
+                                        struct bh_str base64url);
+
+/**
+ * Wipe an Ed25519 key. A wiped key is refused with `BH_ERR_KEY`. NULL is
+ * ignored, and so is a second wipe.
+ *
+ * In/Out: key: all of its bytes become zero.
+ */
+void bh_ed25519_key_wipe(struct bh_ed25519_key *key);
+
+/**
+ * Overwrite memory with zeros in a way that no compiler removes: for secrets
+ * in your own buffers. NULL is ignored.
+ *
+ * Out: memory: len bytes.
+ */
+void bh_wipe(void *memory, size_t len);
+
+/* PRIMITIVES =============================================================== */
+
+/**
+ * A view of a C string, so that `bh_cstr(getenv("..."))` can be passed on. NULL
+ * gives the empty view.
+ *
+ * Returns: the view, without the NUL.
+ * In: text: NUL-terminated, or NULL.
+ */
+struct bh_str bh_cstr(const char *text);
+
+/**
+ * SHA-256 (FIPS 180-4).
+ *
+ * Returns: `BH_OK`.
+ * Out: digest: BH_SHA256_SIZE bytes.
+ * In: message: any bytes.
+ */
+bh_status bh_sha256(uint8_t digest[BH_SHA256_SIZE], struct bh_str message);
+
+/**
+ * HMAC-SHA256 (RFC 2104). Compare MACs with `bh_equal`, never with `memcmp`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY`.
+ * Out: mac: BH_SHA256_SIZE bytes.
+ * In: key: a prepared key. message: any bytes.
+ */
+bh_status bh_hmac_sha256(uint8_t mac[BH_SHA256_SIZE],
+                         const struct bh_hmac_key *key,
+                         struct bh_str message);
+
+/**
+ * Compare two byte strings in a time that depends on their lengths only.
+ *
+ * Returns: 1 if they are equal, else 0; 0 too if either is NULL with a length.
+ * In: a, b: any bytes; different lengths are not equal.
+ */
+uint32_t bh_equal(struct bh_str a, struct bh_str b);
+
+/**
+ * The public half of an Ed25519 key.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY`.
+ * Out: public32: BH_ED25519_PUBLIC_SIZE bytes.
+ * In: key: a prepared key.
+ */
+bh_status bh_ed25519_public(uint8_t public32[BH_ED25519_PUBLIC_SIZE],
+                            const struct bh_ed25519_key *key);
+
+/**
+ * Sign with Ed25519 (RFC 8032, section 5.1.6): pure, deterministic.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY`.
+ * Out: signature: BH_ED25519_SIGNATURE_SIZE bytes.
+ * In: key: a prepared key. message: any bytes.
+ */
+bh_status bh_ed25519_sign(uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
+                          const struct bh_ed25519_key *key,
+                          struct bh_str message);
+
+/**
+ * Verify an Ed25519 signature, strictly: small-order points, non-canonical
+ * points and an `s` that is not below the group's order are refused
+ * (RFC 8032, section 5.1.7, and RFC 8037).
+ *
+ * Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`.
+ * In: signature: BH_ED25519_SIGNATURE_SIZE bytes. public32:
+ *     BH_ED25519_PUBLIC_SIZE bytes. message: any bytes.
+ */
+bh_status bh_ed25519_verify(const uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
+                            const uint8_t public32[BH_ED25519_PUBLIC_SIZE],
+                            struct bh_str message);
+
+/**
+ * Write bytes as lower-case hex.
+ *
+ * Returns: `BH_OK`.
+ * Out: buf: 2 characters a byte, no NUL. In/Out: len: the room; the length.
+ * In: bytes: any bytes.
+ */
+bh_status bh_hex_encode(char *buf, size_t *len, struct bh_str bytes);
+
+/**
+ * Read hex of either case.
+ *
+ * Returns: `BH_OK`, `BH_ERR_ENCODING`.
+ * Out: buf: 1 byte for 2 characters. In/Out: len: the room; the length.
+ * In: hex: an even number of hex characters, nothing else.
+ */
+bh_status bh_hex_decode(uint8_t *buf, size_t *len, struct bh_str hex);
+
+/**
+ * Write bytes as base64url without padding (RFC 4648, section 5).
+ *
+ * Returns: `BH_OK`.
+ * Out: buf: the text, no NUL. In/Out: len: the room; the length.
+ * In: bytes: any bytes.
+ */
+bh_status bh_base64url_encode(char *buf, size_t *len, struct bh_str bytes);
+
+/**
+ * Read base64url as JWTs have it: no padding, only canonical text.
+ *
+ * Returns: `BH_OK`, `BH_ERR_ENCODING`.
+ * Out: buf: the bytes. In/Out: len: the room; the length.
+ * In: base64url: the text.
+ */
+bh_status bh_base64url_decode(uint8_t *buf,
+                              size_t *len,
+                              struct bh_str base64url);
+
+/* TIME, RANDOM NUMBERS, CLOCK OFFSET, TOKEN RULE =========================== */
+
+/**
+ * Format a time as UTC, `YYYY-MM-DDTHH:MM:SSZ` (RFC 3339).
+ *
+ * Returns: `BH_OK`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`.
+ * Out: utc: 20 characters and a NUL.
+ * In: time_s: Unix time in seconds.
+ */
+bh_status bh_time_format_utc(char utc[BH_UTC_SIZE], int64_t time_s);
+
+/**
+ * Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`. A fraction of a
+ * second is dropped; an offset such as `+08:00` is taken into account.
+ *
+ * Returns: `BH_OK`, `BH_ERR_TIME_FORMAT`.
+ * Out: time_s: Unix time in seconds.
+ * In: text: the time, nothing around it.
+ */
+bh_status bh_time_parse_utc(int64_t *time_s, struct bh_str text);
+
+/**
+ * Read the system's clock.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SYSTEM_CLOCK`.
+ * Out: now_ms: Unix time in milliseconds.
+ */
+bh_status bh_now_ms(int64_t *now_ms);
+
+/**
+ * Draw a random UUID (RFC 9562, version 4) from the system's random source: a
+ * `jti`, an `X-Request-Id`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SYSTEM_RANDOM`.
+ * Out: uuid: 36 characters and a NUL.
+ */
+bh_status bh_uuid_v4(char uuid[BH_UUID_SIZE]);
+
+/**
+ * Draw a random number from the system's random source, each value as likely
+ * as the others.
+ *
+ * Returns: `BH_OK`, `BH_ERR_BOUND` if bound is 0, `BH_ERR_SYSTEM_RANDOM`.
+ * Out: value: from 0 to bound - 1.
+ * In: bound: how many values there are.
+ */
+bh_status bh_random_below(uint32_t *value, uint32_t bound);
+
+/**
+ * Work out how far a server's clock is ahead of yours. Add the offset to your
+ * own time before you sign.
+ *
+ * Returns: `BH_OK`, `BH_ERR_INTERVAL` if received_ms is before sent_ms or
+ *     resolution_ms is negative, `BH_ERR_TIME_RANGE` if a time is negative
+ *     or beyond the year 5138.
+ * Out: offset_ms: server time minus your time, negative if yours is ahead.
+ *     uncertainty_ms: the true offset is within this much of it.
+ * In: sent_ms, received_ms: your clock when the request for the server's time
+ *     was sent and when its answer came. server_time_ms: what it said.
+ *     resolution_ms: the step of its clock: 1 if it answers in milliseconds,
+ *     1000 if in seconds.
+ */
+bh_status bh_clock_offset(int64_t *offset_ms,
+                          int64_t *uncertainty_ms,
+                          int64_t sent_ms,
+                          int64_t received_ms,
+                          int64_t server_time_ms,
+                          int64_t resolution_ms);
+
+/**
+ * Decide what to do about a token: use it, request a new one, or wait. A good
+ * token is refreshed ahead of its expiry, but never sooner after the last
+ * request than the service wants. Call it before each use.
+ *
+ * Returns: `BH_OK`, `BH_ERR_INTERVAL` if a duration is negative,
+ *     `BH_ERR_TIME_RANGE` if a time is negative or beyond the year 5138.
+ * Out: action: `BH_TOKEN_USE`, `BH_TOKEN_REFRESH` or `BH_TOKEN_WAIT`.
+ *     wait_ms: with `BH_TOKEN_WAIT` how long to wait; with `BH_TOKEN_USE` in
+ *     how long the answer changes; else 0.
+ * In: times: what is known of the token. now_ms: the present time.
+ */
+bh_status bh_token_rule(uint32_t *action,
+                        int64_t *wait_ms,
+                        const struct bh_token_times *times,
+                        int64_t now_ms);
+
+/* VELAFI =================================================================== */
+
+/**
+ * The exact bytes that VelaFi's signature is over: `timestamp=<ms>`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+ * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+ * In: timestamp_ms: Unix time in milliseconds.
+ * Source: VelaFi, "Create API Token", steps 1 to 3.
+ */
+bh_status bh_velafi_payload(char *buf, size_t *len, int64_t timestamp_ms);
+
+/**
+ * Sign a VelaFi token request: HMAC-SHA256 of `timestamp=<ms>`, in hex.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_TIME_IS_SECONDS`,
+ *     `BH_ERR_TIME_RANGE`.
+ * Out: signature: 64 lower-case hex characters and a NUL.
+ * In: key: from the API secret. timestamp_ms: Unix time in milliseconds; send
+ *     this very number.
+ * Does not build the request: see `bh_velafi_token_request`.
+ * Source: VelaFi, "Create API Token", steps 1 to 3.
+ */
+bh_status bh_velafi_sign(char signature[BH_SIGNATURE_SIZE],
+                         const struct bh_hmac_key *key,
+                         int64_t timestamp_ms);
+
+/**
+ * Verify a VelaFi signature in constant time.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
+ *     signature `BH_ERR_STALE` or `BH_ERR_FUTURE`; `BH_ERR_KEY`,
+ *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
+ * In: signature: 64 hex characters, either case. key: from the API secret.
+ *     timestamp_ms: as received. window: the times to accept, or NULL. The
+ *     document does not say what VelaFi tolerates.
+ */
+bh_status bh_velafi_verify(struct bh_str signature,
+                           const struct bh_hmac_key *key,
+                           int64_t timestamp_ms,
+                           const struct bh_window *window);
+
+/**
+ * Build VelaFi's token request: `GET /v2/token/generate`, with the header
+ * `X-BH-APIKEY`. Host: `https://api.velafi.com`; for tests
+ * `https://api-test.velafi.com`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
+ *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+ * Out: request: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: key: from the API secret. api_key: the API key. timestamp_ms: now, in
+ *     Unix milliseconds.
+ */
+bh_status bh_velafi_token_request(struct bh_request *request,
+                                  char *buf,
+                                  size_t *len,
+                                  const struct bh_hmac_key *key,
+                                  struct bh_str api_key,
+                                  int64_t timestamp_ms);
+
+/**
+ * Read VelaFi's answer to a token request: `token`, `expires_ms` (whether it
+ * came as a string or as a number), or the error. May allocate.
+ *
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ *     `BH_ERR_HTTP_STATUS`.
+ * Out: response: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: http_status: of the answer. body: of the answer.
+ */
+bh_status bh_velafi_token_response(struct bh_response *response,
+                                   char *buf,
+                                   size_t *len,
+                                   uint32_t http_status,
+                                   struct bh_str body);
+
+/**
+ * Build any later call to VelaFi: the header `X-BH-TOKEN` (not `X-BH-APIKEY`,
+ * which is for the token request alone) and no signature. With a body,
+ * `Content-Type: application/json` is added.
+ *
+ * Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
+ *     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body.
+ * Out: request: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: token: from `bh_velafi_token_response`. method: upper case. target: path
+ *     and query as sent. body: JSON, or empty.
+ */
+bh_status bh_velafi_request(struct bh_request *request,
+                            char *buf,
+                            size_t *len,
+                            struct bh_str token,
+                            struct bh_str method,
+                            struct bh_str target,
+                            struct bh_str body);
+
+/**
+ * Read VelaFi's answer to a later call: whether it was accepted, or the error.
+ * The data itself is yours to read from the body. May allocate.
+ *
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ *     `BH_ERR_HTTP_STATUS`.
+ * Out: response: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: http_status: of the answer. body: of the answer.
+ */
+bh_status bh_velafi_response(struct bh_response *response,
+                             char *buf,
+                             size_t *len,
+                             uint32_t http_status,
+                             struct bh_str body);
+
+/* PAVE ===================================================================== */
+
+/**
+ * The exact bytes that PAVE's token is made of:
+ * `<username>:<api_key>@<timestamp>`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_EMPTY`.
+ * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+ * In: username: the primary account name. api_key: the API key. timestamp: any
+ *     text; all three are taken as they are, `:` and `@` are not escaped.
+ * Source: PAVE, "Generate Access Token".
+ */
+bh_status bh_pave_payload(char *buf,
+                          size_t *len,
+                          struct bh_str username,
+                          struct bh_str api_key,
+                          struct bh_str timestamp);
+
+/**
+ * Make PAVE's access token: HMAC-SHA256 of the payload, in hex.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`.
+ * Out: signature: the token, 64 lower-case hex characters and a NUL.
+ * In: key: from the API secret. username: the primary account name. api_key:
+ *     the API key. timestamp: the very text that the header `API-Timestamp`
+ *     will hold: `bh_time_format_utc` makes the documented form; PAVE's own
+ *     samples send Unix seconds in decimal.
+ * Source: PAVE, "Generate Access Token".
+ */
+bh_status bh_pave_sign(char signature[BH_SIGNATURE_SIZE],
+                       const struct bh_hmac_key *key,
+                       struct bh_str username,
+                       struct bh_str api_key,
+                       struct bh_str timestamp);
+
+/**
+ * Verify a PAVE token in constant time, over the timestamp exactly as it was
+ * received: reformatting it (`Z` into `+00:00`) breaks the signature.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
+ *     token `BH_ERR_STALE` or `BH_ERR_FUTURE`, or `BH_ERR_TIME_FORMAT` if its
+ *     time cannot be read; `BH_ERR_KEY`, `BH_ERR_EMPTY`, and for the window
+ *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
+ * In: signature: the token, 64 hex characters, either case. key: from the API
+ *     secret. username, api_key, timestamp: as received. window: the times to
+ *     accept, or NULL; with one, timestamp must be RFC 3339 or Unix seconds.
+ *     The document does not say what PAVE tolerates.
+ */
+bh_status bh_pave_verify(struct bh_str signature,
+                         const struct bh_hmac_key *key,
+                         struct bh_str username,
+                         struct bh_str api_key,
+                         struct bh_str timestamp,
+                         const struct bh_window *window);
+
+/**
+ * Build a call to PAVE: the headers `API-Key`, `API-Token` and `API-Timestamp`
+ * and, with a body, `Content-Type: application/json`. Method, target and body
+ * are not signed. Host: `https://openapi.paveapi.com`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
+ *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a
+ *     body, `BH_ERR_RESERVED`.
+ * Out: request: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: key: from the API secret. call: what to call.
+ */
+bh_status bh_pave_request(struct bh_request *request,
+                          char *buf,
+                          size_t *len,
+                          const struct bh_hmac_key *key,
+                          const struct bh_pave_call *call);
+
+/**
+ * Read PAVE's answer: whether it was accepted. PAVE does not document its
+ * errors: the HTTP status decides, and a `message` or `error` in the body is
+ * passed on. May allocate.
+ *
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_HTTP_STATUS`.
+ * Out: response: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: http_status: of the answer. body: of the answer.
+ */
+bh_status bh_pave_response(struct bh_response *response,
+                           char *buf,
+                           size_t *len,
+                           uint32_t http_status,
+                           struct bh_str body);
+
+/* MIXIN ==================================================================== */
+
+/**
+ * The exact bytes that Mixin's signature is over: base64url of the header
+ * `{"alg":"EdDSA","typ":"JWT"}`, a dot, and base64url of the claims, which are
+ * sorted by name as the document's Go code sorts them (RFC 7515, section 5.1).
+ *
+ * Returns: `BH_OK`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`, `BH_ERR_UTF8`,
+ *     `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_METHOD`,
+ *     `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
+ * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+ * In: claims: who signs. method, target, body: see `bh_mixin_sign`.
+ */
+bh_status bh_mixin_payload(char *buf,
+                           size_t *len,
+                           const struct bh_mixin_claims *claims,
+                           struct bh_str method,
+                           struct bh_str target,
+                           struct bh_str body);
+
+/**
+ * Make a Mixin token: a JWT signed with Ed25519 (RFC 8037), good for this one
+ * request. Its claim `sig` is the hex SHA-256 of method, target and body.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`,
+ *     `BH_ERR_UTF8`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
+ *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
+ * Out: token: the token, no NUL. In/Out: token_len: the room; the length.
+ * In: key: the session's private key. claims: who signs. method: upper case.
+ *     target: path and query exactly as sent (the document's `uri`); empty
+ *     means `/`. body: the exact bytes sent, or empty.
+ * Does not remember the token: Mixin refuses one that was used before.
+ * Source: Mixin, "Generate Authentication Token".
+ */
+bh_status bh_mixin_sign(char *token,
+                        size_t *token_len,
+                        const struct bh_ed25519_key *key,
+                        const struct bh_mixin_claims *claims,
+                        struct bh_str method,
+                        struct bh_str target,
+                        struct bh_str body);
+
+/**
+ * Verify a Mixin token against the request that it came with. Only `EdDSA` is
+ * accepted, never `none` or RS512. Tokens over 8192 bytes are refused.
+ *
+ * Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_TOKEN_ALGORITHM`,
+ *     `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`; of a rightly signed token
+ *     `BH_ERR_TOKEN_CLAIMS`, `BH_ERR_TOKEN_REQUEST`,
+ *     `BH_ERR_TOKEN_REQUEST_ID`, `BH_ERR_STALE`, `BH_ERR_FUTURE`;
+ *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, and for the window
+ *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
+ * In: token: without `Bearer `. public32: the signer's public key,
+ *     BH_ED25519_PUBLIC_SIZE bytes. method, target, body: of the request.
+ *     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
+ *     required. window: the times to accept, or NULL.
+ * Does not know which tokens were used before: keep their jti until exp.
+ */
+bh_status bh_mixin_verify(struct bh_str token,
+                          const uint8_t public32[32],
+                          struct bh_str method,
+                          struct bh_str target,
+                          struct bh_str body,
+                          struct bh_str request_id,
+                          const struct bh_window *window);
+
+/**
+ * Verify the `X-Integrity-Token` of Mixin's answer to an OAuth request: a JWT
+ * by the server's key over the request's method and target and the answer's
+ * body.
+ *
+ * Returns: as `bh_mixin_verify`.
+ * In: token: the header's value. public32: the server's public key,
+ *     BH_ED25519_PUBLIC_SIZE bytes. method, target: of the request. body: of
+ *     the answer, as received. request_id: the answer's `X-Request-Id`; must
+ *     not be empty. window: the times to accept, or NULL; iat and exp are
+ *     checked if the token has them.
+ */
+bh_status bh_mixin_integrity_verify(struct bh_str token,
+                                    const uint8_t public32[32],
+                                    struct bh_str method,
+                                    struct bh_str target,
+                                    struct bh_str body,
+                                    struct bh_str request_id,
+                                    const struct bh_window *window);
+
+/**
+ * Read a token without verifying it: for logs and for finding out whose it is.
+ * Nothing in it may be trusted. Any algorithm is read, also the RS512 of the
+ * document's sample. May allocate.
+ *
+ * Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
+ * Out: decoded: views into buf, each followed by a NUL. buf: what they view.
+ *     In/Out: len: the room; the length.
+ * In: token: without `Bearer `.
+ */
+bh_status bh_mixin_decode(struct bh_mixin_token *decoded,
+                          char *buf,
+                          size_t *len,
+                          struct bh_str token);
+
+/**
+ * Build a call to Mixin: the token, and the headers `Authorization`,
+ * `X-Request-Id` (the jti) and `Content-Type: application/json`. Since the
+ * method is given once, the one that is signed is the one that is sent. Hosts:
+ * `https://api.mixin.one`, `https://mixin-api.zeromesh.net`.
+ *
+ * Returns: as `bh_mixin_sign`, and `BH_ERR_HEADER_VALUE` for the jti.
+ * Out: request: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: as `bh_mixin_sign`.
+ */
+bh_status bh_mixin_request(struct bh_request *request,
+                           char *buf,
+                           size_t *len,
+                           const struct bh_ed25519_key *key,
+                           const struct bh_mixin_claims *claims,
+                           struct bh_str method,
+                           struct bh_str target,
+                           struct bh_str body);
+
+/**
+ * Read Mixin's answer: whether it was accepted, or the error, which comes with
+ * HTTP status 202 and not with an error status. The data itself is yours to
+ * read from the body. May allocate.
+ *
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ *     `BH_ERR_HTTP_STATUS`.
+ * Out: response: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: http_status: of the answer. body: of the answer.
+ */
+bh_status bh_mixin_response(struct bh_response *response,
+                            char *buf,
+                            size_t *len,
+                            uint32_t http_status,
+                            struct bh_str body);
+
+/* TOOBIT =================================================================== */
+
+/**
+ * The exact bytes that Toobit's signature is over: the query, directly
+ * followed by the form body, with no `&` between them.
+ *
+ * Returns: `BH_OK`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
+ *     `BH_ERR_BODY_KIND` if the body is JSON.
+ * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+ * In: query, body: see `bh_toobit_sign`.
+ * Source: Toobit, "Code Examples", notes.
+ */
+bh_status bh_toobit_payload(char *buf,
+                            size_t *len,
+                            struct bh_str query,
+                            struct bh_str body);
+
+/**
+ * Sign a ready query and form body: HMAC-SHA256 of the payload, in hex. Send
+ * the very same bytes, with `signature=...` appended to the body if there is a
+ * form body, else to the query.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
+ *     `BH_ERR_BODY_KIND` if the body is JSON: it is not signed, pass it empty.
+ * Out: signature: 64 lower-case hex characters and a NUL.
+ * In: key: from the secret key. query: without `?`, with `timestamp` in
+ *     milliseconds in it or in the body. body: the form body, or empty.
+ * Does not encode, sort or look for duplicates: `bh_toobit_request` does all
+ * that is needed.
+ * Source: Toobit, "Code Examples", notes.
+ */
+bh_status bh_toobit_sign(char signature[BH_SIGNATURE_SIZE],
+                         const struct bh_hmac_key *key,
+                         struct bh_str query,
+                         struct bh_str body);
+
+/**
+ * Verify a Toobit signature in constant time, then the request's time by
+ * Toobit's rule: `timestamp < now + 1000 && now - timestamp <= recvWindow`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
+ *     signature `BH_ERR_STALE`, `BH_ERR_FUTURE` or
+ *     `BH_ERR_TIMESTAMP_MISSING`; `BH_ERR_KEY`, `BH_ERR_PARAM_SIGNATURE`,
+ *     `BH_ERR_QUERY`, `BH_ERR_BODY_KIND`, and for now_ms
+ *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+ * In: signature: 64 hex characters, either case. key: from the secret key.
+ *     query, body: as received, without the signature. now_ms: the verifier's
+ *     time in Unix milliseconds; 0: the time is not checked.
+ */
+bh_status bh_toobit_verify(struct bh_str signature,
+                           const struct bh_hmac_key *key,
+                           struct bh_str query,
+                           struct bh_str body,
+                           int64_t now_ms);
+
+/**
+ * Build a signed call to Toobit: names and values are percent-encoded (RFC
+ * 3986, section 2.3: only letters, digits and `- _ . ~` stay), in your order;
+ * `recvWindow`, `timestamp` and `signature` are appended, to the form if there
+ * is one, else to the query. Headers: `X-BB-APIKEY`, and `Content-Type` with a
+ * body. Host: `https://api.toobit.com`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
+ *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_PARAM_NAME`,
+ *     `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_PARAM_RESERVED`,
+ *     `BH_ERR_PARAM_DUPLICATE`, `BH_ERR_RECV_WINDOW`, `BH_ERR_INTERVAL`,
+ *     `BH_ERR_BODY_KIND`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
+ *     `BH_ERR_RESERVED`.
+ * Out: request: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: key: from the secret key. call: what to call.
+ */
+bh_status bh_toobit_request(struct bh_request *request,
+                            char *buf,
+                            size_t *len,
+                            const struct bh_hmac_key *key,
+                            const struct bh_toobit_call *call);
+
+/**
+ * Read Toobit's answer: whether it was accepted, or the error. The data itself
+ * is yours to read from the body. May allocate.
+ *
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ *     `BH_ERR_HTTP_STATUS`.
+ * Out: response: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: http_status: of the answer. body: of the answer.
+ */
+bh_status bh_toobit_response(struct bh_response *response,
+                             char *buf,
+                             size_t *len,
+                             uint32_t http_status,
+                             struct bh_str body);
+
+/**
+ * Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
+ *
+ * Returns: `BH_OK`.
+ * Out: request: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ */
+bh_status bh_toobit_time_request(struct bh_request *request,
+                                 char *buf,
+                                 size_t *len);
+
+/**
+ * Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
+ * resolution of 1. May allocate.
+ *
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ *     `BH_ERR_HTTP_STATUS`.
+ * Out: response: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: http_status: of the answer. body: of the answer.
+ */
+bh_status bh_toobit_time_response(struct bh_response *response,
+                                  char *buf,
+                                  size_t *len,
+                                  uint32_t http_status,
+                                  struct bh_str body);
+
+/* BITBITDUO ================================================================ */
+
+/**
+ * Draw the random number of a BITBITDUO token request.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SYSTEM_RANDOM`.
+ * Out: random: from 100000 to 999999.
+ */
+bh_status bh_bitbitduo_random(uint32_t *random);
+
+/**
+ * The exact bytes that BITBITDUO's signature is made of, by the scheme. With
+ * the schemes other than `_APPID` they contain the app key: wipe buf after use
+ * and never log it.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
+ *     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
+ *     `BH_ERR_TIME_RANGE`.
+ * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+ * In: see `bh_bitbitduo_sign`.
+ * Source: BITBITDUO, "Get token".
+ */
+bh_status bh_bitbitduo_payload(char *buf,
+                               size_t *len,
+                               uint32_t scheme,
+                               struct bh_str app_id,
+                               struct bh_str app_key,
+                               uint32_t random,
+                               int64_t time_s);
+
+/**
+ * Sign a BITBITDUO token request: the parameter `sig`, in hex.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
+ *     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
+ *     `BH_ERR_TIME_RANGE`.
+ * Out: signature: 64 lower-case hex characters and a NUL.
+ * In: scheme: `BH_BITBITDUO_SHA256` or another `BH_BITBITDUO_` scheme. app_id,
+ *     app_key: both non-empty, taken as they are. random: 100000 to 999999.
+ *     time_s: Unix time in seconds.
+ * Source: BITBITDUO, "Get token".
+ */
+bh_status bh_bitbitduo_sign(char signature[BH_SIGNATURE_SIZE],
+                            uint32_t scheme,
+                            struct bh_str app_id,
+                            struct bh_str app_key,
+                            uint32_t random,
+                            int64_t time_s);
+
+/**
+ * Verify a BITBITDUO signature in constant time.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
+ *     signature `BH_ERR_STALE` or `BH_ERR_FUTURE`; those of
+ *     `bh_bitbitduo_sign`, and for the window `BH_ERR_TIME_IS_SECONDS`,
+ *     `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
+ * In: signature: 64 hex characters, either case. scheme, app_id, app_key: of
+ *     the account. random, time_s: as received. window: the times to accept,
+ *     or NULL. The document does not say what BITBITDUO tolerates.
+ */
+bh_status bh_bitbitduo_verify(struct bh_str signature,
+                              uint32_t scheme,
+                              struct bh_str app_id,
+                              struct bh_str app_key,
+                              uint32_t random,
+                              int64_t time_s,
+                              const struct bh_window *window);
+
+/**
+ * Build BITBITDUO's token request: `GET /serv/apiToken`. The service takes one
+ * a minute: see `bh_token_rule`. Host:
+ * `https://qaxxxrenewserver.bitbitduo.com`.
+ *
+ * Returns: as `bh_bitbitduo_sign`.
+ * Out: request: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: see `bh_bitbitduo_sign`.
+ */
+bh_status bh_bitbitduo_token_request(struct bh_request *request,
+                                     char *buf,
+                                     size_t *len,
+                                     uint32_t scheme,
+                                     struct bh_str app_id,
+                                     struct bh_str app_key,
+                                     uint32_t random,
+                                     int64_t time_s);
+
+/**
+ * Read BITBITDUO's answer to a token request: `token` and `expires_ms`, or one
+ * of the six errors, whether it came as a string or as a number. May allocate.
+ *
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+ * Out: response: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: http_status: of the answer. body: of the answer. sent_ms: when the
+ *     request was sent, in Unix milliseconds: the answer does not tell when
+ *     the token expires, so its 2 hours are counted from then.
+ */
+bh_status bh_bitbitduo_token_response(struct bh_response *response,
+                                      char *buf,
+                                      size_t *len,
+                                      uint32_t http_status,
+                                      struct bh_str body,
+                                      int64_t sent_ms);
+
+/**
+ * Build the request for BITBITDUO's time: `GET /serv/time`, unsigned.
+ *
+ * Returns: `BH_OK`.
+ * Out: request: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ */
+bh_status bh_bitbitduo_time_request(struct bh_request *request,
+                                    char *buf,
+                                    size_t *len);
+
+/**
+ * Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
+ * resolution of 1000, since the service answers in seconds. May allocate.
+ *
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ *     `BH_ERR_HTTP_STATUS`.
+ * Out: response: views into buf. buf: what they view. In/Out: len: the room;
+ *     the length.
+ * In: http_status: of the answer. body: of the answer.
+ */
+bh_status bh_bitbitduo_time_response(struct bh_response *response,
+                                     char *buf,
+                                     size_t *len,
+                                     uint32_t http_status,
+                                     struct bh_str body);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif  /* BH_AUTH_H */

@@ -1,0 +1,160 @@
+//! A service's answer, read.
+
+use super::error::Error;
+use super::json;
+use super::span::Span;
+use super::writer::Writer;
+use serde::de::Deserialize;
+use std::borrow::Cow;
+use zeroize::Zeroize;
+
+/// An error that a service documents: its number, its name, and what to do about it.
+pub type KnownError = (i64, &'static str, &'static str);
+
+/// What an answer says. What it does not hold is 0 or empty.
+#[derive(Debug, Default)]
+pub struct Answer<'a> {
+    /// Whether the service accepted the request.
+    pub accepted: bool,
+    /// The HTTP status.
+    pub http_status: u32,
+    /// The service's number of the error, else the HTTP status.
+    pub error_code: i64,
+    /// Its name in capitals.
+    pub error_name: &'static str,
+    /// The service's own words.
+    pub error_message: Cow<'a, str>,
+    /// What to do about it.
+    pub advice: &'static str,
+    /// The token that the service gave.
+    pub token: Token<'a>,
+    /// When the token expires.
+    pub expires_ms: i64,
+    /// The server's time.
+    pub server_time_ms: i64,
+}
+
+const HTTP_ERROR: &str = "HTTP_ERROR";
+const HTTP_ADVICE: &str =
+    "The answer did not come from the service's API itself: look at the HTTP status, the host and the path.";
+
+impl<'a> Answer<'a> {
+    /// An answer to a request that was accepted.
+    pub fn accepted(http_status: u32) -> Answer<'a> {
+        Answer { accepted: true, http_status, ..Answer::default() }
+    }
+
+    /// A refusal, with name and advice if the service documents the error.
+    pub fn refused(
+        http_status: u32,
+        error_code: i64,
+        message: Option<Cow<'a, str>>,
+        known: &[KnownError],
+    ) -> Answer<'a> {
+        let (_, error_name, advice) =
+            known.iter().copied().find(|(code, ..)| *code == error_code).unwrap_or((0, "", ""));
+        let error_message = message.unwrap_or_default();
+        Answer { http_status, error_code, error_name, error_message, advice, ..Answer::default() }
+    }
+
+    /// A refusal of which nothing but the HTTP status is known.
+    pub fn http_error(http_status: u32, error_code: i64) -> Answer<'a> {
+        Answer { http_status, error_code, error_name: HTTP_ERROR, advice: HTTP_ADVICE, ..Answer::default() }
+    }
+
+    /// What is not the documented answer: a refusal if the HTTP status says so, else an error.
+    pub fn unexpected(http_status: u32) -> Result<Answer<'a>, Error> {
+        Self::unless_refused(http_status, Error::Answer)
+    }
+
+    fn unless_refused(http_status: u32, error: Error) -> Result<Answer<'a>, Error> {
+        if http_status >= 400 { Ok(Self::http_error(http_status, http_status.into())) } else { Err(error) }
+    }
+
+    /// Writes the answer's texts one after the other.
+    pub fn render(&self, w: &mut Writer) -> Response {
+        Response {
+            accepted: self.accepted,
+            http_status: self.http_status,
+            error_code: self.error_code,
+            error_name: w.text_of(self.error_name.as_bytes()),
+            error_message: w.text_of(self.error_message.as_bytes()),
+            advice: w.text_of(self.advice.as_bytes()),
+            token: w.text_of(self.token.reveal().as_bytes()),
+            expires_ms: self.expires_ms,
+            server_time_ms: self.server_time_ms,
+        }
+    }
+}
+
+/// A token that a service gave; a copy of it is wiped when it is dropped.
+#[derive(Default)]
+pub struct Token<'a>(Cow<'a, str>);
+
+impl<'a> Token<'a> {
+    /// A token, which must not be empty.
+    pub fn new(token: Option<Cow<'a, str>>) -> Option<Token<'a>> {
+        token.filter(|token| !token.is_empty()).map(Token)
+    }
+
+    /// The token itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Token<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(secret)")
+    }
+}
+
+impl Drop for Token<'_> {
+    fn drop(&mut self) {
+        if let Cow::Owned(token) = &mut self.0 {
+            token.zeroize();
+        }
+    }
+}
+
+/// Reads a JSON body and interprets it; what is no JSON, or of another form, is a refusal if the HTTP
+/// status says so.
+pub fn read<'a, T: Deserialize<'a>>(
+    http_status: u32,
+    body: &'a [u8],
+    interpret: impl FnOnce(T) -> Result<Answer<'a>, Error>,
+) -> Result<Answer<'a>, Error> {
+    check_http_status(http_status)?;
+    match json::object(body) {
+        Ok(body) => interpret(body),
+        Err(error) => Answer::unless_refused(http_status, error),
+    }
+}
+
+/// An HTTP status that exists.
+pub fn check_http_status(http_status: u32) -> Result<(), Error> {
+    if (100..600).contains(&http_status) { Ok(()) } else { Err(Error::HttpStatus) }
+}
+
+/// An [`Answer`] in a buffer.
+#[derive(Clone, Copy, Debug)]
+pub struct Response {
+    /// See [`Answer::accepted`].
+    pub accepted: bool,
+    /// See [`Answer::http_status`].
+    pub http_status: u32,
+    /// See [`Answer::error_code`].
+    pub error_code: i64,
+    /// See [`Answer::error_name`].
+    pub error_name: Span,
+    /// See [`Answer::error_message`].
+    pub error_message: Span,
+    /// See [`Answer::advice`].
+    pub advice: Span,
+    /// See [`Answer::token`].
+    pub token: Span,
+    /// See [`Answer::expires_ms`].
+    pub expires_ms: i64,
+    /// See [`Answer::server_time_ms`].
+    pub server_time_ms: i64,
+}

@@ -1,0 +1,77 @@
+//! Checks of what goes into a request, so that what is signed is what can be sent.
+
+use super::error::Error;
+
+/// A text that must be there.
+pub fn not_empty(text: &[u8]) -> Result<(), Error> {
+    if text.is_empty() { Err(Error::Empty) } else { Ok(()) }
+}
+
+/// A value that goes into a header: visible ASCII, so that no stray newline adds a header of its own.
+pub fn header_value(value: &[u8]) -> Result<(), Error> {
+    not_empty(value)?;
+    if value.iter().all(u8::is_ascii_graphic) { Ok(()) } else { Err(Error::HeaderValue) }
+}
+
+/// As [`header_value`], with spaces inside, as in an HTTP date.
+pub fn header_text(value: &[u8]) -> Result<(), Error> {
+    not_empty(value)?;
+    let inner = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
+    if value.iter().all(inner) && value.first() != Some(&b' ') && value.last() != Some(&b' ') {
+        Ok(())
+    } else {
+        Err(Error::HeaderValue)
+    }
+}
+
+/// An HTTP method in upper case.
+pub fn method(method: &[u8]) -> Result<(), Error> {
+    if (1..=16).contains(&method.len()) && method.iter().all(u8::is_ascii_uppercase) {
+        Ok(())
+    } else {
+        Err(Error::Method)
+    }
+}
+
+/// Path and query as sent (RFC 9112, section 3.2.1). Two slashes at its begin would be taken for a host.
+pub fn target(target: &[u8]) -> Result<(), Error> {
+    let sendable = |byte: &u8| byte.is_ascii_graphic() && *byte != b'#';
+    if target.first() == Some(&b'/') && target.get(1) != Some(&b'/') && target.iter().all(sendable) {
+        Ok(())
+    } else {
+        Err(Error::Target)
+    }
+}
+
+/// A path without a query.
+pub fn path(path: &[u8]) -> Result<(), Error> {
+    target(path)?;
+    if path.contains(&b'?') { Err(Error::Target) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_sent_is_refused() {
+        for value in ["key\n", " key", "k\u{e9}y", "a b", "\0"] {
+            assert_eq!(header_value(value.as_bytes()), Err(Error::HeaderValue));
+        }
+        assert_eq!(header_value(b""), Err(Error::Empty));
+        assert_eq!(header_text(b"Sun, 30 May 2021 12:49:19 GMT"), Ok(()));
+        for value in [" 1", "1 ", "1\t2"] {
+            assert_eq!(header_text(value.as_bytes()), Err(Error::HeaderValue));
+        }
+        for name in ["", "get", "GET ", "AVERYVERYLONGMETHOD"] {
+            assert_eq!(method(name.as_bytes()), Err(Error::Method));
+        }
+        for place in ["", "me", "//evil.example/me", "https://api.mixin.one/me", "/me#top", "/a b", "/\u{e9}"]
+        {
+            assert_eq!(target(place.as_bytes()), Err(Error::Target));
+        }
+        assert_eq!(target(b"/"), Ok(()));
+        assert_eq!(target(b"/a//b?c=%C3%A9&d=/"), Ok(()));
+        assert_eq!(path(b"/a?b"), Err(Error::Target));
+    }
+}

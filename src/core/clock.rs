@@ -1,0 +1,64 @@
+//! How far a server's clock is ahead.
+
+use super::error::Error;
+use super::time::check_any_ms;
+
+/// A measured offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offset {
+    /// Server time minus own time.
+    pub offset_ms: i64,
+    /// The true offset is within this much of it.
+    pub uncertainty_ms: i64,
+}
+
+/// The server read its clock at some time between sending and receiving; in the middle of the two the
+/// error is at most half of them. A clock that answers in steps has, on average, gone half a step on.
+pub fn offset(
+    sent_ms: i64,
+    received_ms: i64,
+    server_time_ms: i64,
+    resolution_ms: i64,
+) -> Result<Offset, Error> {
+    for time_ms in [sent_ms, received_ms, server_time_ms] {
+        check_any_ms(time_ms)?;
+    }
+    check_any_ms(resolution_ms).map_err(|_| Error::Interval)?;
+    if received_ms < sent_ms {
+        return Err(Error::Interval);
+    }
+    let (half_step, doubt) =
+        if resolution_ms > 1 { (resolution_ms / 2, (resolution_ms + 1) / 2) } else { (0, 1) };
+    Ok(Offset {
+        offset_ms: server_time_ms + half_step - (sent_ms + received_ms) / 2,
+        uncertainty_ms: (received_ms - sent_ms + 1) / 2 + doubt,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_true_offset_is_within_the_uncertainty() {
+        for resolution in [1, 1000] {
+            for (there, back) in [(0, 0), (0, 81), (40, 41), (80, 1)] {
+                for true_offset in [-90_000, -1, 0, 1, 777, 90_000] {
+                    let sent = 1_700_000_000_123;
+                    let server = (sent + there + true_offset) / resolution * resolution;
+                    let measured = offset(sent, sent + there + back, server, resolution).unwrap();
+                    let error = (measured.offset_ms - true_offset).abs();
+                    assert!(error <= measured.uncertainty_ms, "{measured:?}, true {true_offset}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nonsense_is_refused() {
+        assert_eq!(offset(2, 1, 1, 1), Err(Error::Interval));
+        assert_eq!(offset(1, 2, 1, -1), Err(Error::Interval));
+        assert_eq!(offset(1, 2, -1, 1), Err(Error::TimeRange));
+        assert_eq!(offset(1, i64::MAX, 1, 1), Err(Error::TimeRange));
+    }
+}

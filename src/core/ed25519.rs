@@ -1,0 +1,144 @@
+//! Ed25519 keys, signatures and their verification.
+
+use super::error::Error;
+use base64::Engine;
+use base64::alphabet::{Alphabet, STANDARD, URL_SAFE};
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use ed25519_dalek::hazmat::{ExpandedSecretKey, raw_sign};
+use ed25519_dalek::{Signature, VerifyingKey};
+use sha2::{Digest, Sha512};
+use zeroize::Zeroizing;
+
+/// A signing key, expanded once (RFC 8032, section 5.1.5), with the public key that belongs to it.
+pub struct Key {
+    expanded: ExpandedSecretKey,
+    public: VerifyingKey,
+}
+
+impl Key {
+    /// From the seed.
+    pub fn from_seed(seed: &[u8; 32]) -> Key {
+        let hash: Zeroizing<[u8; 64]> = Zeroizing::new(Sha512::digest(seed).into());
+        let expanded = ExpandedSecretKey::from_bytes(&hash);
+        let public = VerifyingKey::from(&expanded);
+        Key { expanded, public }
+    }
+
+    /// From the seed alone, or from seed and public key, which must belong together: signing with a
+    /// public key of somebody else's choice gives the private one away (RUSTSEC-2022-0093).
+    fn from_bytes(bytes: &[u8]) -> Result<Key, Error> {
+        if bytes.len() != 32 && bytes.len() != 64 {
+            return Err(Error::KeyLength);
+        }
+        let (seed, public) = bytes.split_first_chunk().expect("at least 32 bytes");
+        let key = Key::from_seed(seed);
+        if !public.is_empty() && public != key.public.as_bytes() {
+            return Err(Error::KeyMismatch);
+        }
+        Ok(key)
+    }
+
+    /// From hex of either case, of the seed or of seed and public key.
+    pub fn from_hex(text: &[u8]) -> Result<Key, Error> {
+        if !text.len().is_multiple_of(2) || !text.iter().all(u8::is_ascii_hexdigit) {
+            return Err(Error::KeyEncoding);
+        }
+        let mut room = Zeroizing::new([0; 64]);
+        let bytes = room.get_mut(..text.len() / 2).ok_or(Error::KeyLength)?;
+        hex::decode_to_slice(text, bytes).expect("every character was checked");
+        Key::from_bytes(bytes)
+    }
+
+    /// From base64url, or base64 of the standard alphabet, with or without padding.
+    pub fn from_base64url(text: &[u8]) -> Result<Key, Error> {
+        // 64 bytes have 88 characters with padding.
+        let mut room = Zeroizing::new([0; 66]);
+        let standard = text.iter().any(|byte| matches!(byte, b'+' | b'/'));
+        let engine = lenient(if standard { &STANDARD } else { &URL_SAFE });
+        match engine.decode_slice(text, room.as_mut_slice()) {
+            Ok(len) => Key::from_bytes(&room[..len]),
+            Err(base64::DecodeSliceError::OutputSliceTooSmall) => Err(Error::KeyLength),
+            Err(base64::DecodeSliceError::DecodeError(_)) => Err(Error::KeyEncoding),
+        }
+    }
+
+    /// The public key.
+    pub fn public(&self) -> [u8; 32] {
+        self.public.to_bytes()
+    }
+
+    /// Signs (RFC 8032, section 5.1.6).
+    #[inline]
+    pub fn sign(&self, message: &[u8]) -> [u8; 64] {
+        raw_sign::<Sha512>(&self.expanded, message, &self.public).to_bytes()
+    }
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(secret)")
+    }
+}
+
+fn lenient(alphabet: &Alphabet) -> GeneralPurpose {
+    GeneralPurpose::new(
+        alphabet,
+        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+    )
+}
+
+/// Verifies strictly: no small-order and no non-canonical points, `s` below the group's order.
+pub fn verify(signature: &[u8; 64], public: &[u8; 32], message: &[u8]) -> Result<(), Error> {
+    let public = VerifyingKey::from_bytes(public).map_err(|_| Error::PublicKey)?;
+    public.verify_strict(message, &Signature::from_bytes(signature)).map_err(|_| Error::Signature)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 8032, section 7.1, test 1.
+    const SEED: &[u8] = b"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
+    const PAIR: &[u8] =
+        b"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2DXWpgBgrEKt9VL_tPJZAc6DuFy89qmIyWvAhpo9wdRGg";
+
+    #[test]
+    fn every_form_of_a_key_is_the_same_key() {
+        let signature = Key::from_hex(SEED).unwrap().sign(b"");
+        assert_eq!(signature[..8], [0xe5, 0x56, 0x43, 0x00, 0xc3, 0x60, 0xac, 0x72]);
+        let standard: Vec<u8> = PAIR
+            .iter()
+            .map(|c| match c {
+                b'-' => b'+',
+                b'_' => b'/',
+                c => *c,
+            })
+            .collect();
+        for text in [PAIR, &[PAIR, b"=="].concat(), &standard, &[&standard[..], b"=="].concat()] {
+            let key = Key::from_base64url(text).unwrap();
+            assert_eq!(key.sign(b""), signature);
+            assert_eq!(verify(&signature, &key.public(), b""), Ok(()));
+            assert_eq!(verify(&signature, &key.public(), b"x"), Err(Error::Signature));
+        }
+    }
+
+    #[test]
+    fn a_foreign_public_half_is_refused() {
+        let mut spoiled = PAIR.to_vec();
+        spoiled[60] = b'A';
+        assert_eq!(Key::from_base64url(&spoiled).err(), Some(Error::KeyMismatch));
+    }
+
+    #[test]
+    fn keys_of_another_form_are_refused() {
+        assert_eq!(Key::from_hex(&SEED[1..]).err(), Some(Error::KeyEncoding));
+        assert_eq!(Key::from_hex(&SEED[2..]).err(), Some(Error::KeyLength));
+        assert_eq!(Key::from_hex(&[b'0'; 200]).err(), Some(Error::KeyLength));
+        assert_eq!(Key::from_hex(b"").err(), Some(Error::KeyLength));
+        assert_eq!(Key::from_base64url(b"").err(), Some(Error::KeyLength));
+        assert_eq!(Key::from_base64url(&[b'A'; 200]).err(), Some(Error::KeyLength));
+        assert_eq!(Key::from_base64url(b"nW+_").err(), Some(Error::KeyEncoding));
+        assert_eq!(Key::from_base64url(b"n W=").err(), Some(Error::KeyEncoding));
+        assert_eq!(format!("{:?}", Key::from_hex(SEED).unwrap()), "Key(secret)");
+    }
+}

@@ -1,0 +1,178 @@
+//! Every way in which a call can fail: its permanent number, its name, and what to do about it.
+//!
+//! This file is the one list of them. `build.rs` reads it too, and writes the header's statuses
+//! from it, so that the comment in the header is the message that `bh_status_message` gives.
+
+macro_rules! errors {
+    ($($variant:ident = $number:literal, $name:literal, $message:literal;)*) => {
+        /// Why a call failed. The number is permanent; a retired one is never used again.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u32)]
+        pub enum Error {
+            $(#[doc = $message] $variant = $number,)*
+        }
+
+        impl Error {
+            /// Every error, in the order of its number.
+            pub const ALL: &'static [Error] = &[$(Error::$variant,)*];
+
+            /// The name that the C header gives it, with a NUL at the end.
+            pub const fn c_name(self) -> &'static str {
+                match self {
+                    $(Error::$variant => concat!($name, "\0"),)*
+                }
+            }
+
+            /// One sentence that says what to do, with a NUL at the end.
+            pub const fn c_message(self) -> &'static str {
+                match self {
+                    $(Error::$variant => concat!($message, "\0"),)*
+                }
+            }
+        }
+    };
+}
+
+errors! {
+    // How the function was called.
+    Null = 1, "BH_ERR_NULL",
+        "A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input.";
+    Buffer = 2, "BH_ERR_BUFFER",
+        "The room is too small: call again with the number of bytes that *len now holds.";
+    Size = 3, "BH_ERR_SIZE",
+        "A length is larger than this function accepts: check that it was not negative or left uninitialised.";
+    Panic = 4, "BH_ERR_PANIC",
+        "A bug in bh_auth was stopped at its boundary: nothing was written, please report the call that led to it.";
+    Reserved = 5, "BH_ERR_RESERVED",
+        "A reserved field of a struct is not zero: zero-initialise the struct before you fill it.";
+
+    // Keys and secrets.
+    Key = 10, "BH_ERR_KEY",
+        "The key was never initialised, or was wiped: initialise it and check the status before you use it.";
+    SecretEmpty = 11, "BH_ERR_SECRET_EMPTY",
+        "The secret is empty: check where it is read from, such as an unset environment variable.";
+    SecretSpace = 12, "BH_ERR_SECRET_SPACE",
+        "The secret begins or ends with white space, most likely a newline of the file it was read from: trim it.";
+    KeyEncoding = 13, "BH_ERR_KEY_ENCODING",
+        "The Ed25519 key is not valid in this encoding: hex is 0-9 a-f, base64url is A-Z a-z 0-9 - _.";
+    KeyLength = 14, "BH_ERR_KEY_LENGTH",
+        "The Ed25519 key is neither a seed of 32 bytes nor seed and public key of 64 bytes: check that it was copied whole.";
+    KeyMismatch = 15, "BH_ERR_KEY_MISMATCH",
+        "The public half of the Ed25519 key does not belong to its seed: it would leak the key to sign with it, so fetch the key anew.";
+    PublicKey = 16, "BH_ERR_PUBLIC_KEY",
+        "The Ed25519 public key is not a point of the curve that may be trusted: check that it was copied whole.";
+
+    // What was passed in.
+    Empty = 20, "BH_ERR_EMPTY",
+        "A required text is empty, such as the API key, the user name, the token or the app id: pass it.";
+    Utf8 = 21, "BH_ERR_UTF8",
+        "A text is not valid UTF-8, which JSON requires: encode it as UTF-8 first.";
+    TimeIsSeconds = 22, "BH_ERR_TIME_IS_SECONDS",
+        "This time must be in milliseconds and looks like seconds: multiply it by 1000.";
+    TimeIsMilliseconds = 23, "BH_ERR_TIME_IS_MILLISECONDS",
+        "This time must be in seconds and looks like milliseconds: divide it by 1000.";
+    TimeRange = 24, "BH_ERR_TIME_RANGE",
+        "This time is no Unix time between the years 2001 and 5138: check its unit and that it was set.";
+    TimeFormat = 25, "BH_ERR_TIME_FORMAT",
+        "This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that exists: format it with bh_time_format_utc.";
+    RandomRange = 26, "BH_ERR_RANDOM_RANGE",
+        "The random number must be from 100000 to 999999: draw it with bh_bitbitduo_random.";
+    Scheme = 27, "BH_ERR_SCHEME",
+        "The scheme is none of the BH_BITBITDUO_ constants: pass one of them.";
+    Method = 28, "BH_ERR_METHOD",
+        "The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so.";
+    Target = 29, "BH_ERR_TARGET",
+        "The target must be path and query as sent, percent-encoded, beginning with one slash, without scheme, host or #fragment.";
+    HeaderValue = 30, "BH_ERR_HEADER_VALUE",
+        "A value that goes into a header holds a byte other than visible ASCII, most likely a newline or space copied along: trim it.";
+    ParamName = 31, "BH_ERR_PARAM_NAME",
+        "A parameter has an empty name: name it.";
+    ParamSignature = 32, "BH_ERR_PARAM_SIGNATURE",
+        "A parameter is named signature, most likely left over from an earlier call: remove it, the signature is appended for you.";
+    ParamReserved = 33, "BH_ERR_PARAM_RESERVED",
+        "timestamp and recvWindow are appended by the request builder: set them in the call's fields, not among the parameters.";
+    ParamDuplicate = 34, "BH_ERR_PARAM_DUPLICATE",
+        "A parameter stands twice in the same place: send it once.";
+    RecvWindow = 35, "BH_ERR_RECV_WINDOW",
+        "recvWindow is above the maximum of 60000 ms that Toobit states: lower it, and measure the clock offset instead.";
+    Query = 36, "BH_ERR_QUERY",
+        "A ready query or form begins with ? or begins or ends with &: pass name=value pairs joined by single &, nothing around them.";
+    BodyKind = 37, "BH_ERR_BODY_KIND",
+        "This request cannot carry this body: GET has none, a form and a JSON body exclude each other, and Toobit does not sign JSON.";
+    Claims = 38, "BH_ERR_CLAIMS",
+        "The claims must have jti and either uid and sid (bot) or iss, aid and scp (OAuth), not both: fill one set.";
+    ClaimsTime = 39, "BH_ERR_CLAIMS_TIME",
+        "The claim exp must be later than iat: set exp to iat plus the lifetime in seconds.";
+    HttpStatus = 40, "BH_ERR_HTTP_STATUS",
+        "The HTTP status is not from 100 to 599: pass the status code of the answer.";
+    Encoding = 41, "BH_ERR_ENCODING",
+        "The text is not valid hex or canonical base64url without padding: check that it was copied whole.";
+    Interval = 42, "BH_ERR_INTERVAL",
+        "A duration is negative, or the answer was received before the request was sent: read both times from the same clock.";
+    Bound = 43, "BH_ERR_BOUND",
+        "The bound of a random number must be at least 1: pass how many values there are.";
+
+    // Verification.
+    Signature = 50, "BH_ERR_SIGNATURE",
+        "The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key.";
+    SignatureFormat = 51, "BH_ERR_SIGNATURE_FORMAT",
+        "The signature is not 64 hex characters: pass it whole, without spaces or a prefix.";
+    Stale = 52, "BH_ERR_STALE",
+        "The signature is right but too old or expired: sign again with the present time, and check the sender's clock.";
+    Future = 53, "BH_ERR_FUTURE",
+        "The signature is right but its time lies ahead of the clock: correct the sender's clock by its offset from the server.";
+    TimestampMissing = 54, "BH_ERR_TIMESTAMP_MISSING",
+        "The signature is right but its parameters hold no valid timestamp: add timestamp in milliseconds before signing.";
+    TokenFormat = 55, "BH_ERR_TOKEN_FORMAT",
+        "The token is no JWT of three base64url parts with JSON header and claims: pass what follows Bearer and a space, whole.";
+    TokenAlgorithm = 56, "BH_ERR_TOKEN_ALGORITHM",
+        "The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted.";
+    TokenClaims = 57, "BH_ERR_TOKEN_CLAIMS",
+        "The token is signed, but claims that must be there are missing: it was not made for this use.";
+    TokenRequest = 58, "BH_ERR_TOKEN_REQUEST",
+        "The token is signed for another request: method, target and body must be those that were signed, byte for byte.";
+    TokenRequestId = 59, "BH_ERR_TOKEN_REQUEST_ID",
+        "The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.";
+
+    // Answers.
+    Json = 60, "BH_ERR_JSON",
+        "The answer is not valid JSON in UTF-8: check that it was read whole and uncompressed.";
+    Answer = 61, "BH_ERR_ANSWER",
+        "The answer is JSON but not what the service documents: check that it is the answer to this request.";
+
+    // The system.
+    SystemClock = 70, "BH_ERR_SYSTEM_CLOCK",
+        "The system's clock cannot be read or stands before 1970: set it.";
+    SystemRandom = 71, "BH_ERR_SYSTEM_RANDOM",
+        "The system's random source failed: try again, and do not fall back to a weaker one.";
+}
+
+impl Error {
+    /// The permanent number, as the C ABI returns it.
+    pub const fn number(self) -> u32 {
+        self as u32
+    }
+
+    /// The name that the C header gives it, such as `BH_ERR_BUFFER`.
+    pub fn name(self) -> &'static str {
+        self.c_name().trim_end_matches('\0')
+    }
+
+    /// One sentence that says what to do.
+    pub fn message(self) -> &'static str {
+        self.c_message().trim_end_matches('\0')
+    }
+
+    /// The error of that number, if there is one.
+    pub fn from_number(number: u32) -> Option<Error> {
+        Self::ALL.iter().copied().find(|error| error.number() == number)
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.name(), self.message())
+    }
+}
+
+impl std::error::Error for Error {}

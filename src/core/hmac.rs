@@ -1,0 +1,155 @@
+//! HMAC-SHA256 with a prepared key, and the hex signatures made of it.
+
+use super::encoding;
+use super::error::Error;
+use hmac::block_api::HmacCore;
+use hmac::digest::block_api::{Block, Buffer, FixedOutputCore, UpdateCore};
+use hmac::digest::{Digest, KeyInit, Output};
+use sha2::Sha256;
+use zeroize::Zeroize;
+
+type Core = HmacCore<Sha256>;
+
+/// A prepared key: the two inner states that HMAC starts from (RFC 2104, section 4), so that each
+/// signature saves two of its compressions.
+#[derive(Clone)]
+pub struct Key(Core);
+
+impl Key {
+    /// Prepares a key. Any secret but the empty one is accepted: languages differ on that.
+    pub fn new(secret: &[u8]) -> Result<Key, Error> {
+        if secret.is_empty() {
+            return Err(Error::SecretEmpty);
+        }
+        Ok(Key(Core::new_from_slice(secret).expect("HMAC takes secrets of any length")))
+    }
+
+    /// The MAC of the parts, taken as one message.
+    #[inline]
+    pub fn mac(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let mut core = self.0.clone();
+        let mut buffer = Buffer::<Core>::default();
+        for part in parts {
+            buffer.digest_blocks(part, |blocks: &[Block<Core>]| core.update_blocks(blocks));
+        }
+        let mut mac = Output::<Core>::default();
+        core.finalize_fixed_core(&mut buffer, &mut mac);
+        mac.into()
+    }
+
+    /// The signature of the parts, taken as one payload.
+    #[inline]
+    pub fn sign(&self, parts: &[&[u8]]) -> Signature {
+        Signature::of(self.mac(parts))
+    }
+
+    /// Checks a hex signature of the parts, taken as one payload.
+    pub fn verify(&self, signature: Given, parts: &[&[u8]]) -> Result<(), Error> {
+        signature.check(self.mac(parts))
+    }
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(secret)")
+    }
+}
+
+/// SHA-256 of the parts, taken as one message.
+pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+    }
+    hash.finalize().into()
+}
+
+/// Tells whether white space was copied along with a secret.
+pub fn check_secret(secret: &[u8]) -> Result<(), Error> {
+    let space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t' | b'\r' | b'\n'));
+    if secret.is_empty() {
+        Err(Error::SecretEmpty)
+    } else if space(secret.first()) || space(secret.last()) {
+        Err(Error::SecretSpace)
+    } else {
+        Ok(())
+    }
+}
+
+/// 64 lower-case hex characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signature([u8; 64]);
+
+impl Signature {
+    /// The hex of a digest.
+    #[inline]
+    pub fn of(digest: [u8; 32]) -> Signature {
+        let mut text = [0; 64];
+        hex::encode_to_slice(digest, &mut text).expect("64 characters for 32 bytes");
+        Signature(text)
+    }
+
+    /// The characters.
+    pub fn as_bytes(&self) -> &[u8; 64] {
+        &self.0
+    }
+
+    /// The characters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("hex is ASCII")
+    }
+}
+
+/// A signature that somebody else sent, decoded.
+#[derive(Clone, Copy)]
+pub struct Given([u8; 32]);
+
+impl Given {
+    /// Reads 64 hex characters of either case.
+    pub fn read(text: &[u8]) -> Result<Given, Error> {
+        let mut digest = [0; 32];
+        hex::decode_to_slice(text, &mut digest).map_err(|_| Error::SignatureFormat)?;
+        Ok(Given(digest))
+    }
+
+    /// Compares with the right digest, in constant time, and forgets the right one.
+    pub fn check(self, mut right: [u8; 32]) -> Result<(), Error> {
+        let equal = encoding::equal(&self.0, &right);
+        right.zeroize();
+        if equal { Ok(()) } else { Err(Error::Signature) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 4231, test case 2.
+    #[test]
+    fn a_published_mac() {
+        let key = Key::new(b"Jefe").unwrap();
+        let signature = key.sign(&[b"what do ya want ", b"for nothing?"]);
+        assert_eq!(signature.as_str(), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        let upper = signature.as_str().to_uppercase();
+        let given = Given::read(upper.as_bytes()).unwrap();
+        assert_eq!(key.verify(given, &[b"what do ya want for nothing?"]), Ok(()));
+        assert_eq!(key.verify(given, &[b"what do ya want for nothing!"]), Err(Error::Signature));
+    }
+
+    #[test]
+    fn signatures_of_another_form_are_refused() {
+        for text in [&b""[..], b"5b", &[b'g'; 64], &[b'0'; 63], &[b'0'; 66]] {
+            assert_eq!(Given::read(text).err(), Some(Error::SignatureFormat));
+        }
+    }
+
+    #[test]
+    fn secrets() {
+        assert_eq!(Key::new(b"").err(), Some(Error::SecretEmpty));
+        assert_eq!(check_secret(b""), Err(Error::SecretEmpty));
+        assert_eq!(check_secret(b"secret\n"), Err(Error::SecretSpace));
+        assert_eq!(check_secret(b" secret"), Err(Error::SecretSpace));
+        assert_eq!(check_secret(b"a secret"), Ok(()));
+        assert_eq!(format!("{:?}", Key::new(b"hunter2").unwrap()), "Key(secret)");
+    }
+}

@@ -1,0 +1,172 @@
+//! JSON Web Tokens signed with Ed25519 (RFC 7515, RFC 8037): compact form, one header.
+
+use super::ed25519::{self, Key};
+use super::encoding::{base64url_decode_into, base64url_encode, base64url_len};
+use super::error::Error;
+use super::json;
+use super::writer::Writer;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::io;
+
+/// base64url of `{"alg":"EdDSA","typ":"JWT"}`, and the dot.
+const HEADER: &[u8] = b"eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.";
+
+/// Longer tokens are refused: they are read on the stack.
+pub const MAX_TOKEN: usize = 8192;
+
+/// Room for any part of a token.
+pub type Room = [u8; MAX_TOKEN / 4 * 3];
+
+/// Appends header and claims in base64url: what is signed.
+pub fn put_payload(
+    w: &mut Writer,
+    claims: impl FnOnce(&mut Base64Url<'_, '_>) -> io::Result<()>,
+) -> Result<(), Error> {
+    w.put(HEADER);
+    let mut out = Base64Url { w, pending: [0; 48], len: 0 };
+    claims(&mut out).expect("a writer over memory does not fail");
+    out.finish();
+    Ok(())
+}
+
+/// Appends the signature of all that was written since `start`.
+pub fn put_signature(w: &mut Writer, start: usize, key: &Key) {
+    const LEN: usize = 86;
+    debug_assert_eq!(base64url_len(64), LEN);
+    w.append_from(start, 1 + LEN, |payload, out| {
+        out[0] = b'.';
+        URL_SAFE_NO_PAD.encode_slice(key.sign(payload), &mut out[1..]).expect("64 bytes have 86 characters");
+    });
+}
+
+/// Encodes what is written to it, 48 bytes (64 characters) at a time.
+pub struct Base64Url<'w, 'b> {
+    w: &'w mut Writer<'b>,
+    pending: [u8; 48],
+    len: usize,
+}
+
+impl Base64Url<'_, '_> {
+    /// Whether nothing is written yet, only counted.
+    pub fn is_counting(&self) -> bool {
+        self.w.is_counting()
+    }
+
+    fn finish(self) {
+        base64url_encode(self.w, &self.pending[..self.len]).expect("encoding does not fail");
+    }
+}
+
+impl io::Write for Base64Url<'_, '_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.len == self.pending.len() {
+            base64url_encode(self.w, &self.pending).expect("encoding does not fail");
+            self.len = 0;
+        }
+        let len = bytes.len().min(self.pending.len() - self.len);
+        self.pending[self.len..self.len + len].copy_from_slice(&bytes[..len]);
+        self.len += len;
+        Ok(len)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A token taken apart, its parts decoded into rooms of the caller's.
+pub struct Parts<'a> {
+    /// The algorithm that the header names.
+    pub alg: Cow<'a, str>,
+    /// The JSON of the claims.
+    pub claims: &'a [u8],
+    signed: &'a [u8],
+    signature: &'a [u8],
+}
+
+#[derive(serde::Deserialize)]
+struct Header<'a> {
+    #[serde(borrow)]
+    alg: Option<&'a RawValue>,
+}
+
+impl<'a> Parts<'a> {
+    /// Takes a token apart without verifying it.
+    pub fn split(
+        token: &'a [u8],
+        [header, claims, signature]: &'a mut [Room; 3],
+    ) -> Result<Parts<'a>, Error> {
+        if token.len() > MAX_TOKEN {
+            return Err(Error::Size);
+        }
+        let mut dots = memchr::memchr_iter(b'.', token);
+        let (Some(first), Some(second), None) = (dots.next(), dots.next(), dots.next()) else {
+            return Err(Error::TokenFormat);
+        };
+        let decode = |text, room| base64url_decode_into(text, room).map_err(|_| Error::TokenFormat);
+        let header: Header =
+            json::object(decode(&token[..first], header)?).map_err(|_| Error::TokenFormat)?;
+        Ok(Parts {
+            alg: json::text(header.alg).ok_or(Error::TokenFormat)?,
+            claims: decode(&token[first + 1..second], claims)?,
+            signed: &token[..second],
+            signature: decode(&token[second + 1..], signature)?,
+        })
+    }
+
+    /// Verifies the signature; no algorithm but EdDSA is accepted, whatever the header says.
+    pub fn verify(&self, public: &[u8; 32]) -> Result<(), Error> {
+        if self.alg != "EdDSA" {
+            return Err(Error::TokenAlgorithm);
+        }
+        let signature = self.signature.try_into().map_err(|_| Error::TokenFormat)?;
+        ed25519::verify(signature, public, self.signed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::writer::to_vec;
+    use super::*;
+    use std::io::Write;
+
+    /// RFC 8037, appendix A.4, has another header; its key serves.
+    const KEY: &[u8] = b"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A";
+
+    fn token(claims: &[u8]) -> Vec<u8> {
+        let key = Key::from_base64url(KEY).unwrap();
+        let render = |w: &mut Writer| {
+            put_payload(w, |out| out.write_all(claims))?;
+            put_signature(w, 0, &key);
+            Ok(())
+        };
+        to_vec(render).unwrap().1
+    }
+
+    #[test]
+    fn claims_of_every_length_come_back() {
+        let public = Key::from_base64url(KEY).unwrap().public();
+        for len in 0..200 {
+            let claims = vec![b'x'; len];
+            let token = token(&claims);
+            let mut rooms = [[0; 6144]; 3];
+            let parts = Parts::split(&token, &mut rooms).unwrap();
+            assert_eq!((parts.claims, &*parts.alg), (&claims[..], "EdDSA"));
+            assert_eq!(parts.verify(&public), Ok(()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_token() {
+        let error = |token: &[u8]| Parts::split(token, &mut [[0; 6144]; 3]).err();
+        for token in
+            ["", "a", "a.b", "..", "e30..", "eyJhbGciOjF9..", "eyJhbGciOiJFZERTQSJ9.e30.=", "e.e.e.e"]
+        {
+            assert_eq!(error(token.as_bytes()), Some(Error::TokenFormat), "{token}");
+        }
+        assert_eq!(error(&[b'a'; MAX_TOKEN + 1]), Some(Error::Size));
+    }
+}

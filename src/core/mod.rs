@@ -1,0 +1,20 @@
+//! The tools that the services are made of. Nothing here knows of C or of a service.
+#![forbid(unsafe_code)]
+
+pub mod answer;
+pub mod checks;
+pub mod clock;
+pub mod ed25519;
+pub mod encoding;
+pub mod error;
+pub mod hmac;
+pub mod json;
+pub mod jwt;
+pub mod query;
+pub mod request;
+pub mod span;
+pub mod system;
+pub mod time;
+pub mod token_rule;
+pub mod window;
+pub mod writer;

@@ -1,0 +1,142 @@
+//! Query strings and forms: written from parameters, and looked through.
+
+use super::error::Error;
+use super::writer::Writer;
+use memchr::memchr_iter;
+
+/// A parameter, not yet encoded.
+#[derive(Clone, Copy, Debug)]
+pub struct Param<'a> {
+    /// Its name.
+    pub name: &'a [u8],
+    /// Its value.
+    pub value: &'a [u8],
+}
+
+/// Appends text percent-encoded: all but RFC 3986's unreserved characters, in upper-case hex.
+pub fn put_encoded(w: &mut Writer, text: &[u8]) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.iter().take_while(|byte| is_unreserved(**byte)).count();
+        w.put(&rest[..plain]);
+        let Some(byte) = rest.get(plain) else { break };
+        w.put(&[b'%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+        rest = &rest[plain + 1..];
+    }
+}
+
+const HEX: &[u8; 16] = b"0123456789ABCDEF";
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
+}
+
+/// Writes parameters one after the other, with `&` between them.
+pub struct Pairs {
+    start: usize,
+}
+
+impl Pairs {
+    /// Parameters that begin where the writer stands.
+    pub fn begin(w: &Writer) -> Pairs {
+        Pairs { start: w.written() }
+    }
+
+    /// Where the first one begins.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Appends a parameter of which `value` writes the value.
+    pub fn put(&self, w: &mut Writer, name: &[u8], value: impl FnOnce(&mut Writer)) {
+        if w.written() > self.start {
+            w.put(b"&");
+        }
+        put_encoded(w, name);
+        w.put(b"=");
+        value(w);
+    }
+}
+
+/// Name and value of each parameter of a ready query or form, as they stand there.
+pub fn pairs(text: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    // Each piece ends before an & or at the end of the text.
+    let ends = memchr_iter(b'&', text).chain(std::iter::once(text.len()));
+    ends.scan(0, move |start, end| {
+        let piece = &text[*start..end];
+        *start = end + 1;
+        let equals = memchr::memchr(b'=', piece).unwrap_or(piece.len());
+        Some((&piece[..equals], piece.get(equals + 1..).unwrap_or_default()))
+    })
+}
+
+/// The value of the first parameter of that name.
+pub fn value_of<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    pairs(text).find(|(found, _)| *found == name).map(|(_, value)| value)
+}
+
+/// Whether a ready query or form has a parameter of that name: as `value_of`, but it looks at the
+/// names only, since it stands before every signature.
+#[inline]
+pub fn has(text: &[u8], name: &[u8]) -> bool {
+    let is_name = |start: usize| {
+        text[start..].strip_prefix(name).is_some_and(|rest| matches!(rest.first(), None | Some(b'=' | b'&')))
+    };
+    is_name(0) || memchr_iter(b'&', text).any(|and| is_name(and + 1))
+}
+
+/// A ready query or form has its parameters and nothing around them.
+#[inline]
+pub fn check_ready(text: &[u8]) -> Result<(), Error> {
+    match (text.first(), text.last()) {
+        (Some(b'?' | b'&'), _) | (_, Some(b'&')) => Err(Error::Query),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::writer::to_vec;
+    use super::*;
+
+    #[test]
+    fn encoding() {
+        let encoded = |text: &str| {
+            let render = |w: &mut Writer| {
+                put_encoded(w, text.as_bytes());
+                Ok(())
+            };
+            String::from_utf8(to_vec(render).unwrap().1).unwrap()
+        };
+        assert_eq!(encoded(""), "");
+        assert_eq!(encoded("aZ09-._~"), "aZ09-._~");
+        assert_eq!(encoded("a b+c/d%e&f=g"), "a%20b%2Bc%2Fd%25e%26f%3Dg");
+        assert_eq!(encoded("é中😀"), "%C3%A9%E4%B8%AD%F0%9F%98%80");
+    }
+
+    #[test]
+    fn looking_through() {
+        let text = b"a=1&signature&b=&=c&a=2";
+        assert_eq!(value_of(text, b"a"), Some(&b"1"[..]));
+        assert_eq!(value_of(text, b"b"), Some(&b""[..]));
+        assert_eq!(value_of(text, b"signature"), Some(&b""[..]));
+        assert_eq!(value_of(text, b"c"), None);
+        assert_eq!(value_of(b"", b"a"), None);
+        for (text, found) in [
+            ("signature=1", true),
+            ("signature", true),
+            ("a=1&signature=1", true),
+            ("a=1&signature", true),
+            ("", false),
+            ("signatures=1", false),
+            ("a=signature", false),
+            ("a=1&asignature=1", false),
+        ] {
+            assert_eq!(has(text.as_bytes(), b"signature"), found, "{text}");
+        }
+        for text in ["?a=1", "&a=1", "a=1&", "&", "?"] {
+            assert_eq!(check_ready(text.as_bytes()), Err(Error::Query));
+        }
+        assert_eq!(check_ready(b""), Ok(()));
+    }
+}

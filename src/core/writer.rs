@@ -1,0 +1,142 @@
+//! Output into memory of the caller's, of which nobody knows beforehand how much is needed.
+//!
+//! Everything of variable length is written by a function of a [`Writer`]. It runs twice: first over
+//! no memory, which checks the input and counts; then, if the room suffices, over exactly that much
+//! of it. So an output is written whole or not at all, and nothing is allocated.
+
+use super::error::Error;
+use super::span::Span;
+
+/// Writes into a buffer, or only counts.
+pub struct Writer<'a> {
+    buffer: Option<&'a mut [u8]>,
+    len: usize,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer that counts what would be written.
+    pub fn counting() -> Writer<'static> {
+        Writer { buffer: None, len: 0 }
+    }
+
+    /// A writer over a buffer of exactly the counted length.
+    pub fn over(buffer: &'a mut [u8]) -> Writer<'a> {
+        Writer { buffer: Some(buffer), len: 0 }
+    }
+
+    /// How much was written.
+    pub fn written(&self) -> usize {
+        self.len
+    }
+
+    /// Whether nothing is written, only counted: what costs much and has a known length may be left out.
+    pub fn is_counting(&self) -> bool {
+        self.buffer.is_none()
+    }
+
+    /// Appends bytes.
+    #[inline]
+    pub fn put(&mut self, bytes: &[u8]) {
+        if let Some(buffer) = &mut self.buffer {
+            buffer[self.len..self.len + bytes.len()].copy_from_slice(bytes);
+        }
+        self.len += bytes.len();
+    }
+
+    /// Appends a number in decimal.
+    pub fn put_decimal(&mut self, number: i64) {
+        let mut digits = [0; 20];
+        self.put(decimal(&mut digits, number));
+    }
+
+    /// Appends `len` bytes that `fill` makes of what was written since `start`, such as a signature.
+    /// While only counting, `fill` is not called.
+    pub fn append_from(&mut self, start: usize, len: usize, fill: impl FnOnce(&[u8], &mut [u8])) {
+        if let Some(buffer) = &mut self.buffer {
+            let (before, after) = buffer.split_at_mut(self.len);
+            fill(&before[start..], &mut after[..len]);
+        }
+        self.len += len;
+    }
+
+    /// Appends what `write` writes and then a NUL that the span does not count.
+    pub fn text<E>(&mut self, write: impl FnOnce(&mut Self) -> Result<(), E>) -> Result<Span, E> {
+        let start = self.len;
+        write(self)?;
+        let span = Span { start, len: self.len - start };
+        self.put(b"\0");
+        Ok(span)
+    }
+
+    /// Appends bytes and then a NUL that the span does not count.
+    pub fn text_of(&mut self, bytes: &[u8]) -> Span {
+        let span = Span { start: self.len, len: bytes.len() };
+        self.put(bytes);
+        self.put(b"\0");
+        span
+    }
+}
+
+impl std::io::Write for Writer<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.put(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Writes a number in decimal into the end of `digits`.
+pub fn decimal(digits: &mut [u8; 20], number: i64) -> &[u8] {
+    let mut rest = number.unsigned_abs();
+    let mut start = digits.len();
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0 {
+        start -= 1;
+        digits[start] = b'-';
+    }
+    &digits[start..]
+}
+
+/// Renders into new memory, for users of the Rust API.
+pub fn to_vec<T>(render: impl Fn(&mut Writer) -> Result<T, Error>) -> Result<(T, Vec<u8>), Error> {
+    let mut counter = Writer::counting();
+    render(&mut counter)?;
+    let mut buffer = vec![0; counter.written()];
+    let value = render(&mut Writer::over(&mut buffer))?;
+    Ok((value, buffer))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_are_those_of_the_standard_library() {
+        for number in [0, 1, -1, 9, 10, 99, 100, 1_740_568_725_231, i64::MAX, i64::MIN] {
+            assert_eq!(decimal(&mut [0; 20], number), number.to_string().as_bytes());
+        }
+    }
+
+    #[test]
+    fn counting_and_writing_agree() {
+        let render = |w: &mut Writer| {
+            let text = w.text_of(b"abc");
+            w.put_decimal(-42);
+            w.append_from(0, 2, |before, out| out.copy_from_slice(&before[..2]));
+            Ok(text)
+        };
+        let (text, buffer) = to_vec(render).unwrap();
+        assert_eq!(buffer, b"abc\0-42ab");
+        assert_eq!(text.of(&buffer), b"abc");
+    }
+}

@@ -1,0 +1,207 @@
+//! BITBITDUO: the exports.
+
+use super::boundary::{guard, out, render, render_request, render_response, sign};
+use super::status::bh_status;
+use super::types::*;
+use crate::core::system;
+use crate::services::bitbitduo::{self, Scheme, Ticket};
+use libc::c_char;
+
+/// Draw the random number of a BITBITDUO token request.
+///
+/// Returns: `BH_OK`, `BH_ERR_SYSTEM_RANDOM`.
+/// Out: random: from 100000 to 999999.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_random(random: *mut u32) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        out(random)?.set(bitbitduo::RANDOM_MIN + system::random_below(bitbitduo::RANDOM_COUNT)?)
+    })
+}
+
+/// The exact bytes that BITBITDUO's signature is made of, by the scheme. With
+/// the schemes other than `_APPID` they contain the app key: wipe buf after use
+/// and never log it.
+///
+/// Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
+///     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
+///     `BH_ERR_TIME_RANGE`.
+/// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+/// In: see `bh_bitbitduo_sign`.
+/// Source: BITBITDUO, "Get token".
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_payload(
+    buf: *mut c_char,
+    len: *mut usize,
+    scheme: u32,
+    app_id: bh_str,
+    app_key: bh_str,
+    random: u32,
+    time_s: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
+        render(buf, len, |w| bitbitduo::payload(w, &ticket))
+    })
+}
+
+/// Sign a BITBITDUO token request: the parameter `sig`, in hex.
+///
+/// Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
+///     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
+///     `BH_ERR_TIME_RANGE`.
+/// Out: signature: 64 lower-case hex characters and a NUL.
+/// In: scheme: `BH_BITBITDUO_SHA256` or another `BH_BITBITDUO_` scheme. app_id,
+///     app_key: both non-empty, taken as they are. random: 100000 to 999999.
+///     time_s: Unix time in seconds.
+/// Source: BITBITDUO, "Get token".
+///
+/// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_sign(
+    signature: *mut c_char,
+    scheme: u32,
+    app_id: bh_str,
+    app_key: bh_str,
+    random: u32,
+    time_s: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { sign(signature, bitbitduo::sign(&ticket(scheme, app_id, app_key, random, time_s)?)?) })
+}
+
+/// Verify a BITBITDUO signature in constant time.
+///
+/// Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
+///     signature `BH_ERR_STALE` or `BH_ERR_FUTURE`; those of
+///     `bh_bitbitduo_sign`, and for the window `BH_ERR_TIME_IS_SECONDS`,
+///     `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
+/// In: signature: 64 hex characters, either case. scheme, app_id, app_key: of
+///     the account. random, time_s: as received. window: the times to accept,
+///     or NULL. The document does not say what BITBITDUO tolerates.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_verify(
+    signature: bh_str,
+    scheme: u32,
+    app_id: bh_str,
+    app_key: bh_str,
+    random: u32,
+    time_s: i64,
+    window: *const bh_window,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
+        bitbitduo::verify(signature.bytes()?, &ticket, self::window(window).as_ref())
+    })
+}
+
+/// Build BITBITDUO's token request: `GET /serv/apiToken`. The service takes one
+/// a minute: see `bh_token_rule`. Host:
+/// `https://qaxxxrenewserver.bitbitduo.com`.
+///
+/// Returns: as `bh_bitbitduo_sign`.
+/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: see `bh_bitbitduo_sign`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_token_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+    scheme: u32,
+    app_id: bh_str,
+    app_key: bh_str,
+    random: u32,
+    time_s: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
+        render_request(request, buf, len, |w| bitbitduo::token_request(w, &ticket))
+    })
+}
+
+/// Read BITBITDUO's answer to a token request: `token` and `expires_ms`, or one
+/// of the six errors, whether it came as a string or as a number. May allocate.
+///
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: http_status: of the answer. body: of the answer. sent_ms: when the
+///     request was sent, in Unix milliseconds: the answer does not tell when
+///     the token expires, so its 2 hours are counted from then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_token_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http_status: u32,
+    body: bh_str,
+    sent_ms: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let answer = bitbitduo::token_response(http_status, body.bytes()?, sent_ms)?;
+        render_response(response, buf, len, &answer)
+    })
+}
+
+/// Build the request for BITBITDUO's time: `GET /serv/time`, unsigned.
+///
+/// Returns: `BH_OK`.
+/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_time_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { render_request(request, buf, len, bitbitduo::time_request) })
+}
+
+/// Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
+/// resolution of 1000, since the service answers in seconds. May allocate.
+///
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+///     `BH_ERR_HTTP_STATUS`.
+/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: http_status: of the answer. body: of the answer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_time_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http_status: u32,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let answer = bitbitduo::time_response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &answer)
+    })
+}
+
+/// # Safety
+/// Both views are of readable bytes.
+unsafe fn ticket<'a>(
+    scheme: u32,
+    app_id: bh_str,
+    app_key: bh_str,
+    random: u32,
+    time_s: i64,
+) -> Result<Ticket<'a>, crate::core::error::Error> {
+    let scheme = match scheme {
+        BH_BITBITDUO_SHA256 => Scheme::Sha256,
+        BH_BITBITDUO_HMAC_SHA256 => Scheme::HmacSha256,
+        BH_BITBITDUO_HMAC_SHA256_APPID => Scheme::HmacSha256AppId,
+        _ => return Err(crate::core::error::Error::Scheme),
+    };
+    // SAFETY: the caller's promise, passed on.
+    unsafe { Ok(Ticket { scheme, app_id: app_id.bytes()?, app_key: app_key.bytes()?, random, time_s }) }
+}

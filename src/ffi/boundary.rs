@@ -1,0 +1,318 @@
+//! The one place where C's pointers and lengths are believed or refused, and panics end.
+
+use super::status::{self, bh_status};
+use super::types::{Views, bh_param, bh_request, bh_response, bh_str};
+use crate::core::answer::Answer;
+use crate::core::error::Error;
+use crate::core::hmac::Signature;
+use crate::core::query::Param;
+use crate::core::request::{Call, Request};
+use crate::core::writer::Writer;
+use libc::c_char;
+use std::cell::Cell;
+use std::panic::{self, AssertUnwindSafe};
+use std::ptr;
+use std::sync::Once;
+use zeroize::Zeroize;
+
+/// Runs a call; a panic becomes `BH_ERR_PANIC` and prints nothing.
+pub(super) fn guard(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
+    silence_panics();
+    let outside = INSIDE.replace(true);
+    // What a panic left half-done is not looked at again: outputs are cleared by `Unfinished`.
+    let result = panic::catch_unwind(AssertUnwindSafe(call));
+    INSIDE.set(outside);
+    match result {
+        Ok(Ok(())) => status::OK,
+        Ok(Err(error)) => error.number(),
+        Err(payload) => {
+            // A payload may panic in its turn when it is dropped.
+            std::mem::forget(payload);
+            Error::Panic.number()
+        }
+    }
+}
+
+thread_local! {
+    static INSIDE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Rust's standard hook prints a panic before it can be caught. This one prints nothing for those
+/// inside the boundary and leaves the others, which a Rust program may have, to the hook that was there.
+fn silence_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !INSIDE.get() {
+                before(info);
+            }
+        }));
+    });
+}
+
+/// The bytes at `data`.
+///
+/// # Safety
+/// `data` is NULL or points to `len` bytes that live and do not change for `'a`.
+pub(super) unsafe fn bytes<'a>(data: *const u8, len: usize) -> Result<&'a [u8], Error> {
+    match (data.is_null(), len) {
+        (true, 0) => Ok(&[]),
+        (true, _) => Err(Error::Null),
+        // No object is larger; a larger length is a negative number, or was never set.
+        (false, len) if len > isize::MAX as usize => Err(Error::Size),
+        // SAFETY: not NULL, not too long, and readable by the caller's promise.
+        (false, len) => Ok(unsafe { std::slice::from_raw_parts(data, len) }),
+    }
+}
+
+/// The array at `data`.
+///
+/// # Safety
+/// `data` is NULL or points to `N` bytes that live and do not change for `'a`.
+pub(super) unsafe fn array<'a, const N: usize>(data: *const u8) -> Result<&'a [u8; N], Error> {
+    // SAFETY: arrays of bytes have no alignment; the rest is the caller's promise.
+    unsafe { data.cast::<[u8; N]>().as_ref() }.ok_or(Error::Null)
+}
+
+/// The struct at `data`.
+///
+/// # Safety
+/// `data` is NULL or points to a `T` that lives and does not change for `'a`.
+pub(super) unsafe fn read<'a, T>(data: *const T) -> Result<&'a T, Error> {
+    // SAFETY: the caller's promise; `as_ref` checks for NULL.
+    unsafe { data.as_ref() }.ok_or(Error::Null)
+}
+
+/// Reserved words are zero.
+pub(super) fn reserved(words: &[u64]) -> Result<(), Error> {
+    if words.iter().all(|word| *word == 0) { Ok(()) } else { Err(Error::Reserved) }
+}
+
+/// The parameters at `data`, each of them checked.
+///
+/// # Safety
+/// `data` is NULL or points to `count` parameters whose views are of readable bytes, for `'a`.
+pub(super) unsafe fn params<'a>(
+    data: *const bh_param,
+    count: usize,
+) -> Result<impl Iterator<Item = Param<'a>> + Clone, Error> {
+    if count > isize::MAX as usize / size_of::<bh_param>() {
+        return Err(Error::Size);
+    }
+    let params: &'a [bh_param] = match (data.is_null(), count) {
+        (_, 0) => &[],
+        (true, _) => return Err(Error::Null),
+        // SAFETY: not NULL, not too long, and readable by the caller's promise.
+        (false, count) => unsafe { std::slice::from_raw_parts(data, count) },
+    };
+    for param in params {
+        // SAFETY: the caller's promise, passed on.
+        unsafe { (param.name.bytes()?, param.value.bytes()?) };
+    }
+    Ok(params.iter().map(|param| {
+        let checked = "checked above";
+        // SAFETY: the caller's promise, passed on.
+        unsafe {
+            Param { name: param.name.bytes().expect(checked), value: param.value.bytes().expect(checked) }
+        }
+    }))
+}
+
+/// What is called, of the services that take a ready target and body.
+///
+/// # Safety
+/// Each view is of readable bytes, for `'a`.
+pub(super) unsafe fn plain_call<'a>(method: bh_str, target: bh_str, body: bh_str) -> Result<Call<'a>, Error> {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { Ok(Call { method: method.bytes()?, target: target.bytes()?, body: body.bytes()? }) }
+}
+
+/// A place for an output, not NULL.
+pub(super) struct Out<T>(*mut T);
+
+/// # Safety
+/// `place` is NULL or writable memory for a `T`, which need not be initialised.
+pub(super) unsafe fn out<T>(place: *mut T) -> Result<Out<T>, Error> {
+    if place.is_null() { Err(Error::Null) } else { Ok(Out(place)) }
+}
+
+impl<T> Out<T> {
+    /// Writes the output.
+    pub(super) fn set(self, value: T) -> Result<(), Error> {
+        // SAFETY: writable by the promise to `out`.
+        unsafe { self.0.write(value) };
+        Ok(())
+    }
+}
+
+/// Writes a hex signature and its NUL.
+///
+/// # Safety
+/// `place` is NULL or 65 writable bytes.
+pub(super) unsafe fn sign(place: *mut c_char, signature: Signature) -> Result<(), Error> {
+    // SAFETY: the caller's promise, passed on.
+    let place = unsafe { out(place.cast::<[u8; 65]>()) }?;
+    let mut text = [0; 65];
+    text[..64].copy_from_slice(signature.as_bytes());
+    place.set(text)
+}
+
+/// Renders into the caller's buffer: all of it or, if the room does not suffice, only the needed length.
+///
+/// # Safety
+/// `len` is NULL or points to the room in bytes; `buf` is NULL or that many writable bytes.
+pub(super) unsafe fn render<T>(
+    buf: *mut c_char,
+    len: *mut usize,
+    write: impl Fn(&mut Writer) -> Result<T, Error>,
+) -> Result<T, Error> {
+    // SAFETY: the caller's promise; `as_mut` checks for NULL.
+    let len = unsafe { len.as_mut() }.ok_or(Error::Null)?;
+    if buf.is_null() && *len > 0 {
+        return Err(Error::Null);
+    }
+    let mut counter = Writer::counting();
+    let value = write(&mut counter)?;
+    let needed = counter.written();
+    if needed > *len {
+        *len = needed;
+        return Err(Error::Buffer);
+    }
+    if needed == 0 {
+        *len = 0;
+        return Ok(value);
+    }
+    let unfinished = Unfinished { data: buf.cast(), len: needed };
+    // SAFETY: `needed` bytes are within the room. They are zeroed first, since a reference to memory
+    // that was never written is undefined behaviour.
+    let room = unsafe {
+        ptr::write_bytes(buf.cast::<u8>(), 0, needed);
+        std::slice::from_raw_parts_mut(buf.cast::<u8>(), needed)
+    };
+    let mut writer = Writer::over(room);
+    let value = write(&mut writer)?;
+    *len = writer.written();
+    std::mem::forget(unfinished);
+    Ok(value)
+}
+
+/// Clears an output if a panic, or an error that should have come while counting, cuts it short.
+struct Unfinished {
+    data: *mut u8,
+    len: usize,
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        // SAFETY: made in `render` over the caller's room.
+        unsafe { wipe(self.data, self.len) }
+    }
+}
+
+/// Renders a request, and its views.
+///
+/// # Safety
+/// As [`render`]; `request` is NULL or writable memory for a request.
+pub(super) unsafe fn render_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+    write: impl Fn(&mut Writer) -> Result<Request, Error>,
+) -> Result<(), Error> {
+    // SAFETY: the caller's promise, passed on.
+    unsafe {
+        let request = out(request)?;
+        let rendered = render(buf, len, write)?;
+        request.set(Views { base: buf }.request(&rendered))
+    }
+}
+
+/// Renders an answer, and its views.
+///
+/// # Safety
+/// As [`render`]; `response` is NULL or writable memory for a response.
+pub(super) unsafe fn render_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    answer: &Answer,
+) -> Result<(), Error> {
+    // SAFETY: the caller's promise, passed on.
+    unsafe {
+        let response = out(response)?;
+        let rendered = render(buf, len, |w| Ok(answer.render(w)))?;
+        response.set(Views { base: buf }.response(&rendered))
+    }
+}
+
+/// A C struct of opaque words that a key lies in.
+///
+/// # Safety
+/// `Slot<Self::Key>` fits into the struct in size and alignment.
+pub(super) unsafe trait Opaque {
+    /// What lies in it.
+    type Key;
+    /// What an initialised one begins with: no other memory does, by chance, and no wiped one.
+    const MARK: u64;
+}
+
+/// How a key lies in its struct.
+#[repr(C)]
+pub(super) struct Slot<T> {
+    mark: u64,
+    key: T,
+}
+
+/// The key in an initialised struct.
+///
+/// # Safety
+/// `place` is NULL or points to a key struct that nobody writes to for `'a`.
+pub(super) unsafe fn key<'a, C: Opaque>(place: *const C) -> Result<&'a C::Key, Error> {
+    let slot = place.cast::<Slot<C::Key>>();
+    if slot.is_null() {
+        return Err(Error::Null);
+    }
+    // SAFETY: readable by the caller's promise; any bytes make a mark, and the right mark is only there
+    // if `place_key` wrote the key behind it.
+    unsafe {
+        if (&raw const (*slot).mark).read() != C::MARK {
+            return Err(Error::Key);
+        }
+        Ok(&(*slot).key)
+    }
+}
+
+/// Initialises a key struct; on failure it is wiped, so that no key it held before is used by mistake.
+///
+/// # Safety
+/// `place` is NULL or writable memory for a key struct, which need not be initialised.
+pub(super) unsafe fn place_key<C: Opaque>(
+    place: *mut C,
+    make: impl FnOnce() -> Result<C::Key, Error>,
+) -> Result<(), Error> {
+    if place.is_null() {
+        return Err(Error::Null);
+    }
+    let unfinished = Unfinished { data: place.cast(), len: size_of::<C>() };
+    let slot = Slot { mark: C::MARK, key: make()? };
+    // SAFETY: writable by the caller's promise, and large and aligned enough by that of `Opaque`.
+    unsafe {
+        ptr::write_bytes(place.cast::<u8>(), 0, size_of::<C>());
+        place.cast::<Slot<C::Key>>().write(slot);
+    }
+    std::mem::forget(unfinished);
+    Ok(())
+}
+
+/// Overwrites memory with zeros that no compiler leaves out.
+///
+/// # Safety
+/// `data` is NULL or `len` writable bytes.
+pub(super) unsafe fn wipe(data: *mut u8, len: usize) {
+    if data.is_null() || len > isize::MAX as usize {
+        return;
+    }
+    // SAFETY: writable by the caller's promise; `MaybeUninit`, since it need not be initialised.
+    unsafe { std::slice::from_raw_parts_mut(data.cast::<std::mem::MaybeUninit<u8>>(), len) }.zeroize();
+}

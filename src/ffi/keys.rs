@@ -1,0 +1,149 @@
+//! Keys that lie in the caller's memory, and their end.
+
+use super::boundary::{self, Opaque, Slot, array, guard, place_key};
+use super::status::bh_status;
+use super::types::*;
+use crate::core::{ed25519, hmac};
+use libc::c_void;
+
+/// An HMAC-SHA256 key, prepared: the secret is hashed into it once. Place it
+/// where you like (stack, static, heap), initialise it with
+/// `bh_hmac_key_init`, and wipe it when you are done. It may be copied as plain
+/// memory; each copy must be wiped. Its contents are a secret.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+pub struct bh_hmac_key {
+    /// Not for you.
+    pub opaque: [u64; 16],
+}
+
+/// An Ed25519 signing key, expanded once. Place it, copy it and wipe it like a
+/// `bh_hmac_key`. Its public half is always the one that belongs to its seed.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+pub struct bh_ed25519_key {
+    /// Not for you.
+    pub opaque: [u64; 40],
+}
+
+// SAFETY: the assertions below.
+unsafe impl Opaque for bh_hmac_key {
+    type Key = hmac::Key;
+    const MARK: u64 = 0x6268_5f68_6d61_6331;
+}
+
+// SAFETY: the assertions below.
+unsafe impl Opaque for bh_ed25519_key {
+    type Key = ed25519::Key;
+    const MARK: u64 = 0x6268_5f65_6432_3531;
+}
+
+const fn fits<C: Opaque>(size: usize) {
+    assert!(size_of::<C>() == size);
+    assert!(size_of::<Slot<C::Key>>() <= size);
+    assert!(align_of::<Slot<C::Key>>() <= align_of::<C>());
+}
+
+const _: () = fits::<bh_hmac_key>(BH_HMAC_KEY_SIZE);
+const _: () = fits::<bh_ed25519_key>(BH_ED25519_KEY_SIZE);
+
+/// Prepare an HMAC key from a secret. Does not allocate.
+///
+/// Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`.
+/// Out: key: the prepared key; on failure it is wiped, so that no key that it
+///     held before is used by mistake.
+/// In: secret: any non-empty bytes, also more than 64 (RFC 2104, section 3).
+///     It is used as it is: `bh_secret_check` tells of a stray newline.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_hmac_key_init(key: *mut bh_hmac_key, secret: bh_str) -> bh_status {
+    // SAFETY: the header's contract: `key` is NULL or writable, `secret` views readable bytes.
+    guard(|| unsafe { place_key(key, || hmac::Key::new(secret.bytes()?)) })
+}
+
+/// Wipe an HMAC key. A wiped key is refused with `BH_ERR_KEY`. NULL is ignored,
+/// and so is a second wipe.
+///
+/// In/Out: key: all of its bytes become zero.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_hmac_key_wipe(key: *mut bh_hmac_key) {
+    // SAFETY: the header's contract: `key` is NULL or writable.
+    unsafe { boundary::wipe(key.cast(), size_of::<bh_hmac_key>()) }
+}
+
+/// Tell whether a secret looks as if white space was copied along with it: the
+/// commonest cause of a wrong signature, and no error for `bh_hmac_key_init`,
+/// since a secret may be any bytes.
+///
+/// Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, or `BH_ERR_SECRET_SPACE` if it
+///     begins or ends with a space, tab, CR or LF.
+/// In: secret: the secret as it was read.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_secret_check(secret: bh_str) -> bh_status {
+    // SAFETY: the header's contract: `secret` views readable bytes.
+    guard(|| hmac::check_secret(unsafe { secret.bytes() }?))
+}
+
+/// Prepare an Ed25519 key from its seed (RFC 8032, section 5.1.5).
+///
+/// Returns: `BH_OK`.
+/// Out: key: the prepared key; wiped on failure.
+/// In: seed32: BH_ED25519_SEED_SIZE bytes.
+///
+/// cbindgen:ptrs-as-arrays=[[seed32;BH_ED25519_SEED_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_ed25519_key_from_seed(key: *mut bh_ed25519_key, seed32: *const u8) -> bh_status {
+    // SAFETY: the header's contract: `key` is NULL or writable, `seed32` is NULL or 32 readable bytes.
+    guard(|| unsafe { place_key(key, || Ok(ed25519::Key::from_seed(array(seed32)?))) })
+}
+
+/// Prepare an Ed25519 key from hex, either case: Mixin's session keys since the
+/// end of 2023.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY_ENCODING` if it is not hex,
+///     `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
+///     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's.
+/// Out: key: the prepared key; wiped on failure.
+/// In: hex: 64 characters (the seed) or 128 (seed, then public key).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_ed25519_key_from_hex(key: *mut bh_ed25519_key, hex: bh_str) -> bh_status {
+    // SAFETY: the header's contract: `key` is NULL or writable, `hex` views readable bytes.
+    guard(|| unsafe { place_key(key, || ed25519::Key::from_hex(hex.bytes()?)) })
+}
+
+/// Prepare an Ed25519 key from base64url, the form of Mixin's document. Padding
+/// and the standard alphabet (`+` and `/`) are accepted too.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY_ENCODING` if it is not base64,
+///     `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
+///     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's
+///     (RUSTSEC-2022-0093: signing with both would give the key away).
+/// Out: key: the prepared key; wiped on failure.
+/// In: base64url: of the 64 bytes seed, then public key; or of the seed alone.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_ed25519_key_from_base64url(
+    key: *mut bh_ed25519_key,
+    base64url: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract: `key` is NULL or writable, `base64url` views readable bytes.
+    guard(|| unsafe { place_key(key, || ed25519::Key::from_base64url(base64url.bytes()?)) })
+}
+
+/// Wipe an Ed25519 key. A wiped key is refused with `BH_ERR_KEY`. NULL is
+/// ignored, and so is a second wipe.
+///
+/// In/Out: key: all of its bytes become zero.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_ed25519_key_wipe(key: *mut bh_ed25519_key) {
+    // SAFETY: the header's contract: `key` is NULL or writable.
+    unsafe { boundary::wipe(key.cast(), size_of::<bh_ed25519_key>()) }
+}
+
+/// Overwrite memory with zeros in a way that no compiler removes: for secrets
+/// in your own buffers. NULL is ignored.
+///
+/// Out: memory: len bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_wipe(memory: *mut c_void, len: usize) {
+    // SAFETY: the header's contract: `memory` is NULL or `len` writable bytes.
+    unsafe { boundary::wipe(memory.cast(), len) }
+}

@@ -1,0 +1,275 @@
+//! Mixin: the exports.
+
+use super::boundary::{
+    array, guard, key, out, plain_call, read, render, render_request, render_response, reserved,
+};
+use super::keys::bh_ed25519_key;
+use super::status::bh_status;
+use super::types::*;
+use crate::core::error::Error;
+use crate::services::mixin;
+use libc::c_char;
+
+/// The claims of a Mixin token. Fill uid and sid for a bot or user, or iss, aid
+/// and scp for OAuth, never both; jti, iat_s and exp_s always. The claim `sig`
+/// is made from the request. Zero-initialise it: a later version may give the
+/// reserved words a meaning of which zero is today's behaviour.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct bh_mixin_claims {
+    /// The user's or bot's id.
+    pub uid: bh_str,
+    /// The session's id.
+    pub sid: bh_str,
+    /// OAuth: the authorization's id.
+    pub aid: bh_str,
+    /// OAuth: the client's id.
+    pub iss: bh_str,
+    /// The scopes. Empty means `FULL` for a bot; OAuth: the granted scopes.
+    pub scp: bh_str,
+    /// The token's id, a new UUID each time; sent as `X-Request-Id` too.
+    pub jti: bh_str,
+    /// Issued at, in Unix seconds.
+    pub iat_s: i64,
+    /// Expires, in Unix seconds. Mixin's document uses 90 days; less is safer.
+    pub exp_s: i64,
+    /// Must be zero.
+    pub reserved: [u64; 4],
+}
+
+/// A decoded Mixin token. What it does not hold is empty or 0.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+pub struct bh_mixin_token {
+    /// The algorithm that its header names, such as `EdDSA` or `RS512`.
+    pub alg: bh_str,
+    /// The claim `sig`: hex SHA-256 of method, target and body.
+    pub sig: bh_str,
+    /// The other claims.
+    pub claims: bh_mixin_claims,
+}
+
+/// The exact bytes that Mixin's signature is over: base64url of the header
+/// `{"alg":"EdDSA","typ":"JWT"}`, a dot, and base64url of the claims, which are
+/// sorted by name as the document's Go code sorts them (RFC 7515, section 5.1).
+///
+/// Returns: `BH_OK`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`, `BH_ERR_UTF8`,
+///     `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_METHOD`,
+///     `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
+/// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+/// In: claims: who signs. method, target, body: see `bh_mixin_sign`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_mixin_payload(
+    buf: *mut c_char,
+    len: *mut usize,
+    claims: *const bh_mixin_claims,
+    method: bh_str,
+    target: bh_str,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
+        render(buf, len, |w| mixin::payload(w, &claims, &call))
+    })
+}
+
+/// Make a Mixin token: a JWT signed with Ed25519 (RFC 8037), good for this one
+/// request. Its claim `sig` is the hex SHA-256 of method, target and body.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`,
+///     `BH_ERR_UTF8`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
+///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
+/// Out: token: the token, no NUL. In/Out: token_len: the room; the length.
+/// In: key: the session's private key. claims: who signs. method: upper case.
+///     target: path and query exactly as sent (the document's `uri`); empty
+///     means `/`. body: the exact bytes sent, or empty.
+/// Does not remember the token: Mixin refuses one that was used before.
+/// Source: Mixin, "Generate Authentication Token".
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_mixin_sign(
+    token: *mut c_char,
+    token_len: *mut usize,
+    key: *const bh_ed25519_key,
+    claims: *const bh_mixin_claims,
+    method: bh_str,
+    target: bh_str,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let key = self::key(key)?;
+        let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
+        render(token, token_len, |w| mixin::sign(w, key, &claims, &call))
+    })
+}
+
+/// Verify a Mixin token against the request that it came with. Only `EdDSA` is
+/// accepted, never `none` or RS512. Tokens over 8192 bytes are refused.
+///
+/// Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_TOKEN_ALGORITHM`,
+///     `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`; of a rightly signed token
+///     `BH_ERR_TOKEN_CLAIMS`, `BH_ERR_TOKEN_REQUEST`,
+///     `BH_ERR_TOKEN_REQUEST_ID`, `BH_ERR_STALE`, `BH_ERR_FUTURE`;
+///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, and for the window
+///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
+/// In: token: without `Bearer `. public32: the signer's public key,
+///     BH_ED25519_PUBLIC_SIZE bytes. method, target, body: of the request.
+///     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
+///     required. window: the times to accept, or NULL.
+/// Does not know which tokens were used before: keep their jti until exp.
+///
+/// cbindgen:ptrs-as-arrays=[[public32;32]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_mixin_verify(
+    token: bh_str,
+    public32: *const u8,
+    method: bh_str,
+    target: bh_str,
+    body: bh_str,
+    request_id: bh_str,
+    window: *const bh_window,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let call = plain_call(method, target, body)?;
+        mixin::verify(
+            token.bytes()?,
+            array(public32)?,
+            &call,
+            request_id.bytes()?,
+            self::window(window).as_ref(),
+        )
+    })
+}
+
+/// Verify the `X-Integrity-Token` of Mixin's answer to an OAuth request: a JWT
+/// by the server's key over the request's method and target and the answer's
+/// body.
+///
+/// Returns: as `bh_mixin_verify`.
+/// In: token: the header's value. public32: the server's public key,
+///     BH_ED25519_PUBLIC_SIZE bytes. method, target: of the request. body: of
+///     the answer, as received. request_id: the answer's `X-Request-Id`; must
+///     not be empty. window: the times to accept, or NULL; iat and exp are
+///     checked if the token has them.
+///
+/// cbindgen:ptrs-as-arrays=[[public32;32]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_mixin_integrity_verify(
+    token: bh_str,
+    public32: *const u8,
+    method: bh_str,
+    target: bh_str,
+    body: bh_str,
+    request_id: bh_str,
+    window: *const bh_window,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let call = plain_call(method, target, body)?;
+        mixin::integrity_verify(
+            token.bytes()?,
+            array(public32)?,
+            &call,
+            request_id.bytes()?,
+            self::window(window).as_ref(),
+        )
+    })
+}
+
+/// Read a token without verifying it: for logs and for finding out whose it is.
+/// Nothing in it may be trusted. Any algorithm is read, also the RS512 of the
+/// document's sample. May allocate.
+///
+/// Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
+/// Out: decoded: views into buf, each followed by a NUL. buf: what they view.
+///     In/Out: len: the room; the length.
+/// In: token: without `Bearer `.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_mixin_decode(
+    decoded: *mut bh_mixin_token,
+    buf: *mut c_char,
+    len: *mut usize,
+    token: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let (decoded, token) = (out(decoded)?, token.bytes()?);
+        let spans = render(buf, len, |w| mixin::decode(w, token))?;
+        decoded.set(Views { base: buf }.token(&spans))
+    })
+}
+
+/// Build a call to Mixin: the token, and the headers `Authorization`,
+/// `X-Request-Id` (the jti) and `Content-Type: application/json`. Since the
+/// method is given once, the one that is signed is the one that is sent. Hosts:
+/// `https://api.mixin.one`, `https://mixin-api.zeromesh.net`.
+///
+/// Returns: as `bh_mixin_sign`, and `BH_ERR_HEADER_VALUE` for the jti.
+/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: as `bh_mixin_sign`.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_mixin_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+    key: *const bh_ed25519_key,
+    claims: *const bh_mixin_claims,
+    method: bh_str,
+    target: bh_str,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let key = self::key(key)?;
+        let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
+        render_request(request, buf, len, |w| mixin::request(w, key, &claims, &call))
+    })
+}
+
+/// Read Mixin's answer: whether it was accepted, or the error, which comes with
+/// HTTP status 202 and not with an error status. The data itself is yours to
+/// read from the body. May allocate.
+///
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+///     `BH_ERR_HTTP_STATUS`.
+/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: http_status: of the answer. body: of the answer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_mixin_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http_status: u32,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let answer = mixin::response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &answer)
+    })
+}
+
+/// # Safety
+/// `claims` is NULL or points to claims whose views are of readable bytes.
+unsafe fn mixin_claims<'a>(claims: *const bh_mixin_claims) -> Result<mixin::Claims<'a>, Error> {
+    // SAFETY: the caller's promise, passed on.
+    unsafe {
+        let claims = read(claims)?;
+        reserved(&claims.reserved)?;
+        Ok(mixin::Claims {
+            uid: claims.uid.bytes()?,
+            sid: claims.sid.bytes()?,
+            aid: claims.aid.bytes()?,
+            iss: claims.iss.bytes()?,
+            scp: claims.scp.bytes()?,
+            jti: claims.jti.bytes()?,
+            iat_s: claims.iat_s,
+            exp_s: claims.exp_s,
+        })
+    }
+}

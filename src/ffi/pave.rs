@@ -1,0 +1,178 @@
+//! PAVE: the exports.
+
+use super::boundary::{
+    guard, key, plain_call, read, render, render_request, render_response, reserved, sign,
+};
+use super::keys::bh_hmac_key;
+use super::status::bh_status;
+use super::types::*;
+use crate::core::error::Error;
+use crate::services::pave;
+use libc::c_char;
+
+/// A call to PAVE, for `bh_pave_request`. Zero-initialise it: a later version
+/// may give the reserved words a meaning of which zero is today's behaviour.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct bh_pave_call {
+    /// The primary account name, not a user of the dashboard.
+    pub username: bh_str,
+    /// The API key.
+    pub api_key: bh_str,
+    /// The timestamp, sent and signed as it is.
+    pub timestamp: bh_str,
+    /// The HTTP method in upper case.
+    pub method: bh_str,
+    /// Path and query as sent, such as `/v1/sessions`.
+    pub target: bh_str,
+    /// JSON to send, or empty.
+    pub body: bh_str,
+    /// Must be zero.
+    pub reserved: [u64; 4],
+}
+
+/// The exact bytes that PAVE's token is made of:
+/// `<username>:<api_key>@<timestamp>`.
+///
+/// Returns: `BH_OK`, `BH_ERR_EMPTY`.
+/// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+/// In: username: the primary account name. api_key: the API key. timestamp: any
+///     text; all three are taken as they are, `:` and `@` are not escaped.
+/// Source: PAVE, "Generate Access Token".
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_pave_payload(
+    buf: *mut c_char,
+    len: *mut usize,
+    username: bh_str,
+    api_key: bh_str,
+    timestamp: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let parts = pave_parts(username, api_key, timestamp)?;
+        render(buf, len, |w| pave::payload(w, &parts))
+    })
+}
+
+/// Make PAVE's access token: HMAC-SHA256 of the payload, in hex.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`.
+/// Out: signature: the token, 64 lower-case hex characters and a NUL.
+/// In: key: from the API secret. username: the primary account name. api_key:
+///     the API key. timestamp: the very text that the header `API-Timestamp`
+///     will hold: `bh_time_format_utc` makes the documented form; PAVE's own
+///     samples send Unix seconds in decimal.
+/// Source: PAVE, "Generate Access Token".
+///
+/// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_pave_sign(
+    signature: *mut c_char,
+    key: *const bh_hmac_key,
+    username: bh_str,
+    api_key: bh_str,
+    timestamp: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let key = self::key(key)?;
+        sign(signature, pave::sign(key, &pave_parts(username, api_key, timestamp)?)?)
+    })
+}
+
+/// Verify a PAVE token in constant time, over the timestamp exactly as it was
+/// received: reformatting it (`Z` into `+00:00`) breaks the signature.
+///
+/// Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
+///     token `BH_ERR_STALE` or `BH_ERR_FUTURE`, or `BH_ERR_TIME_FORMAT` if its
+///     time cannot be read; `BH_ERR_KEY`, `BH_ERR_EMPTY`, and for the window
+///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
+/// In: signature: the token, 64 hex characters, either case. key: from the API
+///     secret. username, api_key, timestamp: as received. window: the times to
+///     accept, or NULL; with one, timestamp must be RFC 3339 or Unix seconds.
+///     The document does not say what PAVE tolerates.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_pave_verify(
+    signature: bh_str,
+    key: *const bh_hmac_key,
+    username: bh_str,
+    api_key: bh_str,
+    timestamp: bh_str,
+    window: *const bh_window,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let key = self::key(key)?;
+        let parts = pave_parts(username, api_key, timestamp)?;
+        pave::verify(signature.bytes()?, key, &parts, self::window(window).as_ref())
+    })
+}
+
+/// Build a call to PAVE: the headers `API-Key`, `API-Token` and `API-Timestamp`
+/// and, with a body, `Content-Type: application/json`. Method, target and body
+/// are not signed. Host: `https://openapi.paveapi.com`.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
+///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a
+///     body, `BH_ERR_RESERVED`.
+/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: key: from the API secret. call: what to call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_pave_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+    key: *const bh_hmac_key,
+    call: *const bh_pave_call,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let (key, call) = (self::key(key)?, read(call)?);
+        reserved(&call.reserved)?;
+        let parts = pave_parts(call.username, call.api_key, call.timestamp)?;
+        let plain = plain_call(call.method, call.target, call.body)?;
+        render_request(request, buf, len, |w| pave::request(w, key, &parts, &plain))
+    })
+}
+
+/// Read PAVE's answer: whether it was accepted. PAVE does not document its
+/// errors: the HTTP status decides, and a `message` or `error` in the body is
+/// passed on. May allocate.
+///
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_HTTP_STATUS`.
+/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: http_status: of the answer. body: of the answer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_pave_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http_status: u32,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let answer = pave::response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &answer)
+    })
+}
+
+/// # Safety
+/// Each view is of readable bytes.
+unsafe fn pave_parts<'a>(
+    username: bh_str,
+    api_key: bh_str,
+    timestamp: bh_str,
+) -> Result<pave::Parts<'a>, Error> {
+    // SAFETY: the caller's promise, passed on.
+    unsafe {
+        Ok(pave::Parts {
+            username: username.bytes()?,
+            api_key: api_key.bytes()?,
+            timestamp: timestamp.bytes()?,
+        })
+    }
+}

@@ -1,0 +1,175 @@
+//! The primitives that the services are made of: hashes, Ed25519, encodings, comparison.
+
+use super::boundary::{array, guard, key, out, render};
+use super::keys::{bh_ed25519_key, bh_hmac_key};
+use super::status::bh_status;
+use super::types::*;
+use crate::core::{ed25519, encoding, hmac};
+use libc::c_char;
+
+/// A view of a C string, so that `bh_cstr(getenv("..."))` can be passed on. NULL
+/// gives the empty view.
+///
+/// Returns: the view, without the NUL.
+/// In: text: NUL-terminated, or NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_cstr(text: *const c_char) -> bh_str {
+    if text.is_null() {
+        return bh_str::EMPTY;
+    }
+    // SAFETY: the header's contract: `text` is NUL-terminated.
+    bh_str { data: text, len: unsafe { std::ffi::CStr::from_ptr(text) }.count_bytes() }
+}
+
+/// SHA-256 (FIPS 180-4).
+///
+/// Returns: `BH_OK`.
+/// Out: digest: BH_SHA256_SIZE bytes.
+/// In: message: any bytes.
+///
+/// cbindgen:ptrs-as-arrays=[[digest;BH_SHA256_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_sha256(digest: *mut u8, message: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { out(digest.cast::<[u8; BH_SHA256_SIZE]>())?.set(hmac::sha256(&[message.bytes()?])) })
+}
+
+/// HMAC-SHA256 (RFC 2104). Compare MACs with `bh_equal`, never with `memcmp`.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY`.
+/// Out: mac: BH_SHA256_SIZE bytes.
+/// In: key: a prepared key. message: any bytes.
+///
+/// cbindgen:ptrs-as-arrays=[[mac;BH_SHA256_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_hmac_sha256(mac: *mut u8, key: *const bh_hmac_key, message: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let key = self::key(key)?;
+        out(mac.cast::<[u8; BH_SHA256_SIZE]>())?.set(key.mac(&[message.bytes()?]))
+    })
+}
+
+/// Compare two byte strings in a time that depends on their lengths only.
+///
+/// Returns: 1 if they are equal, else 0; 0 too if either is NULL with a length.
+/// In: a, b: any bytes; different lengths are not equal.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_equal(a: bh_str, b: bh_str) -> u32 {
+    // SAFETY: the header's contract: both view readable bytes.
+    match unsafe { (a.bytes(), b.bytes()) } {
+        (Ok(a), Ok(b)) => encoding::equal(a, b).into(),
+        _ => 0,
+    }
+}
+
+/// The public half of an Ed25519 key.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY`.
+/// Out: public32: BH_ED25519_PUBLIC_SIZE bytes.
+/// In: key: a prepared key.
+///
+/// cbindgen:ptrs-as-arrays=[[public32;BH_ED25519_PUBLIC_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_ed25519_public(public32: *mut u8, key: *const bh_ed25519_key) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let key = self::key(key)?;
+        out(public32.cast::<[u8; BH_ED25519_PUBLIC_SIZE]>())?.set(key.public())
+    })
+}
+
+/// Sign with Ed25519 (RFC 8032, section 5.1.6): pure, deterministic.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY`.
+/// Out: signature: BH_ED25519_SIGNATURE_SIZE bytes.
+/// In: key: a prepared key. message: any bytes.
+///
+/// cbindgen:ptrs-as-arrays=[[signature;BH_ED25519_SIGNATURE_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_ed25519_sign(
+    signature: *mut u8,
+    key: *const bh_ed25519_key,
+    message: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let key = self::key(key)?;
+        out(signature.cast::<[u8; BH_ED25519_SIGNATURE_SIZE]>())?.set(key.sign(message.bytes()?))
+    })
+}
+
+/// Verify an Ed25519 signature, strictly: small-order points, non-canonical
+/// points and an `s` that is not below the group's order are refused
+/// (RFC 8032, section 5.1.7, and RFC 8037).
+///
+/// Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`.
+/// In: signature: BH_ED25519_SIGNATURE_SIZE bytes. public32:
+///     BH_ED25519_PUBLIC_SIZE bytes. message: any bytes.
+///
+/// cbindgen:ptrs-as-arrays=[[signature;BH_ED25519_SIGNATURE_SIZE], [public32;BH_ED25519_PUBLIC_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_ed25519_verify(
+    signature: *const u8,
+    public32: *const u8,
+    message: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { ed25519::verify(array(signature)?, array(public32)?, message.bytes()?) })
+}
+
+/// Write bytes as lower-case hex.
+///
+/// Returns: `BH_OK`.
+/// Out: buf: 2 characters a byte, no NUL. In/Out: len: the room; the length.
+/// In: bytes: any bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let bytes = bytes.bytes()?;
+        render(buf, len, |w| encoding::hex_encode(w, bytes)).map(drop)
+    })
+}
+
+/// Read hex of either case.
+///
+/// Returns: `BH_OK`, `BH_ERR_ENCODING`.
+/// Out: buf: 1 byte for 2 characters. In/Out: len: the room; the length.
+/// In: hex: an even number of hex characters, nothing else.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let hex = hex.bytes()?;
+        render(buf.cast(), len, |w| encoding::hex_decode(w, hex)).map(drop)
+    })
+}
+
+/// Write bytes as base64url without padding (RFC 4648, section 5).
+///
+/// Returns: `BH_OK`.
+/// Out: buf: the text, no NUL. In/Out: len: the room; the length.
+/// In: bytes: any bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, bytes: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let bytes = bytes.bytes()?;
+        render(buf, len, |w| encoding::base64url_encode(w, bytes)).map(drop)
+    })
+}
+
+/// Read base64url as JWTs have it: no padding, only canonical text.
+///
+/// Returns: `BH_OK`, `BH_ERR_ENCODING`.
+/// Out: buf: the bytes. In/Out: len: the room; the length.
+/// In: base64url: the text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_base64url_decode(buf: *mut u8, len: *mut usize, base64url: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let base64url = base64url.bytes()?;
+        render(buf.cast(), len, |w| encoding::base64url_decode(w, base64url)).map(drop)
+    })
+}

@@ -1,0 +1,156 @@
+//! Time, random numbers, the clock's offset and the token rule.
+
+use super::boundary::{guard, out, read};
+use super::status::bh_status;
+use super::types::*;
+use crate::core::{clock, system, time, token_rule};
+use libc::c_char;
+
+/// The times of a token and of the requests for it, in Unix milliseconds or, for
+/// the two durations, in milliseconds.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct bh_token_times {
+    /// When the token was issued; 0 if there is no token.
+    pub issued_ms: i64,
+    /// When it expires; 0 if there is no token.
+    pub expires_ms: i64,
+    /// When a token was last requested, with or without success; 0 if never.
+    pub last_request_ms: i64,
+    /// How long the service wants between two requests; 0 if it does not say.
+    pub min_interval_ms: i64,
+    /// How long ahead of its expiry a token is refreshed. 0: 5 minutes, but at
+    /// most a tenth of the token's lifetime.
+    pub refresh_ahead_ms: i64,
+}
+
+/// Format a time as UTC, `YYYY-MM-DDTHH:MM:SSZ` (RFC 3339).
+///
+/// Returns: `BH_OK`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`.
+/// Out: utc: 20 characters and a NUL.
+/// In: time_s: Unix time in seconds.
+///
+/// cbindgen:ptrs-as-arrays=[[utc;BH_UTC_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_time_format_utc(utc: *mut c_char, time_s: i64) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { out(utc.cast::<[u8; BH_UTC_SIZE]>())?.set(time::format_utc(time_s)?) })
+}
+
+/// Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`. A fraction of a
+/// second is dropped; an offset such as `+08:00` is taken into account.
+///
+/// Returns: `BH_OK`, `BH_ERR_TIME_FORMAT`.
+/// Out: time_s: Unix time in seconds.
+/// In: text: the time, nothing around it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_time_parse_utc(time_s: *mut i64, text: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { out(time_s)?.set(time::parse_utc(text.bytes()?)?) })
+}
+
+/// Read the system's clock.
+///
+/// Returns: `BH_OK`, `BH_ERR_SYSTEM_CLOCK`.
+/// Out: now_ms: Unix time in milliseconds.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_now_ms(now_ms: *mut i64) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { out(now_ms)?.set(system::now_ms()?) })
+}
+
+/// Draw a random UUID (RFC 9562, version 4) from the system's random source: a
+/// `jti`, an `X-Request-Id`.
+///
+/// Returns: `BH_OK`, `BH_ERR_SYSTEM_RANDOM`.
+/// Out: uuid: 36 characters and a NUL.
+///
+/// cbindgen:ptrs-as-arrays=[[uuid;BH_UUID_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_uuid_v4(uuid: *mut c_char) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { out(uuid.cast::<[u8; BH_UUID_SIZE]>())?.set(system::uuid_v4()?) })
+}
+
+/// Draw a random number from the system's random source, each value as likely
+/// as the others.
+///
+/// Returns: `BH_OK`, `BH_ERR_BOUND` if bound is 0, `BH_ERR_SYSTEM_RANDOM`.
+/// Out: value: from 0 to bound - 1.
+/// In: bound: how many values there are.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_random_below(value: *mut u32, bound: u32) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { out(value)?.set(system::random_below(bound)?) })
+}
+
+/// Work out how far a server's clock is ahead of yours. Add the offset to your
+/// own time before you sign.
+///
+/// Returns: `BH_OK`, `BH_ERR_INTERVAL` if received_ms is before sent_ms or
+///     resolution_ms is negative, `BH_ERR_TIME_RANGE` if a time is negative
+///     or beyond the year 5138.
+/// Out: offset_ms: server time minus your time, negative if yours is ahead.
+///     uncertainty_ms: the true offset is within this much of it.
+/// In: sent_ms, received_ms: your clock when the request for the server's time
+///     was sent and when its answer came. server_time_ms: what it said.
+///     resolution_ms: the step of its clock: 1 if it answers in milliseconds,
+///     1000 if in seconds.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_clock_offset(
+    offset_ms: *mut i64,
+    uncertainty_ms: *mut i64,
+    sent_ms: i64,
+    received_ms: i64,
+    server_time_ms: i64,
+    resolution_ms: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let (offset_ms, uncertainty_ms) = (out(offset_ms)?, out(uncertainty_ms)?);
+        let measured = clock::offset(sent_ms, received_ms, server_time_ms, resolution_ms)?;
+        offset_ms.set(measured.offset_ms)?;
+        uncertainty_ms.set(measured.uncertainty_ms)
+    })
+}
+
+/// Decide what to do about a token: use it, request a new one, or wait. A good
+/// token is refreshed ahead of its expiry, but never sooner after the last
+/// request than the service wants. Call it before each use.
+///
+/// Returns: `BH_OK`, `BH_ERR_INTERVAL` if a duration is negative,
+///     `BH_ERR_TIME_RANGE` if a time is negative or beyond the year 5138.
+/// Out: action: `BH_TOKEN_USE`, `BH_TOKEN_REFRESH` or `BH_TOKEN_WAIT`.
+///     wait_ms: with `BH_TOKEN_WAIT` how long to wait; with `BH_TOKEN_USE` in
+///     how long the answer changes; else 0.
+/// In: times: what is known of the token. now_ms: the present time.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_token_rule(
+    action: *mut u32,
+    wait_ms: *mut i64,
+    times: *const bh_token_times,
+    now_ms: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let (action, wait_ms) = (out(action)?, out(wait_ms)?);
+        let times = read(times)?;
+        let decision = token_rule::decide(
+            &token_rule::Times {
+                issued_ms: times.issued_ms,
+                expires_ms: times.expires_ms,
+                last_request_ms: times.last_request_ms,
+                min_interval_ms: times.min_interval_ms,
+                refresh_ahead_ms: times.refresh_ahead_ms,
+            },
+            now_ms,
+        )?;
+        action.set(match decision.action {
+            token_rule::Action::Use => BH_TOKEN_USE,
+            token_rule::Action::Refresh => BH_TOKEN_REFRESH,
+            token_rule::Action::Wait => BH_TOKEN_WAIT,
+        })?;
+        wait_ms.set(decision.wait_ms)
+    })
+}

@@ -1,0 +1,218 @@
+//! Toobit: the exports.
+
+use super::boundary::{guard, key, params, read, render, render_request, render_response, reserved, sign};
+use super::keys::bh_hmac_key;
+use super::status::bh_status;
+use super::types::*;
+use crate::services::toobit;
+use libc::c_char;
+
+/// A call to Toobit, for `bh_toobit_request`. Zero-initialise it: a later
+/// version may give the reserved words a meaning of which zero is today's
+/// behaviour.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct bh_toobit_call {
+    /// The API key.
+    pub api_key: bh_str,
+    /// `GET`, `POST`, `PUT` or `DELETE`.
+    pub method: bh_str,
+    /// The path, such as `/api/v1/spot/order`; no query.
+    pub path: bh_str,
+    /// Parameters of the query, in the order in which they are sent.
+    pub query: *const bh_param,
+    /// How many.
+    pub query_count: usize,
+    /// Parameters of the form body, likewise; not with GET, not with json.
+    pub form: *const bh_param,
+    /// How many.
+    pub form_count: usize,
+    /// A JSON body (batch orders), which Toobit does not sign; or empty.
+    pub json: bh_str,
+    /// Now, in Unix milliseconds.
+    pub timestamp_ms: i64,
+    /// How old the request may be when it arrives; 0 sends 5000.
+    pub recv_window_ms: i64,
+    /// Must be zero.
+    pub reserved: [u64; 4],
+}
+
+/// The exact bytes that Toobit's signature is over: the query, directly
+/// followed by the form body, with no `&` between them.
+///
+/// Returns: `BH_OK`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
+///     `BH_ERR_BODY_KIND` if the body is JSON.
+/// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+/// In: query, body: see `bh_toobit_sign`.
+/// Source: Toobit, "Code Examples", notes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_payload(
+    buf: *mut c_char,
+    len: *mut usize,
+    query: bh_str,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let (query, body) = (query.bytes()?, body.bytes()?);
+        render(buf, len, |w| toobit::payload(w, query, body))
+    })
+}
+
+/// Sign a ready query and form body: HMAC-SHA256 of the payload, in hex. Send
+/// the very same bytes, with `signature=...` appended to the body if there is a
+/// form body, else to the query.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
+///     `BH_ERR_BODY_KIND` if the body is JSON: it is not signed, pass it empty.
+/// Out: signature: 64 lower-case hex characters and a NUL.
+/// In: key: from the secret key. query: without `?`, with `timestamp` in
+///     milliseconds in it or in the body. body: the form body, or empty.
+/// Does not encode, sort or look for duplicates: `bh_toobit_request` does all
+/// that is needed.
+/// Source: Toobit, "Code Examples", notes.
+///
+/// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_sign(
+    signature: *mut c_char,
+    key: *const bh_hmac_key,
+    query: bh_str,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let key = self::key(key)?;
+        sign(signature, toobit::sign(key, query.bytes()?, body.bytes()?)?)
+    })
+}
+
+/// Verify a Toobit signature in constant time, then the request's time by
+/// Toobit's rule: `timestamp < now + 1000 && now - timestamp <= recvWindow`.
+///
+/// Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
+///     signature `BH_ERR_STALE`, `BH_ERR_FUTURE` or
+///     `BH_ERR_TIMESTAMP_MISSING`; `BH_ERR_KEY`, `BH_ERR_PARAM_SIGNATURE`,
+///     `BH_ERR_QUERY`, `BH_ERR_BODY_KIND`, and for now_ms
+///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+/// In: signature: 64 hex characters, either case. key: from the secret key.
+///     query, body: as received, without the signature. now_ms: the verifier's
+///     time in Unix milliseconds; 0: the time is not checked.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_verify(
+    signature: bh_str,
+    key: *const bh_hmac_key,
+    query: bh_str,
+    body: bh_str,
+    now_ms: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let key = self::key(key)?;
+        toobit::verify(signature.bytes()?, key, query.bytes()?, body.bytes()?, now_ms)
+    })
+}
+
+/// Build a signed call to Toobit: names and values are percent-encoded (RFC
+/// 3986, section 2.3: only letters, digits and `- _ . ~` stay), in your order;
+/// `recvWindow`, `timestamp` and `signature` are appended, to the form if there
+/// is one, else to the query. Headers: `X-BB-APIKEY`, and `Content-Type` with a
+/// body. Host: `https://api.toobit.com`.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
+///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_PARAM_NAME`,
+///     `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_PARAM_RESERVED`,
+///     `BH_ERR_PARAM_DUPLICATE`, `BH_ERR_RECV_WINDOW`, `BH_ERR_INTERVAL`,
+///     `BH_ERR_BODY_KIND`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
+///     `BH_ERR_RESERVED`.
+/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: key: from the secret key. call: what to call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+    key: *const bh_hmac_key,
+    call: *const bh_toobit_call,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let (key, call) = (self::key(key)?, read(call)?);
+        reserved(&call.reserved)?;
+        let (query, form) = (params(call.query, call.query_count)?, params(call.form, call.form_count)?);
+        let call = toobit::Call {
+            api_key: call.api_key.bytes()?,
+            method: call.method.bytes()?,
+            path: call.path.bytes()?,
+            query,
+            form,
+            json: call.json.bytes()?,
+            timestamp_ms: call.timestamp_ms,
+            recv_window_ms: call.recv_window_ms,
+        };
+        render_request(request, buf, len, |w| toobit::request(w, key, &call))
+    })
+}
+
+/// Read Toobit's answer: whether it was accepted, or the error. The data itself
+/// is yours to read from the body. May allocate.
+///
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+///     `BH_ERR_HTTP_STATUS`.
+/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: http_status: of the answer. body: of the answer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http_status: u32,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let answer = toobit::response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &answer)
+    })
+}
+
+/// Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
+///
+/// Returns: `BH_OK`.
+/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_time_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { render_request(request, buf, len, toobit::time_request) })
+}
+
+/// Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
+/// resolution of 1. May allocate.
+///
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+///     `BH_ERR_HTTP_STATUS`.
+/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: http_status: of the answer. body: of the answer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_time_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http_status: u32,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let answer = toobit::time_response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &answer)
+    })
+}

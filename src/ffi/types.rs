@@ -1,0 +1,230 @@
+//! The C types of the ABI: views, parameters, requests, answers, and the sizes of fixed outputs.
+
+use super::boundary::bytes;
+use crate::core::error::Error;
+use crate::core::window::Window;
+use crate::core::{answer, request, span::Span};
+use libc::c_char;
+
+/// What `bh_abi_version` of a library that fits this header returns.
+pub const BH_ABI_VERSION: u32 = 1;
+
+/// Bytes of a hex signature with its NUL.
+pub const BH_SIGNATURE_SIZE: usize = 65;
+/// Bytes of a SHA-256 digest or an HMAC-SHA256.
+pub const BH_SHA256_SIZE: usize = 32;
+/// Bytes of an Ed25519 seed (RFC 8032, section 5.1.5).
+pub const BH_ED25519_SEED_SIZE: usize = 32;
+/// Bytes of an Ed25519 public key.
+pub const BH_ED25519_PUBLIC_SIZE: usize = 32;
+/// Bytes of an Ed25519 signature.
+pub const BH_ED25519_SIGNATURE_SIZE: usize = 64;
+/// Bytes of a UUID in its text form with its NUL (RFC 9562, section 4).
+pub const BH_UUID_SIZE: usize = 37;
+/// Bytes of `YYYY-MM-DDTHH:MM:SSZ` with its NUL.
+pub const BH_UTC_SIZE: usize = 21;
+/// Bytes of `bh_hmac_key`.
+pub const BH_HMAC_KEY_SIZE: usize = 128;
+/// Bytes of `bh_ed25519_key`.
+pub const BH_ED25519_KEY_SIZE: usize = 320;
+
+/// How many headers a `bh_request` can hold.
+pub const BH_REQUEST_MAX_HEADERS: usize = 8;
+
+/// Plain SHA-256 of `appkey=...&random=...&time=...`: what BITBITDUO's document
+/// says in words, and what its own demo sends. Use this one unless you know
+/// better.
+pub const BH_BITBITDUO_SHA256: u32 = 0;
+/// HMAC-SHA256 of `appkey=...&random=...&time=...`, its key the appkey.
+pub const BH_BITBITDUO_HMAC_SHA256: u32 = 1;
+/// HMAC-SHA256 of `appid=...&random=...&time=...`, its key the appkey: the
+/// document's Java code, taken over the parameters that are sent.
+pub const BH_BITBITDUO_HMAC_SHA256_APPID: u32 = 2;
+/// How long a BITBITDUO token lives: 2 hours, in milliseconds.
+pub const BH_BITBITDUO_TOKEN_LIFETIME_MS: i64 = 7_200_000;
+/// BITBITDUO takes one token request a minute: that minute, in milliseconds.
+pub const BH_BITBITDUO_MIN_INTERVAL_MS: i64 = 60_000;
+
+/// The recvWindow that Toobit assumes, and that a `bh_toobit_call` with 0 sends.
+pub const BH_TOOBIT_DEFAULT_RECV_WINDOW_MS: i64 = 5_000;
+/// The greatest recvWindow that Toobit states.
+pub const BH_TOOBIT_MAX_RECV_WINDOW_MS: i64 = 60_000;
+
+/// The token is good: use it. `wait_ms` tells when to look again.
+pub const BH_TOKEN_USE: u32 = 0;
+/// Request a new token now.
+pub const BH_TOKEN_REFRESH: u32 = 1;
+/// There is no good token and the service takes no request yet: wait `wait_ms`.
+pub const BH_TOKEN_WAIT: u32 = 2;
+
+/// A view of `len` bytes. It owns nothing. As an input it needs no NUL at its
+/// end, and NULL with length 0 is the empty string.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct bh_str {
+    /// The first byte, or NULL if `len` is 0.
+    pub data: *const c_char,
+    /// How many bytes.
+    pub len: usize,
+}
+
+/// A query or form parameter, or a header: not yet encoded.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct bh_param {
+    /// Its name.
+    pub name: bh_str,
+    /// Its value; may be empty.
+    pub value: bh_str,
+}
+
+/// A whole request, ready to send. Send exactly these bytes: do not encode,
+/// sort or re-serialise anything. Its views point into the `buf` that the
+/// function filled, and each is followed by a NUL that its `len` does not
+/// count, so that `data` is a C string too. An absent body has length 0.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+pub struct bh_request {
+    /// `GET`, `POST`, ...
+    pub method: bh_str,
+    /// Path and query, percent-encoded: append it to `https://host`.
+    pub target: bh_str,
+    /// The body to send.
+    pub body: bh_str,
+    /// The headers to send; the first `header_count` are set, the others empty.
+    pub headers: [bh_param; BH_REQUEST_MAX_HEADERS],
+    /// How many headers there are.
+    pub header_count: usize,
+}
+
+/// An answer, read. Its views point into the `buf` that the function filled and
+/// are each followed by a NUL; `error_name` and `advice` are such views too.
+/// What the answer does not hold is 0 or empty. A refusal by the service is an
+/// answer like any other, read with `BH_OK`: look at `accepted` first.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+pub struct bh_response {
+    /// 1: the service accepted the request; 0: it refused it, see `error_...`.
+    pub accepted: u32,
+    /// The HTTP status that was passed in.
+    pub http_status: u32,
+    /// The service's number of the error, such as -1022; else the HTTP status.
+    pub error_code: i64,
+    /// Its name in capitals, such as `INVALID_SIGNATURE`; empty if not known.
+    pub error_name: bh_str,
+    /// The service's own words, in UTF-8.
+    pub error_message: bh_str,
+    /// What to do about it, in one sentence; empty if not known.
+    pub advice: bh_str,
+    /// The token that the service gave. A secret: wipe `buf` after use.
+    pub token: bh_str,
+    /// When the token expires, in Unix milliseconds.
+    pub expires_ms: i64,
+    /// The server's time, in Unix milliseconds.
+    pub server_time_ms: i64,
+    /// Zero; later versions may set these.
+    pub reserved: [u64; 4],
+}
+
+/// Which times a verifier accepts. Where a function takes a pointer to one, NULL
+/// means that time is not checked.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct bh_window {
+    /// The verifier's present time in Unix milliseconds.
+    pub now_ms: i64,
+    /// How long after its time (Mixin: after `exp`) a signature is accepted.
+    pub past_ms: i64,
+    /// How far ahead of `now_ms` its time (Mixin: `iat`) may lie.
+    pub ahead_ms: i64,
+}
+
+impl bh_str {
+    /// The empty view.
+    pub(super) const EMPTY: bh_str = bh_str { data: std::ptr::null(), len: 0 };
+
+    /// The bytes it views.
+    ///
+    /// # Safety
+    /// `data` points to `len` bytes that live and do not change for `'a`, or is NULL.
+    pub(super) unsafe fn bytes<'a>(self) -> Result<&'a [u8], Error> {
+        // SAFETY: the caller's promise, passed on.
+        unsafe { bytes(self.data.cast(), self.len) }
+    }
+}
+
+impl bh_param {
+    const EMPTY: bh_param = bh_param { name: bh_str::EMPTY, value: bh_str::EMPTY };
+}
+
+/// Turns spans of a rendered buffer into views of the caller's memory.
+pub(super) struct Views {
+    pub base: *const c_char,
+}
+
+impl Views {
+    fn view(&self, span: Span) -> bh_str {
+        // The span was rendered into the caller's buffer, so the address lies inside it.
+        bh_str { data: self.base.wrapping_add(span.start), len: span.len }
+    }
+
+    pub(super) fn request(&self, request: &request::Request) -> bh_request {
+        let mut headers = [bh_param::EMPTY; BH_REQUEST_MAX_HEADERS];
+        for (to, from) in headers.iter_mut().zip(request.headers()) {
+            *to = bh_param { name: self.view(from.name), value: self.view(from.value) };
+        }
+        bh_request {
+            method: self.view(request.method),
+            target: self.view(request.target),
+            body: self.view(request.body),
+            headers,
+            header_count: request.headers().len(),
+        }
+    }
+
+    pub(super) fn response(&self, answer: &answer::Response) -> bh_response {
+        bh_response {
+            accepted: answer.accepted.into(),
+            http_status: answer.http_status,
+            error_code: answer.error_code,
+            error_name: self.view(answer.error_name),
+            error_message: self.view(answer.error_message),
+            advice: self.view(answer.advice),
+            token: self.view(answer.token),
+            expires_ms: answer.expires_ms,
+            server_time_ms: answer.server_time_ms,
+            reserved: [0; 4],
+        }
+    }
+
+    pub(super) fn token(&self, token: &crate::services::mixin::Decoded) -> super::mixin::bh_mixin_token {
+        let claims = &token.claims;
+        super::mixin::bh_mixin_token {
+            alg: self.view(token.alg),
+            sig: self.view(claims.sig),
+            claims: super::mixin::bh_mixin_claims {
+                uid: self.view(claims.uid),
+                sid: self.view(claims.sid),
+                aid: self.view(claims.aid),
+                iss: self.view(claims.iss),
+                scp: self.view(claims.scp),
+                jti: self.view(claims.jti),
+                iat_s: claims.iat_s,
+                exp_s: claims.exp_s,
+                reserved: [0; 4],
+            },
+        }
+    }
+}
+
+/// The window behind a pointer that may be NULL.
+///
+/// # Safety
+/// `window` is NULL or points to a `bh_window`.
+pub(super) unsafe fn window(window: *const bh_window) -> Option<Window> {
+    // SAFETY: the caller's promise; `as_ref` checks for NULL.
+    unsafe { window.as_ref() }.map(|w| Window { now_ms: w.now_ms, past_ms: w.past_ms, ahead_ms: w.ahead_ms })
+}

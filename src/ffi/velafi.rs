@@ -1,0 +1,165 @@
+//! VelaFi: the exports.
+
+use super::boundary::{guard, key, plain_call, render, render_request, render_response, sign};
+use super::keys::bh_hmac_key;
+use super::status::bh_status;
+use super::types::*;
+use crate::services::velafi;
+use libc::c_char;
+
+/// The exact bytes that VelaFi's signature is over: `timestamp=<ms>`.
+///
+/// Returns: `BH_OK`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+/// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+/// In: timestamp_ms: Unix time in milliseconds.
+/// Source: VelaFi, "Create API Token", steps 1 to 3.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_payload(
+    buf: *mut c_char,
+    len: *mut usize,
+    timestamp_ms: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { render(buf, len, |w| velafi::payload(w, timestamp_ms)) })
+}
+
+/// Sign a VelaFi token request: HMAC-SHA256 of `timestamp=<ms>`, in hex.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_TIME_IS_SECONDS`,
+///     `BH_ERR_TIME_RANGE`.
+/// Out: signature: 64 lower-case hex characters and a NUL.
+/// In: key: from the API secret. timestamp_ms: Unix time in milliseconds; send
+///     this very number.
+/// Does not build the request: see `bh_velafi_token_request`.
+/// Source: VelaFi, "Create API Token", steps 1 to 3.
+///
+/// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_sign(
+    signature: *mut c_char,
+    key: *const bh_hmac_key,
+    timestamp_ms: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { sign(signature, velafi::sign(self::key(key)?, timestamp_ms)?) })
+}
+
+/// Verify a VelaFi signature in constant time.
+///
+/// Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
+///     signature `BH_ERR_STALE` or `BH_ERR_FUTURE`; `BH_ERR_KEY`,
+///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
+/// In: signature: 64 hex characters, either case. key: from the API secret.
+///     timestamp_ms: as received. window: the times to accept, or NULL. The
+///     document does not say what VelaFi tolerates.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_verify(
+    signature: bh_str,
+    key: *const bh_hmac_key,
+    timestamp_ms: i64,
+    window: *const bh_window,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        velafi::verify(signature.bytes()?, self::key(key)?, timestamp_ms, self::window(window).as_ref())
+    })
+}
+
+/// Build VelaFi's token request: `GET /v2/token/generate`, with the header
+/// `X-BH-APIKEY`. Host: `https://api.velafi.com`; for tests
+/// `https://api-test.velafi.com`.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
+///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: key: from the API secret. api_key: the API key. timestamp_ms: now, in
+///     Unix milliseconds.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_token_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+    key: *const bh_hmac_key,
+    api_key: bh_str,
+    timestamp_ms: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let (key, api_key) = (self::key(key)?, api_key.bytes()?);
+        render_request(request, buf, len, |w| velafi::token_request(w, key, api_key, timestamp_ms))
+    })
+}
+
+/// Read VelaFi's answer to a token request: `token`, `expires_ms` (whether it
+/// came as a string or as a number), or the error. May allocate.
+///
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+///     `BH_ERR_HTTP_STATUS`.
+/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: http_status: of the answer. body: of the answer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_token_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http_status: u32,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let answer = velafi::token_response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &answer)
+    })
+}
+
+/// Build any later call to VelaFi: the header `X-BH-TOKEN` (not `X-BH-APIKEY`,
+/// which is for the token request alone) and no signature. With a body,
+/// `Content-Type: application/json` is added.
+///
+/// Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
+///     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body.
+/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: token: from `bh_velafi_token_response`. method: upper case. target: path
+///     and query as sent. body: JSON, or empty.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+    token: bh_str,
+    method: bh_str,
+    target: bh_str,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let (token, call) = (token.bytes()?, plain_call(method, target, body)?);
+        render_request(request, buf, len, |w| velafi::request(w, token, &call))
+    })
+}
+
+/// Read VelaFi's answer to a later call: whether it was accepted, or the error.
+/// The data itself is yours to read from the body. May allocate.
+///
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+///     `BH_ERR_HTTP_STATUS`.
+/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
+///     the length.
+/// In: http_status: of the answer. body: of the answer.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http_status: u32,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe {
+        let answer = velafi::response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &answer)
+    })
+}

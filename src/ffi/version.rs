@@ -1,0 +1,75 @@
+//! Versions and sizes, for bindings and for languages without macros.
+
+use super::types::*;
+use libc::c_char;
+
+/// The version of the ABI that this library has. A binding calls it once, at
+/// load, and refuses the library unless it equals `BH_ABI_VERSION`.
+///
+/// Returns: a number that grows only when a released symbol or struct changes.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_abi_version() -> u32 {
+    BH_ABI_VERSION
+}
+
+/// The version of this library, as `BH_VERSION` has that of the header.
+///
+/// Returns: `"major.minor.patch"` in static memory.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_version() -> *const c_char {
+    concat!(env!("CARGO_PKG_VERSION"), "\0").as_ptr().cast()
+}
+
+/// `BH_SIGNATURE_SIZE`, for languages without macros.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_signature_size() -> usize {
+    BH_SIGNATURE_SIZE
+}
+
+/// `BH_SHA256_SIZE`, for languages without macros.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_sha256_size() -> usize {
+    BH_SHA256_SIZE
+}
+
+/// `BH_ED25519_SEED_SIZE`, for languages without macros.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_ed25519_seed_size() -> usize {
+    BH_ED25519_SEED_SIZE
+}
+
+/// `BH_ED25519_PUBLIC_SIZE`, for languages without macros.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_ed25519_public_size() -> usize {
+    BH_ED25519_PUBLIC_SIZE
+}
+
+/// `BH_ED25519_SIGNATURE_SIZE`, for languages without macros.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_ed25519_signature_size() -> usize {
+    BH_ED25519_SIGNATURE_SIZE
+}
+
+/// `BH_UUID_SIZE`, for languages without macros.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_uuid_size() -> usize {
+    BH_UUID_SIZE
+}
+
+/// `BH_UTC_SIZE`, for languages without macros.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_utc_size() -> usize {
+    BH_UTC_SIZE
+}
+
+/// `BH_HMAC_KEY_SIZE`, for languages without macros.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_hmac_key_size() -> usize {
+    BH_HMAC_KEY_SIZE
+}
+
+/// `BH_ED25519_KEY_SIZE`, for languages without macros.
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_ed25519_key_size() -> usize {
+    BH_ED25519_KEY_SIZE
+}

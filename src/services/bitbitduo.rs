@@ -1,0 +1,245 @@
+//! BITBITDUO: a digest over appid or appkey, a random number and the time gives a token.
+//!
+//! Source: BITBITDUO, "Get token". Its prose and its sample disagree on what is signed, so that there
+//! are three schemes, of which the caller names one.
+
+use crate::core::answer::{self, Answer, KnownError, Token};
+use crate::core::checks;
+use crate::core::error::Error;
+use crate::core::hmac::{Given, Key, Signature, sha256};
+use crate::core::json;
+use crate::core::query::put_encoded;
+use crate::core::request::Request;
+use crate::core::time;
+use crate::core::window::Window;
+use crate::core::writer::{Writer, decimal};
+use serde_json::value::RawValue;
+
+/// The least random number.
+pub const RANDOM_MIN: u32 = 100_000;
+/// How many random numbers there are.
+pub const RANDOM_COUNT: u32 = 900_000;
+/// How long a token lives.
+pub const TOKEN_LIFETIME_MS: i64 = 7_200_000;
+
+/// A reading of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// SHA-256 of `appkey=…&random=…&time=…`: the document's prose, and the service's own demo.
+    Sha256,
+    /// HMAC-SHA256 of the same, its key the appkey.
+    HmacSha256,
+    /// HMAC-SHA256 of `appid=…&random=…&time=…`, its key the appkey: the document's Java code.
+    HmacSha256AppId,
+}
+
+/// What a token request is signed over.
+#[derive(Clone, Copy)]
+pub struct Ticket<'a> {
+    /// The reading.
+    pub scheme: Scheme,
+    /// The appid.
+    pub app_id: &'a [u8],
+    /// The appkey, a secret.
+    pub app_key: &'a [u8],
+    /// 100000 to 999999.
+    pub random: u32,
+    /// Unix time in seconds.
+    pub time_s: i64,
+}
+
+impl Ticket<'_> {
+    fn check(&self) -> Result<(), Error> {
+        checks::not_empty(self.app_id)?;
+        if self.app_key.is_empty() {
+            return Err(Error::SecretEmpty);
+        }
+        if !(RANDOM_MIN..RANDOM_MIN + RANDOM_COUNT).contains(&self.random) {
+            return Err(Error::RandomRange);
+        }
+        time::check_s(self.time_s)
+    }
+
+    /// Hands the pieces of the payload on: names in ascending order, nothing encoded.
+    fn with_pieces<T>(&self, take: impl FnOnce(&[&[u8]]) -> T) -> Result<T, Error> {
+        self.check()?;
+        let (mut random, mut time) = ([0; 20], [0; 20]);
+        let (name, value): (&[u8], _) = match self.scheme {
+            Scheme::HmacSha256AppId => (b"appid=", self.app_id),
+            Scheme::Sha256 | Scheme::HmacSha256 => (b"appkey=", self.app_key),
+        };
+        let random = decimal(&mut random, self.random.into());
+        let time = decimal(&mut time, self.time_s);
+        Ok(take(&[name, value, b"&random=", random, b"&time=", time]))
+    }
+
+    fn digest(&self) -> Result<[u8; 32], Error> {
+        self.with_pieces(|pieces| match self.scheme {
+            Scheme::Sha256 => Ok(sha256(pieces)),
+            Scheme::HmacSha256 | Scheme::HmacSha256AppId => Ok(Key::new(self.app_key)?.mac(pieces)),
+        })?
+    }
+}
+
+/// Writes what is signed; but for one scheme, it contains the appkey.
+pub fn payload(w: &mut Writer, ticket: &Ticket) -> Result<(), Error> {
+    ticket.with_pieces(|pieces| pieces.iter().for_each(|piece| w.put(piece)))
+}
+
+/// Signs a token request.
+pub fn sign(ticket: &Ticket) -> Result<Signature, Error> {
+    ticket.digest().map(Signature::of)
+}
+
+/// Verifies the signature of a token request, and its time if there is a window.
+pub fn verify(signature: &[u8], ticket: &Ticket, window: Option<&Window>) -> Result<(), Error> {
+    let given = Given::read(signature)?;
+    given.check(ticket.digest()?)?;
+    window.map_or(Ok(()), |window| window.admits(ticket.time_s * 1000))
+}
+
+/// Builds the token request.
+pub fn token_request(w: &mut Writer, ticket: &Ticket) -> Result<Request, Error> {
+    let signature = sign(ticket)?;
+    let mut request = Request::begin_with(w, b"GET", |w| {
+        w.put(b"/serv/apiToken?appid=");
+        put_encoded(w, ticket.app_id);
+        w.put(b"&time=");
+        w.put_decimal(ticket.time_s);
+        w.put(b"&random=");
+        w.put_decimal(ticket.random.into());
+        w.put(b"&sig=");
+        w.put(signature.as_bytes());
+        Ok(())
+    })?;
+    request.json_body(w, b"");
+    Ok(request)
+}
+
+/// Builds the request for the server's time.
+pub fn time_request(w: &mut Writer) -> Result<Request, Error> {
+    let mut request = Request::begin(w, b"GET", b"/serv/time");
+    request.json_body(w, b"");
+    Ok(request)
+}
+
+/// The document's errors, by the number at the end of their names.
+const ERRORS: &[KnownError] = &[
+    (
+        1,
+        "BBD_WRONG_CODE_001",
+        "The random number must be from 100000 to 999999: draw it with bh_bitbitduo_random.",
+    ),
+    (
+        2,
+        "BBD_WRONG_CODE_002",
+        "The time is overdue: measure the clock offset, add it to the time, and sign anew.",
+    ),
+    (
+        3,
+        "BBD_WRONG_CODE_003",
+        "The machine's time is not confirmed: set its clock, or add the measured clock offset.",
+    ),
+    (4, "BBD_WRONG_CODE_004", "There is no such appid: check that it was copied whole."),
+    (5, "BBD_WRONG_CODE_005", "The signature is wrong: check the appkey, then try another scheme."),
+    (
+        6,
+        "BBD_WRONG_CODE_006",
+        "The IP address is not the agreed one: bind the present one in the account's settings.",
+    ),
+];
+
+#[derive(serde::Deserialize)]
+struct Body<'a> {
+    #[serde(borrow)]
+    status: Option<&'a RawValue>,
+    #[serde(borrow)]
+    error_code: Option<&'a RawValue>,
+    #[serde(borrow)]
+    msg: Option<&'a RawValue>,
+    #[serde(borrow)]
+    message: Option<&'a RawValue>,
+    #[serde(borrow)]
+    data: Option<&'a RawValue>,
+}
+
+#[derive(serde::Deserialize)]
+struct Data<'a> {
+    #[serde(borrow)]
+    apitoken: Option<&'a RawValue>,
+    #[serde(borrow)]
+    time: Option<&'a RawValue>,
+}
+
+/// Reads the answer to a token request that was sent at `sent_ms`; its two hours count from then.
+pub fn token_response(http_status: u32, body: &[u8], sent_ms: i64) -> Result<Answer<'_>, Error> {
+    answer::check_http_status(http_status)?;
+    time::check_ms(sent_ms)?;
+    read(http_status, body, |data| {
+        let token = Token::new(json::text(data.apitoken))?;
+        Some(Answer { token, expires_ms: sent_ms + TOKEN_LIFETIME_MS, ..Answer::accepted(http_status) })
+    })
+}
+
+/// Reads the server's time.
+pub fn time_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
+    read(http_status, body, |data| {
+        let server_time_ms = json::integer(data.time)?.checked_mul(1000)?;
+        Some(Answer { server_time_ms, ..Answer::accepted(http_status) })
+    })
+}
+
+fn read<'a>(
+    http_status: u32,
+    body: &'a [u8],
+    accept: impl FnOnce(Data<'a>) -> Option<Answer<'a>>,
+) -> Result<Answer<'a>, Error> {
+    answer::read(http_status, body, |body: Body| {
+        let (Some(status), Some(code)) = (json::integer(body.status), error_code(body.error_code)) else {
+            return Answer::unexpected(http_status);
+        };
+        if code != 0 {
+            let message = json::text(body.msg).or_else(|| json::text(body.message));
+            return Ok(Answer::refused(http_status, code, message, ERRORS));
+        }
+        if status != 200 {
+            return Ok(Answer::http_error(http_status, status));
+        }
+        match json::nested(body.data).and_then(accept) {
+            Some(answer) if http_status < 400 => Ok(answer),
+            _ => Answer::unexpected(http_status),
+        }
+    })
+}
+
+/// The number of an error, also if it came as a name.
+fn error_code(member: Option<&RawValue>) -> Option<i64> {
+    json::integer(member).or_else(|| {
+        let name = json::text(member)?;
+        ERRORS.iter().find(|(_, known, _)| *known == name).map(|(code, ..)| *code)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_three_schemes() {
+        for (scheme, signature) in [
+            (Scheme::Sha256, "a9c86041b9115c1930a35fec4abf49093ef370b0d4d647abe1b1b8a2188fda7b"),
+            (Scheme::HmacSha256, "625e75bca4abb3f02e67ee3808aef1f4e511cbfaec0279db67a748fd524e0fd4"),
+            (Scheme::HmacSha256AppId, "fc2e9e70e91bfc601bcd48739e4aef5d7aa13f4b6c1992c02bc4c4b6b416261f"),
+        ] {
+            let ticket = Ticket {
+                scheme,
+                app_id: b"fedcba9876543210fedcba9876543210",
+                app_key: b"0123456789abcdef0123456789abcdef",
+                random: 123_456,
+                time_s: 1_529_400_060,
+            };
+            assert_eq!(sign(&ticket).unwrap().as_str(), signature);
+            assert_eq!(verify(signature.as_bytes(), &ticket, None), Ok(()));
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! Mixin: a JWT, signed with Ed25519, over each request.
+//!
+//! Source: Mixin, "Generate Authentication Token"; JWT: RFC 7519, RFC 8037.
+
+use crate::core::answer::{self, Answer, KnownError};
+use crate::core::checks;
+use crate::core::ed25519::Key;
+use crate::core::error::Error;
+use crate::core::hmac::{Signature, sha256};
+use crate::core::json;
+use crate::core::jwt::{self, Base64Url, Parts};
+use crate::core::request::{Call, Request};
+use crate::core::span::Span;
+use crate::core::time;
+use crate::core::window::Window;
+use crate::core::writer::Writer;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// The claims of a token: uid and sid, or iss, aid and scp.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Claims<'a> {
+    /// The user's or bot's id.
+    pub uid: &'a [u8],
+    /// The session's id.
+    pub sid: &'a [u8],
+    /// OAuth: the authorization's id.
+    pub aid: &'a [u8],
+    /// OAuth: the client's id.
+    pub iss: &'a [u8],
+    /// The scopes; empty means `FULL` for a bot.
+    pub scp: &'a [u8],
+    /// The token's id.
+    pub jti: &'a [u8],
+    /// Issued at.
+    pub iat_s: i64,
+    /// Expires.
+    pub exp_s: i64,
+}
+
+/// A claim's name and what it holds.
+type Claim<'a> = (&'static str, Value<'a>);
+
+enum Value<'a> {
+    Text(&'a str),
+    Time(i64),
+}
+
+impl<'a> Claims<'a> {
+    fn is_oauth(&self) -> bool {
+        !self.aid.is_empty()
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let [uid, sid, aid, iss, scp, jti] =
+            [self.uid, self.sid, self.aid, self.iss, self.scp, self.jti].map(|claim| !claim.is_empty());
+        let (bot, oauth) = (uid && sid && !aid && !iss, iss && aid && scp && !uid && !sid);
+        if !jti || !(bot || oauth) {
+            return Err(Error::Claims);
+        }
+        time::check_s(self.iat_s)?;
+        time::check_s(self.exp_s)?;
+        if self.exp_s <= self.iat_s {
+            return Err(Error::ClaimsTime);
+        }
+        Ok(())
+    }
+
+    /// The claims sorted by name, as the document's Go code sorts them.
+    fn sorted(&self, sig: &'a str) -> Result<[Claim<'a>; 7], Error> {
+        let text = |bytes| std::str::from_utf8(bytes).map(Value::Text).map_err(|_| Error::Utf8);
+        let scp = if self.scp.is_empty() { b"FULL" } else { self.scp };
+        let (exp, iat) = (("exp", Value::Time(self.exp_s)), ("iat", Value::Time(self.iat_s)));
+        let (jti, scp, sig) = (("jti", text(self.jti)?), ("scp", text(scp)?), ("sig", Value::Text(sig)));
+        Ok(if self.is_oauth() {
+            [("aid", text(self.aid)?), exp, iat, ("iss", text(self.iss)?), jti, scp, sig]
+        } else {
+            [exp, iat, jti, scp, ("sid", text(self.sid)?), sig, ("uid", text(self.uid)?)]
+        })
+    }
+}
+
+fn put_json(out: &mut Base64Url, claims: &[Claim]) -> io::Result<()> {
+    for (index, (name, value)) in claims.iter().enumerate() {
+        out.write_all(if index == 0 { b"{\"" } else { b",\"" })?;
+        out.write_all(name.as_bytes())?;
+        out.write_all(b"\":")?;
+        match value {
+            Value::Text(text) => serde_json::to_writer(&mut *out, text)?,
+            Value::Time(time_s) => serde_json::to_writer(&mut *out, time_s)?,
+        }
+    }
+    out.write_all(b"}")
+}
+
+/// What is signed of a request, checked.
+fn checked<'a>(call: &Call<'a>) -> Result<[&'a [u8]; 3], Error> {
+    let target = if call.target.is_empty() { b"/" } else { call.target };
+    checks::method(call.method)?;
+    checks::target(target)?;
+    Ok([call.method, target, call.body])
+}
+
+/// Writes what is signed: header and claims in base64url.
+pub fn payload(w: &mut Writer, claims: &Claims, call: &Call) -> Result<(), Error> {
+    claims.check()?;
+    // A digest of the right length serves as long as it is only counted.
+    let counting = w.is_counting();
+    let sorted_with = |pieces: &[&[u8]]| Signature::of(if counting { [0; 32] } else { sha256(pieces) });
+    claims.sorted("")?;
+    let sig = sorted_with(&checked(call)?);
+    let sorted = claims.sorted(sig.as_str())?;
+    jwt::put_payload(w, |out| put_json(out, &sorted))
+}
+
+/// Writes a token for a request.
+pub fn sign(w: &mut Writer, key: &Key, claims: &Claims, call: &Call) -> Result<(), Error> {
+    let start = w.written();
+    payload(w, claims, call)?;
+    jwt::put_signature(w, start, key);
+    Ok(())
+}
+
+/// Builds a call.
+pub fn request(w: &mut Writer, key: &Key, claims: &Claims, call: &Call) -> Result<Request, Error> {
+    let [method, target, body] = checked(call)?;
+    let mut request = Request::begin(w, method, target);
+    request.header(w, "Content-Type", b"application/json");
+    request.header_with(w, "Authorization", |w| {
+        w.put(b"Bearer ");
+        sign(w, key, claims, call)
+    })?;
+    checks::header_value(claims.jti)?;
+    request.header(w, "X-Request-Id", claims.jti);
+    request.body = w.text_of(body);
+    Ok(request)
+}
+
+/// The claims as JSON has them.
+#[derive(serde::Deserialize)]
+struct Read<'a> {
+    #[serde(borrow)]
+    uid: Option<&'a RawValue>,
+    #[serde(borrow)]
+    sid: Option<&'a RawValue>,
+    #[serde(borrow)]
+    aid: Option<&'a RawValue>,
+    #[serde(borrow)]
+    iss: Option<&'a RawValue>,
+    #[serde(borrow)]
+    scp: Option<&'a RawValue>,
+    #[serde(borrow)]
+    jti: Option<&'a RawValue>,
+    #[serde(borrow)]
+    sig: Option<&'a RawValue>,
+    #[serde(borrow)]
+    iat: Option<&'a RawValue>,
+    #[serde(borrow)]
+    exp: Option<&'a RawValue>,
+}
+
+fn claims_of<'a>(parts: &Parts<'a>) -> Result<Read<'a>, Error> {
+    json::object(parts.claims).map_err(|_| Error::TokenFormat)
+}
+
+/// A text claim that is there and not empty.
+fn claim(member: Option<&RawValue>) -> Option<Cow<'_, str>> {
+    json::text(member).filter(|text| !text.is_empty())
+}
+
+fn time_claim(member: Option<&RawValue>) -> Option<i64> {
+    json::integer(member)
+}
+
+/// Verifies a token against the request that it came with.
+pub fn verify(
+    token: &[u8],
+    public: &[u8; 32],
+    call: &Call,
+    request_id: &[u8],
+    window: Option<&Window>,
+) -> Result<(), Error> {
+    let pieces = checked(call)?;
+    let mut rooms = [[0; jwt::MAX_TOKEN / 4 * 3]; 3];
+    let parts = Parts::split(token, &mut rooms)?;
+    parts.verify(public)?;
+    let claims = claims_of(&parts)?;
+    let (bot, oauth) = (
+        claim(claims.uid).is_some() && claim(claims.sid).is_some(),
+        claim(claims.aid).is_some() && claim(claims.iss).is_some(),
+    );
+    let times = time_claim(claims.iat).is_some() && time_claim(claims.exp).is_some();
+    if !times || bot == oauth {
+        return Err(Error::TokenClaims);
+    }
+    check_request(&claims, &pieces, request_id, oauth)?;
+    check_times(&claims, window)
+}
+
+/// Verifies the server's token over its answer to a request.
+pub fn integrity_verify(
+    token: &[u8],
+    public: &[u8; 32],
+    call: &Call,
+    request_id: &[u8],
+    window: Option<&Window>,
+) -> Result<(), Error> {
+    let pieces = checked(call)?;
+    let mut rooms = [[0; jwt::MAX_TOKEN / 4 * 3]; 3];
+    let parts = Parts::split(token, &mut rooms)?;
+    parts.verify(public)?;
+    let claims = claims_of(&parts)?;
+    check_request(&claims, &pieces, request_id, true)?;
+    check_times(&claims, window)
+}
+
+fn check_request(claims: &Read, pieces: &[&[u8]], request_id: &[u8], id_required: bool) -> Result<(), Error> {
+    let (jti, sig) = claim(claims.jti).zip(claim(claims.sig)).ok_or(Error::TokenClaims)?;
+    if sig.as_bytes() != Signature::of(sha256(pieces)).as_bytes() {
+        return Err(Error::TokenRequest);
+    }
+    if (id_required || !request_id.is_empty()) && jti.as_bytes() != request_id {
+        return Err(Error::TokenRequestId);
+    }
+    Ok(())
+}
+
+fn check_times(claims: &Read, window: Option<&Window>) -> Result<(), Error> {
+    let Some(window) = window else { return Ok(()) };
+    window.check()?;
+    let ms = |time_s: i64| time_s.saturating_mul(1000);
+    time_claim(claims.iat).map_or(Ok(()), |iat_s| window.admits_begin(ms(iat_s)))?;
+    time_claim(claims.exp).map_or(Ok(()), |exp_s| window.admits_end(ms(exp_s)))
+}
+
+/// Where the claims of a decoded token lie.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DecodedClaims {
+    /// See [`Claims::uid`].
+    pub uid: Span,
+    /// See [`Claims::sid`].
+    pub sid: Span,
+    /// See [`Claims::aid`].
+    pub aid: Span,
+    /// See [`Claims::iss`].
+    pub iss: Span,
+    /// See [`Claims::scp`].
+    pub scp: Span,
+    /// See [`Claims::jti`].
+    pub jti: Span,
+    /// Hex SHA-256 of method, target and body.
+    pub sig: Span,
+    /// See [`Claims::iat_s`].
+    pub iat_s: i64,
+    /// See [`Claims::exp_s`].
+    pub exp_s: i64,
+}
+
+/// A token, read but not verified.
+#[derive(Clone, Copy, Debug)]
+pub struct Decoded {
+    /// The algorithm that its header names.
+    pub alg: Span,
+    /// Its claims.
+    pub claims: DecodedClaims,
+}
+
+/// Reads a token of any algorithm without verifying it.
+pub fn decode(w: &mut Writer, token: &[u8]) -> Result<Decoded, Error> {
+    let mut rooms = [[0; jwt::MAX_TOKEN / 4 * 3]; 3];
+    let parts = Parts::split(token, &mut rooms)?;
+    let claims = claims_of(&parts)?;
+    let mut put = |member| w.text_of(json::text(member).unwrap_or_default().as_bytes());
+    Ok(Decoded {
+        claims: DecodedClaims {
+            uid: put(claims.uid),
+            sid: put(claims.sid),
+            aid: put(claims.aid),
+            iss: put(claims.iss),
+            scp: put(claims.scp),
+            jti: put(claims.jti),
+            sig: put(claims.sig),
+            iat_s: time_claim(claims.iat).unwrap_or_default(),
+            exp_s: time_claim(claims.exp).unwrap_or_default(),
+        },
+        alg: w.text_of(parts.alg.as_bytes()),
+    })
+}
+
+/// Mixin's errors, which come with HTTP status 202.
+const ERRORS: &[KnownError] = &[
+    (400, "BAD_REQUEST", "The request cannot be read: check the body's JSON and the parameters."),
+    (
+        401,
+        "UNAUTHORIZED",
+        "The token is not accepted: it must be new for each request, signed for exactly this method, target and body, by the session's key.",
+    ),
+    (
+        403,
+        "FORBIDDEN",
+        "The token's scope does not allow this: request the scope, or use the bot's own session.",
+    ),
+    (404, "NOT_FOUND", "There is no such target: check method and path."),
+    (429, "TOO_MANY_REQUESTS", "Too many requests: wait, and send fewer of them."),
+    (500, "INTERNAL_SERVER_ERROR", "Mixin failed: try again later, with a new token."),
+    (7000, "BLAZE_SERVER_ERROR", "Mixin's message service failed: try again later, with a new token."),
+    (10002, "INVALID_FIELD", "A field of the body is missing or invalid: the description names it."),
+    (
+        20121,
+        "AUTHORIZATION_CODE_EXPIRED",
+        "The authorization code has expired: let the user authorize again.",
+    ),
+];
+
+#[derive(serde::Deserialize)]
+struct Body<'a> {
+    #[serde(borrow)]
+    error: Option<&'a RawValue>,
+}
+
+#[derive(serde::Deserialize)]
+struct Refusal<'a> {
+    #[serde(borrow)]
+    code: Option<&'a RawValue>,
+    #[serde(borrow)]
+    description: Option<&'a RawValue>,
+}
+
+/// Reads an answer.
+pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
+    answer::read(http_status, body, |body: Body| {
+        if body.error.is_none() {
+            let accepted = http_status < 400 && http_status != 202;
+            return if accepted {
+                Ok(Answer::accepted(http_status))
+            } else {
+                Answer::unexpected(http_status)
+            };
+        }
+        let refusal: Option<Refusal> = json::nested(body.error);
+        match refusal
+            .and_then(|refusal| Some((json::integer(refusal.code)?, json::text(refusal.description))))
+        {
+            Some((code, description)) => Ok(Answer::refused(http_status, code, description, ERRORS)),
+            None => Answer::unexpected(http_status),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::writer::to_vec;
+
+    #[test]
+    fn a_token_of_the_document_s_kind() {
+        let key = Key::from_hex(b"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60").unwrap();
+        let claims = Claims {
+            uid: b"89e0bdee-c355-47f2-945a-be48be875606",
+            sid: b"c09cf313-7ded-425d-ad3f-a1ce4cfd5e5e",
+            jti: b"2594ad57-9dad-424f-8595-b14727e24e61",
+            iat_s: 1_525_320_485,
+            exp_s: 1_533_096_485,
+            ..Claims::default()
+        };
+        let call = Call { method: b"GET", target: b"/me", body: b"" };
+        let ((), token) = to_vec(|w| sign(w, &key, &claims, &call)).unwrap();
+        let signature =
+            b".R8pVm0o42Vl5VHzaMBJBcTfFnUR1Q3lTYRqVenoJ776NQrbfuWqCiCtKPd3o-szq5QO-_epilE3bTKZto95aCw";
+        assert!(token.ends_with(signature));
+        assert_eq!(verify(&token, &key.public(), &call, b"", None), Ok(()));
+        let other = Call { method: b"POST", ..call };
+        assert_eq!(verify(&token, &key.public(), &other, b"", None), Err(Error::TokenRequest));
+    }
+}

@@ -1,0 +1,141 @@
+//! PAVE: an HMAC over user name, API key and timestamp is the access token.
+//!
+//! Source: PAVE, "Generate Access Token".
+
+use crate::core::answer::{self, Answer, KnownError};
+use crate::core::checks;
+use crate::core::error::Error;
+use crate::core::hmac::{Given, Key, Signature};
+use crate::core::json;
+use crate::core::request::{Call, Request};
+use crate::core::time;
+use crate::core::window::Window;
+use crate::core::writer::Writer;
+use serde_json::value::RawValue;
+
+/// What a token is made of, each verbatim.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'a> {
+    /// The primary account name.
+    pub username: &'a [u8],
+    /// The API key.
+    pub api_key: &'a [u8],
+    /// Any text: what the header `API-Timestamp` holds.
+    pub timestamp: &'a [u8],
+}
+
+impl<'a> Parts<'a> {
+    fn pieces(&self) -> Result<[&'a [u8]; 5], Error> {
+        for part in [self.username, self.api_key, self.timestamp] {
+            checks::not_empty(part)?;
+        }
+        Ok([self.username, b":", self.api_key, b"@", self.timestamp])
+    }
+}
+
+/// Writes what is signed: `<username>:<api_key>@<timestamp>`.
+pub fn payload(w: &mut Writer, parts: &Parts) -> Result<(), Error> {
+    parts.pieces()?.into_iter().for_each(|piece| w.put(piece));
+    Ok(())
+}
+
+/// Makes the access token.
+pub fn sign(key: &Key, parts: &Parts) -> Result<Signature, Error> {
+    Ok(key.sign(&parts.pieces()?))
+}
+
+/// Verifies an access token, and its time if there is a window.
+pub fn verify(signature: &[u8], key: &Key, parts: &Parts, window: Option<&Window>) -> Result<(), Error> {
+    let given = Given::read(signature)?;
+    key.verify(given, &parts.pieces()?)?;
+    let Some(window) = window else { return Ok(()) };
+    window.check()?;
+    window.admits(seconds(parts.timestamp)? * 1000)
+}
+
+/// The document's form of a timestamp, or that of its samples: ten digits.
+fn seconds(timestamp: &[u8]) -> Result<i64, Error> {
+    if timestamp.len() == 10 && timestamp.iter().all(u8::is_ascii_digit) {
+        Ok(timestamp.iter().fold(0, |seconds, digit| seconds * 10 + i64::from(digit - b'0')))
+    } else {
+        time::parse_utc(timestamp)
+    }
+}
+
+/// Builds a call.
+pub fn request(w: &mut Writer, key: &Key, parts: &Parts, call: &Call) -> Result<Request, Error> {
+    let signature = sign(key, parts)?;
+    checks::header_value(parts.api_key)?;
+    checks::header_text(parts.timestamp)?;
+    call.check()?;
+    let mut request = Request::begin(w, call.method, call.target);
+    request.header(w, "API-Key", parts.api_key);
+    request.header(w, "API-Token", signature.as_bytes());
+    request.header(w, "API-Timestamp", parts.timestamp);
+    request.json_body(w, call.body);
+    Ok(request)
+}
+
+/// PAVE documents no errors of its own: these are HTTP's.
+const ERRORS: &[KnownError] = &[
+    (
+        401,
+        "UNAUTHORIZED",
+        "PAVE does not accept the token: check the secret, that API-Timestamp is the text that was signed, and the clock.",
+    ),
+    (403, "FORBIDDEN", "The account may not do this: check the primary account name and its permissions."),
+    (404, "NOT_FOUND", "There is no such target: check method and path."),
+    (429, "TOO_MANY_REQUESTS", "Too many requests: wait, and send fewer of them."),
+];
+
+#[derive(serde::Deserialize)]
+struct Body<'a> {
+    #[serde(borrow)]
+    message: Option<&'a RawValue>,
+    #[serde(borrow)]
+    error: Option<&'a RawValue>,
+}
+
+/// Reads an answer: the HTTP status decides.
+pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
+    answer::check_http_status(http_status)?;
+    let accepted = (200..300).contains(&http_status);
+    if accepted {
+        return match json::object::<Body>(body) {
+            Err(Error::Json) if !body.is_empty() => Err(Error::Json),
+            _ => Ok(Answer::accepted(http_status)),
+        };
+    }
+    let body: Body = json::object(body).unwrap_or(Body { message: None, error: None });
+    let message = json::text(body.message).or_else(|| json::text(body.error));
+    let code = i64::from(http_status);
+    let refused = Answer::refused(http_status, code, message, ERRORS);
+    if refused.error_name.is_empty() {
+        let error_message = refused.error_message.clone();
+        return Ok(Answer { error_message, ..Answer::http_error(http_status, code) });
+    }
+    Ok(refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_of_the_documents_timestamps() {
+        let key = Key::new(b"your_api_secret").unwrap();
+        for (timestamp, token) in [
+            ("2021-05-30T12:49:19Z", "f6c3fc5155bc005e4d5ee39eea563dea771bc00a90a5f25c2a166f639bacf881"),
+            ("1622378959", "d4e7b15fcd69b345632fe2e3cc898db1baec2434baa31c90c45a6cb94affc7af"),
+        ] {
+            let parts = Parts {
+                username: b"your_username",
+                api_key: b"your_api_key",
+                timestamp: timestamp.as_bytes(),
+            };
+            assert_eq!(sign(&key, &parts).unwrap().as_str(), token);
+            let window = Window { now_ms: 1_622_378_959_000, past_ms: 0, ahead_ms: 0 };
+            assert_eq!(verify(token.as_bytes(), &key, &parts, Some(&window)), Ok(()));
+        }
+    }
+}

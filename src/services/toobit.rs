@@ -1,0 +1,299 @@
+//! Toobit: an HMAC over query and form body signs each request.
+//!
+//! Source: Toobit, "Code Examples"; error codes and time rule: Toobit, "Basic Information".
+
+use super::bhex;
+use crate::core::answer::{self, Answer};
+use crate::core::checks;
+use crate::core::error::Error;
+use crate::core::hmac::{Given, Key, Signature};
+use crate::core::json;
+use crate::core::query::{self, Pairs, Param, put_encoded};
+use crate::core::request::Request;
+use crate::core::span::Span;
+use crate::core::time;
+use crate::core::writer::Writer;
+use serde_json::value::RawValue;
+
+const SIGNATURE: &[u8] = b"signature";
+const TIMESTAMP: &[u8] = b"timestamp";
+const RECV_WINDOW: &[u8] = b"recvWindow";
+
+const DEFAULT_RECV_WINDOW_MS: i64 = 5_000;
+const MAX_RECV_WINDOW_MS: i64 = 60_000;
+
+/// Looking for duplicates takes the square of their number.
+const MAX_PARAMS: usize = 1000;
+
+/// Writes what is signed: the query, directly followed by the form body.
+pub fn payload(w: &mut Writer, query: &[u8], body: &[u8]) -> Result<(), Error> {
+    check_ready(query, body)?;
+    w.put(query);
+    w.put(body);
+    Ok(())
+}
+
+/// Signs a ready query and form body.
+#[inline]
+pub fn sign(key: &Key, query: &[u8], body: &[u8]) -> Result<Signature, Error> {
+    check_ready(query, body)?;
+    Ok(key.sign(&[query, body]))
+}
+
+/// Verifies the signature of a query and form body, and their time by Toobit's own rule unless
+/// `now_ms` is 0.
+pub fn verify(signature: &[u8], key: &Key, query: &[u8], body: &[u8], now_ms: i64) -> Result<(), Error> {
+    let given = Given::read(signature)?;
+    check_ready(query, body)?;
+    key.verify(given, &[query, body])?;
+    if now_ms == 0 {
+        return Ok(());
+    }
+    time::check_ms(now_ms)?;
+    let value = |name| query::value_of(query, name).or_else(|| query::value_of(body, name));
+    let timestamp_ms = value(TIMESTAMP).and_then(digits).ok_or(Error::TimestampMissing)?;
+    let recv_window_ms = match value(RECV_WINDOW) {
+        None => DEFAULT_RECV_WINDOW_MS,
+        Some(text) => digits(text).ok_or(Error::TimestampMissing)?,
+    };
+    if timestamp_ms >= now_ms + 1000 {
+        Err(Error::Future)
+    } else if now_ms - timestamp_ms > recv_window_ms {
+        Err(Error::Stale)
+    } else {
+        Ok(())
+    }
+}
+
+fn digits(text: &[u8]) -> Option<i64> {
+    let plain = text.iter().all(u8::is_ascii_digit);
+    std::str::from_utf8(text).ok().filter(|_| plain)?.parse().ok()
+}
+
+#[inline]
+fn check_ready(query: &[u8], body: &[u8]) -> Result<(), Error> {
+    query::check_ready(query)?;
+    if matches!(body.first(), Some(b'{' | b'[')) {
+        return Err(Error::BodyKind);
+    }
+    query::check_ready(body)?;
+    if query::has(query, SIGNATURE) || query::has(body, SIGNATURE) {
+        return Err(Error::ParamSignature);
+    }
+    Ok(())
+}
+
+/// A call. The parameters come in the order in which they are sent.
+#[derive(Clone, Debug)]
+pub struct Call<'a, Params> {
+    /// The API key.
+    pub api_key: &'a [u8],
+    /// `GET`, `POST`, `PUT` or `DELETE`.
+    pub method: &'a [u8],
+    /// The path, without a query.
+    pub path: &'a [u8],
+    /// The query's parameters.
+    pub query: Params,
+    /// The form body's parameters.
+    pub form: Params,
+    /// A JSON body, which is not signed.
+    pub json: &'a [u8],
+    /// Now.
+    pub timestamp_ms: i64,
+    /// How old the request may be when it arrives; 0: Toobit's default.
+    pub recv_window_ms: i64,
+}
+
+/// Builds a signed call: encodes the parameters, and appends recvWindow, timestamp and signature to
+/// the form if there is one, else to the query.
+pub fn request<'a, Params>(w: &mut Writer, key: &Key, call: &Call<'a, Params>) -> Result<Request, Error>
+where
+    Params: Iterator<Item = Param<'a>> + Clone,
+{
+    // What was checked while counting is the same while writing.
+    if w.is_counting() {
+        check(call)?;
+    }
+    let has_query = call.query.clone().next().is_some();
+    let has_form = call.form.clone().next().is_some();
+    let mut query = Span::default();
+    let mut request = Request::begin_with(w, call.method, |w| {
+        w.put(call.path);
+        if has_query || !has_form {
+            w.put(b"?");
+        }
+        let pairs = put_params(w, call.query.clone());
+        if !has_form {
+            put_signature(w, &pairs, query, key, call);
+        }
+        query = Span { start: pairs.start(), len: w.written() - pairs.start() };
+        Ok(())
+    })?;
+    request.header(w, "X-BB-APIKEY", call.api_key);
+    if has_form {
+        request.header(w, "Content-Type", b"application/x-www-form-urlencoded");
+        request.body = w.text(|w| {
+            let pairs = put_params(w, call.form.clone());
+            put_signature(w, &pairs, query, key, call);
+            Ok::<(), Error>(())
+        })?;
+    } else {
+        request.json_body(w, call.json);
+    }
+    Ok(request)
+}
+
+fn put_params<'a>(w: &mut Writer, params: impl Iterator<Item = Param<'a>>) -> Pairs {
+    let pairs = Pairs::begin(w);
+    for param in params {
+        pairs.put(w, param.name, |w| put_encoded(w, param.value));
+    }
+    pairs
+}
+
+/// Appends what every call ends with: the signature is over the query and all of these pairs before it.
+fn put_signature<Params>(w: &mut Writer, pairs: &Pairs, query: Span, key: &Key, call: &Call<Params>) {
+    let recv_window_ms = if call.recv_window_ms == 0 { DEFAULT_RECV_WINDOW_MS } else { call.recv_window_ms };
+    pairs.put(w, RECV_WINDOW, |w| w.put_decimal(recv_window_ms));
+    pairs.put(w, TIMESTAMP, |w| w.put_decimal(call.timestamp_ms));
+    let signed = Span { start: pairs.start(), len: w.written() - pairs.start() };
+    pairs.put(w, SIGNATURE, |w| {
+        w.append_from(0, 64, |before, out| {
+            out.copy_from_slice(key.sign(&[query.of(before), signed.of(before)]).as_bytes());
+        });
+    });
+}
+
+fn check<'a, Params>(call: &Call<'a, Params>) -> Result<(), Error>
+where
+    Params: Iterator<Item = Param<'a>> + Clone,
+{
+    checks::header_value(call.api_key)?;
+    if !matches!(call.method, b"GET" | b"POST" | b"PUT" | b"DELETE") {
+        return Err(Error::Method);
+    }
+    checks::path(call.path)?;
+    let (has_form, has_json) = (call.form.clone().next().is_some(), !call.json.is_empty());
+    if has_form && has_json || call.method == b"GET" && (has_form || has_json) {
+        return Err(Error::BodyKind);
+    }
+    time::check_ms(call.timestamp_ms)?;
+    if call.recv_window_ms < 0 {
+        return Err(Error::Interval);
+    }
+    if call.recv_window_ms > MAX_RECV_WINDOW_MS {
+        return Err(Error::RecvWindow);
+    }
+    check_params(call.query.clone())?;
+    check_params(call.form.clone())
+}
+
+fn check_params<'a>(params: impl Iterator<Item = Param<'a>> + Clone) -> Result<(), Error> {
+    if params.clone().nth(MAX_PARAMS).is_some() {
+        return Err(Error::Size);
+    }
+    for (index, Param { name, .. }) in params.clone().enumerate() {
+        if name.is_empty() {
+            return Err(Error::ParamName);
+        }
+        if name == SIGNATURE {
+            return Err(Error::ParamSignature);
+        }
+        if name == TIMESTAMP || name == RECV_WINDOW {
+            return Err(Error::ParamReserved);
+        }
+        if params.clone().take(index).any(|earlier| earlier.name == name) {
+            return Err(Error::ParamDuplicate);
+        }
+    }
+    Ok(())
+}
+
+/// Builds the request for the server's time.
+pub fn time_request(w: &mut Writer) -> Result<Request, Error> {
+    let mut request = Request::begin(w, b"GET", b"/api/v1/time");
+    request.json_body(w, b"");
+    Ok(request)
+}
+
+#[derive(serde::Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Body<'a> {
+    #[serde(borrow)]
+    code: Option<&'a RawValue>,
+    #[serde(borrow)]
+    msg: Option<&'a RawValue>,
+    #[serde(borrow)]
+    server_time: Option<&'a RawValue>,
+}
+
+/// Reads an answer. A list of orders or balances has no code at all.
+pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
+    if http_status < 400 && body.trim_ascii_start().first() == Some(&b'[') {
+        return answer::read(http_status, body, |_: Vec<serde::de::IgnoredAny>| {
+            Ok(Answer::accepted(http_status))
+        });
+    }
+    read(http_status, body, |_| Some(Answer::accepted(http_status)))
+}
+
+/// Reads the server's time.
+pub fn time_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
+    read(http_status, body, |server_time| {
+        Some(Answer { server_time_ms: json::integer(server_time)?, ..Answer::accepted(http_status) })
+    })
+}
+
+fn read<'a>(
+    http_status: u32,
+    body: &'a [u8],
+    accept: impl FnOnce(Option<&'a RawValue>) -> Option<Answer<'a>>,
+) -> Result<Answer<'a>, Error> {
+    answer::read(http_status, body, |body: Body| match json::integer(body.code) {
+        Some(0 | 200) | None if http_status < 400 => accept(body.server_time).ok_or(Error::Answer),
+        Some(0 | 200) | None => Answer::unexpected(http_status),
+        Some(code) => Ok(Answer::refused(http_status, code, json::text(body.msg), bhex::ERRORS)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::writer::to_vec;
+
+    /// Published by Toobit, with query and form.
+    #[test]
+    fn the_published_signature() {
+        let key = Key::new(b"30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2").unwrap();
+        let query = b"symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC";
+        let body = b"quantity=1&price=400&recvWindow=10000000&timestamp=1668481902307";
+        let signature = "59ef0b2085ebb99cca5b6445c202d99add17be2d5d1861c0f4aa17bc785ac4d5";
+        assert_eq!(sign(&key, query, body).unwrap().as_str(), signature);
+        assert_eq!(verify(signature.as_bytes(), &key, query, body, 1_668_481_902_307), Ok(()));
+        assert_eq!(verify(signature.as_bytes(), &key, query, body, 1_668_491_902_308), Err(Error::Stale));
+        assert_eq!(verify(signature.as_bytes(), &key, query, body, 1_668_481_901_307), Err(Error::Future));
+    }
+
+    #[test]
+    fn a_request_carries_the_signature_of_what_it_sends() {
+        let key = Key::new(b"secret").unwrap();
+        let query = [Param { name: b"a b", value: b"1&2" }];
+        let form = [Param { name: b"c", value: "é".as_bytes() }];
+        let call = Call {
+            api_key: b"key",
+            method: b"POST",
+            path: b"/api/v1/spot/order",
+            query: query.iter().copied(),
+            form: form.iter().copied(),
+            json: b"",
+            timestamp_ms: 1_668_481_902_307,
+            recv_window_ms: 0,
+        };
+        let (request, buffer) = to_vec(|w| request(w, &key, &call)).unwrap();
+        assert_eq!(request.target.of(&buffer), b"/api/v1/spot/order?a%20b=1%262");
+        let body = std::str::from_utf8(request.body.of(&buffer)).unwrap();
+        let (signed, signature) = body.split_once("&signature=").unwrap();
+        assert_eq!(signed, "c=%C3%A9&recvWindow=5000&timestamp=1668481902307");
+        assert_eq!(signature, sign(&key, b"a%20b=1%262", signed.as_bytes()).unwrap().as_str());
+    }
+}

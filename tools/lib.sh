@@ -1,0 +1,67 @@
+# Sourced by the scripts beside it: what they print, install and share.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+release=$root/target/release
+export BH_SUMMARY_DIR=${BH_SUMMARY_DIR:-$root/target/summary}
+# Toolchains that are too large to make anew for each checkout.
+cache=${BH_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/bh_auth}
+
+# Prints a command before it runs, so that a failure can be replayed.
+run() {
+  printf '+ %s\n' "$*"
+  "$@"
+}
+
+# skip LANGUAGE WHY: ends the script; a failure when every language is required.
+skip() {
+  echo "SKIPPED $1: $2"
+  [ "${BH_REQUIRE_ALL:-0}" = 1 ] && exit 1
+  exit 0
+}
+
+# debian PACKAGE...: installs those that are missing; returns 1, and says how to get them, if it cannot.
+debian() {
+  local package missing=()
+  for package in "$@"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+  done
+  [ ${#missing[@]} = 0 ] && return 0
+  local sudo=
+  [ "$(id -u)" = 0 ] || sudo="sudo -n"
+  if ! command -v apt-get >/dev/null || { [ -n "$sudo" ] && ! $sudo true 2>/dev/null; }; then
+    echo "missing: ${missing[*]} (names of Debian packages); install them and call again" >&2
+    return 1
+  fi
+  echo "+ apt-get install ${missing[*]}"
+  {
+    $sudo apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  } >"$root/target/apt.log" 2>&1 || {
+    tail -n 5 "$root/target/apt.log" >&2
+    echo "missing: ${missing[*]}; apt-get could not install them (target/apt.log)" >&2
+    return 1
+  }
+}
+
+# The library and the sandbox, in target/release.
+build_core() {
+  command -v cargo >/dev/null || {
+    echo "missing: Rust 1.88 or newer; get it from https://rustup.rs and call again" >&2
+    exit 1
+  }
+  run cargo build --release --locked --quiet --package bh_auth --package bh_auth_sandbox
+  # The names that the library's SONAME and a linker look for.
+  ln -sf libbh_auth.so "$release/libbh_auth.so.1"
+  mkdir -p "$BH_SUMMARY_DIR"
+}
+
+# with_sandbox COMMAND...: runs it with BH_SANDBOX_URL; the sandbox ends with this script.
+with_sandbox() {
+  local url
+  exec {sandbox}< <(exec "$release/bh_auth_sandbox")
+  read -r url <&"$sandbox"
+  printf '+ BH_SANDBOX_URL=%s %s\n' "$url" "$*"
+  BH_SANDBOX_URL=$url "$@"
+}
