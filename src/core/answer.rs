@@ -58,8 +58,10 @@ impl<'a> Answer<'a> {
     }
 
     /// A refusal of which nothing but the HTTP status is known.
-    pub fn http_error(http_status: u32, error_code: i64) -> Answer<'a> {
-        Answer { http_status, error_code, error_name: HTTP_ERROR, advice: HTTP_ADVICE, ..Answer::default() }
+    pub fn http_error(http_status: u32, error_code: i64, message: Option<Cow<'a, str>>) -> Answer<'a> {
+        let error_message = message.unwrap_or_default();
+        let (error_name, advice) = (HTTP_ERROR, HTTP_ADVICE);
+        Answer { http_status, error_code, error_name, error_message, advice, ..Answer::default() }
     }
 
     /// What is not the documented answer: a refusal if the HTTP status says so, else an error.
@@ -68,7 +70,11 @@ impl<'a> Answer<'a> {
     }
 
     fn unless_refused(http_status: u32, error: Error) -> Result<Answer<'a>, Error> {
-        if http_status >= 400 { Ok(Self::http_error(http_status, http_status.into())) } else { Err(error) }
+        if http_status >= 400 {
+            Ok(Self::http_error(http_status, http_status.into(), None))
+        } else {
+            Err(error)
+        }
     }
 
     /// Writes the answer's texts one after the other.

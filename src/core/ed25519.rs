@@ -2,8 +2,9 @@
 
 use super::error::Error;
 use base64::Engine;
-use base64::alphabet::{Alphabet, STANDARD, URL_SAFE};
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use base64::alphabet::{STANDARD, URL_SAFE};
+use base64::engine::DecodePaddingMode::{RequireCanonical, RequireNone};
+use base64::engine::{GeneralPurpose, GeneralPurposeConfig};
 use ed25519_dalek::hazmat::{ExpandedSecretKey, raw_sign};
 use ed25519_dalek::{Signature, VerifyingKey};
 use sha2::{Digest, Sha512};
@@ -54,7 +55,9 @@ impl Key {
         // 64 bytes have 88 characters with padding.
         let mut room = Zeroizing::new([0; 66]);
         let standard = text.iter().any(|byte| matches!(byte, b'+' | b'/'));
-        let engine = lenient(if standard { &STANDARD } else { &URL_SAFE });
+        let padding = if text.ends_with(b"=") { RequireCanonical } else { RequireNone };
+        let config = GeneralPurposeConfig::new().with_decode_padding_mode(padding);
+        let engine = GeneralPurpose::new(if standard { &STANDARD } else { &URL_SAFE }, config);
         match engine.decode_slice(text, room.as_mut_slice()) {
             Ok(len) => Key::from_bytes(&room[..len]),
             Err(base64::DecodeSliceError::OutputSliceTooSmall) => Err(Error::KeyLength),
@@ -78,13 +81,6 @@ impl std::fmt::Debug for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Key(secret)")
     }
-}
-
-fn lenient(alphabet: &Alphabet) -> GeneralPurpose {
-    GeneralPurpose::new(
-        alphabet,
-        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-    )
 }
 
 /// Verifies strictly: no small-order and no non-canonical points, `s` below the group's order.

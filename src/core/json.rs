@@ -1,24 +1,46 @@
 //! Reading JSON leniently: a member of another type than expected is as good as absent.
 
 use super::error::Error;
-use serde::de::{Deserialize, Deserializer, Visitor};
+use serde::de::{Deserialize, Deserializer, IgnoredAny, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
 /// Reads an object with the members of `T`.
 pub fn object<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, Error> {
-    serde_json::from_slice(text).map_err(|error| if error.is_data() { Error::Answer } else { Error::Json })
+    // serde_json does not look at the UTF-8 of what it skips.
+    let text = std::str::from_utf8(text).map_err(|_| Error::Json)?;
+    // serde takes an array of the members for the object too.
+    match serde_json::from_str(text) {
+        Ok(object) if text.trim_ascii_start().starts_with('{') => Ok(object),
+        // What is of another type may end in nonsense all the same.
+        _ if is_json(text) => Err(Error::Answer),
+        _ => Err(Error::Json),
+    }
+}
+
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+/// Whether a text is a JSON array.
+pub fn is_array(text: &[u8]) -> bool {
+    let text = std::str::from_utf8(text).unwrap_or_default();
+    text.trim_ascii_start().starts_with('[') && is_json(text)
 }
 
 /// A member's object.
 pub fn nested<'a, T: Deserialize<'a>>(member: Option<&'a RawValue>) -> Option<T> {
+    object(member?.get().as_bytes()).ok()
+}
+
+fn scalar<'a>(member: Option<&'a RawValue>) -> Option<Scalar<'a>> {
     serde_json::from_str(member?.get()).ok()
 }
 
 /// A member's string.
 pub fn text<'a>(member: Option<&'a RawValue>) -> Option<Cow<'a, str>> {
-    match nested(member)? {
+    match scalar(member)? {
         Scalar::Text(text) => Some(text),
         Scalar::Integer(_) => None,
     }
@@ -26,17 +48,15 @@ pub fn text<'a>(member: Option<&'a RawValue>) -> Option<Cow<'a, str>> {
 
 /// A member's integer, also if it came as a string of digits.
 pub fn integer(member: Option<&RawValue>) -> Option<i64> {
-    match nested(member)? {
+    match scalar(member)? {
         Scalar::Integer(number) => Some(number),
         Scalar::Text(text) => text.parse().ok(),
     }
 }
 
 /// A string, borrowed from the JSON text unless it has escapes, or an integer.
-pub enum Scalar<'a> {
-    /// A string.
+enum Scalar<'a> {
     Text(Cow<'a, str>),
-    /// An integer.
     Integer(i64),
 }
 
@@ -106,6 +126,8 @@ mod tests {
         assert_eq!(error(b"\xff"), Some(Error::Json));
         assert_eq!(error(&b"[".repeat(1_000_000)), Some(Error::Json));
         assert_eq!(error(b"[]"), Some(Error::Answer));
+        assert_eq!(error(b"[1]"), Some(Error::Answer));
+        assert_eq!(error(b"{\"x\":\"\xff\"}"), Some(Error::Json));
         assert_eq!(error(br#"{"code":1,"code":2}"#), Some(Error::Answer));
     }
 }

@@ -83,6 +83,7 @@ pub struct Parts<'a> {
     pub alg: Cow<'a, str>,
     /// The JSON of the claims.
     pub claims: &'a [u8],
+    has_extensions: bool,
     signed: &'a [u8],
     signature: &'a [u8],
 }
@@ -91,6 +92,8 @@ pub struct Parts<'a> {
 struct Header<'a> {
     #[serde(borrow)]
     alg: Option<&'a RawValue>,
+    #[serde(borrow)]
+    crit: Option<&'a RawValue>,
 }
 
 impl<'a> Parts<'a> {
@@ -112,6 +115,7 @@ impl<'a> Parts<'a> {
         Ok(Parts {
             alg: json::text(header.alg).ok_or(Error::TokenFormat)?,
             claims: decode(&token[first + 1..second], claims)?,
+            has_extensions: header.crit.is_some(),
             signed: &token[..second],
             signature: decode(&token[second + 1..], signature)?,
         })
@@ -121,6 +125,10 @@ impl<'a> Parts<'a> {
     pub fn verify(&self, public: &[u8; 32]) -> Result<(), Error> {
         if self.alg != "EdDSA" {
             return Err(Error::TokenAlgorithm);
+        }
+        // Extensions that must be understood, and none is (RFC 7515, section 4.1.11).
+        if self.has_extensions {
+            return Err(Error::TokenFormat);
         }
         let signature = self.signature.try_into().map_err(|_| Error::TokenFormat)?;
         ed25519::verify(signature, public, self.signed)

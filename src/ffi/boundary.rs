@@ -8,11 +8,12 @@ use crate::core::hmac::Signature;
 use crate::core::query::Param;
 use crate::core::request::{Call, Request};
 use crate::core::writer::Writer;
+use crate::services::toobit::MAX_PARAMS;
 use libc::c_char;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::ptr;
-use std::sync::Once;
+use std::sync::OnceLock;
 use zeroize::Zeroize;
 
 /// Runs a call; a panic becomes `BH_ERR_PANIC` and prints nothing.
@@ -40,16 +41,20 @@ thread_local! {
 /// Rust's standard hook prints a panic before it can be caught. This one prints nothing for those
 /// inside the boundary and leaves the others, which a Rust program may have, to the hook that was there.
 fn silence_panics() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
+    // In a static and not in the closure, which then has no size and is not allocated (promise 3).
+    static BEFORE: OnceLock<Hook> = OnceLock::new();
+    BEFORE.get_or_init(|| {
         let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !INSIDE.get() {
+        panic::set_hook(Box::new(|info| {
+            if let (false, Some(before)) = (INSIDE.get(), BEFORE.get()) {
                 before(info);
             }
         }));
+        before
     });
 }
+
+type Hook = Box<dyn Fn(&panic::PanicHookInfo<'_>) + Send + Sync>;
 
 /// The bytes at `data`.
 ///
@@ -97,7 +102,8 @@ pub(super) unsafe fn params<'a>(
     data: *const bh_param,
     count: usize,
 ) -> Result<impl Iterator<Item = Param<'a>> + Clone, Error> {
-    if count > isize::MAX as usize / size_of::<bh_param>() {
+    // Before any is read: a count that was never set must not lead beyond the caller's memory.
+    if count > MAX_PARAMS {
         return Err(Error::Size);
     }
     let params: &'a [bh_param] = match (data.is_null(), count) {

@@ -184,7 +184,8 @@ pub fn token_response(http_status: u32, body: &[u8], sent_ms: i64) -> Result<Ans
 /// Reads the server's time.
 pub fn time_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
     read(http_status, body, |data| {
-        let server_time_ms = json::integer(data.time)?.checked_mul(1000)?;
+        let time_s = json::integer(data.time).filter(|s| time::check_s(*s).is_ok())?;
+        let server_time_ms = time_s * 1000;
         Some(Answer { server_time_ms, ..Answer::accepted(http_status) })
     })
 }
@@ -198,12 +199,12 @@ fn read<'a>(
         let (Some(status), Some(code)) = (json::integer(body.status), error_code(body.error_code)) else {
             return Answer::unexpected(http_status);
         };
+        let message = json::text(body.msg).or_else(|| json::text(body.message));
         if code != 0 {
-            let message = json::text(body.msg).or_else(|| json::text(body.message));
             return Ok(Answer::refused(http_status, code, message, ERRORS));
         }
         if status != 200 {
-            return Ok(Answer::http_error(http_status, status));
+            return Ok(Answer::http_error(http_status, status, message));
         }
         match json::nested(body.data).and_then(accept) {
             Some(answer) if http_status < 400 => Ok(answer),

@@ -99,22 +99,20 @@ struct Body<'a> {
 /// Reads an answer: the HTTP status decides.
 pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
     answer::check_http_status(http_status)?;
-    let accepted = (200..300).contains(&http_status);
-    if accepted {
-        return match json::object::<Body>(body) {
-            Err(Error::Json) if !body.is_empty() => Err(Error::Json),
-            _ => Ok(Answer::accepted(http_status)),
-        };
-    }
-    let body: Body = json::object(body).unwrap_or(Body { message: None, error: None });
+    let (accepted, code) = ((200..300).contains(&http_status), i64::from(http_status));
+    let body: Body = match json::object(body) {
+        Ok(body) => body,
+        Err(Error::Json) if http_status < 400 && !(accepted && body.is_empty()) => return Err(Error::Json),
+        Err(_) => Body { message: None, error: None },
+    };
     let message = json::text(body.message).or_else(|| json::text(body.error));
-    let code = i64::from(http_status);
-    let refused = Answer::refused(http_status, code, message, ERRORS);
-    if refused.error_name.is_empty() {
-        let error_message = refused.error_message.clone();
-        return Ok(Answer { error_message, ..Answer::http_error(http_status, code) });
-    }
-    Ok(refused)
+    Ok(if accepted {
+        Answer::accepted(http_status)
+    } else if ERRORS.iter().any(|(known, ..)| *known == code) {
+        Answer::refused(http_status, code, message, ERRORS)
+    } else {
+        Answer::http_error(http_status, code, message)
+    })
 }
 
 #[cfg(test)]

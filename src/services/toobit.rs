@@ -23,7 +23,7 @@ const DEFAULT_RECV_WINDOW_MS: i64 = 5_000;
 const MAX_RECV_WINDOW_MS: i64 = 60_000;
 
 /// Looking for duplicates takes the square of their number.
-const MAX_PARAMS: usize = 1000;
+pub const MAX_PARAMS: usize = 1000;
 
 /// Writes what is signed: the query, directly followed by the form body.
 pub fn payload(w: &mut Writer, query: &[u8], body: &[u8]) -> Result<(), Error> {
@@ -229,10 +229,9 @@ struct Body<'a> {
 
 /// Reads an answer. A list of orders or balances has no code at all.
 pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
-    if http_status < 400 && body.trim_ascii_start().first() == Some(&b'[') {
-        return answer::read(http_status, body, |_: Vec<serde::de::IgnoredAny>| {
-            Ok(Answer::accepted(http_status))
-        });
+    answer::check_http_status(http_status)?;
+    if http_status < 400 && json::is_array(body) {
+        return Ok(Answer::accepted(http_status));
     }
     read(http_status, body, |_| Some(Answer::accepted(http_status)))
 }
@@ -240,7 +239,8 @@ pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
 /// Reads the server's time.
 pub fn time_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
     read(http_status, body, |server_time| {
-        Some(Answer { server_time_ms: json::integer(server_time)?, ..Answer::accepted(http_status) })
+        let server_time_ms = json::integer(server_time).filter(|ms| time::check_ms(*ms).is_ok())?;
+        Some(Answer { server_time_ms, ..Answer::accepted(http_status) })
     })
 }
 
@@ -249,8 +249,10 @@ fn read<'a>(
     body: &'a [u8],
     accept: impl FnOnce(Option<&'a RawValue>) -> Option<Answer<'a>>,
 ) -> Result<Answer<'a>, Error> {
-    answer::read(http_status, body, |body: Body| match json::integer(body.code) {
-        Some(0 | 200) | None if http_status < 400 => accept(body.server_time).ok_or(Error::Answer),
+    // No code at all is a success, too.
+    let code = |body: &Body| body.code.map_or(Some(0), |code| json::integer(Some(code)));
+    answer::read(http_status, body, |body: Body| match code(&body) {
+        Some(0 | 200) if http_status < 400 => accept(body.server_time).ok_or(Error::Answer),
         Some(0 | 200) | None => Answer::unexpected(http_status),
         Some(code) => Ok(Answer::refused(http_status, code, json::text(body.msg), bhex::ERRORS)),
     })

@@ -89,7 +89,7 @@ pub fn token_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error
     read(http_status, body, |data| {
         let data: TokenData = json::nested(data)?;
         let token = Token::new(json::text(data.token))?;
-        let expires_ms = json::integer(data.expire_time)?;
+        let expires_ms = json::integer(data.expire_time).filter(|ms| time::check_ms(*ms).is_ok())?;
         Some(Answer { token, expires_ms, ..Answer::accepted(http_status) })
     })
 }

@@ -1,0 +1,74 @@
+//! The primitives.
+
+use super::input::{Case, unhex};
+use super::output::{Outcome, hex, ok, rendered};
+use bh_auth::core::writer::{Writer, to_vec};
+use bh_auth::core::{clock, ed25519, encoding, hmac, time, token_rule};
+use serde_json::json;
+
+pub fn run(case: &Case) -> Outcome {
+    match case.verb {
+        "hmac_sha256" => {
+            let key = hmac::Key::new(&case.bytes("secret"))?;
+            Ok(json!({"mac_hex": hex(&key.mac(&[&case.bytes("message")]))}))
+        }
+        "sha256" => Ok(json!({"digest_hex": hex(&hmac::sha256(&[&case.bytes("message")]))})),
+        "secret_check" => ok(hmac::check_secret(&case.bytes("secret"))),
+        "equal" => Ok(json!({"equal": encoding::equal(&case.bytes("a"), &case.bytes("b"))})),
+        "ed25519_key" => Ok(json!({"public_hex": hex(&case.ed25519_key()?.public())})),
+        "ed25519_sign" => {
+            let key = case.inside("key").ed25519_key()?;
+            let signature = key.sign(&case.bytes("message"));
+            Ok(json!({"signature_hex": hex(&signature), "public_hex": hex(&key.public())}))
+        }
+        "ed25519_verify" => ok(ed25519::verify(
+            &case.array("signature_hex"),
+            &case.array("public_hex"),
+            &case.bytes("message"),
+        )),
+        "hex_encode" => {
+            let bytes = case.bytes("bytes");
+            Ok(json!({"text": rendered(|w| encoding::hex_encode(w, &bytes))?}))
+        }
+        "base64url_encode" => {
+            let bytes = case.bytes("bytes");
+            Ok(json!({"text": rendered(|w| encoding::base64url_encode(w, &bytes))?}))
+        }
+        "hex_decode" => decoded(encoding::hex_decode, case),
+        "base64url_decode" => decoded(encoding::base64url_decode, case),
+        "time_format_utc" => {
+            let utc = time::format_utc(case.number("time_s"))?;
+            Ok(json!({"utc": std::str::from_utf8(&utc[..20]).unwrap()}))
+        }
+        "time_parse_utc" => Ok(json!({"time_s": time::parse_utc(&case.bytes("text"))?})),
+        "clock_offset" => {
+            let [sent, received, server, resolution] =
+                ["sent_ms", "received_ms", "server_time_ms", "resolution_ms"].map(|name| case.number(name));
+            let clock::Offset { offset_ms, uncertainty_ms } =
+                clock::offset(sent, received, server, resolution)?;
+            Ok(json!({"offset_ms": offset_ms, "uncertainty_ms": uncertainty_ms}))
+        }
+        "token_rule" => {
+            let times = token_rule::Times {
+                issued_ms: case.number("issued_ms"),
+                expires_ms: case.number("expires_ms"),
+                last_request_ms: case.number("last_request_ms"),
+                min_interval_ms: case.number("min_interval_ms"),
+                refresh_ahead_ms: case.number("refresh_ahead_ms"),
+            };
+            let decision = token_rule::decide(&times, case.number("now_ms"))?;
+            let action = format!("{:?}", decision.action).to_uppercase();
+            Ok(json!({"action": action, "wait_ms": decision.wait_ms}))
+        }
+        verb => panic!("unknown verb {verb}"),
+    }
+}
+
+type Decode = fn(&mut Writer, &[u8]) -> Result<(), bh_auth::core::error::Error>;
+
+fn decoded(decode: Decode, case: &Case) -> Outcome {
+    let text = case.bytes("text");
+    let ((), bytes) = to_vec(|w| decode(w, &text))?;
+    assert_eq!(unhex(&hex(&bytes)), bytes);
+    Ok(json!({"bytes_hex": hex(&bytes)}))
+}

@@ -1,0 +1,150 @@
+//! VelaFi, PAVE, Toobit and BITBITDUO.
+
+use super::input::{Case, borrowed};
+use super::output::{Outcome, ok, request, response, signed};
+use bh_auth::core::error::Error;
+use bh_auth::core::hmac::{Key, Signature};
+use bh_auth::services::bitbitduo::{self, Scheme, Ticket};
+use bh_auth::services::{pave, toobit, velafi};
+
+fn text(signature: Result<Signature, Error>) -> Result<String, Error> {
+    signature.map(|signature| signature.as_str().to_owned())
+}
+
+fn http_status(case: &Case) -> u32 {
+    case.number("http_status").try_into().unwrap()
+}
+
+pub fn velafi(case: &Case) -> Outcome {
+    let key = || Key::new(&case.bytes("secret"));
+    let (body, timestamp_ms) = (case.bytes("body"), case.number("timestamp_ms"));
+    match case.verb {
+        "sign" => {
+            let key = key()?;
+            signed(
+                |w| velafi::payload(w, timestamp_ms),
+                text(velafi::sign(&key, timestamp_ms)),
+                |signature| velafi::verify(signature, &key, timestamp_ms, None),
+            )
+        }
+        "verify" => {
+            ok(velafi::verify(&case.bytes("signature"), &key()?, timestamp_ms, case.window().as_ref()))
+        }
+        "token_request" => {
+            let (key, api_key) = (key()?, case.bytes("api_key"));
+            request(|w| velafi::token_request(w, &key, &api_key, timestamp_ms))
+        }
+        "request" => {
+            let (token, plain) = (case.bytes("token"), case.plain());
+            request(|w| velafi::request(w, &token, &plain.call()))
+        }
+        "token_response" => response(velafi::token_response(http_status(case), &body)),
+        "response" => response(velafi::response(http_status(case), &body)),
+        verb => panic!("unknown verb {verb}"),
+    }
+}
+
+pub fn pave(case: &Case) -> Outcome {
+    let key = || Key::new(&case.bytes("secret"));
+    let call = if case.has("call") { case.inside("call") } else { case.inside("") };
+    let place = if case.has("call") { &call } else { case };
+    let [username, api_key, timestamp] = ["username", "api_key", "timestamp"].map(|name| place.bytes(name));
+    let parts = pave::Parts { username: &username, api_key: &api_key, timestamp: &timestamp };
+    match case.verb {
+        "sign" => {
+            let key = key()?;
+            signed(
+                |w| pave::payload(w, &parts),
+                text(pave::sign(&key, &parts)),
+                |signature| pave::verify(signature, &key, &parts, None),
+            )
+        }
+        "verify" => ok(pave::verify(&case.bytes("signature"), &key()?, &parts, case.window().as_ref())),
+        "request" => {
+            let (key, plain) = (key()?, place.plain());
+            request(|w| pave::request(w, &key, &parts, &plain.call()))
+        }
+        "response" => response(pave::response(http_status(case), &case.bytes("body"))),
+        verb => panic!("unknown verb {verb}"),
+    }
+}
+
+pub fn toobit(case: &Case) -> Outcome {
+    let key = || Key::new(&case.bytes("secret"));
+    match case.verb {
+        "sign" => {
+            let (key, query, body) = (key()?, case.bytes("query"), case.bytes("body"));
+            signed(
+                |w| toobit::payload(w, &query, &body),
+                text(toobit::sign(&key, &query, &body)),
+                |signature| toobit::verify(signature, &key, &query, &body, 0),
+            )
+        }
+        "verify" => ok(toobit::verify(
+            &case.bytes("signature"),
+            &key()?,
+            &case.bytes("query"),
+            &case.bytes("body"),
+            case.number("now_ms"),
+        )),
+        "request" => {
+            let (key, call) = (key()?, case.inside("call"));
+            let [api_key, method, path, json] =
+                ["api_key", "method", "path", "json"].map(|name| call.bytes(name));
+            let (query, form) = (call.params("query"), call.params("form"));
+            let (query, form) = (borrowed(&query), borrowed(&form));
+            let call = toobit::Call {
+                api_key: &api_key,
+                method: &method,
+                path: &path,
+                query,
+                form,
+                json: &json,
+                timestamp_ms: call.number("timestamp_ms"),
+                recv_window_ms: call.number("recv_window_ms"),
+            };
+            request(|w| toobit::request(w, &key, &call))
+        }
+        "time_request" => request(toobit::time_request),
+        "response" => response(toobit::response(http_status(case), &case.bytes("body"))),
+        "time_response" => response(toobit::time_response(http_status(case), &case.bytes("body"))),
+        verb => panic!("unknown verb {verb}"),
+    }
+}
+
+pub fn bitbitduo(case: &Case) -> Outcome {
+    let (app_id, app_key, body) = (case.bytes("app_id"), case.bytes("app_key"), case.bytes("body"));
+    let ticket = || {
+        let scheme = match case.raw("scheme").as_str() {
+            Some("SHA256") => Scheme::Sha256,
+            Some("HMAC_SHA256") => Scheme::HmacSha256,
+            Some("HMAC_SHA256_APPID") => Scheme::HmacSha256AppId,
+            Some(other) => panic!("unknown scheme {other}"),
+            // In Rust another number cannot be passed at all.
+            None => return Err(Error::Scheme),
+        };
+        let random = case.number("random").try_into().unwrap();
+        Ok(Ticket { scheme, app_id: &app_id, app_key: &app_key, random, time_s: case.number("time_s") })
+    };
+    match case.verb {
+        "sign" => {
+            let ticket = ticket()?;
+            signed(
+                |w| bitbitduo::payload(w, &ticket),
+                text(bitbitduo::sign(&ticket)),
+                |signature| bitbitduo::verify(signature, &ticket, None),
+            )
+        }
+        "verify" => ok(bitbitduo::verify(&case.bytes("signature"), &ticket()?, case.window().as_ref())),
+        "token_request" => {
+            let ticket = ticket()?;
+            request(|w| bitbitduo::token_request(w, &ticket))
+        }
+        "time_request" => request(bitbitduo::time_request),
+        "token_response" => {
+            response(bitbitduo::token_response(http_status(case), &body, case.number("sent_ms")))
+        }
+        "time_response" => response(bitbitduo::time_response(http_status(case), &body)),
+        verb => panic!("unknown verb {verb}"),
+    }
+}

@@ -1,0 +1,104 @@
+//! What a call gave, in the form in which the vectors expect it.
+
+use super::input::Case;
+use bh_auth::core::answer::Answer;
+use bh_auth::core::error::Error;
+use bh_auth::core::request::Request;
+use bh_auth::core::writer::{Writer, to_vec};
+use serde_json::{Map, Value, json};
+
+/// The members of `expect`, or the status.
+pub type Outcome = Result<Value, Error>;
+
+pub fn compare(case: &Case, outcome: Outcome) -> Result<(), String> {
+    let expected = case.expect;
+    let got = match outcome {
+        Ok(members) => members,
+        Err(error) => json!({"status": error.name()}),
+    };
+    // Where the vectors name the status of a good call they may, but need not, say nothing else.
+    let expected = if expected["status"] == "BH_OK" { &json!({}) } else { expected };
+    if let Some(status) = expected.get("status") {
+        return (got["status"] == *status).then_some(()).ok_or(format!("expected {status}, got {got}"));
+    }
+    if got.get("status").is_some() {
+        return Err(format!("got {got}"));
+    }
+    for (member, value) in expected.as_object().unwrap_or(&Map::new()) {
+        if got[member] != *value {
+            return Err(format!("{member}\n  expected {value}\n  got      {}", got[member]));
+        }
+    }
+    Ok(())
+}
+
+pub fn ok(result: Result<(), Error>) -> Outcome {
+    result.map(|()| json!({}))
+}
+
+pub fn rendered(render: impl Fn(&mut Writer) -> Result<(), Error>) -> Result<String, Error> {
+    to_vec(render).map(|((), text)| text_of(&text))
+}
+
+/// Text as the vectors have it: a string, or hex where it is no UTF-8 or has a NUL.
+fn text_value(bytes: &[u8]) -> Value {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => json!(text),
+        _ => json!({"hex": hex(bytes)}),
+    }
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("this output is text")
+}
+
+pub fn text_or_hex(render: impl Fn(&mut Writer) -> Result<(), Error>) -> Result<Value, Error> {
+    to_vec(render).map(|((), bytes)| text_value(&bytes))
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub fn request(render: impl Fn(&mut Writer) -> Result<Request, Error>) -> Outcome {
+    let (request, buffer) = to_vec(render)?;
+    let headers = request.headers().iter();
+    let headers: Vec<_> =
+        headers.map(|header| [text_of(header.name.of(&buffer)), text_of(header.value.of(&buffer))]).collect();
+    Ok(json!({"request": {
+        "method": text_of(request.method.of(&buffer)),
+        "target": text_of(request.target.of(&buffer)),
+        "body": text_value(request.body.of(&buffer)),
+        "headers": headers,
+    }}))
+}
+
+pub fn response(answer: Result<Answer, Error>) -> Outcome {
+    let answer = answer?;
+    assert_eq!(answer.advice.is_empty(), answer.error_name.is_empty(), "advice for {}", answer.error_name);
+    Ok(json!({"response": {
+        "accepted": answer.accepted,
+        "error_code": answer.error_code,
+        "error_name": answer.error_name,
+        "error_message": answer.error_message,
+        "token": answer.token.reveal(),
+        "expires_ms": answer.expires_ms,
+        "server_time_ms": answer.server_time_ms,
+    }}))
+}
+
+/// A signing case: payload and signature, after the signature was verified and a spoiled one refused.
+pub fn signed(
+    payload: impl Fn(&mut Writer) -> Result<(), Error>,
+    signature: Result<String, Error>,
+    verify: impl Fn(&[u8]) -> Result<(), Error>,
+) -> Outcome {
+    let signature = signature?;
+    assert_eq!(verify(signature.as_bytes()), Ok(()));
+    assert_eq!(verify(signature.to_uppercase().as_bytes()), Ok(()));
+    let mut spoiled = signature.clone().into_bytes();
+    let last = spoiled.last_mut().unwrap();
+    *last = if *last == b'0' { b'1' } else { b'0' };
+    assert_eq!(verify(&spoiled), Err(Error::Signature));
+    Ok(json!({"payload": text_or_hex(payload)?, "signature": signature}))
+}

@@ -1,0 +1,142 @@
+"""What the services' oracles share: Python's own HMAC and SHA-256, texts, answers, and the list of cases."""
+
+import hashlib
+import hmac
+
+# One moment in all files, in the units that the services want.
+NOW_MS = 1740568725231
+NOW_S = 1740568725
+MINUTE = 60_000
+
+
+def data(value):
+    """The bytes of a str or of bytes."""
+    return value.encode() if isinstance(value, str) else value
+
+
+def text(value):
+    """How a text stands in a file: a string, or hex where it is not UTF-8 or has a NUL, which not every JSON
+    reader keeps."""
+    if isinstance(value, bytes):
+        try:
+            value = value.decode()
+        except UnicodeDecodeError:
+            return {"hex": value.hex()}
+    return {"hex": value.encode().hex()} if "\0" in value else value
+
+
+def sha256_hex(message):
+    return hashlib.sha256(data(message)).hexdigest()
+
+
+def hmac_hex(secret, message):
+    return hmac.new(data(secret), data(message), hashlib.sha256).hexdigest()
+
+
+def flip(signature):
+    """The signature with its last character changed."""
+    return signature[:-1] + ("0" if signature[-1] != "0" else "1")
+
+
+def window(now_ms, past_ms=0, ahead_ms=0):
+    return {"now_ms": now_ms, "past_ms": past_ms, "ahead_ms": ahead_ms}
+
+
+def texts(**members):
+    """Members of an input, as they stand in a file; empty ones are left out."""
+    return {name: text(value) for name, value in members.items() if value}
+
+
+def params(pairs):
+    return [[text(name), text(value)] for name, value in pairs]
+
+
+def request(method, target, body, headers):
+    return {"request": {"method": method, "target": text(target), "body": text(body), "headers": params(headers)}}
+
+
+def accepted(token="", expires_ms=0, server_time_ms=0):
+    return answer(True, 0, "", "", token, expires_ms, server_time_ms)
+
+
+def refused(error_code, error_name, error_message=""):
+    return answer(False, error_code, error_name, error_message, "", 0, 0)
+
+
+def http_error(http_status):
+    return refused(http_status, "HTTP_ERROR")
+
+
+def answer(is_accepted, code, name, message, token, expires_ms, server_time_ms):
+    return {
+        "response": {
+            "accepted": is_accepted,
+            "error_code": code,
+            "error_name": name,
+            "error_message": text(message),
+            "token": text(token),
+            "expires_ms": expires_ms,
+            "server_time_ms": server_time_ms,
+        }
+    }
+
+
+def percent(value):
+    """RFC 3986, section 2.3: all but the unreserved characters as %XX."""
+    keep = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~"
+    return "".join(chr(byte) if byte in keep else f"%{byte:02X}" for byte in data(value))
+
+
+class Cases:
+    """The cases of one file, in the order in which they were added."""
+
+    def __init__(self, service):
+        self.service = service
+        self.cases = []
+
+    def add(self, verb, name, input, expect, source="derived"):
+        """expect: the members, or the name of a status without BH_ERR_; None means BH_OK and nothing to compare."""
+        if isinstance(expect, str):
+            expect = {"status": "BH_ERR_" + expect}
+        name = f"{verb}-{name}".replace("_", "-")
+        assert all(case["name"] != name for case in self.cases), f"{self.service}: two cases named {name}"
+        self.cases.append(
+            {"name": name, "source": source, "verb": verb, "input": input, "expect": {} if expect is None else expect}
+        )
+
+    def answers(self, verb, *rows, **more):
+        """Rows of name, HTTP status, body and what to expect."""
+        for name, http_status, body, expect in rows:
+            self.add(verb, name, {"http_status": http_status, **texts(body=body), **more}, expect)
+
+    def signed(self, name, input, payload, signature, source="derived", published=None):
+        """published: the signature as its source prints it; ours must equal it."""
+        assert published in (None, signature), f"{self.service} {name}: computed {signature}, published {published}"
+        self.add("sign", name, input, {"payload": text(payload), "signature": signature}, source)
+
+
+# Bodies that are no JSON object, for every service's answers: name, body.
+NOT_JSON = (
+    ("html", "<html><body><h1>502 Bad Gateway</h1></body></html>"),
+    ("empty", ""),
+    ("cut-off", '{"code":200,"msg":"SUC'),
+    ("trailing-text", '{"code":200} ok'),
+    ("begins-with-a-number", "502 Bad Gateway"),
+    ("begins-with-a-string", '"ok", it said'),
+    ("begins-with-an-array", "[200] OK"),
+    ("two-documents", '{"code":200}{"code":200}'),
+    ("single-quotes", "{'code':200}"),
+    ("byte-order-mark", '\ufeff{"code":200}'),
+    ("not-utf8", b'{"code":200,"msg":"\xe9"}'),
+    ("nesting-never-closed", '{"data":' * 1000),
+)
+NOT_OBJECT = (
+    ("null", "null"),
+    ("number", "200"),
+    ("string", '"SUCCESS"'),
+    ("true", "true"),
+    ("array-empty", "[]"),
+    ("array-of-many", "[1,2,3,4,5,6,7,8,9,10]"),
+    ("nesting-of-1000", "[" * 1000 + "]" * 1000),
+)
+DEEP = '{"a":' * 1000 + "1" + "}" * 1000

@@ -1,0 +1,57 @@
+"""Ed25519 by the package cryptography, and the few sums that forgeries need (RFC 8032, section 5.1)."""
+
+import hashlib
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+P = 2**255 - 19
+L = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+
+# RFC 8032, section 7.1: the seeds of TEST 1, 2 and 3.
+SEED1 = bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
+SEED2 = bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")
+SEED3 = bytes.fromhex("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7")
+
+# Points of small order, canonical: their sum with anything proves nothing. The last has order 8.
+SMALL_ORDER = (
+    "0100000000000000000000000000000000000000000000000000000000000000",
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+)
+
+
+def public(seed):
+    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+
+def sign(seed, message):
+    return Ed25519PrivateKey.from_private_bytes(seed).sign(message)
+
+
+def with_s_plus_l(signature):
+    """The same signature for a verifier that forgets s < L."""
+    return signature[:32] + (int.from_bytes(signature[32:], "little") + L).to_bytes(32, "little")
+
+
+def for_identity_key(seed=SEED2):
+    """What a careless verifier takes for a signature of any message by the key that is the identity: R = s B."""
+    scalar = bytearray(hashlib.sha512(seed).digest()[:32])
+    scalar[0] &= 248
+    scalar[31] = scalar[31] & 127 | 64
+    return public(seed) + (int.from_bytes(scalar, "little") % L).to_bytes(32, "little")
+
+
+def is_point(encoded):
+    """Whether a y coordinate has an x on the curve (RFC 8032, section 5.1.3)."""
+    y = int.from_bytes(encoded, "little") & (2**255 - 1)
+    x2 = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    return x2 == 0 or pow(x2, (P - 1) // 2, P) == 1
+
+
+def not_a_point():
+    """The smallest y that no point of the curve has."""
+    y = next(y for y in range(2, 100) if not is_point(y.to_bytes(32, "little")))
+    return y.to_bytes(32, "little")

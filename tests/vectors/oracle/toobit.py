@@ -1,0 +1,229 @@
+"""Toobit: HMAC-SHA256 hex of the query directly followed by the form body, its verification, and its answers."""
+
+from .common import *
+from .toobit_request import requests
+from .velafi import NAMES, outside
+
+BHEX = "BHEX API documents (the same signature), example of SIGNED endpoints"
+TOOBIT = "Toobit API documents, Basic Information, SIGNED Endpoint Security"
+NOTES = "Toobit, Code Examples, notes"
+SECRET = "30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2"
+BHEX_SECRET = "lH3ELTNiFxCQTmi9pPcWWikhsjO04Yoqw3euoHUuOLC3GYBW64ZqzQsiOEHXQS76"
+ORDER = "symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC"
+REST = "quantity=1&price=400&recvWindow=10000000&timestamp=1668481902307"
+T = 1668481902307
+
+
+def cases():
+    c = Cases("toobit")
+    sign(c)
+    verify(c)
+    verify_time(c)
+    requests(c, SECRET)
+    responses(c)
+    time_responses(c)
+    return c
+
+
+def sign(c):
+    def ok(name, query="", body="", source="derived", published=None, secret=SECRET):
+        message = data(query) + data(body)
+        c.signed(name, texts(secret=secret, query=query, body=body), message, hmac_hex(secret, message), source, published)
+
+    ok("published-query", ORDER + "&quantity=1&price=400&recvWindow=100000&timestamp=1668481902307", source=TOOBIT,
+       published="8420e499e71cce4a00946db16543198b6bcae01791bdb75a06b5a7098b156468")
+    ok("published-query-and-body", ORDER, REST, TOOBIT, "59ef0b2085ebb99cca5b6445c202d99add17be2d5d1861c0f4aa17bc785ac4d5")
+    bhex = "symbol=ETHBTC&side=BUY&type=LIMIT&timeInForce=GTC"
+    bhex_rest = "quantity=1&price=0.1&recvWindow=5000&timestamp=1538323200000"
+    ok("bhex-query", bhex + "&" + bhex_rest, "", BHEX, "5f2750ad7589d1d40757a55342e621a44037dad23b5128cc70e18ec1d1c3f4c6",
+       BHEX_SECRET)
+    ok("bhex-query-and-body", bhex, bhex_rest, BHEX, "885c9e3dd89ccd13408b25e6d54c2330703759d7494bea6dd5a3d1fd16ba3afa",
+       BHEX_SECRET)
+    ok("body-only", "", ORDER + "&timestamp=1668481902307")
+    ok("no-parameters", "", "")
+    ok("timestamp-only", "timestamp=1668481902307")
+    ok("order-is-kept", "timestamp=1668481902307&recvWindow=5000&symbol=BTCUSDT&a=1")
+    ok("raw-characters-are-kept", "note=a b+c@d'(e)*~[\"1\",\"2\"]&timestamp=1668481902307")
+    ok("encoded-characters-are-kept", "note=a%20b%2Bc%40d&list=%5B1%2c2%5D&timestamp=1668481902307")
+    ok("unicode", "note=café-比特币-🚀&timestamp=1668481902307")
+    ok("not-utf8", b"note=\xff\xfe&timestamp=1668481902307")
+    ok("empty-values", "a=&b&c==&timestamp=1668481902307")
+    ok("signature-as-a-value", "field=signature&timestamp=1668481902307")
+    ok("name-that-ends-in-signature", "mysignature=1&signatures=2&Signature=3&timestamp=1668481902307")
+    ok("and-between-inside-only", "a=1", "b=2&c=3")
+    ok("question-mark-inside", "url=https://example.com/?a=1&timestamp=1668481902307")
+    ok("json-in-the-query", 'orders=[{"symbol":"BTCUSDT"}]&timestamp=1668481902307')
+    ok("recv-window-above-maximum-is-not-looked-at", "recvWindow=99999999&timestamp=1668481902307")
+    ok("secret-longer-than-a-block", "timestamp=1668481902307", secret="s" * 131)
+    ok("secret-not-utf8", "timestamp=1668481902307", secret=b"\x80\xff")
+    for name, query, body, expect in PLAIN_FAILURES:
+        c.add("sign", name, texts(secret=SECRET, query=query, body=body), expect)
+    c.add("sign", "secret-empty", texts(query=ORDER), "SECRET_EMPTY")
+    c.add("sign", "secret-empty-before-query", texts(query="?" + ORDER), "SECRET_EMPTY")
+
+
+PLAIN_FAILURES = (
+    ("signature-last", ORDER + "&signature=" + "0" * 64, "", "PARAM_SIGNATURE"),
+    ("signature-first", "signature=0&" + ORDER, "", "PARAM_SIGNATURE"),
+    ("signature-in-the-middle", "a=1&signature=0&b=2", "", "PARAM_SIGNATURE"),
+    ("signature-in-body", ORDER, "quantity=1&signature=0", "PARAM_SIGNATURE"),
+    ("signature-first-in-body", ORDER, "signature=0", "PARAM_SIGNATURE"),
+    ("signature-without-value", "a=1&signature", "", "PARAM_SIGNATURE"),
+    ("signature-with-empty-value", "signature=", "", "PARAM_SIGNATURE"),
+    ("query-question-mark", "?" + ORDER, "", "QUERY"),
+    ("query-leading-and", "&" + ORDER, "", "QUERY"),
+    ("query-trailing-and", ORDER + "&", "", "QUERY"),
+    ("query-only-and", "&", "", "QUERY"),
+    ("body-leading-and", ORDER, "&" + REST, "QUERY"),
+    ("body-trailing-and", ORDER, REST + "&", "QUERY"),
+    ("body-question-mark", ORDER, "?" + REST, "QUERY"),
+    ("body-json-object", ORDER, '{"symbol":"BTCUSDT"}', "BODY_KIND"),
+    ("body-json-array", ORDER, '[{"symbol":"BTCUSDT"}]', "BODY_KIND"),
+    ("query-before-body", "?a=1", "{}", "QUERY"),
+    ("body-kind-before-signature", "signature=0", "{}", "BODY_KIND"),
+    ("body-form-before-signature", "signature=0", "&a=1", "QUERY"),
+)
+
+
+def verify(c):
+    right = hmac_hex(SECRET, ORDER + REST)
+
+    def add(name, expect, mac=right, query=ORDER, body=REST, secret=SECRET, now_ms=0):
+        input = {**texts(signature=mac, secret=secret, query=query, body=body), "now_ms": now_ms}
+        c.add("verify", name, input, expect, TOOBIT if name.startswith("published") else "derived")
+
+    add("published-query-and-body", None)
+    add("upper-case", None, right.upper())
+    add("wrong-last-character", "SIGNATURE", flip(right))
+    add("split-elsewhere-is-the-same-payload", None, query=(ORDER + REST)[:20], body=(ORDER + REST)[20:])
+    add("signed-with-and-between", "SIGNATURE", hmac_hex(SECRET, ORDER + "&" + REST))
+    add("signed-body-first", "SIGNATURE", hmac_hex(SECRET, REST + ORDER))
+    add("signed-sorted", "SIGNATURE", hmac_hex(SECRET, "&".join(sorted((ORDER + "&" + REST).split("&")))))
+    add("parameters-reordered", "SIGNATURE", query="side=SELL&symbol=BTCUSDT&type=LIMIT&timeInForce=GTC")
+    add("re-encoded", "SIGNATURE", hmac_hex(SECRET, "a=x@y&timestamp=1"), "a=x%40y&timestamp=1", "")
+    add("plus-for-space", "SIGNATURE", hmac_hex(SECRET, "a=x%20y&timestamp=1"), "a=x+y&timestamp=1", "")
+    add("hex-case-of-encoding", "SIGNATURE", hmac_hex(SECRET, "a=%2F&timestamp=1"), "a=%2f&timestamp=1", "")
+    add("secret-with-newline", "SIGNATURE", secret=SECRET + "\n")
+    add("mangled-timestamp", "SIGNATURE", hmac_hex(SECRET, "a=1&timestamp=1"), "a=1×tamp=1", "")
+    add("signature-empty", "SIGNATURE_FORMAT", "")
+    add("signature-short", "SIGNATURE_FORMAT", right[1:])
+    add("signature-newline", "SIGNATURE_FORMAT", right + "\n")
+    add("signature-not-hex", "SIGNATURE_FORMAT", right[:-1] + "x")
+    add("secret-empty", "SECRET_EMPTY", secret="")
+    for name, query, body, expect in PLAIN_FAILURES:
+        add(name, expect, query=query, body=body)
+    add("format-before-query", "SIGNATURE_FORMAT", "", "?a=1")
+
+
+def verify_time(c):
+    def add(name, expect, query, now_ms, body="", wrong=False):
+        mac = hmac_hex(SECRET, query + body)
+        input = texts(signature=flip(mac) if wrong else mac, secret=SECRET, query=query, body=body)
+        c.add("verify", name, {**input, "now_ms": now_ms}, expect, "derived")
+
+    def at(ahead, window=None):
+        return f"a=1&timestamp={T + ahead}" + ("" if window is None else f"&recvWindow={window}")
+
+    add("time-same", None, at(0), T)
+    add("time-999-ahead", None, at(999), T)
+    add("time-1000-ahead", "FUTURE", at(1000), T)
+    add("time-1001-ahead", "FUTURE", at(1001, 60000), T)
+    add("time-5000-old", None, at(-5000), T)
+    add("time-5001-old", "STALE", at(-5001), T)
+    add("window-own-reached", None, at(-300, 300), T)
+    add("window-own-passed", "STALE", at(-301, 300), T)
+    add("window-wider-than-default", None, at(-60000, 60000), T)
+    add("window-wider-than-default-passed", "STALE", at(-60001, 60000), T)
+    add("window-beyond-the-maximum-is-honoured", None, at(-100000, 100000), T)
+    add("window-zero-same", None, at(0, 0), T)
+    add("window-zero-passed", "STALE", at(-1, 0), T)
+    add("window-does-not-widen-ahead", "FUTURE", at(1000, 60000), T)
+    add("timestamp-in-body", None, "a=1", T, f"timestamp={T}")
+    add("timestamp-in-body-stale", "STALE", "a=1", T, f"timestamp={T - 5001}")
+    add("timestamp-of-query-counts", "STALE", f"timestamp={T - 5001}", T, f"timestamp={T}")
+    add("window-in-body", None, f"timestamp={T - 6000}", T, "recvWindow=6000")
+    add("window-of-query-counts", "STALE", f"timestamp={T - 6000}&recvWindow=5999", T, "recvWindow=6000")
+    add("timestamp-in-seconds-is-stale", "STALE", f"timestamp={T // 1000}", T)
+    add("timestamp-missing", "TIMESTAMP_MISSING", "a=1", T)
+    add("timestamp-missing-without-parameters", "TIMESTAMP_MISSING", "", T)
+    add("timestamp-empty", "TIMESTAMP_MISSING", "timestamp=", T)
+    add("timestamp-without-value", "TIMESTAMP_MISSING", "timestamp", T)
+    add("timestamp-words", "TIMESTAMP_MISSING", "timestamp=now", T)
+    add("timestamp-signed", "TIMESTAMP_MISSING", f"timestamp=-{T}", T)
+    add("timestamp-plus", "TIMESTAMP_MISSING", f"timestamp=+{T}", T)
+    add("timestamp-fraction", "TIMESTAMP_MISSING", f"timestamp={T}.5", T)
+    add("timestamp-space", "TIMESTAMP_MISSING", f"timestamp= {T}", T)
+    add("timestamp-of-20-digits", "TIMESTAMP_MISSING", "timestamp=" + "9" * 20, T)
+    add("timestamp-upper-case-name", "TIMESTAMP_MISSING", f"TIMESTAMP={T}", T)
+    add("timestamp-longer-name", "TIMESTAMP_MISSING", f"mytimestamp={T}", T)
+    add("window-words", "TIMESTAMP_MISSING", f"timestamp={T}&recvWindow=long", T)
+    add("window-negative", "TIMESTAMP_MISSING", f"timestamp={T}&recvWindow=-1", T)
+    add("timestamp-not-looked-at-without-now", None, "timestamp=now", 0)
+    add("now-in-seconds", "TIME_IS_SECONDS", at(0), T // 1000)
+    add("now-out-of-range", "TIME_RANGE", at(0), 10**14)
+    add("now-negative", "TIME_RANGE", at(0), -1)
+    add("wrong-signature-before-stale", "SIGNATURE", at(-5001), T, wrong=True)
+    add("wrong-signature-before-missing", "SIGNATURE", "a=1", T, wrong=True)
+
+
+def responses(c):
+    c.answers(
+        "response",
+        ("order", 200, '{"orderId":"1","symbol":"BTCUSDT","price":"400"}', accepted()),
+        ("array", 200, '[{"symbol":"BTCUSDT"}]', accepted()),
+        ("array-empty", 200, "[]", accepted()),
+        ("object-empty", 200, "{}", accepted()),
+        ("code-0", 200, '{"code":0,"result":[]}', accepted()),
+        ("code-200", 200, '{"code":200,"msg":"success"}', accepted()),
+        ("code-200-text", 200, '{"code":"200"}', accepted()),
+        ("code-0-text", 200, '{"code":"0"}', accepted()),
+        ("unicode-data", 200, '{"note":"é😀","x":"\\ud83d\\ude00"}', accepted()),
+        ("array-that-looks-like-an-error", 200, '[-1022,"no",0]', accepted()),
+        ("nesting-of-1000-arrays", 200, "[" * 1000 + "]" * 1000, accepted()),
+        ("nesting-of-1000-objects", 200, DEEP, accepted()),
+        ("array-400", 400, "[]", http_error(400)),
+        ("array-by-position-400", 400, '[-1022,"no",0]', http_error(400)),
+        ("array-not-closed", 200, '[{"a":1}', "JSON"),
+        ("null", 200, "null", "ANSWER"),
+        ("number", 200, "7", "ANSWER"),
+        ("text", 200, '"ok"', "ANSWER"),
+    )
+    refusals(c, "response")
+
+
+def refusals(c, verb):
+    for code, name in NAMES.items():
+        message = f"message of {-code}"
+        c.answers(verb, (f"code-{-code}", 400, f'{{"code":{code},"msg":"{message}"}}', refused(code, name, message)))
+    c.answers(
+        verb,
+        ("refused-under-200", 200, '{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
+        ("code-unknown", 400, '{"code":-1121,"msg":"Invalid symbol."}', refused(-1121, "", "Invalid symbol.")),
+        ("code-positive", 200, '{"code":32028,"msg":"x"}', refused(32028, "", "x")),
+        ("message-missing", 400, '{"code":-1021}', refused(-1021, "INVALID_TIMESTAMP")),
+        ("message-with-escapes", 400, r'{"code":-1121,"msg":"\u7b7e\u540d\ud83d\ude80\\\"\/"}',
+         refused(-1121, "", '签名🚀\\"/')),
+        ("code-twice", 200, '{"code":0,"code":-1022,"serverTime":1668481902307}', "ANSWER"),
+        ("code-words", 200, '{"code":"oops","serverTime":1668481902307}', "ANSWER"),
+        ("code-fraction", 200, '{"code":-1022.5,"serverTime":1668481902307}', "ANSWER"),
+        ("object-without-code-400", 400, "{}", http_error(400)),
+    )
+    outside(c, verb)
+
+
+def time_responses(c):
+    c.add("time_request", "document", {}, request("GET", "/api/v1/time", "", []), "Toobit API documents, server time")
+    c.answers(
+        "time_response",
+        ("ok", 200, '{"serverTime":1668481902307}', accepted(server_time_ms=T)),
+        ("more-members", 200, '{"zone":"UTC","serverTime":1668481902307}', accepted(server_time_ms=T)),
+        ("missing", 200, "{}", "ANSWER"),
+        ("null-time", 200, '{"serverTime":null}', "ANSWER"),
+        ("words", 200, '{"serverTime":"now"}', "ANSWER"),
+        ("time-in-seconds", 200, '{"serverTime":1668481902}', "ANSWER"),
+        ("code-0-under-http-500", 500, '{"code":0,"serverTime":1668481902307}', http_error(500)),
+        ("members-by-position", 200, '[0,"",1668481902307]', "ANSWER"),
+    )
+    for name, body in NOT_OBJECT:
+        c.answers("time_response", (name, 200, body, "ANSWER"), (f"{name}-400", 400, body, http_error(400)))
+    refusals(c, "time_response")

@@ -1,0 +1,268 @@
+"""VelaFi: HMAC-SHA256 hex of `timestamp=<ms>`, a token, and its answers."""
+
+from .common import *
+
+DOCUMENT = "VelaFi, Create API Token"
+SECRET = "xxxx"  # The document's own.
+API_KEY = "your-api-key"
+TOKEN = "09ef3523-6242-4a8d-80e2-24cfbdb35851"
+
+
+def payload(timestamp_ms):
+    return f"timestamp={timestamp_ms}"
+
+
+def signature(secret, timestamp_ms):
+    return hmac_hex(secret, payload(timestamp_ms))
+
+
+def cases():
+    c = Cases("velafi")
+    sign(c)
+    verify(c)
+    requests(c)
+    token_responses(c)
+    responses(c)
+    return c
+
+
+def sign(c):
+    def ok(name, secret, timestamp_ms, source="derived", published=None):
+        input = {**texts(secret=secret), "timestamp_ms": timestamp_ms}
+        c.signed(name, input, payload(timestamp_ms), signature(secret, timestamp_ms), source, published)
+
+    ok("document", SECRET, NOW_MS, DOCUMENT + ": its message and secret",
+       "7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6")
+    ok("secret-one-byte", "x", NOW_MS)
+    ok("secret-64-bytes", "k" * 64, NOW_MS)
+    ok("secret-65-bytes", "k" * 65, NOW_MS)
+    ok("secret-131-bytes", b"\xaa" * 131, NOW_MS)
+    ok("secret-not-utf8", b"\xff\xfe\x80secret", NOW_MS)
+    ok("secret-with-nul", b"be\0fore", NOW_MS)
+    ok("secret-unicode", "clé-秘密-🔑", NOW_MS)
+    ok("secret-newline-is-kept", SECRET + "\n", NOW_MS)
+    ok("smallest-milliseconds", SECRET, 10**12)
+    ok("greatest-milliseconds", SECRET, 10**14 - 1)
+    for name, timestamp_ms, status in (
+        ("seconds", NOW_S, "TIME_IS_SECONDS"),
+        ("smallest-seconds", 10**8, "TIME_IS_SECONDS"),
+        ("greatest-seconds", 10**11 - 1, "TIME_IS_SECONDS"),
+        ("below-seconds", 10**8 - 1, "TIME_RANGE"),
+        ("between-units", 10**11, "TIME_RANGE"),
+        ("just-below-milliseconds", 10**12 - 1, "TIME_RANGE"),
+        ("microseconds", NOW_MS * 1000, "TIME_RANGE"),
+        ("just-above-milliseconds", 10**14, "TIME_RANGE"),
+        ("zero-time", 0, "TIME_RANGE"),
+        ("negative-time", -NOW_MS, "TIME_RANGE"),
+    ):
+        c.add("sign", name, {"secret": SECRET, "timestamp_ms": timestamp_ms}, status)
+    c.add("sign", "secret-empty", {"timestamp_ms": NOW_MS}, "SECRET_EMPTY")
+    c.add("sign", "secret-empty-before-time", {"timestamp_ms": NOW_S}, "SECRET_EMPTY")
+
+
+def verify(c):
+    right = signature(SECRET, NOW_MS)
+
+    def add(name, expect, mac=right, secret=SECRET, timestamp_ms=NOW_MS, within=None):
+        input = {**texts(signature=mac, secret=secret), "timestamp_ms": timestamp_ms}
+        c.add("verify", name, {**input, "window": within} if within else input, expect)
+
+    add("ok", None)
+    add("upper-case", None, right.upper())
+    add("mixed-case", None, right[:32].upper() + right[32:])
+    add("wrong-last-character", "SIGNATURE", flip(right))
+    add("other-secret", "SIGNATURE", secret="xxxy")
+    add("secret-with-newline", "SIGNATURE", secret=SECRET + "\n")
+    add("other-timestamp", "SIGNATURE", timestamp_ms=NOW_MS + 1)
+    add("of-the-bare-number", "SIGNATURE", hmac_hex(SECRET, str(NOW_MS)))
+    add("empty", "SIGNATURE_FORMAT", "")
+    add("63-characters", "SIGNATURE_FORMAT", right[:-1])
+    add("65-characters", "SIGNATURE_FORMAT", right + "0")
+    add("not-hex", "SIGNATURE_FORMAT", "g" + right[1:])
+    add("with-newline", "SIGNATURE_FORMAT", right + "\n")
+    add("with-prefix", "SIGNATURE_FORMAT", "0x" + right[2:])
+    add("base64", "SIGNATURE_FORMAT", "f91xtt/tmnRtJpjpgKLLXcFcqfq55DOWdt6jwoKoYsY=")
+    add("secret-empty", "SECRET_EMPTY", secret="")
+    add("seconds", "TIME_IS_SECONDS", timestamp_ms=NOW_S)
+    add("time-range", "TIME_RANGE", timestamp_ms=0)
+    add("format-before-time", "SIGNATURE_FORMAT", right[:-1], timestamp_ms=NOW_S)
+    windows(add, NOW_MS, flip(right))
+
+
+def windows(add, time_ms, wrong):
+    """The rules of a window, which velafi, pave and bitbitduo share. time_ms: of the signature."""
+    add("window-now", None, within=window(time_ms))
+    add("window-oldest", None, within=window(time_ms + 5000, 5000))
+    add("window-stale", "STALE", within=window(time_ms + 5001, 5000))
+    add("window-farthest", None, within=window(time_ms - 1000, 0, 1000))
+    add("window-future", "FUTURE", within=window(time_ms - 1001, 0, 1000))
+    add("window-negative-past", "INTERVAL", within=window(time_ms, -1, 0))
+    add("window-negative-ahead", "INTERVAL", within=window(time_ms, 0, -1))
+    add("window-now-in-seconds", "TIME_IS_SECONDS", within=window(time_ms // 1000, 5000))
+    add("window-now-out-of-range", "TIME_RANGE", within=window(0, 5000))
+    add("window-interval-before-now", "INTERVAL", within=window(0, -1, 0))
+    add("window-signature-before-stale", "SIGNATURE", wrong, within=window(time_ms + MINUTE, 5000))
+    add("window-signature-before-interval", "SIGNATURE", wrong, within=window(time_ms, -1, -1))
+
+
+def requests(c):
+    def token_request(name, expect, secret=SECRET, api_key=API_KEY, timestamp_ms=NOW_MS, source="derived"):
+        if expect is None:
+            target = f"/v2/token/generate?{payload(timestamp_ms)}&signature={signature(secret, timestamp_ms)}"
+            expect = request("GET", target, "", [("X-BH-APIKEY", api_key)])
+        input = {**texts(secret=secret, api_key=api_key), "timestamp_ms": timestamp_ms}
+        c.add("token_request", name, input, expect, source)
+
+    token_request("document", None, source=DOCUMENT + ": its message and secret")
+    token_request("api-key-of-all-visible-ascii", None, api_key="".join(map(chr, range(0x21, 0x7F))))
+    token_request("secret-empty", "SECRET_EMPTY", secret="")
+    token_request("api-key-empty", "EMPTY", api_key="")
+    token_request("api-key-newline", "HEADER_VALUE", api_key=API_KEY + "\n")
+    token_request("api-key-crlf-header", "HEADER_VALUE", api_key=API_KEY + "\r\nX-Evil: 1")
+    token_request("api-key-space-inside", "HEADER_VALUE", api_key="your api key")
+    token_request("api-key-unicode", "HEADER_VALUE", api_key="clé")
+    token_request("api-key-nul", "HEADER_VALUE", api_key=b"your\0key")
+    token_request("api-key-delete", "HEADER_VALUE", api_key="key\x7f")
+    token_request("seconds", "TIME_IS_SECONDS", timestamp_ms=NOW_S)
+    token_request("time-range", "TIME_RANGE", timestamp_ms=10**14)
+    token_request("api-key-before-time", "EMPTY", api_key="", timestamp_ms=NOW_S)
+    plain_requests(c, lambda **call: texts(**call), "token", TOKEN, lambda call: [("X-BH-TOKEN", call["token"])])
+
+
+def plain_requests(c, to_input, credential, value, auth_headers):
+    """Calls whose method, target and body are not signed: VelaFi's and PAVE's. credential: the member that goes
+    into a header, and its value."""
+
+    def add(name, expect, method="GET", target="/v2/account?limit=10", body="", **other):
+        call = {credential: value, **other}
+        if expect is None:
+            kind = [("Content-Type", "application/json")] if body else []
+            expect = request(method, target, body, auth_headers(call) + kind)
+        c.add("request", name, to_input(method=method, target=target, body=body, **call), expect)
+
+    add("get", None)
+    add("root", None, target="/")
+    add("post-json", None, "POST", "/v2/order", '{"side":"BUY","note":"café ☕","price":"0.10"}')
+    add("post-empty", None, "POST", "/v2/order")
+    add("patch-not-utf8", None, "PATCH", "/v2/order", b"\xff\x00\xfe")
+    add("delete", None, "DELETE", "/v2/order/%C3%A9?a=1&b=%20#".rstrip("#"))
+    add("method-of-16-letters", None, "ABCDEFGHIJKLMNOP")
+    add("method-of-17-letters", "METHOD", "ABCDEFGHIJKLMNOPQ")
+    add("method-empty", "METHOD", "")
+    add("method-lower-case", "METHOD", "get")
+    add("method-space", "METHOD", "GET ")
+    add("target-empty", "TARGET", target="")
+    add("target-url", "TARGET", target="https://api.example.com/v2")
+    add("target-without-slash", "TARGET", target="v2/account")
+    add("target-two-slashes", "TARGET", target="//evil.example.com/v2")
+    add("target-fragment", "TARGET", target="/v2/account#top")
+    add("target-space", "TARGET", target="/v2/my account")
+    add("target-newline", "TARGET", target="/v2/account\r\nHost: evil.example.com")
+    add("target-not-encoded", "TARGET", target="/v2/é")
+    add("get-with-body", "BODY_KIND", body="{}")
+    add(f"{credential}-empty".replace("_", "-"), "EMPTY", **{credential: ""})
+    add(f"{credential}-newline".replace("_", "-"), "HEADER_VALUE", **{credential: value + "\n"})
+    add(f"{credential}-before-method".replace("_", "-"), "EMPTY", "get", **{credential: ""})
+    add("method-before-target", "METHOD", "get", "v2")
+    add("target-before-body", "TARGET", "GET", "v2", "{}")
+
+
+def token_responses(c):
+    def body(token=f'"{TOKEN}"', expires=f'"{NOW_MS}"', code="200"):
+        return f'{{"code":{code},"msg":"SUCCESS","data":{{"token":{token},"expireTime":{expires}}}}}'
+
+    ok = accepted(TOKEN, NOW_MS)
+    c.add("token_response", "document", {"http_status": 200, "body": body()}, ok, DOCUMENT)
+    c.answers(
+        "token_response",
+        ("expire-time-number", 200, body(expires=str(NOW_MS)), ok),
+        ("code-string", 200, body(code='"200"'), ok),
+        ("other-order-and-white-space", 200,
+         f' {{ "data" : {{\n"x":[],"expireTime":{NOW_MS},\t"token":"{TOKEN}"}},\r\n"code":200 }} ', ok),
+        ("token-with-escapes", 200, body(r'"a\"b\\c\/d\u00e9\ud83d\ude00\n"'), accepted('a"b\\c/dé😀\n', NOW_MS)),
+        ("token-raw-unicode", 200, body('"clé😀"'), accepted("clé😀", NOW_MS)),
+        ("escaped-names", 200, r'{"\u0063ode":200,"data":{"tok\u0065n":"t","expireTime":' f"{NOW_MS}}}}}",
+         accepted("t", NOW_MS)),
+        ("nesting-of-1000-beside", 200, body().replace('"code"', f'"deep":{DEEP},"code"'), ok),
+        ("code-twice", 200, body().replace('"code":200', '"code":-1022,"code":200'), "ANSWER"),
+        ("code-twice-500", 500, body().replace('"code":200', '"code":-1022,"code":200'), http_error(500)),
+        ("members-by-position", 200, f'[200,"SUCCESS",{{"token":"t","expireTime":{NOW_MS}}}]', "ANSWER"),
+        ("data-by-position", 200, f'{{"code":200,"data":["t",{NOW_MS}]}}', "ANSWER"),
+        ("code-200-under-http-500", 500, body(), http_error(500)),
+        ("token-lone-surrogate", 200, body('"\\ud83d"'), "ANSWER"),
+        ("signature-refused", 200, '{"code":-1022,"msg":"Signature for this request is not valid."}',
+         refused(-1022, "INVALID_SIGNATURE", "Signature for this request is not valid.")),
+        ("refused-with-token-inside", 400, body(code="-1021"), refused(-1021, "INVALID_TIMESTAMP", "SUCCESS")),
+        ("data-missing", 200, '{"code":200,"msg":"SUCCESS"}', "ANSWER"),
+        ("data-null", 200, '{"code":200,"data":null}', "ANSWER"),
+        ("data-array", 200, '{"code":200,"data":[]}', "ANSWER"),
+        ("token-missing", 200, f'{{"code":200,"data":{{"expireTime":{NOW_MS}}}}}', "ANSWER"),
+        ("token-empty", 200, body('""'), "ANSWER"),
+        ("token-number", 200, body("7"), "ANSWER"),
+        ("expire-time-missing", 200, '{"code":200,"data":{"token":"t"}}', "ANSWER"),
+        ("expire-time-words", 200, body(expires='"tomorrow"'), "ANSWER"),
+        ("expire-time-empty", 200, body(expires='""'), "ANSWER"),
+        ("expire-time-null", 200, body(expires="null"), "ANSWER"),
+        ("expire-time-in-seconds", 200, body(expires=f'"{NOW_S}"'), "ANSWER"),
+        ("expire-time-zero", 200, body(expires="0"), "ANSWER"),
+        ("expire-time-fraction", 200, body(expires=f"{NOW_MS}.5"), "ANSWER"),
+    )
+    refusals(c, "token_response")
+
+
+def responses(c):
+    c.answers(
+        "response",
+        ("accepted", 200, '{"code":200,"msg":"SUCCESS","data":{"balance":"1.5"}}', accepted()),
+        ("token-in-data-is-not-read", 200, '{"code":200,"data":{"token":"t","expireTime":1}}', accepted()),
+        ("code-only", 200, '{"code":200}', accepted()),
+        ("code-200-under-http-500", 500, '{"code":200}', http_error(500)),
+        ("nesting-of-1000-inside", 200, f'{{"code":200,"data":{DEEP}}}', accepted()),
+        ("members-by-position", 200, '[200,"SUCCESS",{}]', "ANSWER"),
+    )
+    refusals(c, "response")
+
+
+NAMES = {
+    -1002: "UNAUTHORIZED",
+    -1003: "TOO_MANY_REQUESTS",
+    -1021: "INVALID_TIMESTAMP",
+    -1022: "INVALID_SIGNATURE",
+    -1023: "BIND_IP_FIRST",
+    -2014: "BAD_API_KEY_FORMAT",
+    -2015: "REJECTED_API_KEY",
+}
+
+
+def refusals(c, verb):
+    """Answers that are no success: the same for VelaFi's two readers."""
+    for code, error_name in NAMES.items():
+        body = f'{{"code":{code},"msg":"message of {-code}"}}'
+        c.answers(verb, (f"code-{-code}", 401, body, refused(code, error_name, f"message of {-code}")))
+    c.answers(
+        verb,
+        ("code-unknown", 400, '{"code":-9999,"msg":"what"}', refused(-9999, "", "what")),
+        ("code-zero", 200, '{"code":0,"msg":"what"}', refused(0, "", "what")),
+        ("code-as-text", 200, '{"code":"500","msg":"busy"}', refused(500, "", "busy")),
+        ("message-missing", 400, '{"code":-2015}', refused(-2015, "REJECTED_API_KEY")),
+        ("message-with-escapes", 400, r'{"code":-9999,"msg":"\u9519\u8bef \ud83d\ude80 \"x\"\t"}',
+         refused(-9999, "", '错误 🚀 "x"\t')),
+        ("code-missing", 200, '{"msg":"SUCCESS"}', "ANSWER"),
+        ("code-missing-500", 500, '{"msg":"oops"}', http_error(500)),
+        ("code-words", 200, '{"code":"oops"}', "ANSWER"),
+        ("code-fraction", 200, '{"code":200.5}', "ANSWER"),
+        ("message-lone-surrogate", 400, '{"code":-9999,"msg":"\\ud83d"}', refused(-9999, "")),
+        ("message-number", 400, '{"code":-9999,"msg":7}', refused(-9999, "")),
+    )
+    outside(c, verb)
+    for name, body in NOT_OBJECT:
+        c.answers(verb, (name, 200, body, "ANSWER"), (f"{name}-400", 400, body, http_error(400)))
+
+
+def outside(c, verb, **more):
+    """HTTP statuses out of range, and bodies that are no JSON."""
+    for http_status in (0, 99, 600, 1000):
+        c.answers(verb, (f"http-status-{http_status}", http_status, '{"code":200}', "HTTP_STATUS"), **more)
+    for name, body in NOT_JSON:
+        c.answers(verb, (f"{name}-200", 200, body, "JSON"), (f"{name}-502", 502, body, http_error(502)), **more)
+    c.answers(verb, ("html-599", 599, "<html>", http_error(599)), ("html-302", 302, "<html>", "JSON"), **more)

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""validate.py FOLDER: the committed vectors equal those that generate.py wrote into FOLDER, fit schema.json, and the
+schema knows the header's statuses, all of them and no other."""
+
+import difflib
+import json
+import re
+import sys
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import relevance
+
+HERE = Path(__file__).parent
+HEADER = HERE.parent.parent / "include" / "bh_auth.h"
+
+
+def difference(committed, made):
+    lines = difflib.unified_diff(committed.splitlines(), made.splitlines(), "committed", "regenerated", lineterm="", n=1)
+    return [line[:160] for line in lines][:40]
+
+
+def faults(document, validator):
+    """One line a case that does not fit, with its name."""
+    for error in sorted(validator.iter_errors(document), key=relevance):
+        path = list(error.absolute_path)
+        case = document["cases"][path[1]]["name"] if path[:1] == ["cases"] and len(path) > 1 else "the file"
+        yield f"{case}: {'/'.join(map(str, path[2:]))}: {error.message[:200]}"
+
+
+def main(folder):
+    schema = json.loads((HERE / "schema.json").read_text())
+    Draft202012Validator.check_schema(schema)
+    statuses = set(re.findall(r"^ *(BH_ERR_[A-Z0-9_]+) = ", HEADER.read_text(), re.MULTILINE))
+    failed = [f"schema.json: {name} is not in both schema and header"
+              for name in sorted(statuses ^ set(schema["$defs"]["status"]["enum"]))]
+    names = {path.name for path in HERE.glob("*.json")} - {"schema.json"} | {path.name for path in folder.glob("*.json")}
+    passed = 0
+    for name in sorted(names):
+        committed, made = (path.read_text("utf-8") if path.exists() else "" for path in (HERE / name, folder / name))
+        failed += [f"{name}: {line}" for line in difference(committed, made)]
+        if not committed:
+            continue
+        document = json.loads(committed)
+        failed += [f"{name}: {line}" for line in faults(document, Draft202012Validator(schema))]
+        print(f"{name}: {len(document['cases'])} cases")
+        passed += len(document["cases"])
+    print("\n".join(failed), end="\n" if failed else "")
+    print(f"{passed if not failed else 0} passed, {len(failed)} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
