@@ -1319,7 +1319,8 @@ bh_status bh_mixin_sign(char *token,
  *     BH_ED25519_PUBLIC_SIZE bytes. method, target, body: of the request.
  *     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
  *     required. window: the times to accept, or NULL.
- * Does not know which tokens were used before: keep their jti until exp.
+ * Does not know which tokens were used before: keep their jti until exp. May
+ *     allocate, if the JSON in the token is malformed or has escapes.
  */
 bh_status bh_mixin_verify(struct bh_str token,
                           const uint8_t public32[32],

@@ -1,6 +1,6 @@
 //! BITBITDUO: the exports.
 
-use super::boundary::{guard, out, render, render_request, render_response, sign};
+use super::boundary::{guard, out, render, render_request, render_response, sign, window};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::system;

@@ -1,12 +1,13 @@
 //! The one place where C's pointers and lengths are believed or refused, and panics end.
 
 use super::status::{self, bh_status};
-use super::types::{Views, bh_param, bh_request, bh_response, bh_str};
+use super::types::{Views, bh_param, bh_request, bh_response, bh_str, bh_window};
 use crate::core::answer::Answer;
 use crate::core::error::Error;
 use crate::core::hmac::Signature;
 use crate::core::query::Param;
 use crate::core::request::{Call, Request};
+use crate::core::window::Window;
 use crate::core::writer::Writer;
 use crate::services::toobit::MAX_PARAMS;
 use libc::c_char;
@@ -60,7 +61,7 @@ type Hook = Box<dyn Fn(&panic::PanicHookInfo<'_>) + Send + Sync>;
 ///
 /// # Safety
 /// `data` is NULL or points to `len` bytes that live and do not change for `'a`.
-pub(super) unsafe fn bytes<'a>(data: *const u8, len: usize) -> Result<&'a [u8], Error> {
+unsafe fn bytes<'a>(data: *const u8, len: usize) -> Result<&'a [u8], Error> {
     match (data.is_null(), len) {
         (true, 0) => Ok(&[]),
         (true, _) => Err(Error::Null),
@@ -69,6 +70,27 @@ pub(super) unsafe fn bytes<'a>(data: *const u8, len: usize) -> Result<&'a [u8], 
         // SAFETY: not NULL, not too long, and readable by the caller's promise.
         (false, len) => Ok(unsafe { std::slice::from_raw_parts(data, len) }),
     }
+}
+
+impl bh_str {
+    /// The bytes it views.
+    ///
+    /// # Safety
+    /// `data` points to `len` bytes that live and do not change for `'a`, or is NULL.
+    pub(super) unsafe fn bytes<'a>(self) -> Result<&'a [u8], Error> {
+        // SAFETY: the caller's promise, passed on.
+        unsafe { bytes(self.data.cast(), self.len) }
+    }
+}
+
+/// The window at `data`, or none.
+///
+/// # Safety
+/// `data` is NULL or points to a `bh_window`.
+pub(super) unsafe fn window(data: *const bh_window) -> Option<Window> {
+    // SAFETY: the caller's promise; `as_ref` checks for NULL.
+    let window = unsafe { data.as_ref() }?;
+    Some(Window { now_ms: window.now_ms, past_ms: window.past_ms, ahead_ms: window.ahead_ms })
 }
 
 /// The array at `data`.
@@ -321,4 +343,11 @@ pub(super) unsafe fn wipe(data: *mut u8, len: usize) {
     }
     // SAFETY: writable by the caller's promise; `MaybeUninit`, since it need not be initialised.
     unsafe { std::slice::from_raw_parts_mut(data.cast::<std::mem::MaybeUninit<u8>>(), len) }.zeroize();
+}
+
+/// Panics inside the boundary, for the test of promise 8; not in the header.
+#[cfg(feature = "test-panic")]
+#[unsafe(no_mangle)]
+pub extern "C" fn bh_test_panic() -> bh_status {
+    guard(|| panic!("a panic that the test asked for"))
 }

@@ -1,7 +1,7 @@
 //! Mixin: the exports.
 
 use super::boundary::{
-    array, guard, key, out, plain_call, read, render, render_request, render_response, reserved,
+    array, guard, key, out, plain_call, read, render, render_request, render_response, reserved, window,
 };
 use super::keys::bh_ed25519_key;
 use super::status::bh_status;
@@ -118,7 +118,8 @@ pub unsafe extern "C" fn bh_mixin_sign(
 ///     BH_ED25519_PUBLIC_SIZE bytes. method, target, body: of the request.
 ///     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
 ///     required. window: the times to accept, or NULL.
-/// Does not know which tokens were used before: keep their jti until exp.
+/// Does not know which tokens were used before: keep their jti until exp. May
+///     allocate, if the JSON in the token is malformed or has escapes.
 ///
 /// cbindgen:ptrs-as-arrays=[[public32;32]]
 #[unsafe(no_mangle)]
@@ -198,7 +199,7 @@ pub unsafe extern "C" fn bh_mixin_decode(
     guard(|| unsafe {
         let (decoded, token) = (out(decoded)?, token.bytes()?);
         let spans = render(buf, len, |w| mixin::decode(w, token))?;
-        decoded.set(Views { base: buf }.token(&spans))
+        decoded.set(token_views(&Views { base: buf }, &spans))
     })
 }
 
@@ -271,5 +272,24 @@ unsafe fn mixin_claims<'a>(claims: *const bh_mixin_claims) -> Result<mixin::Clai
             iat_s: claims.iat_s,
             exp_s: claims.exp_s,
         })
+    }
+}
+
+fn token_views(views: &Views, token: &mixin::Decoded) -> bh_mixin_token {
+    let claims = &token.claims;
+    bh_mixin_token {
+        alg: views.view(token.alg),
+        sig: views.view(claims.sig),
+        claims: bh_mixin_claims {
+            uid: views.view(claims.uid),
+            sid: views.view(claims.sid),
+            aid: views.view(claims.aid),
+            iss: views.view(claims.iss),
+            scp: views.view(claims.scp),
+            jti: views.view(claims.jti),
+            iat_s: claims.iat_s,
+            exp_s: claims.exp_s,
+            reserved: [0; 4],
+        },
     }
 }

@@ -1,7 +1,7 @@
 //! PAVE: the exports.
 
 use super::boundary::{
-    guard, key, plain_call, read, render, render_request, render_response, reserved, sign,
+    guard, key, plain_call, read, render, render_request, render_response, reserved, sign, window,
 };
 use super::keys::bh_hmac_key;
 use super::status::bh_status;

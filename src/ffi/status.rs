@@ -41,10 +41,3 @@ pub extern "C" fn bh_status_message(status: bh_status) -> *const c_char {
     };
     message.as_ptr().cast()
 }
-
-/// Panics inside the boundary, for the test of promise 8; not in the header.
-#[cfg(feature = "test-panic")]
-#[unsafe(no_mangle)]
-pub extern "C" fn bh_test_panic() -> bh_status {
-    super::boundary::guard(|| panic!("a panic that the test asked for"))
-}

@@ -1,8 +1,5 @@
 //! The C types of the ABI: views, parameters, requests, answers, and the sizes of fixed outputs.
 
-use super::boundary::bytes;
-use crate::core::error::Error;
-use crate::core::window::Window;
 use crate::core::{answer, request, span::Span};
 use libc::c_char;
 
@@ -145,15 +142,6 @@ pub struct bh_window {
 impl bh_str {
     /// The empty view.
     pub(super) const EMPTY: bh_str = bh_str { data: std::ptr::null(), len: 0 };
-
-    /// The bytes it views.
-    ///
-    /// # Safety
-    /// `data` points to `len` bytes that live and do not change for `'a`, or is NULL.
-    pub(super) unsafe fn bytes<'a>(self) -> Result<&'a [u8], Error> {
-        // SAFETY: the caller's promise, passed on.
-        unsafe { bytes(self.data.cast(), self.len) }
-    }
 }
 
 impl bh_param {
@@ -166,7 +154,7 @@ pub(super) struct Views {
 }
 
 impl Views {
-    fn view(&self, span: Span) -> bh_str {
+    pub(super) fn view(&self, span: Span) -> bh_str {
         // The span was rendered into the caller's buffer, so the address lies inside it.
         bh_str { data: self.base.wrapping_add(span.start), len: span.len }
     }
@@ -199,32 +187,4 @@ impl Views {
             reserved: [0; 4],
         }
     }
-
-    pub(super) fn token(&self, token: &crate::services::mixin::Decoded) -> super::mixin::bh_mixin_token {
-        let claims = &token.claims;
-        super::mixin::bh_mixin_token {
-            alg: self.view(token.alg),
-            sig: self.view(claims.sig),
-            claims: super::mixin::bh_mixin_claims {
-                uid: self.view(claims.uid),
-                sid: self.view(claims.sid),
-                aid: self.view(claims.aid),
-                iss: self.view(claims.iss),
-                scp: self.view(claims.scp),
-                jti: self.view(claims.jti),
-                iat_s: claims.iat_s,
-                exp_s: claims.exp_s,
-                reserved: [0; 4],
-            },
-        }
-    }
-}
-
-/// The window behind a pointer that may be NULL.
-///
-/// # Safety
-/// `window` is NULL or points to a `bh_window`.
-pub(super) unsafe fn window(window: *const bh_window) -> Option<Window> {
-    // SAFETY: the caller's promise; `as_ref` checks for NULL.
-    unsafe { window.as_ref() }.map(|w| Window { now_ms: w.now_ms, past_ms: w.past_ms, ahead_ms: w.ahead_ms })
 }

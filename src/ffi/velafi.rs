@@ -1,6 +1,6 @@
 //! VelaFi: the exports.
 
-use super::boundary::{guard, key, plain_call, render, render_request, render_response, sign};
+use super::boundary::{guard, key, plain_call, render, render_request, render_response, sign, window};
 use super::keys::bh_hmac_key;
 use super::status::bh_status;
 use super::types::*;

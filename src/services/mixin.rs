@@ -105,11 +105,10 @@ fn checked<'a>(call: &Call<'a>) -> Result<[&'a [u8]; 3], Error> {
 /// Writes what is signed: header and claims in base64url.
 pub fn payload(w: &mut Writer, claims: &Claims, call: &Call) -> Result<(), Error> {
     claims.check()?;
-    // A digest of the right length serves as long as it is only counted.
-    let counting = w.is_counting();
-    let sorted_with = |pieces: &[&[u8]]| Signature::of(if counting { [0; 32] } else { sha256(pieces) });
     claims.sorted("")?;
-    let sig = sorted_with(&checked(call)?);
+    let pieces = checked(call)?;
+    // While only counting, any digest will do: it has the same length.
+    let sig = Signature::of(if w.is_counting() { [0; 32] } else { sha256(&pieces) });
     let sorted = claims.sorted(sig.as_str())?;
     jwt::put_payload(w, |out| put_json(out, &sorted))
 }
@@ -160,17 +159,21 @@ struct Read<'a> {
     exp: Option<&'a RawValue>,
 }
 
-fn claims_of<'a>(parts: &Parts<'a>) -> Result<Read<'a>, Error> {
-    json::object(parts.claims).map_err(|_| Error::TokenFormat)
-}
-
 /// A text claim that is there and not empty.
 fn claim(member: Option<&RawValue>) -> Option<Cow<'_, str>> {
     json::text(member).filter(|text| !text.is_empty())
 }
 
-fn time_claim(member: Option<&RawValue>) -> Option<i64> {
-    json::integer(member)
+/// Takes a token apart, verifies it if there is a key, and hands header and claims on.
+fn opened<T>(
+    token: &[u8],
+    public: Option<&[u8; 32]>,
+    read: impl FnOnce(&str, Read) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut rooms = [[0; jwt::MAX_TOKEN / 4 * 3]; 3];
+    let parts = Parts::split(token, &mut rooms)?;
+    public.map_or(Ok(()), |public| parts.verify(public))?;
+    read(&parts.alg, json::object(parts.claims).map_err(|_| Error::TokenFormat)?)
 }
 
 /// Verifies a token against the request that it came with.
@@ -182,20 +185,16 @@ pub fn verify(
     window: Option<&Window>,
 ) -> Result<(), Error> {
     let pieces = checked(call)?;
-    let mut rooms = [[0; jwt::MAX_TOKEN / 4 * 3]; 3];
-    let parts = Parts::split(token, &mut rooms)?;
-    parts.verify(public)?;
-    let claims = claims_of(&parts)?;
-    let (bot, oauth) = (
-        claim(claims.uid).is_some() && claim(claims.sid).is_some(),
-        claim(claims.aid).is_some() && claim(claims.iss).is_some(),
-    );
-    let times = time_claim(claims.iat).is_some() && time_claim(claims.exp).is_some();
-    if !times || bot == oauth {
-        return Err(Error::TokenClaims);
-    }
-    check_request(&claims, &pieces, request_id, oauth)?;
-    check_times(&claims, window)
+    opened(token, Some(public), |_, claims| {
+        let both = |a, b| claim(a).is_some() && claim(b).is_some();
+        let (bot, oauth) = (both(claims.uid, claims.sid), both(claims.aid, claims.iss));
+        let times = json::integer(claims.iat).is_some() && json::integer(claims.exp).is_some();
+        if !times || bot == oauth {
+            return Err(Error::TokenClaims);
+        }
+        check_request(&claims, &pieces, request_id, oauth)?;
+        check_times(&claims, window)
+    })
 }
 
 /// Verifies the server's token over its answer to a request.
@@ -207,12 +206,10 @@ pub fn integrity_verify(
     window: Option<&Window>,
 ) -> Result<(), Error> {
     let pieces = checked(call)?;
-    let mut rooms = [[0; jwt::MAX_TOKEN / 4 * 3]; 3];
-    let parts = Parts::split(token, &mut rooms)?;
-    parts.verify(public)?;
-    let claims = claims_of(&parts)?;
-    check_request(&claims, &pieces, request_id, true)?;
-    check_times(&claims, window)
+    opened(token, Some(public), |_, claims| {
+        check_request(&claims, &pieces, request_id, true)?;
+        check_times(&claims, window)
+    })
 }
 
 fn check_request(claims: &Read, pieces: &[&[u8]], request_id: &[u8], id_required: bool) -> Result<(), Error> {
@@ -230,8 +227,8 @@ fn check_times(claims: &Read, window: Option<&Window>) -> Result<(), Error> {
     let Some(window) = window else { return Ok(()) };
     window.check()?;
     let ms = |time_s: i64| time_s.saturating_mul(1000);
-    time_claim(claims.iat).map_or(Ok(()), |iat_s| window.admits_begin(ms(iat_s)))?;
-    time_claim(claims.exp).map_or(Ok(()), |exp_s| window.admits_end(ms(exp_s)))
+    json::integer(claims.iat).map_or(Ok(()), |iat_s| window.admits_begin(ms(iat_s)))?;
+    json::integer(claims.exp).map_or(Ok(()), |exp_s| window.admits_end(ms(exp_s)))
 }
 
 /// Where the claims of a decoded token lie.
@@ -268,23 +265,22 @@ pub struct Decoded {
 
 /// Reads a token of any algorithm without verifying it.
 pub fn decode(w: &mut Writer, token: &[u8]) -> Result<Decoded, Error> {
-    let mut rooms = [[0; jwt::MAX_TOKEN / 4 * 3]; 3];
-    let parts = Parts::split(token, &mut rooms)?;
-    let claims = claims_of(&parts)?;
-    let mut put = |member| w.text_of(json::text(member).unwrap_or_default().as_bytes());
-    Ok(Decoded {
-        claims: DecodedClaims {
-            uid: put(claims.uid),
-            sid: put(claims.sid),
-            aid: put(claims.aid),
-            iss: put(claims.iss),
-            scp: put(claims.scp),
-            jti: put(claims.jti),
-            sig: put(claims.sig),
-            iat_s: time_claim(claims.iat).unwrap_or_default(),
-            exp_s: time_claim(claims.exp).unwrap_or_default(),
-        },
-        alg: w.text_of(parts.alg.as_bytes()),
+    opened(token, None, |alg, claims| {
+        let mut put = |member| w.text_of(json::text(member).unwrap_or_default().as_bytes());
+        Ok(Decoded {
+            claims: DecodedClaims {
+                uid: put(claims.uid),
+                sid: put(claims.sid),
+                aid: put(claims.aid),
+                iss: put(claims.iss),
+                scp: put(claims.scp),
+                jti: put(claims.jti),
+                sig: put(claims.sig),
+                iat_s: json::integer(claims.iat).unwrap_or_default(),
+                exp_s: json::integer(claims.exp).unwrap_or_default(),
+            },
+            alg: w.text_of(alg.as_bytes()),
+        })
     })
 }
 
