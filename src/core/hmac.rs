@@ -76,27 +76,32 @@ pub fn check_secret(secret: &[u8]) -> Result<(), Error> {
     }
 }
 
-/// 64 lower-case hex characters.
+/// 64 lower-case hex characters, and the NUL that C wants behind them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Signature([u8; 64]);
+pub struct Signature([u8; 65]);
 
 impl Signature {
     /// The hex of a digest.
     #[inline]
     pub fn of(digest: [u8; 32]) -> Signature {
-        let mut text = [0; 64];
-        hex::encode_to_slice(digest, &mut text).expect("64 characters for 32 bytes");
+        let mut text = [0; 65];
+        hex::encode_to_slice(digest, &mut text[..64]).expect("64 characters for 32 bytes");
         Signature(text)
     }
 
     /// The characters.
     pub fn as_bytes(&self) -> &[u8; 64] {
-        &self.0
+        self.0.first_chunk().expect("64 of 65")
+    }
+
+    /// The characters and the NUL.
+    pub fn with_nul(self) -> [u8; 65] {
+        self.0
     }
 
     /// The characters.
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).expect("hex is ASCII")
+        std::str::from_utf8(self.as_bytes()).expect("hex is ASCII")
     }
 }
 

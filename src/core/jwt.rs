@@ -42,7 +42,7 @@ pub fn put_signature(w: &mut Writer, start: usize, key: &Key) {
     });
 }
 
-/// Encodes what is written to it, 48 bytes (64 characters) at a time.
+/// Encodes what is written to it, 48 bytes (64 characters) at a time; while only counting, it counts.
 pub struct Base64Url<'w, 'b> {
     w: &'w mut Writer<'b>,
     pending: [u8; 48],
@@ -50,18 +50,21 @@ pub struct Base64Url<'w, 'b> {
 }
 
 impl Base64Url<'_, '_> {
-    /// Whether nothing is written yet, only counted.
-    pub fn is_counting(&self) -> bool {
-        self.w.is_counting()
-    }
-
     fn finish(self) {
-        base64url_encode(self.w, &self.pending[..self.len]).expect("encoding does not fail");
+        if self.w.is_counting() {
+            self.w.append_from(0, base64url_len(self.len), |_, _| {});
+        } else {
+            base64url_encode(self.w, &self.pending[..self.len]).expect("encoding does not fail");
+        }
     }
 }
 
 impl io::Write for Base64Url<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.w.is_counting() {
+            self.len += bytes.len();
+            return Ok(bytes.len());
+        }
         if self.len == self.pending.len() {
             base64url_encode(self.w, &self.pending).expect("encoding does not fail");
             self.len = 0;

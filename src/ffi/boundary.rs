@@ -180,10 +180,7 @@ impl<T> Out<T> {
 /// `place` is NULL or 65 writable bytes.
 pub(super) unsafe fn sign(place: *mut c_char, signature: Signature) -> Result<(), Error> {
     // SAFETY: the caller's promise, passed on.
-    let place = unsafe { out(place.cast::<[u8; 65]>()) }?;
-    let mut text = [0; 65];
-    text[..64].copy_from_slice(signature.as_bytes());
-    place.set(text)
+    unsafe { out(place.cast()) }?.set(signature.with_nul())
 }
 
 /// Renders into the caller's buffer: all of it or, if the room does not suffice, only the needed length.

@@ -77,7 +77,7 @@ fn check_ready(query: &[u8], body: &[u8]) -> Result<(), Error> {
         return Err(Error::BodyKind);
     }
     query::check_ready(body)?;
-    if query::has(query, SIGNATURE) || query::has(body, SIGNATURE) {
+    if query::has_signature(query) || query::has_signature(body) {
         return Err(Error::ParamSignature);
     }
     Ok(())
