@@ -1,0 +1,143 @@
+import BHAuth
+import Foundation
+import Testing
+
+/// One case of a vector file: see tests/vectors/README.md.
+struct VectorCase {
+    let name, verb: String
+    let input, expect: JSON
+
+    init(_ json: JSON) throws {
+        name = try json["name"].string()
+        verb = try json["verb"].string()
+        input = json["input"]
+        expect = json["expect"]
+    }
+
+    func text(_ member: String) throws -> [UInt8] { try input[member].bytes() }
+
+    func integer(_ member: String) throws -> Int64 { try input[member].integer() }
+
+    func window() throws -> TimeWindow? {
+        let window = input["window"]
+        guard window.isPresent else { return nil }
+        return TimeWindow(
+            nowMS: try window["now_ms"].integer(), pastMS: try window["past_ms"].integer(),
+            aheadMS: try window["ahead_ms"].integer())
+    }
+
+    func hmacKey() throws -> HMACKey { try HMACKey(secret: text("secret")) }
+
+    func ed25519Key() throws -> Ed25519Key { try Self.ed25519Key(input["key"]) }
+
+    static func ed25519Key(_ json: JSON) throws -> Ed25519Key {
+        if json["seed_hex"].isPresent { return try Ed25519Key(seed: hexBytes(json["seed_hex"].string())) }
+        if json["hex"].isPresent { return try Ed25519Key(hex: json["hex"].bytes()) }
+        if json["base64url"].isPresent { return try Ed25519Key(base64URL: json["base64url"].bytes()) }
+        throw Malformed(what: "no known form of key")
+    }
+
+    func equal(_ what: String, _ found: some BHBytes, _ expected: JSON) throws {
+        let found = found.withBHBytes { Array($0) }
+        let expected = try expected.bytes()
+        // Compared outside, so that a failure shows texts and not numbers.
+        let isEqual = found == expected
+        let texts = [found, expected].map { String(decoding: $0, as: UTF8.self) }
+        #expect(isEqual, "\(name): \(what) is \(texts[0]), not \(texts[1])")
+    }
+
+    func equal(_ what: String, _ found: Int64, _ expected: JSON) throws {
+        #expect(try found == expected.integer(), "\(name): \(what)")
+    }
+
+    func expectRequest(_ request: SignedRequest) throws {
+        let expected = expect["request"]
+        try equal("method", request.method, expected["method"])
+        try equal("target", request.target, expected["target"])
+        try equal("body", request.body, expected["body"])
+        let headers = expected["headers"].array
+        #expect(request.headers.count == headers.count, "\(name): headers")
+        for (found, expected) in zip(request.headers, headers) {
+            try equal("header", found.name, expected.array[0])
+            try equal("header \(found.name)", found.value, expected.array[1])
+        }
+    }
+
+    /// `token`, `expires_ms` and `server_time_ms` are what the accepted answer's value gives.
+    func expectAnswer<Value>(
+        _ answer: Result<Value, Refusal>, _ fields: (Value) -> (token: String, expiresMS: Int64, timeMS: Int64)
+    ) throws {
+        let expected = expect["response"]
+        var token = "", message = "", errorName = "", code: Int64 = 0, expiresMS: Int64 = 0, timeMS: Int64 = 0
+        switch answer {
+        case .success(let value):
+            #expect(try expected["accepted"].bool(), "\(name): accepted")
+            (token, expiresMS, timeMS) = fields(value)
+        case .failure(let refusal):
+            #expect(try !expected["accepted"].bool(), "\(name): refused: \(refusal)")
+            (code, errorName, message) = (refusal.code, refusal.name, refusal.message)
+            #expect(try refusal.httpStatus == Int(integer("http_status")), "\(name): http status")
+            #expect(errorName.isEmpty || !refusal.advice.isEmpty, "\(name): no advice for \(errorName)")
+        }
+        try equal("error_code", code, expected["error_code"])
+        try equal("error_name", errorName, expected["error_name"])
+        try equal("error_message", message, expected["error_message"])
+        try equal("token", token, expected["token"])
+        try equal("expires_ms", expiresMS, expected["expires_ms"])
+        try equal("server_time_ms", timeMS, expected["server_time_ms"])
+    }
+
+    /// What `sign` promises: payload, signature, a `verify` that accepts it and one that refuses a changed one.
+    func expectSigned(payload: Data, signature: String, verify: (String) throws -> Void) throws {
+        try equal("payload", payload, expect["payload"])
+        try equal("signature", signature, expect["signature"])
+        #expect(throws: Never.self, "\(name): verify") { try verify(signature) }
+        let changed = signature.dropLast() + (signature.hasSuffix("0") ? "1" : "0")
+        expectStatus(.signature, "\(name): verify of a changed signature") { try verify(String(changed)) }
+    }
+}
+
+/// The fields of an answer whose data is the caller's to read.
+func nothing(_: Void) -> (token: String, expiresMS: Int64, timeMS: Int64) { ("", 0, 0) }
+
+@Suite struct VectorTests {
+    static let runners: [String: @Sendable (VectorCase) throws -> Void] = [
+        "velafi": runVelafi, "pave": runPave, "mixin": runMixin, "toobit": runToobit, "bitbitduo": runBitbitduo,
+        "core": runCore,
+    ]
+
+    @Test(arguments: runners.keys.sorted()) func everyCase(service: String) throws {
+        let file = try Checkout.json("tests/vectors/\(service).json")
+        #expect(try file["service"].string() == service)
+        let run = try #require(Self.runners[service])
+        var ran = 0
+        for json in file["cases"].array {
+            let vector = try VectorCase(json)
+            let expected = vector.expect["status"]
+            do {
+                try run(vector)
+                #expect(!expected.isPresent, "\(service) \(vector.name): no error, but \(expected) is expected")
+            } catch let error as BHAuthError {
+                let status = expected.isPresent ? try expected.string() : "BH_OK"
+                #expect(error.name == status, "\(service) \(vector.name): \(error)")
+            } catch {
+                Issue.record("\(service) \(vector.name): \(error); expected: \(vector.expect)")
+            }
+            ran += 1
+        }
+        // Counted from the text, by other code than that which ran them.
+        let text = try Checkout.text("tests/vectors/\(service).json")
+        let inFile = try NSRegularExpression(pattern: "\"verb\"\\s*:").numberOfMatches(
+            in: text, range: NSRange(text.startIndex..., in: text))
+        #expect(ran == inFile && ran > 0, "\(service): \(ran) cases ran, \(inFile) are in the file")
+        print("vectors: \(service): \(ran) cases")
+        try Checkout.count("vectors-\(service)", ran)
+    }
+
+    @Test func everyFileHasARunner() throws {
+        let folder = Checkout.root.appendingPathComponent("tests/vectors").path
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { $0.hasSuffix(".json") && $0 != "schema.json" }.map { String($0.dropLast(5)) }
+        #expect(files.sorted() == Self.runners.keys.sorted())
+    }
+}

@@ -1,0 +1,148 @@
+import BHAuth
+import Foundation
+
+@Sendable func runVelafi(_ vector: VectorCase) throws {
+    func timestamp() throws -> Int64 { try vector.integer("timestamp_ms") }
+    func status() throws -> Int { Int(try vector.integer("http_status")) }
+    switch vector.verb {
+    case "sign":
+        let key = try vector.hmacKey()
+        let signature = try Velafi.sign(key, timestampMS: timestamp())
+        try vector.expectSigned(payload: Velafi.payload(timestampMS: timestamp()), signature: signature) {
+            try Velafi.verify($0, key: key, timestampMS: timestamp())
+        }
+    case "verify":
+        try Velafi.verify(
+            vector.text("signature"), key: vector.hmacKey(), timestampMS: timestamp(), window: vector.window())
+    case "token_request":
+        try vector.expectRequest(
+            Velafi.tokenRequest(vector.hmacKey(), apiKey: vector.text("api_key"), timestampMS: timestamp()))
+    case "token_response":
+        try vector.expectAnswer(Velafi.tokenResponse(httpStatus: status(), body: vector.text("body"))) {
+            ($0.value, $0.expiresMS, 0)
+        }
+    case "request":
+        try vector.expectRequest(
+            Velafi.request(
+                token: vector.text("token"), method: vector.text("method"), target: vector.text("target"),
+                body: vector.text("body")))
+    case "response":
+        let answer = try Velafi.response(httpStatus: status(), body: vector.text("body"))
+        try vector.expectAnswer(answer, nothing)
+    default: throw Malformed(what: "unknown verb \(vector.verb)")
+    }
+}
+
+@Sendable func runPave(_ vector: VectorCase) throws {
+    switch vector.verb {
+    case "sign":
+        let key = try vector.hmacKey()
+        let (username, apiKey) = (try vector.text("username"), try vector.text("api_key"))
+        let timestamp = try vector.text("timestamp")
+        let signature = try Pave.sign(key, username: username, apiKey: apiKey, timestamp: timestamp)
+        let payload = try Pave.payload(username: username, apiKey: apiKey, timestamp: timestamp)
+        try vector.expectSigned(payload: payload, signature: signature) {
+            try Pave.verify($0, key: key, username: username, apiKey: apiKey, timestamp: timestamp)
+        }
+    case "verify":
+        try Pave.verify(
+            vector.text("signature"), key: vector.hmacKey(), username: vector.text("username"),
+            apiKey: vector.text("api_key"), timestamp: vector.text("timestamp"), window: vector.window())
+    case "request":
+        let call = vector.input["call"]
+        try vector.expectRequest(
+            Pave.request(
+                vector.hmacKey(), username: call["username"].bytes(), apiKey: call["api_key"].bytes(),
+                timestamp: call["timestamp"].bytes(), method: call["method"].bytes(), target: call["target"].bytes(),
+                body: call["body"].bytes()))
+    case "response":
+        let answer = try Pave.response(httpStatus: Int(vector.integer("http_status")), body: vector.text("body"))
+        try vector.expectAnswer(answer, nothing)
+    default: throw Malformed(what: "unknown verb \(vector.verb)")
+    }
+}
+
+private func parameters(_ json: JSON) throws -> Parameters {
+    var parameters = Parameters()
+    for pair in json.array { parameters.append(try pair.array[0].bytes(), try pair.array[1].bytes()) }
+    return parameters
+}
+
+@Sendable func runToobit(_ vector: VectorCase) throws {
+    func status() throws -> Int { Int(try vector.integer("http_status")) }
+    switch vector.verb {
+    case "sign":
+        let key = try vector.hmacKey()
+        let (query, body) = (try vector.text("query"), try vector.text("body"))
+        let signature = try Toobit.sign(key, query: query, body: body)
+        try vector.expectSigned(payload: Toobit.payload(query: query, body: body), signature: signature) {
+            try Toobit.verify($0, key: key, query: query, body: body)
+        }
+    case "verify":
+        try Toobit.verify(
+            vector.text("signature"), key: vector.hmacKey(), query: vector.text("query"), body: vector.text("body"),
+            nowMS: vector.integer("now_ms"))
+    case "request":
+        let call = vector.input["call"]
+        try vector.expectRequest(
+            Toobit.request(
+                vector.hmacKey(), apiKey: call["api_key"].bytes(), method: call["method"].bytes(),
+                path: call["path"].bytes(), query: parameters(call["query"]), form: parameters(call["form"]),
+                json: call["json"].bytes(), timestampMS: call["timestamp_ms"].integer(),
+                recvWindowMS: call["recv_window_ms"].integer()))
+    case "response":
+        let answer = try Toobit.response(httpStatus: status(), body: vector.text("body"))
+        try vector.expectAnswer(answer, nothing)
+    case "time_request": try vector.expectRequest(Toobit.timeRequest())
+    case "time_response":
+        try vector.expectAnswer(Toobit.timeResponse(httpStatus: status(), body: vector.text("body"))) {
+            ("", 0, $0.timeMS)
+        }
+    default: throw Malformed(what: "unknown verb \(vector.verb)")
+    }
+}
+
+private func scheme(_ json: JSON) throws -> Bitbitduo.Scheme {
+    switch json {
+    case .string("SHA256"): .sha256
+    case .string("HMAC_SHA256"): .hmacSHA256
+    case .string("HMAC_SHA256_APPID"): .hmacSHA256AppID
+    default: Bitbitduo.Scheme(rawValue: UInt32(try json.integer()))
+    }
+}
+
+@Sendable func runBitbitduo(_ vector: VectorCase) throws {
+    func status() throws -> Int { Int(try vector.integer("http_status")) }
+    func random() throws -> UInt32 { UInt32(try vector.integer("random")) }
+    func time() throws -> Int64 { try vector.integer("time_s") }
+    let (appID, appKey) = (try vector.text("app_id"), try vector.text("app_key"))
+    switch vector.verb {
+    case "sign":
+        let scheme = try scheme(vector.input["scheme"])
+        let signature = try Bitbitduo.sign(
+            scheme: scheme, appID: appID, appKey: appKey, random: random(), timeS: time())
+        let payload = try Bitbitduo.payload(
+            scheme: scheme, appID: appID, appKey: appKey, random: random(), timeS: time())
+        try vector.expectSigned(payload: payload, signature: signature) {
+            try Bitbitduo.verify($0, scheme: scheme, appID: appID, appKey: appKey, random: random(), timeS: time())
+        }
+    case "verify":
+        try Bitbitduo.verify(
+            vector.text("signature"), scheme: scheme(vector.input["scheme"]), appID: appID, appKey: appKey,
+            random: random(), timeS: time(), window: vector.window())
+    case "token_request":
+        try vector.expectRequest(
+            Bitbitduo.tokenRequest(
+                scheme: scheme(vector.input["scheme"]), appID: appID, appKey: appKey, random: random(), timeS: time()))
+    case "token_response":
+        let answer = try Bitbitduo.tokenResponse(
+            httpStatus: status(), body: vector.text("body"), sentMS: vector.integer("sent_ms"))
+        try vector.expectAnswer(answer) { ($0.value, $0.expiresMS, 0) }
+    case "time_request": try vector.expectRequest(Bitbitduo.timeRequest())
+    case "time_response":
+        try vector.expectAnswer(Bitbitduo.timeResponse(httpStatus: status(), body: vector.text("body"))) {
+            ("", 0, $0.timeMS)
+        }
+    default: throw Malformed(what: "unknown verb \(vector.verb)")
+    }
+}
