@@ -42,19 +42,12 @@ pub fn refuse_saying(code: i32, message: &str, reason: impl Into<String>) -> Rep
 }
 
 pub fn refuse_parameter(name: &str) -> Reply {
-    let message =
-        format!("Mandatory parameter '{name}' was not sent, was empty/null, or malformed.");
-    refuse_saying(
-        BAD_PARAMETER,
-        &message,
-        format!("parameter '{name}' is missing or malformed"),
-    )
+    let message = format!("Mandatory parameter '{name}' was not sent, was empty/null, or malformed.");
+    refuse_saying(BAD_PARAMETER, &message, format!("parameter '{name}' is missing or malformed"))
 }
 
 pub fn milliseconds(value: Option<&[u8]>, name: &str) -> Result<i64, Reply> {
-    value
-        .and_then(parse_digits)
-        .ok_or_else(|| refuse_parameter(name))
+    value.and_then(parse_digits).ok_or_else(|| refuse_parameter(name))
 }
 
 /// The published rule: `timestamp < server + 1000 && server - timestamp <= recvWindow`.
@@ -65,10 +58,8 @@ pub fn check_timestamp(timestamp_ms: i64, recv_window_ms: i64, now_ms: i64) -> R
         return Err(refuse_saying(OUTSIDE_RECV_WINDOW, message, reason));
     }
     if now_ms - timestamp_ms > recv_window_ms {
-        let reason = format!(
-            "the timestamp is {} ms old, the window is {recv_window_ms}",
-            now_ms - timestamp_ms
-        );
+        let reason =
+            format!("the timestamp is {} ms old, the window is {recv_window_ms}", now_ms - timestamp_ms);
         return Err(refuse(OUTSIDE_RECV_WINDOW, reason));
     }
     Ok(())
@@ -81,18 +72,8 @@ mod tests {
     #[test]
     fn the_window_has_the_published_edges() {
         let now_ms = 1_668_481_902_307;
-        for (offset_ms, accepted) in [
-            (999, true),
-            (1000, false),
-            (0, true),
-            (-5000, true),
-            (-5001, false),
-        ] {
-            assert_eq!(
-                check_timestamp(now_ms + offset_ms, 5000, now_ms).is_ok(),
-                accepted,
-                "{offset_ms}"
-            );
+        for (offset_ms, accepted) in [(999, true), (1000, false), (0, true), (-5000, true), (-5001, false)] {
+            assert_eq!(check_timestamp(now_ms + offset_ms, 5000, now_ms).is_ok(), accepted, "{offset_ms}");
         }
         assert!(check_timestamp(i64::MAX, i64::MAX, now_ms).is_err());
         assert!(check_timestamp(0, i64::MAX, now_ms).is_ok());

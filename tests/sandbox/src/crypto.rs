@@ -27,28 +27,20 @@ pub fn sha256_hex(data: &[u8]) -> String {
 }
 
 pub fn ed25519_matches(public_hex: &str, message: &[u8], signature: &[u8]) -> bool {
-    hex_decode(public_hex.as_bytes()).is_some_and(|key| {
-        UnparsedPublicKey::new(&ED25519, key)
-            .verify(message, signature)
-            .is_ok()
-    })
+    hex_decode(public_hex.as_bytes())
+        .is_some_and(|key| UnparsedPublicKey::new(&ED25519, key).verify(message, signature).is_ok())
 }
 
 /// `None` where the public key is not the seed's.
 pub fn ed25519_sign(seed_hex: &str, public_hex: &str, message: &[u8]) -> Option<Vec<u8>> {
-    let (seed, public) = (
-        hex_decode(seed_hex.as_bytes())?,
-        hex_decode(public_hex.as_bytes())?,
-    );
+    let (seed, public) = (hex_decode(seed_hex.as_bytes())?, hex_decode(public_hex.as_bytes())?);
     let pair = Ed25519KeyPair::from_seed_and_public_key(&seed, &public).ok()?;
     Some(pair.sign(message).as_ref().to_vec())
 }
 
 pub fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    SystemRandom::new()
-        .fill(&mut bytes)
-        .expect("the system has a random source");
+    SystemRandom::new().fill(&mut bytes).expect("the system has a random source");
     bytes
 }
 
@@ -58,22 +50,12 @@ pub fn uuid_v4() -> String {
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
     let hex = hex_encode(&bytes);
-    [
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..],
-    ]
-    .join("-")
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
 }
 
 pub fn is_uuid(text: &str) -> bool {
     let lengths = text.split('-').map(str::len);
-    lengths.eq([8, 4, 4, 4, 12])
-        && text
-            .bytes()
-            .all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+    lengths.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
 
 pub fn hex_encode(bytes: &[u8]) -> String {
@@ -93,9 +75,7 @@ pub fn hex_decode(text: &[u8]) -> Option<Vec<u8>> {
 pub fn base64url_encode(bytes: &[u8]) -> String {
     let mut text = String::new();
     for chunk in bytes.chunks(3) {
-        let group = chunk
-            .iter()
-            .fold(0, |group: usize, byte| group << 8 | usize::from(*byte));
+        let group = chunk.iter().fold(0, |group: usize, byte| group << 8 | usize::from(*byte));
         let group = group << (8 * (3 - chunk.len()));
         for place in 0..=chunk.len() {
             text.push(char::from(BASE64URL[group >> (18 - 6 * place) & 63]));
@@ -127,23 +107,11 @@ mod tests {
     fn hmac_agrees_with_rfc_4231() {
         let tag = b"5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843";
         assert!(hmac_matches("Jefe", b"what do ya want for nothing?", tag));
-        assert!(hmac_matches(
-            "Jefe",
-            b"what do ya want for nothing?",
-            &tag.to_ascii_uppercase()
-        ));
+        assert!(hmac_matches("Jefe", b"what do ya want for nothing?", &tag.to_ascii_uppercase()));
         assert!(!hmac_matches("Jefe", b"what do ya want for nothing!", tag));
-        assert!(!hmac_matches(
-            "Jefe",
-            b"what do ya want for nothing?",
-            &tag[..62]
-        ));
+        assert!(!hmac_matches("Jefe", b"what do ya want for nothing?", &tag[..62]));
         assert!(!hmac_matches("Jefe", b"what do ya want for nothing?", b""));
-        assert!(!hmac_matches(
-            "Jefe",
-            b"what do ya want for nothing?",
-            &[b'g'; 64]
-        ));
+        assert!(!hmac_matches("Jefe", b"what do ya want for nothing?", &[b'g'; 64]));
     }
 
     #[test]
@@ -158,14 +126,8 @@ mod tests {
 
     #[test]
     fn base64url_agrees_with_rfc_4648() {
-        let vectors = [
-            ("", ""),
-            ("f", "Zg"),
-            ("fo", "Zm8"),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg"),
-            ("fooba", "Zm9vYmE"),
-        ];
+        let vectors =
+            [("", ""), ("f", "Zg"), ("fo", "Zm8"), ("foo", "Zm9v"), ("foob", "Zm9vYg"), ("fooba", "Zm9vYmE")];
         for (plain, coded) in vectors {
             assert_eq!(base64url_encode(plain.as_bytes()), coded);
             assert_eq!(base64url_decode(coded).as_deref(), Some(plain.as_bytes()));

@@ -56,25 +56,12 @@ pub struct Refusal {
 
 impl Reply {
     pub fn ok(body: &Value) -> Self {
-        Self {
-            status: 200,
-            headers: Vec::new(),
-            body: body.to_string(),
-            refusal: None,
-        }
+        Self { status: 200, headers: Vec::new(), body: body.to_string(), refusal: None }
     }
 
     pub fn refused(status: u16, body: &Value, reason: impl Into<String>) -> Self {
-        let refusal = Some(Refusal {
-            reason: reason.into(),
-            payload: None,
-        });
-        Self {
-            status,
-            headers: Vec::new(),
-            body: body.to_string(),
-            refusal,
-        }
+        let refusal = Some(Refusal { reason: reason.into(), payload: None });
+        Self { status, headers: Vec::new(), body: body.to_string(), refusal }
     }
 
     pub fn not_found() -> Self {
@@ -96,16 +83,9 @@ impl Reply {
     }
 }
 
-pub async fn serve(
-    State(sandbox): State<Arc<Sandbox>>,
-    request: Request,
-    answer: Answer,
-) -> Response {
+pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request, answer: Answer) -> Response {
     let (parts, body) = request.into_parts();
-    let target = parts
-        .uri
-        .path_and_query()
-        .map_or("/", |target| target.as_str());
+    let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
     let line = format!("{} {target}", parts.method);
     let reply = match read(body).await {
         Some(body) => answer(
@@ -129,9 +109,7 @@ pub async fn serve(
         // Whoever started the server may have closed the pipe: that is no reason to stop answering.
         let _ = writeln!(std::io::stdout(), "{line} {}", verdict(&reply));
     }
-    let mut response = Response::builder()
-        .status(reply.status)
-        .header(CONTENT_TYPE, "application/json");
+    let mut response = Response::builder().status(reply.status).header(CONTENT_TYPE, "application/json");
     for (name, value) in reply.headers {
         response = response.header(name, value);
     }
@@ -143,28 +121,15 @@ pub async fn serve(
 /// A length that was announced is refused before it is read.
 async fn read(body: Body) -> Option<Bytes> {
     let announced = usize::try_from(body.size_hint().lower()).ok()?;
-    if announced > MAX_BODY {
-        None
-    } else {
-        to_bytes(body, MAX_BODY).await.ok()
-    }
+    if announced > MAX_BODY { None } else { to_bytes(body, MAX_BODY).await.ok() }
 }
 
 fn verdict(reply: &Reply) -> String {
     match &reply.refusal {
         None => "accepted".to_owned(),
-        Some(Refusal {
-            reason,
-            payload: None,
-        }) => format!("refused: {}", reason.escape_debug()),
-        Some(Refusal {
-            reason,
-            payload: Some(payload),
-        }) => {
-            format!(
-                "refused: {}; the server computed over {payload:?}",
-                reason.escape_debug()
-            )
+        Some(Refusal { reason, payload: None }) => format!("refused: {}", reason.escape_debug()),
+        Some(Refusal { reason, payload: Some(payload) }) => {
+            format!("refused: {}; the server computed over {payload:?}", reason.escape_debug())
         }
     }
 }
@@ -204,13 +169,7 @@ pub mod tests {
 
     #[test]
     fn a_header_counts_when_it_comes_once() {
-        let call = call(
-            "GET",
-            "/",
-            &[("one", "1"), ("two", "1"), ("two", "2"), ("none", "")],
-            "",
-            0,
-        );
+        let call = call("GET", "/", &[("one", "1"), ("two", "1"), ("two", "2"), ("none", "")], "", 0);
         assert_eq!(call.header("One"), Some("1"));
         assert_eq!(call.header("two"), None);
         assert_eq!(call.header("none"), None);
@@ -219,16 +178,9 @@ pub mod tests {
 
     #[test]
     fn the_log_stays_on_one_line_and_short() {
-        let reply =
-            Reply::refused(400, &json!({}), "a\nb").computed_over("x\n".repeat(600).as_bytes());
+        let reply = Reply::refused(400, &json!({}), "a\nb").computed_over("x\n".repeat(600).as_bytes());
         let line = verdict(&reply);
-        assert!(
-            line.starts_with(r"refused: a\nb; the server computed over "),
-            "{line}"
-        );
-        assert!(
-            !line.contains('\n') && line.contains('…') && line.len() < 2000,
-            "{line}"
-        );
+        assert!(line.starts_with(r"refused: a\nb; the server computed over "), "{line}");
+        assert!(!line.contains('\n') && line.contains('…') && line.len() < 2000, "{line}");
     }
 }

@@ -67,9 +67,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Command, String>
         match argument.as_str() {
             "--port" => {
                 let value = arguments.next().ok_or("--port needs a number")?;
-                port = value
-                    .parse()
-                    .map_err(|_| format!("--port takes 0 to 65535, not '{value}'"))?;
+                port = value.parse().map_err(|_| format!("--port takes 0 to 65535, not '{value}'"))?;
             }
             "--verbose" => verbose = true,
             "--credentials" => return Ok(Command::Print(CREDENTIALS)),
@@ -82,9 +80,7 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Command, String>
 
 fn serve(port: u16, verbose: bool) -> std::io::Result<()> {
     end_with_parent();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
         let address = listener.local_addr()?;
@@ -137,38 +133,16 @@ mod tests {
 
     #[test]
     fn arguments_are_read() {
-        assert!(matches!(
-            parse_words(""),
-            Ok(Command::Serve {
-                port: 0,
-                verbose: false
-            })
-        ));
+        assert!(matches!(parse_words(""), Ok(Command::Serve { port: 0, verbose: false })));
         let both = parse_words("--port 8080 --verbose");
-        assert!(matches!(
-            both,
-            Ok(Command::Serve {
-                port: 8080,
-                verbose: true
-            })
-        ));
-        assert!(matches!(
-            parse_words("--credentials"),
-            Ok(Command::Print(CREDENTIALS))
-        ));
+        assert!(matches!(both, Ok(Command::Serve { port: 8080, verbose: true })));
+        assert!(matches!(parse_words("--credentials"), Ok(Command::Print(CREDENTIALS))));
         assert!(matches!(parse_words("--help"), Ok(Command::Print(HELP))));
     }
 
     #[test]
     fn bad_arguments_are_named() {
-        for words in [
-            "--port",
-            "--port x",
-            "--port 65536",
-            "--port -1",
-            "--prot 1",
-            "8080",
-        ] {
+        for words in ["--port", "--port x", "--port 65536", "--port -1", "--prot 1", "8080"] {
             assert!(parse_words(words).is_err(), "{words}");
         }
     }

@@ -18,14 +18,9 @@ enum Caller {
 }
 
 pub fn answer(sandbox: &Sandbox, call: &Call) -> Reply {
-    let Some(token) = call
-        .header("authorization")
-        .and_then(|value| value.strip_prefix("Bearer "))
-    else {
+    let Some(token) = call.header("authorization").and_then(|value| value.strip_prefix("Bearer ")) else {
         return match call.path.as_str() {
-            "/me" | "/transfers" => {
-                unauthorized("there is no Authorization header with a Bearer token")
-            }
+            "/me" | "/transfers" => unauthorized("there is no Authorization header with a Bearer token"),
             _ => Reply::not_found(),
         };
     };
@@ -53,9 +48,7 @@ fn check_token(sandbox: &Sandbox, call: &Call, token: &str) -> Result<Caller, Re
         return Err(unauthorized("the jti claim is no UUID"));
     }
     if caller == Caller::OAuth && call.header("x-request-id") != Some(jti) {
-        return Err(unauthorized(
-            "the X-Request-Id header is not the jti claim, which OAuth needs",
-        ));
+        return Err(unauthorized("the X-Request-Id header is not the jti claim, which OAuth needs"));
     }
     // Last, so that a refused token is not used up.
     if !sandbox.use_mixin_jti(jti) {
@@ -66,22 +59,19 @@ fn check_token(sandbox: &Sandbox, call: &Call, token: &str) -> Result<Caller, Re
 
 fn check_signature(sandbox: &Sandbox, jwt: &Jwt<'_>) -> Result<Caller, Reply> {
     let matches = |claim, pointer| jwt.text(claim) == sandbox.credential(pointer);
-    let (caller, public_hex) =
-        if jwt.has("uid") && jwt.has("sid") && !jwt.has("iss") && !jwt.has("aid") {
-            if !matches("uid", "/mixin/uid") || !matches("sid", "/mixin/sid") {
-                return Err(unauthorized("the uid or the sid claim is unknown"));
-            }
-            (Caller::User, sandbox.credential("/mixin/public_hex"))
-        } else if jwt.has("iss") && jwt.has("aid") && !jwt.has("uid") && !jwt.has("sid") {
-            if !matches("iss", "/mixin/oauth/iss") || !matches("aid", "/mixin/oauth/aid") {
-                return Err(unauthorized("the iss or the aid claim is unknown"));
-            }
-            (Caller::OAuth, sandbox.credential("/mixin/oauth/public_hex"))
-        } else {
-            return Err(unauthorized(
-                "the claims are neither uid and sid, nor iss and aid",
-            ));
-        };
+    let (caller, public_hex) = if jwt.has("uid") && jwt.has("sid") && !jwt.has("iss") && !jwt.has("aid") {
+        if !matches("uid", "/mixin/uid") || !matches("sid", "/mixin/sid") {
+            return Err(unauthorized("the uid or the sid claim is unknown"));
+        }
+        (Caller::User, sandbox.credential("/mixin/public_hex"))
+    } else if jwt.has("iss") && jwt.has("aid") && !jwt.has("uid") && !jwt.has("sid") {
+        if !matches("iss", "/mixin/oauth/iss") || !matches("aid", "/mixin/oauth/aid") {
+            return Err(unauthorized("the iss or the aid claim is unknown"));
+        }
+        (Caller::OAuth, sandbox.credential("/mixin/oauth/public_hex"))
+    } else {
+        return Err(unauthorized("the claims are neither uid and sid, nor iss and aid"));
+    };
     if !jwt.is_signed_by(public_hex) {
         return Err(unauthorized("the token's signature is wrong"));
     }
@@ -91,20 +81,12 @@ fn check_signature(sandbox: &Sandbox, jwt: &Jwt<'_>) -> Result<Caller, Reply> {
         Caller::User => !jwt.text("scp").is_empty(),
         Caller::OAuth => scopes.all(|scope| granted.split(' ').any(|known| known == scope)),
     };
-    if allowed {
-        Ok(caller)
-    } else {
-        Err(unauthorized(
-            "the scp claim is missing, or not what was granted",
-        ))
-    }
+    if allowed { Ok(caller) } else { Err(unauthorized("the scp claim is missing, or not what was granted")) }
 }
 
 fn check_times(jwt: &Jwt<'_>, now_s: i64) -> Result<(), Reply> {
     let (Some(issued_s), Some(expires_s)) = (jwt.seconds("iat"), jwt.seconds("exp")) else {
-        return Err(unauthorized(
-            "the iat or the exp claim is no whole number of seconds",
-        ));
+        return Err(unauthorized("the iat or the exp claim is no whole number of seconds"));
     };
     if expires_s <= issued_s {
         return Err(unauthorized("the exp claim is not after the iat claim"));
@@ -124,10 +106,7 @@ fn check_request(jwt: &Jwt<'_>, method: &str, uri: &str, body: &[u8]) -> Result<
     if jwt.text("sig").eq_ignore_ascii_case(&sha256_hex(&payload)) {
         Ok(())
     } else {
-        Err(
-            unauthorized("the sig claim is not of this method, URI and body")
-                .computed_over(&payload),
-        )
+        Err(unauthorized("the sig claim is not of this method, URI and body").computed_over(&payload))
     }
 }
 
@@ -140,14 +119,12 @@ fn perform(sandbox: &Sandbox, call: &Call) -> Reply {
         ("POST", "/transfers") => {
             let body: Value = serde_json::from_slice(&call.body).unwrap_or_default();
             match &body["amount"] {
-                amount @ (Value::String(_) | Value::Number(_)) => success(
-                    json!({ "type": "transfer", "snapshot_id": uuid_v4(), "amount": amount }),
-                ),
-                _ => refuse(
-                    10002,
-                    "The request data has invalid field.",
-                    "the body is no JSON with an amount",
-                ),
+                amount @ (Value::String(_) | Value::Number(_)) => {
+                    success(json!({ "type": "transfer", "snapshot_id": uuid_v4(), "amount": amount }))
+                }
+                _ => {
+                    refuse(10002, "The request data has invalid field.", "the body is no JSON with an amount")
+                }
             }
         }
         // Any other path is a stand-in for the rest of the API.
@@ -156,9 +133,7 @@ fn perform(sandbox: &Sandbox, call: &Call) -> Reply {
 }
 
 fn carry_request_id(mut reply: Reply, request_id: Option<&str>) -> Reply {
-    reply
-        .headers
-        .extend(request_id.map(|id| ("X-Request-Id", id.to_owned())));
+    reply.headers.extend(request_id.map(|id| ("X-Request-Id", id.to_owned())));
     reply
 }
 

@@ -23,10 +23,7 @@ fn oauth_claims(sandbox: &Sandbox, method: &str, uri: &str, body: &str) -> Value
     let map = claims.as_object_mut().expect("an object");
     map.retain(|name, _| name != "uid" && name != "sid");
     for name in ["iss", "aid", "scp"] {
-        map.insert(
-            name.to_owned(),
-            sandbox.credential(&format!("/mixin/oauth/{name}")).into(),
-        );
+        map.insert(name.to_owned(), sandbox.credential(&format!("/mixin/oauth/{name}")).into());
     }
     claims
 }
@@ -38,12 +35,7 @@ fn signed(sandbox: &Sandbox, owner: &str, claims: &Value) -> String {
 }
 
 fn code(reply: &Reply) -> Value {
-    assert_eq!(
-        reply.status == 202,
-        reply.body.starts_with(r#"{"error":"#),
-        "{}",
-        reply.body
-    );
+    assert_eq!(reply.status == 202, reply.body.starts_with(r#"{"error":"#), "{}", reply.body);
     found(reply, "/error/code")
 }
 
@@ -52,37 +44,23 @@ fn code_with(claim: &str, value: Value) -> Value {
     let sandbox = Sandbox::new(false);
     let mut claims = user_claims("GET", "/me", "");
     claims[claim] = value;
-    claims
-        .as_object_mut()
-        .expect("an object")
-        .retain(|_, value| !value.is_null());
+    claims.as_object_mut().expect("an object").retain(|_, value| !value.is_null());
     let bearer = signed(&sandbox, "/mixin", &claims);
-    code(&answer(
-        &sandbox,
-        &call("GET", "/me", &[("authorization", &bearer)], "", NOW_MS),
-    ))
+    code(&answer(&sandbox, &call("GET", "/me", &[("authorization", &bearer)], "", NOW_MS)))
 }
 
 #[test]
 fn the_derived_token_passes_once() {
     let sandbox = Sandbox::new(false);
     let bearer = signed(&sandbox, "/mixin", &user_claims("GET", "/me", ""));
-    let last =
-        "R8pVm0o42Vl5VHzaMBJBcTfFnUR1Q3lTYRqVenoJ776NQrbfuWqCiCtKPd3o-szq5QO-_epilE3bTKZto95aCw";
+    let last = "R8pVm0o42Vl5VHzaMBJBcTfFnUR1Q3lTYRqVenoJ776NQrbfuWqCiCtKPd3o-szq5QO-_epilE3bTKZto95aCw";
     assert_eq!(bearer.rsplit('.').next(), Some(last));
 
     let request = call("GET", "/me", &[("authorization", &bearer)], "", NOW_MS);
     let first = answer(&sandbox, &request);
-    assert_eq!(
-        found(&first, "/data/user_id"),
-        "89e0bdee-c355-47f2-945a-be48be875606"
-    );
+    assert_eq!(found(&first, "/data/user_id"), "89e0bdee-c355-47f2-945a-be48be875606");
     assert!(first.headers.is_empty(), "no integrity token for a user");
-    assert_eq!(
-        code(&answer(&sandbox, &request)),
-        401,
-        "a token may not be reused"
-    );
+    assert_eq!(code(&answer(&sandbox, &request)), 401, "a token may not be reused");
 }
 
 #[test]
@@ -97,10 +75,7 @@ fn a_token_is_bound_to_its_request() {
     ] {
         let sandbox = Sandbox::new(false);
         let bearer = signed(&sandbox, "/mixin", &user_claims("POST", "/transfers", body));
-        let reply = answer(
-            &sandbox,
-            &call(method, uri, &[("authorization", &bearer)], sent, NOW_MS),
-        );
+        let reply = answer(&sandbox, &call(method, uri, &[("authorization", &bearer)], sent, NOW_MS));
         assert_eq!(code(&reply).is_null(), accepted, "{method} {uri} {sent}");
     }
 }
@@ -132,40 +107,21 @@ fn claims_are_checked() {
 #[test]
 fn a_token_must_end_after_it_was_issued() {
     let sandbox = Sandbox::new(false);
-    for (expires_s, accepted) in [
-        (ISSUED_S + 1, true),
-        (ISSUED_S, false),
-        (ISSUED_S - 1, false),
-    ] {
+    for (expires_s, accepted) in [(ISSUED_S + 1, true), (ISSUED_S, false), (ISSUED_S - 1, false)] {
         let mut claims = user_claims("GET", "/me", "");
         claims["exp"] = json!(expires_s);
         let bearer = signed(&sandbox, "/mixin", &claims);
         let jwt = jwt::parse(bearer.trim_start_matches("Bearer ")).expect("a JWT");
-        assert_eq!(
-            check_times(&jwt, ISSUED_S - 30).is_ok(),
-            accepted,
-            "{expires_s}"
-        );
+        assert_eq!(check_times(&jwt, ISSUED_S - 30).is_ok(), accepted, "{expires_s}");
     }
 }
 
 #[test]
 fn other_keys_and_other_algorithms_are_refused() {
     let sandbox = Sandbox::new(false);
-    let send = |bearer: &str| {
-        code(&answer(
-            &sandbox,
-            &call("GET", "/me", &[("authorization", bearer)], "", NOW_MS),
-        ))
-    };
-    assert_eq!(
-        send(&signed(
-            &sandbox,
-            "/mixin/oauth",
-            &user_claims("GET", "/me", "")
-        )),
-        401
-    );
+    let send =
+        |bearer: &str| code(&answer(&sandbox, &call("GET", "/me", &[("authorization", bearer)], "", NOW_MS)));
+    assert_eq!(send(&signed(&sandbox, "/mixin/oauth", &user_claims("GET", "/me", ""))), 401);
     // The document's own sample is of 2018: RS512, and no scp.
     assert_eq!(
         send(concat!(
@@ -180,38 +136,18 @@ fn other_keys_and_other_algorithms_are_refused() {
     assert_eq!(send("Bearer "), 401);
     assert_eq!(send("Basic abc"), 401);
     let elsewhere = answer(&sandbox, &call("GET", "/elsewhere", &[], "", NOW_MS));
-    assert_eq!(
-        elsewhere.status, 404,
-        "without a Bearer token a path of nobody is nobody's"
-    );
+    assert_eq!(elsewhere.status, 404, "without a Bearer token a path of nobody is nobody's");
 }
 
 #[test]
 fn oauth_answers_are_signed() {
     let sandbox = Sandbox::new(false);
     let uri = "/assets?limit=1&offset=%2B";
-    let bearer = signed(
-        &sandbox,
-        "/mixin/oauth",
-        &oauth_claims(&sandbox, "GET", uri, ""),
-    );
+    let bearer = signed(&sandbox, "/mixin/oauth", &oauth_claims(&sandbox, "GET", uri, ""));
     let send = |id| {
-        answer(
-            &sandbox,
-            &call(
-                "GET",
-                uri,
-                &[("authorization", &bearer), ("x-request-id", id)],
-                "",
-                NOW_MS,
-            ),
-        )
+        answer(&sandbox, &call("GET", uri, &[("authorization", &bearer), ("x-request-id", id)], "", NOW_MS))
     };
-    assert_eq!(
-        code(&send("5c2de0a6-0c37-4e2c-9a0d-3e6f0b6f0a55")),
-        401,
-        "X-Request-Id must be the jti"
-    );
+    assert_eq!(code(&send("5c2de0a6-0c37-4e2c-9a0d-3e6f0b6f0a55")), 401, "X-Request-Id must be the jti");
 
     let reply = send(JTI);
     assert_eq!(found(&reply, "/data/uri"), uri);
@@ -257,16 +193,8 @@ fn a_transfer_needs_an_amount() {
     ] {
         let sandbox = Sandbox::new(false);
         let bearer = signed(&sandbox, "/mixin", &user_claims("POST", "/transfers", body));
-        let reply = answer(
-            &sandbox,
-            &call(
-                "POST",
-                "/transfers",
-                &[("authorization", &bearer)],
-                body,
-                NOW_MS,
-            ),
-        );
+        let reply =
+            answer(&sandbox, &call("POST", "/transfers", &[("authorization", &bearer)], body, NOW_MS));
         assert_eq!(code(&reply), expected, "{body}");
     }
 }

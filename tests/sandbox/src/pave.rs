@@ -26,37 +26,18 @@ pub fn answer(sandbox: &Sandbox, call: &Call) -> Reply {
 }
 
 fn check(sandbox: &Sandbox, call: &Call) -> Result<(), Reply> {
-    let header = |name| {
-        call.header(name)
-            .ok_or_else(|| refuse(&format!("The header {name} is missing.")))
-    };
-    let (key, token, timestamp) = (
-        header("API-Key")?,
-        header("API-Token")?,
-        header("API-Timestamp")?,
-    );
+    let header = |name| call.header(name).ok_or_else(|| refuse(&format!("The header {name} is missing.")));
+    let (key, token, timestamp) = (header("API-Key")?, header("API-Token")?, header("API-Timestamp")?);
     if key != sandbox.credential("/pave/api_key") {
         return Err(refuse("The API-Key is unknown."));
     }
     let username = sandbox.credential("/pave/username");
-    check_token(
-        username,
-        key,
-        timestamp,
-        sandbox.credential("/pave/secret"),
-        token,
-    )?;
+    check_token(username, key, timestamp, sandbox.credential("/pave/secret"), token)?;
     check_freshness(timestamp, call.now_ms.div_euclid(1000))
 }
 
 /// The timestamp is an opaque string here: it was signed as it was sent.
-fn check_token(
-    username: &str,
-    key: &str,
-    timestamp: &str,
-    secret: &str,
-    token: &str,
-) -> Result<(), Reply> {
+fn check_token(username: &str, key: &str, timestamp: &str, secret: &str, token: &str) -> Result<(), Reply> {
     let payload = format!("{username}:{key}@{timestamp}");
     if hmac_matches(secret, payload.as_bytes(), token.as_bytes()) {
         Ok(())
@@ -66,16 +47,11 @@ fn check_token(
 }
 
 fn check_freshness(timestamp: &str, now_s: i64) -> Result<(), Reply> {
-    let Some(time_s) = parse_digits(timestamp.as_bytes()).or_else(|| parse_iso8601(timestamp))
-    else {
-        return Err(refuse(
-            "The API-Timestamp is neither YYYY-MM-DDTHH:MM:SSZ nor Unix seconds.",
-        ));
+    let Some(time_s) = parse_digits(timestamp.as_bytes()).or_else(|| parse_iso8601(timestamp)) else {
+        return Err(refuse("The API-Timestamp is neither YYYY-MM-DDTHH:MM:SSZ nor Unix seconds."));
     };
     if time_s.abs_diff(now_s) > MAX_AGE_S.unsigned_abs() {
-        return Err(refuse(
-            "The API-Timestamp is more than 5 minutes off the server's time.",
-        ));
+        return Err(refuse("The API-Timestamp is more than 5 minutes off the server's time."));
     }
     Ok(())
 }
@@ -106,10 +82,7 @@ mod tests {
         assert!(check("your_username", "1622378959", seconds));
         let accented = "e5f13955fe18a7c0d0457999c241ed668166da2007f364187da5817260195c7c";
         assert!(check("josé", ISO, accented));
-        assert!(
-            !check("your_username", "2021-05-30T12:49:19+00:00", first),
-            "the same instant, other bytes"
-        );
+        assert!(!check("your_username", "2021-05-30T12:49:19+00:00", first), "the same instant, other bytes");
         assert!(!check("jose", ISO, accented));
         assert!(!check("your_username", ISO, &first[..63]));
     }
@@ -117,39 +90,22 @@ mod tests {
     #[test]
     fn requests_need_all_three_headers() {
         let sandbox = Sandbox::new(false);
-        let headers = [
-            ("api-key", "test_pave_api_key"),
-            ("api-token", TOKEN),
-            ("api-timestamp", ISO),
-        ];
+        let headers = [("api-key", "test_pave_api_key"), ("api-token", TOKEN), ("api-timestamp", ISO)];
         for method in ["GET", "POST"] {
-            let reply = answer(
-                &sandbox,
-                &call(method, "/v1/sessions?a=1", &headers, "{}", NOW_MS),
-            );
+            let reply = answer(&sandbox, &call(method, "/v1/sessions?a=1", &headers, "{}", NOW_MS));
             assert_eq!(reply.status, 200, "{}", reply.body);
         }
-        assert_eq!(
-            answer(&sandbox, &call("PUT", "/v1/sessions", &headers, "", NOW_MS)).status,
-            405
-        );
+        assert_eq!(answer(&sandbox, &call("PUT", "/v1/sessions", &headers, "", NOW_MS)).status, 405);
         for left_out in 0..3 {
             let mut fewer = headers.to_vec();
             fewer.remove(left_out);
             let reply = answer(&sandbox, &call("GET", "/v1/sessions", &fewer, "", NOW_MS));
             assert_eq!(reply.status, 401);
-            assert!(
-                found(&reply, "/message")
-                    .as_str()
-                    .is_some_and(|message| message.contains("missing"))
-            );
+            assert!(found(&reply, "/message").as_str().is_some_and(|message| message.contains("missing")));
 
             let mut other = headers;
             other[left_out].1 = "1622378959";
-            assert_eq!(
-                answer(&sandbox, &call("GET", "/v1/sessions", &other, "", NOW_MS)).status,
-                401
-            );
+            assert_eq!(answer(&sandbox, &call("GET", "/v1/sessions", &other, "", NOW_MS)).status, 401);
         }
         let late = call("GET", "/v1/sessions", &headers, "", NOW_MS + 301_000);
         assert_eq!(answer(&sandbox, &late).status, 401);
@@ -158,28 +114,15 @@ mod tests {
     #[test]
     fn both_forms_of_time_have_the_same_window() {
         let now_s = NOW_MS / 1000;
-        for (offset_s, accepted) in [
-            (0, true),
-            (300, true),
-            (-300, true),
-            (301, false),
-            (-301, false),
-        ] {
+        for (offset_s, accepted) in [(0, true), (300, true), (-300, true), (301, false), (-301, false)] {
             assert_eq!(
                 check_freshness(&(now_s + offset_s).to_string(), now_s).is_ok(),
                 accepted,
                 "{offset_s}"
             );
-            assert_eq!(
-                check_freshness(ISO, now_s + offset_s).is_ok(),
-                accepted,
-                "{offset_s}"
-            );
+            assert_eq!(check_freshness(ISO, now_s + offset_s).is_ok(), accepted, "{offset_s}");
         }
-        assert!(
-            check_freshness("1622378959000", now_s).is_err(),
-            "milliseconds"
-        );
+        assert!(check_freshness("1622378959000", now_s).is_err(), "milliseconds");
         assert!(check_freshness("Sun, 30 May 2021 12:49:19 GMT", now_s).is_err());
     }
 }

@@ -26,11 +26,7 @@ struct Live {
 impl Sandbox {
     pub fn new(verbose: bool) -> Self {
         let credentials = serde_json::from_str(CREDENTIALS).expect("credentials.json is JSON");
-        Self {
-            verbose,
-            credentials,
-            live: Mutex::default(),
-        }
+        Self { verbose, credentials, live: Mutex::default() }
     }
 
     /// By JSON pointer: `/velafi/secret`.
@@ -60,9 +56,7 @@ impl Sandbox {
     /// True, once a minute for each id. A refused request does not start a new minute.
     pub fn admit_once_a_minute(&self, id: &str, now_ms: i64) -> bool {
         let last = &mut self.live().last_accepted_ms;
-        let waited = last
-            .get(id)
-            .is_none_or(|last_ms| now_ms - last_ms >= ONE_MINUTE_MS);
+        let waited = last.get(id).is_none_or(|last_ms| now_ms - last_ms >= ONE_MINUTE_MS);
         if waited {
             last.insert(id.to_owned(), now_ms);
         }
@@ -83,19 +77,14 @@ mod tests {
     fn mixin_keys_are_whole() {
         let sandbox = Sandbox::new(false);
         for owner in ["/mixin", "/mixin/oauth", "/mixin/server"] {
-            let [seed, public] = ["seed_hex", "public_hex"]
-                .map(|name| sandbox.credential(&format!("{owner}/{name}")));
+            let [seed, public] =
+                ["seed_hex", "public_hex"].map(|name| sandbox.credential(&format!("{owner}/{name}")));
             let signature = ed25519_sign(seed, public, b"").expect("the public key is the seed's");
             assert!(ed25519_matches(public, b"", &signature), "{owner}");
             assert!(!ed25519_matches(public, b"x", &signature), "{owner}");
             if owner != "/mixin/server" {
-                let private =
-                    base64url_decode(sandbox.credential(&format!("{owner}/private_key_base64url")));
-                assert_eq!(
-                    hex_encode(&private.expect("base64url")),
-                    format!("{seed}{public}"),
-                    "{owner}"
-                );
+                let private = base64url_decode(sandbox.credential(&format!("{owner}/private_key_base64url")));
+                assert_eq!(hex_encode(&private.expect("base64url")), format!("{seed}{public}"), "{owner}");
             }
         }
     }
@@ -107,15 +96,9 @@ mod tests {
             ["/mixin/seed_hex", "/mixin/public_hex"].map(|pointer| sandbox.credential(pointer));
         let signature = "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46b\
                          d25bf5f0595bbe24655141438e7a100b";
-        assert_eq!(
-            hex_encode(&ed25519_sign(seed, public, b"").expect("a pair")),
-            signature
-        );
+        assert_eq!(hex_encode(&ed25519_sign(seed, public, b"").expect("a pair")), signature);
         let other = sandbox.credential("/mixin/oauth/public_hex");
-        assert!(
-            ed25519_sign(seed, other, b"").is_none(),
-            "a public key of another seed must be refused"
-        );
+        assert!(ed25519_sign(seed, other, b"").is_none(), "a public key of another seed must be refused");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Toobit: every request is signed over its raw query, directly followed by its raw form body.
 
 use crate::bhex::{
-    BAD_KEY_FORMAT, BAD_PARAMETER, INVALID_KEY, INVALID_SIGNATURE, TOO_MANY_REQUESTS,
-    check_timestamp, milliseconds, refuse, refuse_parameter, refuse_saying,
+    BAD_KEY_FORMAT, BAD_PARAMETER, INVALID_KEY, INVALID_SIGNATURE, TOO_MANY_REQUESTS, check_timestamp,
+    milliseconds, refuse, refuse_parameter, refuse_saying,
 };
 use crate::crypto::{hmac_matches, uuid_v4};
 use crate::http::{Call, Reply};
@@ -32,48 +32,26 @@ fn check(sandbox: &Sandbox, call: &Call) -> Result<Reply, Reply> {
         None => DEFAULT_RECV_WINDOW_MS,
     };
     check_timestamp(timestamp_ms, recv_window_ms, call.now_ms)?;
-    if key == sandbox.credential("/toobit/api_key_limited")
-        && !sandbox.admit_once_a_minute(key, call.now_ms)
+    if key == sandbox.credential("/toobit/api_key_limited") && !sandbox.admit_once_a_minute(key, call.now_ms)
     {
-        return Err(refuse(
-            TOO_MANY_REQUESTS,
-            "this key is limited to one request a minute",
-        ));
+        return Err(refuse(TOO_MANY_REQUESTS, "this key is limited to one request a minute"));
     }
     perform(call, &query, &form, json_body)
 }
 
 fn check_key<'a>(sandbox: &Sandbox, call: &'a Call) -> Result<&'a str, Reply> {
-    let key = call
-        .header("x-bb-apikey")
-        .ok_or_else(|| refuse(BAD_KEY_FORMAT, "no X-BB-APIKEY header"))?;
-    if !key
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    {
-        return Err(refuse(
-            BAD_KEY_FORMAT,
-            "the API key has a character that no key has",
-        ));
+    let key = call.header("x-bb-apikey").ok_or_else(|| refuse(BAD_KEY_FORMAT, "no X-BB-APIKEY header"))?;
+    if !key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        return Err(refuse(BAD_KEY_FORMAT, "the API key has a character that no key has"));
     }
-    let known = ["/toobit/api_key", "/toobit/api_key_limited"]
-        .iter()
-        .any(|known| sandbox.credential(known) == key);
-    if known {
-        Ok(key)
-    } else {
-        Err(refuse(INVALID_KEY, "the API key is unknown"))
-    }
+    let known =
+        ["/toobit/api_key", "/toobit/api_key_limited"].iter().any(|known| sandbox.credential(known) == key);
+    if known { Ok(key) } else { Err(refuse(INVALID_KEY, "the API key is unknown")) }
 }
 
 /// The form body, which is signed, and the JSON body, which is not.
 fn split_body(call: &Call) -> Result<(&[u8], Option<&[u8]>), Reply> {
-    let media_type = call
-        .header("content-type")
-        .unwrap_or_default()
-        .split(';')
-        .next()
-        .unwrap_or_default();
+    let media_type = call.header("content-type").unwrap_or_default().split(';').next().unwrap_or_default();
     let message = match media_type.trim() {
         _ if call.body.is_empty() => return Ok((b"", None)),
         _ if call.method == "GET" => "Parameters of a GET request go into the query.",
@@ -93,25 +71,13 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     fn parse(raw: &'a [u8]) -> Result<Self, Reply> {
-        let pairs =
-            pairs(raw).map_err(|reason| refuse_saying(BAD_PARAMETER, &reason, reason.as_str()))?;
+        let pairs = pairs(raw).map_err(|reason| refuse_saying(BAD_PARAMETER, &reason, reason.as_str()))?;
         let signature = value(&pairs, "signature");
         if signature.is_some() && pairs.last().is_none_or(|(name, _)| name != b"signature") {
-            return Err(refuse(
-                INVALID_SIGNATURE,
-                "signature is not the last parameter of its place",
-            ));
+            return Err(refuse(INVALID_SIGNATURE, "signature is not the last parameter of its place"));
         }
-        let payload = if signature.is_some() {
-            before_last(raw)
-        } else {
-            raw
-        };
-        Ok(Self {
-            pairs,
-            signature,
-            payload,
-        })
+        let payload = if signature.is_some() { before_last(raw) } else { raw };
+        Ok(Self { pairs, signature, payload })
     }
 
     /// A parameter of the query or else of the form body.
@@ -138,29 +104,15 @@ fn check_signature(secret: &str, query: &Place<'_>, form: &Place<'_>) -> Result<
 }
 
 /// Stand-ins: the document is about signing, and names two of these endpoints.
-fn perform(
-    call: &Call,
-    query: &Place<'_>,
-    form: &Place<'_>,
-    body: Option<&[u8]>,
-) -> Result<Reply, Reply> {
-    let order = |status: &str, symbol: &Value| json!({ "orderId": uuid_v4(), "symbol": symbol, "status": status });
+fn perform(call: &Call, query: &Place<'_>, form: &Place<'_>, body: Option<&[u8]>) -> Result<Reply, Reply> {
+    let order =
+        |status: &str, symbol: &Value| json!({ "orderId": uuid_v4(), "symbol": symbol, "status": status });
     if let Some(body) = body {
-        let malformed = |_| {
-            refuse_saying(
-                BAD_PARAMETER,
-                "The body is not JSON.",
-                "the body is not JSON",
-            )
-        };
+        let malformed = |_| refuse_saying(BAD_PARAMETER, "The body is not JSON.", "the body is not JSON");
         let body: Value = serde_json::from_slice(body).map_err(malformed)?;
         let orders = body.as_array().map(Vec::as_slice).unwrap_or_default();
-        let result = orders
-            .iter()
-            .map(|one| json!({ "code": 200, "order": order("NEW", &one["symbol"]) }));
-        return Ok(Reply::ok(
-            &json!({ "code": 200, "result": result.collect::<Vec<_>>() }),
-        ));
+        let result = orders.iter().map(|one| json!({ "code": 200, "order": order("NEW", &one["symbol"]) }));
+        return Ok(Reply::ok(&json!({ "code": 200, "result": result.collect::<Vec<_>>() })));
     }
     let symbol = query.or(form, "symbol").map(String::from_utf8_lossy);
     let answer = match (call.method.as_str(), call.path.as_str()) {

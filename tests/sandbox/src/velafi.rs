@@ -1,8 +1,8 @@
 //! VelaFi: one signed request buys a token, and every later call carries the token.
 
 use crate::bhex::{
-    BAD_PARAMETER, INVALID_KEY, INVALID_SIGNATURE, UNAUTHORIZED, UNKNOWN_PARAMETER,
-    check_timestamp, milliseconds, refuse, refuse_parameter, refuse_saying,
+    BAD_PARAMETER, INVALID_KEY, INVALID_SIGNATURE, UNAUTHORIZED, UNKNOWN_PARAMETER, check_timestamp,
+    milliseconds, refuse, refuse_parameter, refuse_saying,
 };
 use crate::crypto::hmac_matches;
 use crate::http::{Call, Reply};
@@ -17,65 +17,38 @@ const TOKEN_LIFETIME_MS: i64 = 3_600_000;
 const SHORT_TOKEN_LIFETIME_MS: i64 = 2000;
 
 pub fn answer(sandbox: &Sandbox, call: &Call) -> Reply {
-    let result = if call.path == "/v2/token/generate" {
-        generate(sandbox, call)
-    } else {
-        later_call(sandbox, call)
-    };
+    let result =
+        if call.path == "/v2/token/generate" { generate(sandbox, call) } else { later_call(sandbox, call) };
     result.unwrap_or_else(|refusal| refusal)
 }
 
 fn generate(sandbox: &Sandbox, call: &Call) -> Result<Reply, Reply> {
     if call.method != "GET" {
-        return Err(Reply::refused(
-            405,
-            &json!({ "code": 405, "msg": "Use GET." }),
-            "the method is not GET",
-        ));
+        return Err(Reply::refused(405, &json!({ "code": 405, "msg": "Use GET." }), "the method is not GET"));
     }
-    let key = call
-        .header("x-bh-apikey")
-        .ok_or_else(|| refuse(INVALID_KEY, "no X-BH-APIKEY header"))?;
+    let key = call.header("x-bh-apikey").ok_or_else(|| refuse(INVALID_KEY, "no X-BH-APIKEY header"))?;
     let short_lived = key == sandbox.credential("/velafi/api_key_short_lived");
     if !short_lived && key != sandbox.credential("/velafi/api_key") {
         return Err(refuse(INVALID_KEY, "the API key is unknown"));
     }
-    check_query(
-        call.query.as_bytes(),
-        sandbox.credential("/velafi/secret"),
-        call.now_ms,
-    )?;
+    check_query(call.query.as_bytes(), sandbox.credential("/velafi/secret"), call.now_ms)?;
 
-    let lifetime_ms = if short_lived {
-        SHORT_TOKEN_LIFETIME_MS
-    } else {
-        TOKEN_LIFETIME_MS
-    };
+    let lifetime_ms = if short_lived { SHORT_TOKEN_LIFETIME_MS } else { TOKEN_LIFETIME_MS };
     let expires_ms = call.now_ms + lifetime_ms;
     let token = sandbox.issue_velafi_token(call.now_ms, expires_ms);
     // The document's sample has a string and its comment says a timestamp: a client must read both forms.
-    let expire_time = if short_lived {
-        json!(expires_ms)
-    } else {
-        json!(expires_ms.to_string())
-    };
-    Ok(success(
-        json!({ "token": token, "expireTime": expire_time }),
-    ))
+    let expire_time = if short_lived { json!(expires_ms) } else { json!(expires_ms.to_string()) };
+    Ok(success(json!({ "token": token, "expireTime": expire_time })))
 }
 
 /// Takes exactly `timestamp=<ms>&signature=<hex>`.
 fn check_query(query: &[u8], secret: &str, now_ms: i64) -> Result<(), Reply> {
-    let pairs =
-        pairs(query).map_err(|reason| refuse_saying(BAD_PARAMETER, &reason, reason.as_str()))?;
+    let pairs = pairs(query).map_err(|reason| refuse_saying(BAD_PARAMETER, &reason, reason.as_str()))?;
     let timestamp_ms = milliseconds(value(&pairs, "timestamp"), "timestamp")?;
     let signature = value(&pairs, "signature").filter(|signature| !signature.is_empty());
     let signature = signature.ok_or_else(|| refuse_parameter("signature"))?;
     if pairs.len() > 2 {
-        return Err(refuse(
-            UNKNOWN_PARAMETER,
-            "there is a parameter beside timestamp and signature",
-        ));
+        return Err(refuse(UNKNOWN_PARAMETER, "there is a parameter beside timestamp and signature"));
     }
     if !query.starts_with(b"timestamp=") {
         let message = "Send timestamp first, then signature.";
@@ -92,26 +65,18 @@ fn check_query(query: &[u8], secret: &str, now_ms: i64) -> Result<(), Reply> {
 fn later_call(sandbox: &Sandbox, call: &Call) -> Result<Reply, Reply> {
     let Some(token) = call.header("x-bh-token") else {
         let message = match call.header("x-bh-apikey") {
-            Some(_) => {
-                "This call needs the header X-BH-TOKEN; X-BH-APIKEY is for /v2/token/generate alone."
-            }
+            Some(_) => "This call needs the header X-BH-TOKEN; X-BH-APIKEY is for /v2/token/generate alone.",
             None => "This call needs the header X-BH-TOKEN.",
         };
         return Err(refuse_saying(UNAUTHORIZED, message, message));
     };
     match sandbox.velafi_token_expiry_ms(token) {
         None => Err(refuse(UNAUTHORIZED, "the token is unknown")),
-        Some(expires_ms) if call.now_ms >= expires_ms => {
-            Err(refuse(UNAUTHORIZED, "the token has expired"))
+        Some(expires_ms) if call.now_ms >= expires_ms => Err(refuse(UNAUTHORIZED, "the token has expired")),
+        Some(_) if call.method == "GET" && call.path == "/v2/account" => {
+            Ok(success(json!({ "accountId": "1", "balances": [{ "asset": "USDT", "free": "100" }] })))
         }
-        Some(_) if call.method == "GET" && call.path == "/v2/account" => Ok(success(
-            json!({ "accountId": "1", "balances": [{ "asset": "USDT", "free": "100" }] }),
-        )),
-        Some(_) => Err(Reply::refused(
-            404,
-            &json!({ "code": 404, "msg": "Not found." }),
-            "no such endpoint",
-        )),
+        Some(_) => Err(Reply::refused(404, &json!({ "code": 404, "msg": "Not found." }), "no such endpoint")),
     }
 }
 
@@ -132,10 +97,7 @@ mod tests {
 
     fn code_at(query: &str, key: (&'static str, &str), now_ms: i64) -> i64 {
         let target = format!("/v2/token/generate?{query}");
-        let reply = answer(
-            &Sandbox::new(false),
-            &call("GET", &target, &[key], "", now_ms),
-        );
+        let reply = answer(&Sandbox::new(false), &call("GET", &target, &[key], "", now_ms));
         found(&reply, "/code").as_i64().expect("a code")
     }
 
@@ -148,16 +110,10 @@ mod tests {
 
     #[test]
     fn the_query_is_held_to_its_form() {
-        let (ts, sig) = (
-            format!("timestamp={NOW_MS}"),
-            format!("signature={SIGNATURE}"),
-        );
+        let (ts, sig) = (format!("timestamp={NOW_MS}"), format!("signature={SIGNATURE}"));
         let code = |query: &str| code_at(query, KEY, NOW_MS);
         assert_eq!(code(&format!("{ts}&{sig}")), 200);
-        assert_eq!(
-            code(&format!("{ts}&signature={}", SIGNATURE.to_uppercase())),
-            200
-        );
+        assert_eq!(code(&format!("{ts}&signature={}", SIGNATURE.to_uppercase())), 200);
         assert_eq!(code(&format!("{sig}&{ts}")), -1102);
         assert_eq!(code(&format!("{ts}&{ts}&{sig}")), -1102);
         assert_eq!(code(&format!("{ts}&{sig}&recvWindow=5000")), -1103);
@@ -174,10 +130,7 @@ mod tests {
     fn keys_and_clocks_are_checked() {
         let query = format!("timestamp={NOW_MS}&signature={SIGNATURE}");
         assert_eq!(code_at(&query, ("x-bh-apikey", "other"), NOW_MS), -2015);
-        assert_eq!(
-            code_at(&query, ("x-bh-token", "test-velafi-api-key"), NOW_MS),
-            -2015
-        );
+        assert_eq!(code_at(&query, ("x-bh-token", "test-velafi-api-key"), NOW_MS), -2015);
         assert_eq!(code_at(&query, KEY, NOW_MS + 5001), -1021);
         assert_eq!(code_at(&query, KEY, NOW_MS - 1000), -1021);
     }
@@ -187,41 +140,20 @@ mod tests {
         let sandbox = Sandbox::new(false);
         let target = format!("/v2/token/generate?timestamp={NOW_MS}&signature={SIGNATURE}");
         let long = answer(&sandbox, &call("GET", &target, &[KEY], "", NOW_MS));
-        assert_eq!(
-            found(&long, "/data/expireTime"),
-            (NOW_MS + 3_600_000).to_string()
-        );
+        assert_eq!(found(&long, "/data/expireTime"), (NOW_MS + 3_600_000).to_string());
         let short = answer(&sandbox, &call("GET", &target, &[SHORT_KEY], "", NOW_MS));
         assert_eq!(found(&short, "/data/expireTime"), NOW_MS + 2000);
 
         let token = found(&short, "/data/token");
         let token = token.as_str().expect("a token");
         let code = |method: &str, target: &str, header: (&'static str, &str), now_ms| {
-            found(
-                &answer(&sandbox, &call(method, target, &[header], "", now_ms)),
-                "/code",
-            )
+            found(&answer(&sandbox, &call(method, target, &[header], "", now_ms)), "/code")
         };
-        assert_eq!(
-            code("GET", "/v2/account", ("x-bh-token", token), NOW_MS + 1999),
-            200
-        );
-        assert_eq!(
-            code("GET", "/v2/account", ("x-bh-token", token), NOW_MS + 2000),
-            -1002
-        );
-        assert_eq!(
-            code("GET", "/v2/account", ("x-bh-token", "other"), NOW_MS),
-            -1002
-        );
-        assert_eq!(
-            code("POST", "/v1/other", ("x-bh-token", token), NOW_MS),
-            404
-        );
-        assert_eq!(
-            code("POST", "/v1/other", ("x-bh-token", "other"), NOW_MS),
-            -1002
-        );
+        assert_eq!(code("GET", "/v2/account", ("x-bh-token", token), NOW_MS + 1999), 200);
+        assert_eq!(code("GET", "/v2/account", ("x-bh-token", token), NOW_MS + 2000), -1002);
+        assert_eq!(code("GET", "/v2/account", ("x-bh-token", "other"), NOW_MS), -1002);
+        assert_eq!(code("POST", "/v1/other", ("x-bh-token", token), NOW_MS), 404);
+        assert_eq!(code("POST", "/v1/other", ("x-bh-token", "other"), NOW_MS), -1002);
         let confused = answer(&sandbox, &call("GET", "/v2/account", &[KEY], "", NOW_MS));
         assert_eq!(found(&confused, "/code"), -1002);
         assert!(confused.body.contains("X-BH-TOKEN"), "{}", confused.body);

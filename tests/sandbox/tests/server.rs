@@ -15,43 +15,25 @@ struct Server {
 
 impl Server {
     fn start(arguments: &[&str]) -> Self {
-        let mut child = Command::new(PROGRAM)
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        let mut child =
+            Command::new(PROGRAM).args(arguments).stdout(Stdio::piped()).spawn().expect("the program starts");
         let mut stdout = BufReader::new(child.stdout.take().expect("stdout is piped"));
-        let address = read_line(&mut stdout)
-            .strip_prefix("http://")
-            .expect("a base URL")
-            .to_owned();
-        Self {
-            child,
-            stdout,
-            address,
-        }
+        let address = read_line(&mut stdout).strip_prefix("http://").expect("a base URL").to_owned();
+        Self { child, stdout, address }
     }
 
     /// Sends the bytes as they are, and reads the answer to its end.
     fn send(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("the server listens");
-        stream
-            .set_read_timeout(Some(Duration::from_secs(10)))
-            .expect("a timeout");
-        stream
-            .write_all(request.as_bytes())
-            .expect("the server reads");
+        stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a timeout");
+        stream.write_all(request.as_bytes()).expect("the server reads");
         let mut answer = String::new();
-        stream
-            .read_to_string(&mut answer)
-            .expect("the server answers and closes");
+        stream.read_to_string(&mut answer).expect("the server answers and closes");
         answer
     }
 
     fn get(&self, target: &str) -> String {
-        self.send(&format!(
-            "GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-        ))
+        self.send(&format!("GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
     }
 }
 
@@ -71,11 +53,7 @@ fn read_line(from: &mut impl BufRead) -> String {
 #[test]
 fn every_service_answers_at_its_path() {
     let server = Server::start(&[]);
-    assert!(
-        server.address.starts_with("127.0.0.1:"),
-        "{}",
-        server.address
-    );
+    assert!(server.address.starts_with("127.0.0.1:"), "{}", server.address);
     for (target, expected) in [
         ("/v2/token/generate", r#""code":-2015"#),
         ("/v2/account", "X-BH-TOKEN"),
@@ -91,64 +69,42 @@ fn every_service_answers_at_its_path() {
     ] {
         let answer = server.get(target);
         assert!(answer.contains(expected), "{target}: {answer}");
-        assert!(
-            answer.contains("content-type: application/json\r\n"),
-            "{target}: {answer}"
-        );
+        assert!(answer.contains("content-type: application/json\r\n"), "{target}: {answer}");
     }
 }
 
 #[test]
 fn verbose_names_the_payload_and_hides_the_secret() {
     let mut server = Server::start(&["--verbose"]);
-    let target =
-        "/serv/apiToken?appid=fedcba9876543210fedcba9876543210&time=1&random=123456&sig=00";
+    let target = "/serv/apiToken?appid=fedcba9876543210fedcba9876543210&time=1&random=123456&sig=00";
     server.get(target);
     let line = read_line(&mut server.stdout);
     let verdict = "refused: the sig is wrong for scheme SHA256; the server computed over";
-    assert_eq!(
-        line,
-        format!(r#"GET {target} {verdict} "appkey=***&random=123456&time=1""#)
-    );
+    assert_eq!(line, format!(r#"GET {target} {verdict} "appkey=***&random=123456&time=1""#));
     server.get("/api/v1/time?");
-    assert_eq!(
-        read_line(&mut server.stdout),
-        "GET /api/v1/time? accepted",
-        "the target is as it was sent"
-    );
+    assert_eq!(read_line(&mut server.stdout), "GET /api/v1/time? accepted", "the target is as it was sent");
 }
 
 #[test]
 fn a_body_above_two_megabytes_is_refused() {
     let server = Server::start(&[]);
     let too_long = 2 * 1024 * 1024 + 1;
-    let head = format!(
-        "POST /v1/sessions HTTP/1.1\r\nHost: localhost\r\nContent-Length: {too_long}\r\n\r\n"
-    );
+    let head = format!("POST /v1/sessions HTTP/1.1\r\nHost: localhost\r\nContent-Length: {too_long}\r\n\r\n");
     assert!(server.send(&head).starts_with("HTTP/1.1 413"));
 }
 
 #[test]
 fn bad_arguments_end_with_one_line_and_status_2() {
-    let output = Command::new(PROGRAM)
-        .args(["--prot", "1"])
-        .output()
-        .expect("the program runs");
+    let output = Command::new(PROGRAM).args(["--prot", "1"]).output().expect("the program runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
     let message = String::from_utf8(output.stderr).expect("UTF-8");
-    assert_eq!(
-        message,
-        "bh_auth_sandbox: unknown argument '--prot'; see --help\n"
-    );
+    assert_eq!(message, "bh_auth_sandbox: unknown argument '--prot'; see --help\n");
 }
 
 #[test]
 fn the_credentials_are_printed_as_they_are() {
-    let output = Command::new(PROGRAM)
-        .arg("--credentials")
-        .output()
-        .expect("the program runs");
+    let output = Command::new(PROGRAM).arg("--credentials").output().expect("the program runs");
     assert!(output.status.success());
     assert_eq!(output.stdout, include_bytes!("../credentials.json"));
 }
@@ -174,9 +130,7 @@ fn the_server_ends_with_its_parent() {
         stdout.read_to_string(&mut rest).expect("the server ends");
         sender.send((base_url, rest)).expect("the test waits");
     });
-    let ended = receiver
-        .recv_timeout(Duration::from_secs(10))
-        .expect("the server outlives its parent");
+    let ended = receiver.recv_timeout(Duration::from_secs(10)).expect("the server outlives its parent");
     assert!(ended.0.starts_with("http://127.0.0.1:"), "{}", ended.0);
     assert_eq!(ended.1, "");
 }

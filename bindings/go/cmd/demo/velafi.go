@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	bhauth "github.com/bh-auth/bh_auth/bindings/go"
+)
+
+// velafi: a signed request buys a token; every later call carries the token.
+func (d *demo) velafi(ctx context.Context) error {
+	a, err := d.account("velafi", "VELAFI")
+	if err != nil {
+		return err
+	}
+	printHeading("VelaFi", a)
+	key, err := bhauth.NewHMACKey([]byte(a.values[1]))
+	if err != nil {
+		return err
+	}
+	defer key.Close()
+	v := &bhauth.VelaFi{APIKey: a.values[0], Key: key}
+
+	now := time.Now()
+	token, err := d.velafiToken(ctx, a, v, now, exchange{title: "token request"})
+	if err != nil {
+		return err
+	}
+	if !a.real && token.Value != "" { // the document names no later call; this one is the sandbox's
+		request, err := v.Request(bhauth.VelaFiCall{Token: token.Value, Target: "/v2/account"})
+		if err != nil {
+			return err
+		}
+		err = d.exchange(ctx, a, &exchange{title: "later call, by the token", request: request}, func(answer *answer) error {
+			return v.Response(answer.status, answer.body)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	_, err = d.velafiToken(ctx, a, v, now.Add(-time.Minute), exchange{
+		title: "token request", spoiled: "timestamp a minute old", refusal: "INVALID_TIMESTAMP",
+	})
+	return err
+}
+
+func (d *demo) velafiToken(ctx context.Context, a *account, v *bhauth.VelaFi, at time.Time, x exchange) (token bhauth.Token, err error) {
+	if x.payload, err = v.Payload(at.UnixMilli()); err != nil {
+		return token, err
+	}
+	if x.sign, err = v.Sign(at.UnixMilli()); err != nil {
+		return token, err
+	}
+	if x.request, err = v.TokenRequest(at); err != nil {
+		return token, err
+	}
+	err = d.exchange(ctx, a, &x, func(answer *answer) (err error) {
+		token, err = v.TokenResponse(answer.status, answer.body)
+		return err
+	})
+	if token.Value != "" {
+		printToken(token, at, 0)
+	}
+	return token, err
+}

@@ -1,0 +1,169 @@
+package bhauth
+
+// #include "shim.h"
+// #cgo noescape bhgo_mixin_sign
+// #cgo nocallback bhgo_mixin_sign
+//
+// static inline bh_status bhgo_mixin_payload(char *buf, size_t *len,
+//     bh_mixin_claims claims, bh_str method, bh_str target, bh_str body) {
+//   return bh_mixin_payload(buf, len, &claims, method, target, body);
+// }
+// static inline bh_status bhgo_mixin_sign(char *token, size_t *len,
+//     const bh_ed25519_key *key, bh_mixin_claims claims, bh_str method,
+//     bh_str target, bh_str body) {
+//   return bh_mixin_sign(token, len, key, &claims, method, target, body);
+// }
+// BHGO_REQUEST(mixin_request,
+//     (BHGO_ARGS, const bh_ed25519_key *key, bh_mixin_claims claims,
+//      bh_str method, bh_str target, bh_str body),
+//     (&request, buf, len, key, &claims, method, target, body))
+// BHGO_RESPONSE(mixin_response)
+import "C"
+
+import "time"
+
+// Mixin's hosts.
+const (
+	MixinHost          = "https://api.mixin.one"
+	MixinHostZeromesh  = "https://mixin-api.zeromesh.net"
+	mixinTokenLifetime = 90 * 24 * time.Hour
+)
+
+// Mixin makes the requests of one Mixin session: each carries a token of its own, a JWT by the
+// session's key over method, target and body. Fill UID and SID for a bot or user, or ISS, AID and
+// SCP for OAuth. Source: Mixin, "Generate Authentication Token".
+type Mixin struct {
+	// UID is the user's or bot's id.
+	UID string
+	// SID is the session's id.
+	SID string
+	// ISS is, with OAuth, the client's id.
+	ISS string
+	// AID is, with OAuth, the authorization's id.
+	AID string
+	// SCP is the scopes. Empty: FULL for a bot; with OAuth the granted scopes must be named.
+	SCP string
+	// Key is the session's private key.
+	Key *Ed25519Key
+	// Lifetime is how long a token lives; 0: the document's 90 days. A minute is enough for a
+	// token that is sent at once. Whole seconds count.
+	Lifetime time.Duration
+	// Now is the clock of the tokens; nil: time.Now.
+	Now func() time.Time
+}
+
+// MixinClaims are the claims of one token. The claim sig is made from the request.
+type MixinClaims struct {
+	// UID and SID, or ISS, AID and SCP: see [Mixin].
+	UID, SID, AID, ISS, SCP string
+	// JTI is the token's id, a new UUID each time; sent as X-Request-Id too.
+	JTI string
+	// IatS and ExpS are when the token was issued and when it expires, in Unix seconds.
+	IatS, ExpS int64
+}
+
+// MixinCall is a call to Mixin.
+type MixinCall struct {
+	// Method in upper case; empty: GET, with a body POST.
+	Method string
+	// Target is path and query exactly as sent (the document's uri), without scheme and host;
+	// empty: "/".
+	Target string
+	// Body is JSON, or empty.
+	Body []byte
+	// Claims are those of the token; nil: new ones, by [Mixin.NewClaims].
+	Claims *MixinClaims
+}
+
+// NewClaims makes the claims of a new token: a random JTI, issued now.
+func (m *Mixin) NewClaims() (*MixinClaims, error) {
+	jti, err := NewUUID()
+	if err != nil {
+		return nil, err
+	}
+	lifetime := m.Lifetime
+	if lifetime == 0 {
+		lifetime = mixinTokenLifetime
+	}
+	now := instant(time.Time{}, m.Now)
+	return &MixinClaims{
+		UID: m.UID, SID: m.SID, AID: m.AID, ISS: m.ISS, SCP: m.SCP,
+		JTI: jti, IatS: now.Unix(), ExpS: now.Unix() + int64(lifetime/time.Second),
+	}, nil
+}
+
+func (c *MixinClaims) c() C.bh_mixin_claims {
+	return C.bh_mixin_claims{
+		uid: text(c.UID), sid: text(c.SID), aid: text(c.AID), iss: text(c.ISS), scp: text(c.SCP),
+		jti: text(c.JTI), iat_s: C.int64_t(c.IatS), exp_s: C.int64_t(c.ExpS),
+	}
+}
+
+// Payload is the exact bytes that the token's signature is over: base64url of the header, a dot,
+// and base64url of the claims, sorted by name (RFC 7515, section 5.1).
+func (m *Mixin) Payload(claims *MixinClaims, method, target string, body []byte) ([]byte, error) {
+	if claims == nil {
+		claims = &MixinClaims{}
+	}
+	return fill("Mixin.Payload", func(buf *C.char, n *C.size_t) C.bh_status {
+		return C.bhgo_mixin_payload(buf, n, claims.c(), text(method), text(target), view(body))
+	})
+}
+
+// Sign makes a token for one request. The claims are taken as they are; nothing is filled in but
+// the scope FULL of a bot. Mixin refuses a token that was used before.
+func (m *Mixin) Sign(claims *MixinClaims, method, target string, body []byte) (string, error) {
+	if claims == nil {
+		claims = &MixinClaims{}
+	}
+	var first [firstRoom]byte
+	buf := first[:]
+	for {
+		n := C.size_t(len(buf))
+		key := m.Key.acquire()
+		status := Status(C.bhgo_mixin_sign(room(buf), &n, key, claims.c(), text(method), text(target), view(body)))
+		m.Key.release()
+		switch {
+		case status == OK:
+			return string(buf[:n]), nil
+		case status == ErrBuffer && int(n) > len(buf):
+			buf = make([]byte, n)
+		default:
+			return "", check("Mixin.Sign", status)
+		}
+	}
+}
+
+// Request builds a call: the headers Authorization, X-Request-Id (the token's jti) and
+// Content-Type. The method that is signed is the one that is sent.
+func (m *Mixin) Request(call MixinCall) (*Request, error) {
+	call.Method = methodOr(call.Method, len(call.Body) > 0)
+	if call.Claims == nil {
+		claims, err := m.NewClaims()
+		if err != nil {
+			return nil, err
+		}
+		call.Claims = claims
+	}
+	return m.request(call)
+}
+
+func (m *Mixin) request(call MixinCall) (*Request, error) {
+	key := m.Key.acquire()
+	defer m.Key.release()
+	return build("Mixin.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+		return C.bhgo_mixin_request(out, buf, n, key, call.Claims.c(), text(call.Method), text(call.Target), view(call.Body))
+	})
+}
+
+// Response reads an answer: nil if it was accepted, a [*ServiceError] if it was refused, which
+// Mixin tells with HTTP status 202.
+func (m *Mixin) Response(httpStatus int, body []byte) error {
+	return asError(m.response(httpStatus, body))
+}
+
+func (m *Mixin) response(httpStatus int, body []byte) (*answer, error) {
+	return read("Mixin", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
+		return C.bhgo_mixin_response(out, buf, n, status, view(body))
+	})
+}

@@ -1,0 +1,119 @@
+package bhauth
+
+// #include "shim.h"
+// #cgo noescape bhgo_pave_sign
+// #cgo nocallback bhgo_pave_sign
+//
+// static inline bh_status bhgo_pave_sign(char *signature,
+//     const bh_hmac_key *key, const char *username, size_t username_len,
+//     const char *api_key, size_t api_key_len,
+//     const char *timestamp, size_t timestamp_len) {
+//   return bh_pave_sign(signature, key, bhgo_str(username, username_len),
+//                       bhgo_str(api_key, api_key_len),
+//                       bhgo_str(timestamp, timestamp_len));
+// }
+// BHGO_REQUEST(pave_request,
+//     (BHGO_ARGS, const bh_hmac_key *key, bh_pave_call call),
+//     (&request, buf, len, key, &call))
+// BHGO_RESPONSE(pave_response)
+import "C"
+
+import "time"
+
+// PAVEHost is PAVE's host.
+const PAVEHost = "https://openapi.paveapi.com"
+
+// PAVE makes the requests of one PAVE account: each carries an access token, which is the HMAC of
+// user name, API key and timestamp. Source: PAVE, "Generate Access Token".
+type PAVE struct {
+	// Username is the primary account name, not a user of the dashboard.
+	Username string
+	// APIKey is sent in API-Key, and signed.
+	APIKey string
+	// Key is made from the API secret.
+	Key *HMACKey
+	// Now is the clock of the requests; nil: time.Now.
+	Now func() time.Time
+}
+
+// PAVECall is a call to PAVE. Method, target and body are not signed.
+type PAVECall struct {
+	// Timestamp is sent and signed as it is; empty: the present time, as the document has it,
+	// "2021-05-30T12:49:19Z".
+	Timestamp string
+	// Method in upper case; empty: GET, with a body POST.
+	Method string
+	// Target is path and query as sent, such as "/v1/sessions".
+	Target string
+	// Body is JSON, or empty.
+	Body []byte
+}
+
+// Payload is the exact bytes that the token is made of: <username>:<api_key>@<timestamp>.
+func (p *PAVE) Payload(timestamp string) ([]byte, error) {
+	return fill("PAVE.Payload", func(buf *C.char, n *C.size_t) C.bh_status {
+		return C.bh_pave_payload(buf, n, text(p.Username), text(p.APIKey), text(timestamp))
+	})
+}
+
+// Sign makes the access token, 64 lower-case hex characters. timestamp is the very text that the
+// header API-Timestamp will hold: [FormatUTC] makes the documented form; PAVE's own samples send
+// Unix seconds in decimal.
+func (p *PAVE) Sign(timestamp string) (string, error) {
+	var out [C.BH_SIGNATURE_SIZE]C.char
+	key := p.Key.acquire()
+	status := C.bhgo_pave_sign(&out[0], key,
+		chars(p.Username), C.size_t(len(p.Username)),
+		chars(p.APIKey), C.size_t(len(p.APIKey)),
+		chars(timestamp), C.size_t(len(timestamp)))
+	p.Key.release()
+	if status != C.BH_OK {
+		return "", check("PAVE.Sign", Status(status))
+	}
+	return signature(&out), nil
+}
+
+// Verify verifies a token in constant time, over the timestamp exactly as it was received. A wrong
+// one is [ErrSignature]; a right one with a time outside the window [ErrStale] or [ErrFuture]; with
+// a window the timestamp must be RFC 3339 or Unix seconds. What PAVE tolerates is not documented.
+func (p *PAVE) Verify(token, timestamp string, window *Window) error {
+	key := p.Key.acquire()
+	defer p.Key.release()
+	return check("PAVE.Verify", Status(C.bh_pave_verify(text(token), key, text(p.Username), text(p.APIKey), text(timestamp), window.c())))
+}
+
+// Request builds a call: the headers API-Key, API-Token and API-Timestamp.
+func (p *PAVE) Request(call PAVECall) (*Request, error) {
+	call.Method = methodOr(call.Method, len(call.Body) > 0)
+	if call.Timestamp == "" {
+		utc, err := FormatUTC(instant(time.Time{}, p.Now))
+		if err != nil {
+			return nil, err
+		}
+		call.Timestamp = utc
+	}
+	return p.request(call)
+}
+
+func (p *PAVE) request(call PAVECall) (*Request, error) {
+	key := p.Key.acquire()
+	defer p.Key.release()
+	return build("PAVE.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+		return C.bhgo_pave_request(out, buf, n, key, C.bh_pave_call{
+			username: text(p.Username), api_key: text(p.APIKey), timestamp: text(call.Timestamp),
+			method: text(call.Method), target: text(call.Target), body: view(call.Body),
+		})
+	})
+}
+
+// Response reads an answer: nil if it was accepted, a [*ServiceError] if it was refused. PAVE does
+// not document its errors: the HTTP status decides.
+func (p *PAVE) Response(httpStatus int, body []byte) error {
+	return asError(p.response(httpStatus, body))
+}
+
+func (p *PAVE) response(httpStatus int, body []byte) (*answer, error) {
+	return read("PAVE", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
+		return C.bhgo_pave_response(out, buf, n, status, view(body))
+	})
+}

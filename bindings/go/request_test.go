@@ -1,0 +1,96 @@
+package bhauth
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+// rawServer gives back the request line and the body that arrived, read without net/http's server.
+func rawServer(t *testing.T) (base string) {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	go func() {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			reader := bufio.NewReader(conn)
+			line, _ := reader.ReadString('\n')
+			length := 0
+			for header := "-"; strings.TrimSpace(header) != ""; {
+				header, _ = reader.ReadString('\n')
+				fmt.Sscanf(header, "Content-Length: %d", &length)
+			}
+			body := make([]byte, length)
+			io.ReadFull(reader, body)
+			text := strings.TrimSpace(line) + "\n" + string(body)
+			fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s", len(text), text)
+			conn.Close()
+		}
+	}()
+	return "http://" + listener.Addr().String()
+}
+
+// What is signed is byte for byte what is sent, whatever net/url thinks of it.
+func TestHTTPSendsTheExactTarget(t *testing.T) {
+	base := rawServer(t)
+	for _, target := range []string{
+		"/", "/a", "/a?", "/a?b", "/a?b=c&d=%20+%2B", "/a%2Fb", "/a%2fb", "/%7Ea~", "/a|b", "/a\"b<c>d^e`f{g}h\\i",
+		"/a?b=\"<>^`{}|\\", "/100%", "/%zz?x=%zz", "/a//b", "/a/../b/.", "/[a]:b;c=d,e!f$g'h(i)*j", "/a?b?c?", "/a?#"[:3], "/a@b:80/c",
+	} {
+		for _, body := range []string{"", "\x00\xff body"} {
+			r := &Request{Method: "POST", Target: target, Body: []byte(body), Header: []Param{{"X-A", "b"}}}
+			for _, b := range []string{base, base + "/"} {
+				status, got, err := r.Send(t.Context(), nil, b)
+				if err != nil || status != 200 {
+					t.Fatalf("%s: %d %v", target, status, err)
+				}
+				equal(t, "sent", string(got), "POST "+target+" HTTP/1.1\n"+body)
+			}
+		}
+	}
+}
+
+func TestHTTPRefusesABaseThatIsMore(t *testing.T) {
+	r := &Request{Method: "GET", Target: "/a"}
+	for _, base := range []string{"", "host", "https://", "https://host/path", "https://host?q=1", "https://host#f", "https://user:pass@host", "https://host\n"} {
+		if _, err := r.HTTP(t.Context(), base); err == nil || strings.Contains(err.Error(), "pass") {
+			t.Errorf("%q: %v", base, err)
+		}
+	}
+	if _, err := (&Request{Method: "GET", Target: "a"}).HTTP(t.Context(), "https://host"); !errors.Is(err, ErrTarget) {
+		t.Errorf("%v", err)
+	}
+}
+
+// A redirect would take the credentials to wherever it points.
+func TestSendDoesNotFollowRedirects(t *testing.T) {
+	server := httptest.NewServer(http.RedirectHandler("http://127.0.0.1:1/", http.StatusTemporaryRedirect))
+	defer server.Close()
+	status, _, err := (&Request{Method: "GET", Target: "/"}).Send(t.Context(), nil, server.URL)
+	if err != nil || status != http.StatusTemporaryRedirect {
+		t.Errorf("%d %v", status, err)
+	}
+}
+
+func TestSendStopsAtTooMuch(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Write(make([]byte, maxAnswer+1))
+	}))
+	defer server.Close()
+	if _, _, err := (&Request{Method: "GET", Target: "/"}).Send(t.Context(), nil, server.URL); err == nil {
+		t.Error("an answer of any size is read")
+	}
+}

@@ -1,0 +1,227 @@
+package bhauth
+
+import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// refused expects a service's refusal with a code and a name.
+func refused(t *testing.T, err error, code int64, name string) {
+	t.Helper()
+	var refusal *ServiceError
+	if !errors.As(err, &refusal) {
+		t.Fatalf("got %v, want the refusal %s", err, name)
+	}
+	equal(t, "code", refusal.Code, code)
+	equal(t, "name", refusal.Name, name)
+	if refusal.Advice == "" || !strings.Contains(err.Error(), name) {
+		t.Errorf("an error that helps nobody: %v", err)
+	}
+}
+
+// accepted sends a request that must be accepted.
+func accepted(t *testing.T, request *Request, err error, read func(int, []byte) error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := send(t, request, read); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func send(t *testing.T, request *Request, read func(int, []byte) error) error {
+	t.Helper()
+	base, client, _ := sandbox(t)
+	status, body, err := request.Send(t.Context(), client, base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read(status, body)
+}
+
+func TestSandboxVelaFi(t *testing.T) {
+	c := testCredentials(t).VelaFi
+	v := &VelaFi{APIKey: c.APIKey, Key: hmacKey(t, c.Secret)}
+	var token Token
+	readToken := func(status int, body []byte) (err error) {
+		token, err = v.TokenResponse(status, body)
+		return err
+	}
+	request, err := v.TokenRequest(time.Time{})
+	accepted(t, request, err, readToken)
+	if token.Value == "" || time.Until(token.Expires) < time.Minute {
+		t.Fatalf("%v", token)
+	}
+	request, err = v.Request(VelaFiCall{Token: token.Value, Target: "/v2/account"})
+	accepted(t, request, err, v.Response)
+
+	request, err = v.Request(VelaFiCall{Token: "not-" + token.Value, Target: "/v2/account"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, send(t, request, v.Response), -1002, "UNAUTHORIZED")
+
+	request, err = v.TokenRequest(time.Now().Add(-time.Minute))
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, send(t, request, readToken), -1021, "INVALID_TIMESTAMP")
+	request.Target = strings.Replace(request.Target, "timestamp=1", "timestamp=2", 1)
+	refused(t, send(t, request, readToken), -1022, "INVALID_SIGNATURE")
+}
+
+func TestSandboxPAVE(t *testing.T) {
+	c := testCredentials(t).PAVE
+	p := &PAVE{Username: c.Username, APIKey: c.APIKey, Key: hmacKey(t, c.Secret)}
+	request, err := p.Request(PAVECall{Target: "/v1/sessions"})
+	accepted(t, request, err, p.Response)
+	request, err = p.Request(PAVECall{Target: "/v1/sessions", Body: []byte(`{"vin":"1"}`)})
+	equal(t, "method", request.Method, "POST")
+	accepted(t, request, err, p.Response)
+
+	p.Username = "a.user.of.the.dashboard"
+	request, err = p.Request(PAVECall{Target: "/v1/sessions"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, send(t, request, p.Response), 401, "UNAUTHORIZED")
+}
+
+func TestSandboxMixin(t *testing.T) {
+	c := testCredentials(t).Mixin
+	m := &Mixin{UID: c.UID, SID: c.SID, Key: ed25519Key(t, c.PrivateKey)}
+	request, err := m.Request(MixinCall{Target: "/me"})
+	accepted(t, request, err, m.Response)
+	// The same token again.
+	refused(t, send(t, request, m.Response), 401, "UNAUTHORIZED")
+	// A target that net/url would encode anew, and a body.
+	request, err = m.Request(MixinCall{Target: "/transfers?memo=a|b^c%2fd&x", Body: []byte(`{"amount":"0.1"}`)})
+	accepted(t, request, err, m.Response)
+	request, err = m.Request(MixinCall{Target: "/a|b/c%2fd/'e';f[0]"})
+	accepted(t, request, err, m.Response)
+	// What the document's main does: POST is signed and GET is sent.
+	request, err = m.Request(MixinCall{Method: "POST", Target: "/me"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Method = "GET"
+	refused(t, send(t, request, m.Response), 401, "UNAUTHORIZED")
+}
+
+func TestSandboxMixinOAuth(t *testing.T) {
+	c := testCredentials(t).Mixin
+	base, client, _ := sandbox(t)
+	m := &Mixin{ISS: c.OAuth.ISS, AID: c.OAuth.AID, SCP: c.OAuth.SCP, Key: ed25519Key(t, c.OAuth.SeedHex), Lifetime: time.Minute}
+	request, err := m.Request(MixinCall{Target: "/me?fields=all"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	req, err := request.HTTP(t.Context(), base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := client.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Response(response.StatusCode, body); err != nil {
+		t.Fatal(err)
+	}
+	public, err := hex.DecodeString(c.Server.PublicHex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	token := response.Header.Get("X-Integrity-Token")
+	signed := MixinSigned{Method: request.Method, Target: request.Target, Body: body, RequestID: response.Header.Get("X-Request-Id")}
+	if err := MixinVerifyIntegrity(token, public, signed, &Window{Ahead: time.Second, Past: time.Second}); err != nil {
+		t.Errorf("the answer's own token: %v", err)
+	}
+	signed.Body = append(signed.Body, ' ')
+	if err := MixinVerifyIntegrity(token, public, signed, nil); !errors.Is(err, ErrTokenRequest) {
+		t.Errorf("of another body: %v", err)
+	}
+}
+
+func TestSandboxToobit(t *testing.T) {
+	c := testCredentials(t).Toobit
+	base, client, _ := sandbox(t)
+	b := &Toobit{APIKey: c.APIKey, Key: hmacKey(t, c.Secret)}
+	offset, err := b.ClockOffset(context.Background(), client, base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if offset.Ahead.Abs() > 5*time.Second || offset.Uncertainty <= 0 {
+		t.Errorf("offset %+v", offset)
+	}
+	b.Now = offset.Now
+	odd := []Param{{"newClientOrderId", "a b+c&d=é@☃"}, {"empty", ""}}
+	for _, call := range []ToobitCall{
+		{Path: "/api/v1/futures/balance"},
+		{Path: "/api/v1/spot/order", Query: odd},
+		{Path: "/api/v1/spot/order", Form: odd},
+		{Path: "/api/v1/spot/order", Query: odd, Form: []Param{{"quantity", "1"}}, RecvWindow: time.Minute},
+		{Path: "/api/v1/spot/batchOrders", JSON: []byte(`[{"symbol":"BTCUSDT"}]`)},
+		{Path: "/api/v1/spot/order", Method: http.MethodDelete, Query: odd},
+	} {
+		request, err := b.Request(call)
+		accepted(t, request, err, b.Response)
+	}
+	request, err := b.Request(ToobitCall{Path: "/api/v1/spot/order", Form: odd})
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Body = []byte(strings.Replace(string(request.Body), "empty=", "empty=0", 1))
+	refused(t, send(t, request, b.Response), -1022, "INVALID_SIGNATURE")
+	request, err = b.Request(ToobitCall{Path: "/api/v1/spot/order", Timestamp: time.Now().Add(-time.Minute)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, send(t, request, b.Response), -1021, "INVALID_TIMESTAMP")
+}
+
+func TestSandboxBitbitduo(t *testing.T) {
+	c := testCredentials(t).Bitbitduo
+	base, client, _ := sandbox(t)
+	for suffix, scheme := range map[string]BitbitduoScheme{
+		"": BitbitduoSHA256, "_hmac": BitbitduoHMACSHA256, "_hmac_appid": BitbitduoHMACSHA256AppID,
+	} {
+		b := &Bitbitduo{AppID: c["app_id"+suffix], Key: appKey(t, c["app_key"+suffix]), Scheme: scheme}
+		offset, err := b.ClockOffset(t.Context(), client, base)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if offset.Ahead.Abs() > 5*time.Second || offset.Uncertainty < 500*time.Millisecond {
+			t.Errorf("offset %+v", offset)
+		}
+		var token Token
+		sent := time.Now()
+		readToken := func(status int, body []byte) (err error) {
+			token, err = b.TokenResponse(status, body, sent)
+			return err
+		}
+		request, err := b.TokenRequest(BitbitduoTokenCall{})
+		accepted(t, request, err, readToken)
+		if !strings.HasPrefix(token.Value, "robotapi:") || token.Expires.UnixMilli() != sent.Add(BitbitduoTokenLifetime).UnixMilli() {
+			t.Errorf("%v", token)
+		}
+		request, err = b.TokenRequest(BitbitduoTokenCall{Time: time.Now().Add(-10 * time.Minute)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		refused(t, send(t, request, readToken), 2, "BBD_WRONG_CODE_002")
+		request.Target = strings.Replace(request.Target, "sig=", "sig=0", 1)
+		refused(t, send(t, request, readToken), 5, "BBD_WRONG_CODE_005")
+	}
+}

@@ -1,0 +1,169 @@
+package bhauth
+
+// #include "shim.h"
+// #cgo noescape bhgo_toobit_sign
+// #cgo nocallback bhgo_toobit_sign
+//
+// static inline bh_status bhgo_toobit_sign(char *signature,
+//     const bh_hmac_key *key, const char *query, size_t query_len,
+//     const char *body, size_t body_len) {
+//   return bh_toobit_sign(signature, key, bhgo_str(query, query_len),
+//                         bhgo_str(body, body_len));
+// }
+// /* text: all names and values in turn; lens: the length of each. */
+// static inline bh_status bhgo_toobit_request(BHGO_ARGS,
+//     const bh_hmac_key *key, bh_toobit_call call, const char *text,
+//     const size_t *lens) {
+//   size_t i, count = call.query_count + call.form_count;
+//   bh_param *params = malloc((count + 1) * sizeof *params);
+//   bh_request request;
+//   bh_status status;
+//   if (params == NULL) abort();
+//   for (i = 0; i < count; i++) {
+//     params[i].name = bhgo_str(text, lens[2 * i]);
+//     text += lens[2 * i];
+//     params[i].value = bhgo_str(text, lens[2 * i + 1]);
+//     text += lens[2 * i + 1];
+//   }
+//   call.query = params;
+//   call.form = params + call.query_count;
+//   status = bh_toobit_request(&request, buf, len, key, &call);
+//   free(params);
+//   return bhgo_request_out(out, status, &request, buf);
+// }
+// BHGO_REQUEST(toobit_time_request, (BHGO_ARGS), (&request, buf, len))
+// BHGO_RESPONSE(toobit_response)
+// BHGO_RESPONSE(toobit_time_response)
+import "C"
+
+import (
+	"time"
+	"unsafe"
+)
+
+// ToobitHost is Toobit's host.
+const ToobitHost = "https://api.toobit.com"
+
+// The recvWindow that Toobit assumes, and that a call with 0 sends; and the greatest it states.
+const (
+	ToobitDefaultRecvWindow = C.BH_TOOBIT_DEFAULT_RECV_WINDOW_MS * time.Millisecond
+	ToobitMaxRecvWindow     = C.BH_TOOBIT_MAX_RECV_WINDOW_MS * time.Millisecond
+)
+
+// Toobit makes the signed requests of one Toobit account. Source: Toobit, "Code Examples".
+type Toobit struct {
+	// APIKey is sent in X-BB-APIKEY.
+	APIKey string
+	// Key is made from the secret key.
+	Key *HMACKey
+	// Now is the clock of the requests; nil: time.Now. See [Toobit.ClockOffset].
+	Now func() time.Time
+}
+
+// ToobitCall is a call to Toobit. Names and values are percent-encoded for you and sent in your
+// order; timestamp, recvWindow and signature are appended and must not be among them.
+type ToobitCall struct {
+	// Method is GET, POST, PUT or DELETE; empty: GET, with Form or JSON POST.
+	Method string
+	// Path is the path, such as "/api/v1/spot/order"; no query.
+	Path string
+	// Query are the parameters of the query.
+	Query Params
+	// Form are those of the form body; not with GET, not with JSON.
+	Form Params
+	// JSON is a JSON body (batch orders), which Toobit does not sign.
+	JSON []byte
+	// Timestamp is the request's time; zero: the present time.
+	Timestamp time.Time
+	// RecvWindow is how old the request may be when it arrives; 0: 5 seconds. Whole milliseconds
+	// count.
+	RecvWindow time.Duration
+}
+
+// Payload is the exact bytes that the signature is over: the query directly followed by the form
+// body, with no & between them.
+func (t *Toobit) Payload(query, body string) ([]byte, error) {
+	return fill("Toobit.Payload", func(buf *C.char, n *C.size_t) C.bh_status {
+		return C.bh_toobit_payload(buf, n, text(query), text(body))
+	})
+}
+
+// Sign signs a ready query (without "?") and form body: 64 lower-case hex characters. Send the very
+// same bytes, with signature=… appended to the form body, without one to the query. It does not
+// encode, sort or add a timestamp: Request does.
+func (t *Toobit) Sign(query, body string) (string, error) {
+	var out [C.BH_SIGNATURE_SIZE]C.char
+	key := t.Key.acquire()
+	status := C.bhgo_toobit_sign(&out[0], key, chars(query), C.size_t(len(query)), chars(body), C.size_t(len(body)))
+	t.Key.release()
+	if status != C.BH_OK {
+		return "", check("Toobit.Sign", Status(status))
+	}
+	return signature(&out), nil
+}
+
+// Verify verifies a signature in constant time, then the request's time by Toobit's rule, timestamp
+// < now + 1 s and now - timestamp <= recvWindow; a zero now: the time is not checked. A wrong
+// signature is [ErrSignature]; a right one may be [ErrStale], [ErrFuture] or [ErrTimestampMissing].
+// query and body are as received, without the signature.
+func (t *Toobit) Verify(signature, query, body string, now time.Time) error {
+	key := t.Key.acquire()
+	defer t.Key.release()
+	return check("Toobit.Verify", Status(C.bh_toobit_verify(text(signature), key, text(query), text(body), C.int64_t(unixMilli(now)))))
+}
+
+// Request builds a signed call, with the header X-BB-APIKEY.
+func (t *Toobit) Request(call ToobitCall) (*Request, error) {
+	call.Method = methodOr(call.Method, len(call.Form) > 0 || len(call.JSON) > 0)
+	return t.request(call, instant(call.Timestamp, t.Now).UnixMilli(), call.RecvWindow.Milliseconds())
+}
+
+func (t *Toobit) request(call ToobitCall, timestampMS, recvWindowMS int64) (*Request, error) {
+	params := make([]byte, 0, 128) // never nil, so that C need not add to NULL
+	lens := make([]C.size_t, 0, 2*(len(call.Query)+len(call.Form))+1)
+	for _, list := range []Params{call.Query, call.Form} {
+		for _, p := range list {
+			params = append(append(params, p.Name...), p.Value...)
+			lens = append(lens, C.size_t(len(p.Name)), C.size_t(len(p.Value)))
+		}
+	}
+	key := t.Key.acquire()
+	defer t.Key.release()
+	return build("Toobit.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+		return C.bhgo_toobit_request(out, buf, n, key, C.bh_toobit_call{
+			api_key: text(t.APIKey), method: text(call.Method), path: text(call.Path),
+			query_count: C.size_t(len(call.Query)), form_count: C.size_t(len(call.Form)), json: view(call.JSON),
+			timestamp_ms: C.int64_t(timestampMS), recv_window_ms: C.int64_t(recvWindowMS),
+		}, room(params), unsafe.SliceData(lens))
+	})
+}
+
+// Response reads an answer: nil if it was accepted, a [*ServiceError] if it was refused. The data
+// is yours to read from the body.
+func (t *Toobit) Response(httpStatus int, body []byte) error {
+	return asError(t.response(httpStatus, body))
+}
+
+func (t *Toobit) response(httpStatus int, body []byte) (*answer, error) {
+	return read("Toobit", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
+		return C.bhgo_toobit_response(out, buf, n, status, view(body))
+	})
+}
+
+// TimeRequest builds the request for Toobit's time, GET /api/v1/time, unsigned.
+func (t *Toobit) TimeRequest() (*Request, error) {
+	return build("Toobit.TimeRequest", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+		return C.bhgo_toobit_time_request(out, buf, n)
+	})
+}
+
+// TimeResponse reads Toobit's time, in steps of a millisecond.
+func (t *Toobit) TimeResponse(httpStatus int, body []byte) (time.Time, error) {
+	return asTime(t.timeResponse(httpStatus, body))
+}
+
+func (t *Toobit) timeResponse(httpStatus int, body []byte) (*answer, error) {
+	return read("Toobit", "TimeResponse", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
+		return C.bhgo_toobit_time_response(out, buf, n, status, view(body))
+	})
+}

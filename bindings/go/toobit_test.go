@@ -1,0 +1,61 @@
+package bhauth
+
+import "testing"
+
+var toobitRunners = map[string]runner{
+	"sign": func(t *testing.T, in, want object) error {
+		b, err := toobitOf(in)
+		if err != nil {
+			return err
+		}
+		query, body := in.text("query"), in.text("body")
+		return sameSigned(t, want,
+			func() ([]byte, error) { return b.Payload(query, body) },
+			func() (string, error) {
+				signature, err := b.Sign(query, body)
+				if payload, e := b.Payload(query, body); err == nil && e == nil {
+					crossCheck(t, in.bytes("secret"), payload, signature)
+				}
+				return signature, err
+			},
+			func(signature string) error { return b.Verify(signature, query, body, unixMS(0)) })
+	},
+	"verify": func(t *testing.T, in, want object) error {
+		b, err := toobitOf(in)
+		if err != nil {
+			return err
+		}
+		return b.Verify(in.text("signature"), in.text("query"), in.text("body"), unixMS(in.int("now_ms")))
+	},
+	"request": func(t *testing.T, in, want object) error {
+		b, err := toobitOf(in)
+		if err != nil {
+			return err
+		}
+		call := in.object("call")
+		b.APIKey = call.text("api_key")
+		request, err := b.request(ToobitCall{
+			Method: call.text("method"), Path: call.text("path"), Query: call.params("query"),
+			Form: call.params("form"), JSON: call.bytes("json"),
+		}, call.int("timestamp_ms"), call.int("recv_window_ms"))
+		call.allRead("call")
+		return sameRequest(t, request, err, want)
+	},
+	"response": func(t *testing.T, in, want object) error {
+		got, err := new(Toobit).response(int(in.int("http_status")), in.bytes("body"))
+		return sameAnswer(t, got, err, want)
+	},
+	"time_request": func(t *testing.T, in, want object) error {
+		request, err := new(Toobit).TimeRequest()
+		return sameRequest(t, request, err, want)
+	},
+	"time_response": func(t *testing.T, in, want object) error {
+		got, err := new(Toobit).timeResponse(int(in.int("http_status")), in.bytes("body"))
+		return sameAnswer(t, got, err, want)
+	},
+}
+
+func toobitOf(in object) (*Toobit, error) {
+	key, err := in.key()
+	return &Toobit{Key: key}, err
+}

@@ -1,0 +1,133 @@
+package bhauth
+
+import (
+	"bytes"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// key prepares the HMAC key of a case and closes it with the test.
+func (o object) key() (*HMACKey, error) {
+	key, err := NewHMACKey(o.bytes("secret"))
+	if err == nil {
+		o.t.Cleanup(func() { key.Close() })
+	}
+	return key, err
+}
+
+// ed25519Key prepares the key that one of three members names.
+func (o object) ed25519Key() (key *Ed25519Key, err error) {
+	switch {
+	case o.has("seed_hex"):
+		key, err = NewEd25519KeyFromSeed(o.hex("seed_hex"))
+	case o.has("hex"):
+		key, err = NewEd25519KeyFromHex(o.text("hex"))
+	default:
+		key, err = NewEd25519KeyFromBase64URL(o.text("base64url"))
+	}
+	if err == nil {
+		o.t.Cleanup(func() { key.Close() })
+	}
+	return key, err
+}
+
+// window is the member of that name; nil if it is absent.
+func (o object) window() *Window {
+	if !o.has("window") {
+		return nil
+	}
+	w := o.object("window")
+	defer w.allRead("window")
+	duration := func(ms int64) time.Duration {
+		if most := math.MaxInt64 / int64(time.Millisecond); ms > most || ms < -most {
+			o.t.Fatalf("a time.Duration cannot hold %d ms", ms)
+		}
+		return time.Duration(ms) * time.Millisecond
+	}
+	return &Window{Now: time.UnixMilli(w.int("now_ms")), Past: duration(w.int("past_ms")), Ahead: duration(w.int("ahead_ms"))}
+}
+
+// sameRequest compares a built request, to the order of its headers.
+func sameRequest(t *testing.T, got *Request, err error, want object) error {
+	t.Helper()
+	if err != nil {
+		if got != nil {
+			t.Error("an error came with a request")
+		}
+		return err
+	}
+	if want.has("status") {
+		return nil
+	}
+	w := want.object("request")
+	equal(t, "method", got.Method, w.text("method"))
+	equal(t, "target", got.Target, w.text("target"))
+	equal(t, "body", string(got.Body), w.text("body"))
+	if headers := w.params("headers"); !slices.Equal(got.Header, headers) {
+		t.Errorf("headers: got %q, want %q", got.Header, headers)
+	}
+	w.allRead("request")
+	return nil
+}
+
+// sameAnswer compares an answer that was read.
+func sameAnswer(t *testing.T, got *answer, err error, want object) error {
+	t.Helper()
+	if err != nil || want.has("status") {
+		return err
+	}
+	w := want.object("response")
+	equal(t, "accepted", got.accepted, w.bool("accepted"))
+	equal(t, "error_code", got.refusal.Code, w.int("error_code"))
+	equal(t, "error_name", got.refusal.Name, w.text("error_name"))
+	equal(t, "error_message", got.refusal.Message, w.text("error_message"))
+	equal(t, "token", got.token, w.text("token"))
+	equal(t, "expires_ms", got.expiresMS, w.int("expires_ms"))
+	equal(t, "server_time_ms", got.serverTimeMS, w.int("server_time_ms"))
+	w.allRead("response")
+	if got.refusal.Name != "" && got.refusal.Advice == "" {
+		t.Error("an error with a name has no advice")
+	}
+	var refusal *ServiceError
+	equal(t, "refusal is an error", errors.As(got.err(), &refusal), !got.accepted)
+	return nil
+}
+
+// sameSigned runs a case of the verb sign: payload, signature, and what verify says of the
+// signature as it is, in capitals, and spoiled.
+func sameSigned(t *testing.T, want object, payload func() ([]byte, error), sign func() (string, error), verify func(string) error) error {
+	t.Helper()
+	got, err := sign()
+	if err != nil || want.has("status") {
+		return err
+	}
+	signed, err := payload()
+	if err != nil {
+		return err
+	}
+	equal(t, "payload", string(signed), want.text("payload"))
+	equal(t, "signature", got, want.text("signature"))
+	if err := verify(strings.ToUpper(got)); err != nil {
+		t.Errorf("in capitals: %v", err)
+	}
+	last := byte('0')
+	if got[63] == '0' {
+		last = '1'
+	}
+	if err := verify(got[:63] + string(last)); !errors.Is(err, ErrSignature) {
+		t.Errorf("with another last character: %v", err)
+	}
+	return verify(got)
+}
+
+// sameBytes compares an output of bytes.
+func sameBytes(t *testing.T, what string, got, want []byte) {
+	t.Helper()
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s: got %x, want %x", what, got, want)
+	}
+}

@@ -1,0 +1,121 @@
+package bhauth
+
+// #include "shim.h"
+// #cgo noescape bh_velafi_sign
+// #cgo nocallback bh_velafi_sign
+//
+// BHGO_REQUEST(velafi_token_request,
+//     (BHGO_ARGS, const bh_hmac_key *key, bh_str api_key, int64_t timestamp_ms),
+//     (&request, buf, len, key, api_key, timestamp_ms))
+// BHGO_REQUEST(velafi_request,
+//     (BHGO_ARGS, bh_str token, bh_str method, bh_str target, bh_str body),
+//     (&request, buf, len, token, method, target, body))
+// BHGO_RESPONSE(velafi_token_response)
+// BHGO_RESPONSE(velafi_response)
+import "C"
+
+import "time"
+
+// VelaFi's hosts: production, and the one for tests.
+const (
+	VelaFiHost     = "https://api.velafi.com"
+	VelaFiTestHost = "https://api-test.velafi.com"
+)
+
+// VelaFi makes the requests of one VelaFi account: a signed one for a token, then any others with
+// that token. Source: VelaFi, "Create API Token".
+type VelaFi struct {
+	// APIKey is sent in X-BH-APIKEY with the token request.
+	APIKey string
+	// Key is made from the API secret.
+	Key *HMACKey
+	// Now is the clock of the requests; nil: time.Now. See [Offset.Now].
+	Now func() time.Time
+}
+
+// VelaFiCall is a call after the token request.
+type VelaFiCall struct {
+	// Token is what TokenResponse gave; sent in X-BH-TOKEN.
+	Token string
+	// Method in upper case; empty: GET, with a body POST.
+	Method string
+	// Target is path and query as sent, percent-encoded.
+	Target string
+	// Body is JSON, or empty.
+	Body []byte
+}
+
+// Payload is the exact bytes that the signature is over: timestamp=<ms>.
+func (v *VelaFi) Payload(timestampMS int64) ([]byte, error) {
+	return fill("VelaFi.Payload", func(buf *C.char, n *C.size_t) C.bh_status {
+		return C.bh_velafi_payload(buf, n, C.int64_t(timestampMS))
+	})
+}
+
+// Sign is the signature of a token request, 64 lower-case hex characters. timestampMS is Unix time
+// in milliseconds; send this very number.
+func (v *VelaFi) Sign(timestampMS int64) (string, error) {
+	var out [C.BH_SIGNATURE_SIZE]C.char
+	key := v.Key.acquire()
+	status := C.bh_velafi_sign(&out[0], key, C.int64_t(timestampMS))
+	v.Key.release()
+	if status != C.BH_OK {
+		return "", check("VelaFi.Sign", Status(status))
+	}
+	return signature(&out), nil
+}
+
+// Verify verifies a signature in constant time. A wrong one is [ErrSignature]; a right one with a
+// time outside the window [ErrStale] or [ErrFuture]. What VelaFi itself tolerates is not documented.
+func (v *VelaFi) Verify(signature string, timestampMS int64, window *Window) error {
+	key := v.Key.acquire()
+	defer v.Key.release()
+	return check("VelaFi.Verify", Status(C.bh_velafi_verify(text(signature), key, C.int64_t(timestampMS), window.c())))
+}
+
+// TokenRequest builds the request for a token, GET /v2/token/generate. A zero timestamp is the
+// present time.
+func (v *VelaFi) TokenRequest(timestamp time.Time) (*Request, error) {
+	timestamp = instant(timestamp, v.Now)
+	key := v.Key.acquire()
+	defer v.Key.release()
+	return build("VelaFi.TokenRequest", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+		return C.bhgo_velafi_token_request(out, buf, n, key, text(v.APIKey), C.int64_t(timestamp.UnixMilli()))
+	})
+}
+
+// TokenResponse reads the answer to a token request. A refusal is a [*ServiceError].
+func (v *VelaFi) TokenResponse(httpStatus int, body []byte) (Token, error) {
+	return asToken(v.tokenResponse(httpStatus, body))
+}
+
+func (v *VelaFi) tokenResponse(httpStatus int, body []byte) (*answer, error) {
+	return read("VelaFi", "TokenResponse", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
+		return C.bhgo_velafi_token_response(out, buf, n, status, view(body))
+	})
+}
+
+// Request builds any later call: the header X-BH-TOKEN (not X-BH-APIKEY, which is for the token
+// request alone) and no signature.
+func (v *VelaFi) Request(call VelaFiCall) (*Request, error) {
+	call.Method = methodOr(call.Method, len(call.Body) > 0)
+	return v.request(call)
+}
+
+func (v *VelaFi) request(call VelaFiCall) (*Request, error) {
+	return build("VelaFi.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+		return C.bhgo_velafi_request(out, buf, n, text(call.Token), text(call.Method), text(call.Target), view(call.Body))
+	})
+}
+
+// Response reads the answer to a later call: nil if it was accepted, a [*ServiceError] if it was
+// refused. The data is yours to read from the body.
+func (v *VelaFi) Response(httpStatus int, body []byte) error {
+	return asError(v.response(httpStatus, body))
+}
+
+func (v *VelaFi) response(httpStatus int, body []byte) (*answer, error) {
+	return read("VelaFi", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
+		return C.bhgo_velafi_response(out, buf, n, status, view(body))
+	})
+}

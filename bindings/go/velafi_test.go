@@ -1,0 +1,58 @@
+package bhauth
+
+import "testing"
+
+var velafiRunners = map[string]runner{
+	"sign": func(t *testing.T, in, want object) error {
+		v, err := velafiOf(in)
+		if err != nil {
+			return err
+		}
+		ms := in.int("timestamp_ms")
+		return sameSigned(t, want,
+			func() ([]byte, error) { return v.Payload(ms) },
+			func() (string, error) {
+				signature, err := v.Sign(ms)
+				if payload, e := v.Payload(ms); err == nil && e == nil {
+					crossCheck(t, in.bytes("secret"), payload, signature)
+				}
+				return signature, err
+			},
+			func(signature string) error { return v.Verify(signature, ms, nil) })
+	},
+	"verify": func(t *testing.T, in, want object) error {
+		v, err := velafiOf(in)
+		if err != nil {
+			return err
+		}
+		return v.Verify(in.text("signature"), in.int("timestamp_ms"), in.window())
+	},
+	"token_request": func(t *testing.T, in, want object) error {
+		v, err := velafiOf(in)
+		if err != nil {
+			return err
+		}
+		v.APIKey = in.text("api_key")
+		request, err := v.TokenRequest(unixMS(in.int("timestamp_ms")))
+		return sameRequest(t, request, err, want)
+	},
+	"token_response": func(t *testing.T, in, want object) error {
+		got, err := new(VelaFi).tokenResponse(int(in.int("http_status")), in.bytes("body"))
+		return sameAnswer(t, got, err, want)
+	},
+	"request": func(t *testing.T, in, want object) error {
+		got, err := new(VelaFi).request(VelaFiCall{
+			Token: in.text("token"), Method: in.text("method"), Target: in.text("target"), Body: in.bytes("body"),
+		})
+		return sameRequest(t, got, err, want)
+	},
+	"response": func(t *testing.T, in, want object) error {
+		got, err := new(VelaFi).response(int(in.int("http_status")), in.bytes("body"))
+		return sameAnswer(t, got, err, want)
+	},
+}
+
+func velafiOf(in object) (*VelaFi, error) {
+	key, err := in.key()
+	return &VelaFi{Key: key}, err
+}
