@@ -1,0 +1,136 @@
+/* Mixin: a JWT for each request, for a bot and by OAuth, whose answers are signed too. */
+#include "demo.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { LIFETIME_S = 600 };
+
+/* The OAuth grant of the sandbox, and the public key by which its server signs. */
+static const char oauth_iss[] = "11111111-1111-4111-8111-111111111111";
+static const char oauth_aid[] = "22222222-2222-4222-8222-222222222222";
+static const char oauth_scp[] = "PROFILE:READ ASSETS:READ";
+static const char oauth_seed_hex[] =
+    "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb";
+static const char server_public_hex[] =
+    "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025";
+
+/* Signs, sends and reads one request. `claims` gets a new jti and its times. */
+static bh_status call(demo_state *demo, const demo_account *account, const bh_ed25519_key *key,
+                      demo_exchange *exchange, bh_mixin_claims *claims, const char *method,
+                      const char *target, const char *body, demo_answer *answer) {
+  bh_response response;
+  char jti[BH_UUID_SIZE], payload[2048], buf[4096], text[1024];
+  size_t payload_len = sizeof payload, len = sizeof buf;
+  int64_t now_ms;
+  bh_status status = bh_uuid_v4(jti);
+  if (status == BH_OK) status = bh_now_ms(&now_ms);
+  if (status != BH_OK) return status;
+  claims->jti = bh_cstr(jti);
+  claims->iat_s = now_ms / 1000;
+  claims->exp_s = claims->iat_s + LIFETIME_S;
+
+  status = bh_mixin_payload(payload, &payload_len, claims, bh_cstr(method), bh_cstr(target),
+                            bh_cstr(body));
+  if (status == BH_OK)
+    status = bh_mixin_request(&exchange->request, buf, &len, key, claims, bh_cstr(method),
+                              bh_cstr(target), bh_cstr(body));
+  if (status != BH_OK) return status;
+  exchange->payload.data = payload;
+  exchange->payload.len = payload_len;
+  exchange->signature = bh_cstr(strrchr(exchange->request.headers[1].value.data, '.') + 1);
+  if (exchange->spoiled != NULL) exchange->request.method = bh_cstr("POST");
+
+  if (exchange_send(demo, account, exchange, answer)) {
+    len = sizeof text;
+    status = bh_mixin_response(&response, text, &len, answer->http_status, answer->body);
+    if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
+  }
+  bh_wipe(buf, sizeof buf);
+  return status;
+}
+
+static bh_status bot(demo_state *demo, const demo_account *account, const bh_ed25519_key *key) {
+  static demo_answer answer;
+  demo_exchange me = {0}, transfer = {0}, spoiled = {0};
+  bh_mixin_claims claims = {0};
+  bh_status status;
+  claims.uid = account->values[0];
+  claims.sid = account->values[1];
+
+  me.title = "bot: GET";
+  status = call(demo, account, key, &me, &claims, "GET", "/me", "", &answer);
+  if (status != BH_OK) return status;
+
+  if (!account->is_real) { /* in a real account it would move money */
+    transfer.title = "bot: POST with a body";
+    status = call(demo, account, key, &transfer, &claims, "POST", "/transfers?fee=0",
+                  "{\"amount\":\"0.01\",\"memo\":\"demo\"}", &answer);
+    if (status != BH_OK) return status;
+  }
+
+  spoiled.title = "bot: GET";
+  spoiled.spoiled = "GET signed, POST sent";
+  spoiled.refusal = "UNAUTHORIZED";
+  return call(demo, account, key, &spoiled, &claims, "GET", "/me", "", &answer);
+}
+
+/* The server's signature over its answer, and over one that was changed on the way. */
+static bh_status check_integrity(demo_state *demo, const demo_account *account, const char *target,
+                                 demo_answer *answer) {
+  uint8_t public32[BH_ED25519_PUBLIC_SIZE];
+  bh_window window = {0, 0, 60000};
+  size_t len = sizeof public32;
+  bh_status status = bh_hex_decode(public32, &len, bh_cstr(server_public_hex));
+  if (status == BH_OK) status = bh_now_ms(&window.now_ms);
+  if (status != BH_OK) return status;
+
+  status = bh_mixin_integrity_verify(bh_cstr(answer->integrity_token), public32, bh_cstr("GET"),
+                                     bh_cstr(target), answer->body, bh_cstr(answer->request_id),
+                                     &window);
+  print_text("integrity", status == BH_OK ? "the answer is the server's own: X-Integrity-Token fits"
+                                          : bh_status_message(status));
+  exchange_note(demo, account, "OAuth: X-Integrity-Token", BH_OK, status);
+
+  answer->memory[answer->body.len / 2] ^= 1;
+  status = bh_mixin_integrity_verify(bh_cstr(answer->integrity_token), public32, bh_cstr("GET"),
+                                     bh_cstr(target), answer->body, bh_cstr(answer->request_id),
+                                     &window);
+  print_text("spoiled", "the answer with one bit changed is refused:");
+  print_text("", bh_status_name(status));
+  print_text("advice", bh_status_message(status));
+  exchange_note(demo, account, "answer with one bit changed", BH_ERR_TOKEN_REQUEST, status);
+  return BH_OK;
+}
+
+static bh_status oauth(demo_state *demo, const demo_account *account) {
+  static demo_answer answer;
+  demo_exchange me = {0};
+  bh_ed25519_key key;
+  bh_mixin_claims claims = {0};
+  bh_status status = bh_ed25519_key_from_hex(&key, bh_cstr(oauth_seed_hex));
+  claims.iss = bh_cstr(oauth_iss);
+  claims.aid = bh_cstr(oauth_aid);
+  claims.scp = bh_cstr(oauth_scp);
+  me.title = "OAuth: GET";
+  if (status == BH_OK) status = call(demo, account, &key, &me, &claims, "GET", "/me", "", &answer);
+  bh_ed25519_key_wipe(&key);
+  if (status != BH_OK || answer.body.len == 0) return status;
+  return check_integrity(demo, account, "/me", &answer);
+}
+
+bh_status demo_mixin(demo_state *demo) {
+  demo_account account;
+  bh_ed25519_key key;
+  bh_status status;
+  if (!account_read(&account, demo, "mixin")) return BH_OK;
+  print_heading("Mixin", &account);
+  /* Hex of the seed is 64 characters, of seed and public key 128; base64url is neither. */
+  if (account.values[2].len == 64 || account.values[2].len == 128)
+    status = bh_ed25519_key_from_hex(&key, account.values[2]);
+  else status = bh_ed25519_key_from_base64url(&key, account.values[2]);
+  if (status == BH_OK) status = bot(demo, &account, &key);
+  bh_ed25519_key_wipe(&key);
+  if (status == BH_OK && !account.is_real) status = oauth(demo, &account);
+  return status;
+}

@@ -1,0 +1,209 @@
+// Requests and responses. Include <bh_auth.hpp>, not this file.
+#ifndef BH_AUTH_EXCHANGE_HPP
+#define BH_AUTH_EXCHANGE_HPP
+
+#include "result.hpp"
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace bh {
+namespace detail {
+
+// Bytes on the heap, so that views into them survive a move; wiped at the end.
+class memory {
+ public:
+  memory() noexcept = default;
+  explicit memory(std::size_t size) : data_(new char[size]()), size_(size) {}
+  memory(memory&& from) noexcept
+      : data_(std::move(from.data_)), size_(std::exchange(from.size_, 0)) {}
+  memory& operator=(memory&& from) noexcept {
+    std::swap(data_, from.data_);
+    std::swap(size_, from.size_);
+    return *this;
+  }
+  ~memory() { bh_wipe(data_.get(), size_); }
+
+  [[nodiscard]] char* data() const noexcept { return data_.get(); }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+ private:
+  std::unique_ptr<char[]> data_;
+  std::size_t size_ = 0;
+};
+
+// Most answers fit, so that most calls are made once.
+inline constexpr std::size_t usual_size = 1024;
+
+// A struct of bh_auth.h together with the memory that it views.
+template <class Struct>
+class owner {
+ public:
+  owner() noexcept = default;
+  ~owner() = default;
+  owner(owner&& from) noexcept
+      : memory_(std::move(from.memory_)),
+        struct_(std::exchange(from.struct_, Struct{})) {}
+  owner& operator=(owner&& from) noexcept {
+    if (this != &from) {
+      memory_ = std::move(from.memory_);
+      from.memory_ = memory();
+      struct_ = std::exchange(from.struct_, Struct{});
+    }
+    return *this;
+  }
+
+  /// For calls of bh_auth.h; its views point into this object's memory.
+  [[nodiscard]] const Struct& c() const noexcept { return struct_; }
+
+ private:
+  template <class Owner, class Fill>
+  friend result<Owner> owned(Fill fill);
+
+  memory memory_;
+  Struct struct_{};
+};
+
+// Calls fill(&struct, buf, &len), and once more if it asks for more room.
+template <class Owner, class Fill>
+[[nodiscard]] result<Owner> owned(Fill fill) {
+  Owner made;
+  made.memory_ = memory(usual_size);
+  std::size_t len = made.memory_.size();
+  bh_status status = fill(&made.struct_, made.memory_.data(), &len);
+  if (status == BH_ERR_BUFFER) {
+    made.memory_ = memory(len);
+    status = fill(&made.struct_, made.memory_.data(), &len);
+  }
+  return status == BH_OK ? result<Owner>::of(std::move(made))
+                         : result<Owner>::failed(status);
+}
+
+// The same for a text: fill(buf, &len).
+template <class Fill>
+[[nodiscard]] result<std::string> text(Fill fill) {
+  std::string made(usual_size / 4, '\0');
+  std::size_t len = made.size();
+  bh_status status = fill(made.data(), &len);
+  if (status == BH_ERR_BUFFER) {
+    made.resize(len);
+    status = fill(made.data(), &len);
+  }
+  if (status != BH_OK) return result<std::string>::failed(status);
+  made.resize(len);
+  return result<std::string>::of(std::move(made));
+}
+
+// And for a text of a fixed size that ends in a NUL: fill(buf).
+template <std::size_t Size, class Fill>
+[[nodiscard]] result<std::string> fixed_text(Fill fill) {
+  std::array<char, Size> made{};
+  const bh_status status = fill(made.data());
+  return status == BH_OK
+             ? result<std::string>::of(std::string(made.data(), Size - 1))
+             : result<std::string>::failed(status);
+}
+
+}  // namespace detail
+
+/// A query or form parameter, not yet encoded. Its views must live until the
+/// function that takes it returns.
+struct param {
+  std::string_view name;
+  std::string_view value;
+};
+
+/// A header of a request, as views into the request.
+struct header {
+  std::string_view name;
+  std::string_view value;
+};
+
+/// The headers of a request, for a range-based for.
+class header_list {
+ public:
+  explicit header_list(const bh_request& request) noexcept
+      : size_(request.header_count) {
+    for (std::size_t i = 0; i < size_; ++i)
+      headers_[i] = {detail::view(request.headers[i].name),
+                     detail::view(request.headers[i].value)};
+  }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] const header* begin() const noexcept { return headers_.data(); }
+  [[nodiscard]] const header* end() const noexcept { return begin() + size_; }
+  /// The i-th, counted from 0; i must be below size().
+  [[nodiscard]] const header& operator[](std::size_t i) const noexcept {
+    return headers_[i];
+  }
+
+ private:
+  std::array<header, BH_REQUEST_MAX_HEADERS> headers_{};
+  std::size_t size_;
+};
+
+/// A whole request, ready to send (bh_request). Send exactly these bytes. Each
+/// view is followed by a NUL, so that data() is a C string too.
+class request : public detail::owner<bh_request> {
+ public:
+  /// "GET", "POST", ...
+  [[nodiscard]] std::string_view method() const noexcept {
+    return detail::view(c().method);
+  }
+  /// Path and query, percent-encoded: append it to "https://host".
+  [[nodiscard]] std::string_view target() const noexcept {
+    return detail::view(c().target);
+  }
+  /// The body to send, or empty.
+  [[nodiscard]] std::string_view body() const noexcept {
+    return detail::view(c().body);
+  }
+  /// The headers to send.
+  [[nodiscard]] header_list headers() const noexcept {
+    return header_list(c());
+  }
+};
+
+/// A service's answer, read (bh_response). A refusal is an answer too: look at
+/// accepted() first. What it does not hold is 0 or empty.
+class response : public detail::owner<bh_response> {
+ public:
+  /// Whether the service accepted the request.
+  [[nodiscard]] bool accepted() const noexcept { return c().accepted != 0; }
+  /// The HTTP status that was passed in.
+  [[nodiscard]] std::uint32_t http_status() const noexcept {
+    return c().http_status;
+  }
+  /// The service's number of the error, such as -1022; else the HTTP status.
+  [[nodiscard]] std::int64_t error_code() const noexcept {
+    return c().error_code;
+  }
+  /// Its name, such as "INVALID_SIGNATURE".
+  [[nodiscard]] std::string_view error_name() const noexcept {
+    return detail::view(c().error_name);
+  }
+  /// The service's own words.
+  [[nodiscard]] std::string_view error_message() const noexcept {
+    return detail::view(c().error_message);
+  }
+  /// What to do about it, in one sentence.
+  [[nodiscard]] std::string_view advice() const noexcept {
+    return detail::view(c().advice);
+  }
+  /// The token that the service gave. A secret; it is wiped with this object.
+  [[nodiscard]] std::string_view token() const noexcept {
+    return detail::view(c().token);
+  }
+  /// When the token expires, in Unix milliseconds.
+  [[nodiscard]] std::int64_t expires_ms() const noexcept {
+    return c().expires_ms;
+  }
+  /// The server's time, in Unix milliseconds.
+  [[nodiscard]] std::int64_t server_time_ms() const noexcept {
+    return c().server_time_ms;
+  }
+};
+
+}  // namespace bh
+
+#endif  // BH_AUTH_EXCHANGE_HPP

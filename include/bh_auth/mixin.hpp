@@ -1,0 +1,162 @@
+// Mixin: a JWT for each request, signed with Ed25519. Include <bh_auth.hpp>,
+// not this file.
+#ifndef BH_AUTH_MIXIN_HPP
+#define BH_AUTH_MIXIN_HPP
+
+#include "exchange.hpp"
+#include "keys.hpp"
+#include "primitives.hpp"
+#include "time.hpp"
+
+namespace bh::mixin {
+
+/// The claims of a token (bh_mixin_claims). Fill uid and sid for a bot or user,
+/// or iss, aid and scp for OAuth; jti, iat_s and exp_s always.
+struct claims {
+  std::string_view uid;
+  std::string_view sid;
+  std::string_view aid;
+  std::string_view iss;
+  /// Empty means "FULL" for a bot; OAuth: the granted scopes.
+  std::string_view scp;
+  /// A new UUID each time, such as bh::uuid_v4 makes.
+  std::string_view jti;
+  /// Issued at and expires, in Unix seconds.
+  std::int64_t iat_s = 0;
+  std::int64_t exp_s = 0;
+};
+
+}  // namespace bh::mixin
+
+namespace bh::detail {
+
+[[nodiscard]] inline bh_mixin_claims plain(const mixin::claims& from) noexcept {
+  bh_mixin_claims made{};
+  made.uid = view(from.uid);
+  made.sid = view(from.sid);
+  made.aid = view(from.aid);
+  made.iss = view(from.iss);
+  made.scp = view(from.scp);
+  made.jti = view(from.jti);
+  made.iat_s = from.iat_s;
+  made.exp_s = from.exp_s;
+  return made;
+}
+
+}  // namespace bh::detail
+
+namespace bh::mixin {
+
+/// A decoded token, not verified: nothing in it may be trusted
+/// (bh_mixin_token). What it does not hold is empty or 0.
+class token : public detail::owner<bh_mixin_token> {
+ public:
+  /// The algorithm that its header names, such as "EdDSA" or "RS512".
+  [[nodiscard]] std::string_view alg() const noexcept {
+    return detail::view(c().alg);
+  }
+  /// The claim sig: hex SHA-256 of method, target and body.
+  [[nodiscard]] std::string_view sig() const noexcept {
+    return detail::view(c().sig);
+  }
+  /// The other claims, as views into this object.
+  [[nodiscard]] mixin::claims claims() const noexcept {
+    using detail::view;
+    const bh_mixin_claims& from = c().claims;
+    return {view(from.uid), view(from.sid), view(from.aid), view(from.iss),
+            view(from.scp), view(from.jti), from.iat_s,     from.exp_s};
+  }
+};
+
+/// The bytes that are signed: base64url of header, a dot, base64url of claims
+/// (bh_mixin_payload).
+[[nodiscard]] inline result<std::string> payload(const claims& claims,
+                                                 std::string_view method,
+                                                 std::string_view target,
+                                                 std::string_view body = {}) {
+  using detail::view;
+  const bh_mixin_claims plain = detail::plain(claims);
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_mixin_payload(buf, len, &plain, view(method), view(target),
+                            view(body));
+  });
+}
+
+/// The token, good for this one request (bh_mixin_sign). target: path and query
+/// exactly as sent; empty means "/".
+[[nodiscard]] inline result<std::string> sign(const ed25519_key& key,
+                                              const claims& claims,
+                                              std::string_view method,
+                                              std::string_view target,
+                                              std::string_view body = {}) {
+  using detail::view;
+  const bh_mixin_claims plain = detail::plain(claims);
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_mixin_sign(buf, len, key.c(), &plain, view(method), view(target),
+                         view(body));
+  });
+}
+
+/// Verifies a token against the request that it came with (bh_mixin_verify).
+/// request_id: its X-Request-Id; may be empty, but not for OAuth.
+[[nodiscard]] inline result<void> verify(
+    std::string_view token, const ed25519_public_key& public32,
+    std::string_view method, std::string_view target,
+    std::string_view body = {}, std::string_view request_id = {},
+    const optional_window& window = {}) noexcept {
+  using detail::view;
+  return result<void>(bh_mixin_verify(view(token), public32.data(),
+                                      view(method), view(target), view(body),
+                                      view(request_id), window.c()));
+}
+
+/// Verifies the X-Integrity-Token of the answer to an OAuth request
+/// (bh_mixin_integrity_verify). body, request_id: the answer's.
+[[nodiscard]] inline result<void> integrity_verify(
+    std::string_view token, const ed25519_public_key& public32,
+    std::string_view method, std::string_view target, std::string_view body,
+    std::string_view request_id, const optional_window& window = {}) noexcept {
+  using detail::view;
+  return result<void>(bh_mixin_integrity_verify(
+      view(token), public32.data(), view(method), view(target), view(body),
+      view(request_id), window.c()));
+}
+
+/// Reads a token of any algorithm without verifying it (bh_mixin_decode).
+[[nodiscard]] inline result<mixin::token> decode(std::string_view token) {
+  return detail::owned<mixin::token>(
+      [&](bh_mixin_token* decoded, char* buf, std::size_t* len) {
+        return bh_mixin_decode(decoded, buf, len, detail::view(token));
+      });
+}
+
+/// A call with its token (bh_mixin_request). Hosts: https://api.mixin.one,
+/// https://mixin-api.zeromesh.net.
+[[nodiscard]] inline result<bh::request> request(const ed25519_key& key,
+                                                 const claims& claims,
+                                                 std::string_view method,
+                                                 std::string_view target,
+                                                 std::string_view body = {}) {
+  using detail::view;
+  const bh_mixin_claims plain = detail::plain(claims);
+  return detail::owned<bh::request>(
+      [&](bh_request* request, char* buf, std::size_t* len) {
+        return bh_mixin_request(request, buf, len, key.c(), &plain,
+                                view(method), view(target), view(body));
+      });
+}
+
+/// The answer: accepted, or the error, which comes with HTTP status 202
+/// (bh_mixin_response).
+[[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
+                                                   std::string_view body) {
+  return detail::owned<bh::response>(
+      [&](bh_response* response, char* buf, std::size_t* len) {
+        return bh_mixin_response(response, buf, len, http_status,
+                                 detail::view(body));
+      });
+}
+
+}  // namespace bh::mixin
+
+#endif  // BH_AUTH_MIXIN_HPP

@@ -1,0 +1,87 @@
+// PAVE: three headers on every call. Include <bh_auth.hpp>, not this file.
+#ifndef BH_AUTH_PAVE_HPP
+#define BH_AUTH_PAVE_HPP
+
+#include "exchange.hpp"
+#include "keys.hpp"
+#include "time.hpp"
+
+namespace bh::pave {
+
+/// A call, for request() (bh_pave_call).
+struct call {
+  /// The primary account name, not a user of the dashboard.
+  std::string_view username;
+  std::string_view api_key;
+  /// Sent and signed as it is, such as bh::time_format_utc makes it.
+  std::string_view timestamp;
+  /// In upper case.
+  std::string_view method;
+  /// Path and query as sent, such as "/v1/sessions".
+  std::string_view target;
+  /// JSON to send, or empty.
+  std::string_view body;
+};
+
+/// The bytes that the token is made of (bh_pave_payload).
+[[nodiscard]] inline result<std::string> payload(std::string_view username,
+                                                 std::string_view api_key,
+                                                 std::string_view timestamp) {
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_pave_payload(buf, len, detail::view(username),
+                           detail::view(api_key), detail::view(timestamp));
+  });
+}
+
+/// The access token, 64 hex characters (bh_pave_sign).
+[[nodiscard]] inline result<std::string> sign(const hmac_key& key,
+                                              std::string_view username,
+                                              std::string_view api_key,
+                                              std::string_view timestamp) {
+  return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
+    return bh_pave_sign(signature, key.c(), detail::view(username),
+                        detail::view(api_key), detail::view(timestamp));
+  });
+}
+
+/// Verifies a token in constant time, over the timestamp as it was received
+/// (bh_pave_verify).
+[[nodiscard]] inline result<void> verify(
+    std::string_view signature, const hmac_key& key, std::string_view username,
+    std::string_view api_key, std::string_view timestamp,
+    const optional_window& window = {}) noexcept {
+  return result<void>(bh_pave_verify(
+      detail::view(signature), key.c(), detail::view(username),
+      detail::view(api_key), detail::view(timestamp), window.c()));
+}
+
+/// A call with its three headers (bh_pave_request). Host:
+/// https://openapi.paveapi.com.
+[[nodiscard]] inline result<bh::request> request(const hmac_key& key,
+                                                 const call& call) {
+  bh_pave_call plain{};
+  plain.username = detail::view(call.username);
+  plain.api_key = detail::view(call.api_key);
+  plain.timestamp = detail::view(call.timestamp);
+  plain.method = detail::view(call.method);
+  plain.target = detail::view(call.target);
+  plain.body = detail::view(call.body);
+  return detail::owned<bh::request>(
+      [&](bh_request* request, char* buf, std::size_t* len) {
+        return bh_pave_request(request, buf, len, key.c(), &plain);
+      });
+}
+
+/// The answer: accepted, or the error (bh_pave_response).
+[[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
+                                                   std::string_view body) {
+  return detail::owned<bh::response>(
+      [&](bh_response* response, char* buf, std::size_t* len) {
+        return bh_pave_response(response, buf, len, http_status,
+                                detail::view(body));
+      });
+}
+
+}  // namespace bh::pave
+
+#endif  // BH_AUTH_PAVE_HPP

@@ -1,0 +1,82 @@
+// VelaFi: one signed request buys a token, every later call carries it.
+// Include <bh_auth.hpp>, not this file.
+#ifndef BH_AUTH_VELAFI_HPP
+#define BH_AUTH_VELAFI_HPP
+
+#include "exchange.hpp"
+#include "keys.hpp"
+#include "time.hpp"
+
+namespace bh::velafi {
+
+/// The bytes that are signed (bh_velafi_payload). timestamp_ms: Unix time.
+[[nodiscard]] inline result<std::string> payload(std::int64_t timestamp_ms) {
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_velafi_payload(buf, len, timestamp_ms);
+  });
+}
+
+/// The signature, 64 hex characters (bh_velafi_sign).
+[[nodiscard]] inline result<std::string> sign(const hmac_key& key,
+                                              std::int64_t timestamp_ms) {
+  return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
+    return bh_velafi_sign(signature, key.c(), timestamp_ms);
+  });
+}
+
+/// Verifies a signature in constant time (bh_velafi_verify).
+[[nodiscard]] inline result<void> verify(
+    std::string_view signature, const hmac_key& key, std::int64_t timestamp_ms,
+    const optional_window& window = {}) noexcept {
+  return result<void>(bh_velafi_verify(detail::view(signature), key.c(),
+                                       timestamp_ms, window.c()));
+}
+
+/// The token request (bh_velafi_token_request). Host: https://api.velafi.com.
+[[nodiscard]] inline result<bh::request> token_request(
+    const hmac_key& key, std::string_view api_key, std::int64_t timestamp_ms) {
+  return detail::owned<bh::request>(
+      [&](bh_request* request, char* buf, std::size_t* len) {
+        return bh_velafi_token_request(request, buf, len, key.c(),
+                                       detail::view(api_key), timestamp_ms);
+      });
+}
+
+/// The answer to it: token() and expires_ms(), or the error
+/// (bh_velafi_token_response).
+[[nodiscard]] inline result<bh::response> token_response(
+    std::uint32_t http_status, std::string_view body) {
+  return detail::owned<bh::response>(
+      [&](bh_response* response, char* buf, std::size_t* len) {
+        return bh_velafi_token_response(response, buf, len, http_status,
+                                        detail::view(body));
+      });
+}
+
+/// Any later call, by the token (bh_velafi_request). target: path and query as
+/// sent. body: JSON, or empty.
+[[nodiscard]] inline result<bh::request> request(std::string_view token,
+                                                 std::string_view method,
+                                                 std::string_view target,
+                                                 std::string_view body = {}) {
+  return detail::owned<bh::request>(
+      [&](bh_request* request, char* buf, std::size_t* len) {
+        return bh_velafi_request(request, buf, len, detail::view(token),
+                                 detail::view(method), detail::view(target),
+                                 detail::view(body));
+      });
+}
+
+/// The answer to a later call: accepted, or the error (bh_velafi_response).
+[[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
+                                                   std::string_view body) {
+  return detail::owned<bh::response>(
+      [&](bh_response* response, char* buf, std::size_t* len) {
+        return bh_velafi_response(response, buf, len, http_status,
+                                  detail::view(body));
+      });
+}
+
+}  // namespace bh::velafi
+
+#endif  // BH_AUTH_VELAFI_HPP

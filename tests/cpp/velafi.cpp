@@ -1,0 +1,54 @@
+#include "openssl.hpp"
+#include "vectors.hpp"
+
+using namespace vectors;
+
+TEST_CASE("vectors: velafi") {
+  run("velafi",
+      {{"sign",
+        [](const json &input, const json &expect) {
+          const auto secret = text(input, "secret");
+          const auto time_ms = number<std::int64_t>(input, "timestamp_ms");
+          const auto key = bh::hmac_key::init(secret);
+          if (!key) return void(is_ok(key.status(), expect));
+          check_signed(
+              bh::velafi::sign(key.value(), time_ms), expect,
+              [&] { return bh::velafi::payload(time_ms); },
+              [&](auto payload) { return openssl::hex(openssl::hmac_sha256(secret, payload)); },
+              [&](auto signature) { return bh::velafi::verify(signature, key.value(), time_ms); });
+        }},
+       {"verify",
+        [](const json &input, const json &expect) {
+          const auto key = bh::hmac_key::init(text(input, "secret"));
+          if (!key) return void(is_ok(key.status(), expect));
+          is_ok(bh::velafi::verify(text(input, "signature"), key.value(),
+                                   number<std::int64_t>(input, "timestamp_ms"), window(input))
+                    .status(),
+                expect);
+        }},
+       {"token_request",
+        [](const json &input, const json &expect) {
+          const auto key = bh::hmac_key::init(text(input, "secret"));
+          if (!key) return void(is_ok(key.status(), expect));
+          check_request(bh::velafi::token_request(key.value(), text(input, "api_key"),
+                                                  number<std::int64_t>(input, "timestamp_ms")),
+                        expect);
+        }},
+       {"token_response",
+        [](const json &input, const json &expect) {
+          check_response(bh::velafi::token_response(number<std::uint32_t>(input, "http_status"),
+                                                    text(input, "body")),
+                         expect);
+        }},
+       {"request",
+        [](const json &input, const json &expect) {
+          check_request(bh::velafi::request(text(input, "token"), text(input, "method"),
+                                            text(input, "target"), text(input, "body")),
+                        expect);
+        }},
+       {"response", [](const json &input, const json &expect) {
+          check_response(bh::velafi::response(number<std::uint32_t>(input, "http_status"),
+                                              text(input, "body")),
+                         expect);
+        }}});
+}
