@@ -17,6 +17,7 @@ run() {
 # skip LANGUAGE WHY: ends the script; a failure when every language is required.
 skip() {
   echo "SKIPPED $1: $2"
+  echo "skipped -" >"$BH_SUMMARY_DIR/$1"
   [ "${BH_REQUIRE_ALL:-0}" = 1 ] && exit 1
   exit 0
 }

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Everything: the gates, then each language, then one table.
+source "$(dirname "$0")/lib.sh"
+
+gates="check-sources check-header check-exports check-vectors"
+languages="rust c c++ go java kotlin swift"
+failed=()
+mkdir -p "$BH_SUMMARY_DIR"
+rm -f "$BH_SUMMARY_DIR"/*
+build_core
+
+step() {
+  local start=$SECONDS
+  printf '\n==== %s\n' "$1"
+  "$root/tools/$1.sh" || failed+=("$1")
+  echo "---- $1: $((SECONDS - start)) s"
+}
+
+for gate in $gates; do step "$gate"; done
+for language in $languages; do step "test-${language//c++/cpp}"; done
+
+cases=$(cat "$root"/tests/vectors/*.json | grep -c '^   "verb": "')
+passed=$(wc -w <<<"$gates")
+printf '\n%-10s %14s %14s\n' language 'vector cases' 'sandbox calls'
+for language in $languages; do
+  ran=missing calls=-
+  [ -f "$BH_SUMMARY_DIR/$language" ] && read -r ran calls <"$BH_SUMMARY_DIR/$language"
+  printf '%-10s %14s %14s\n' "$language" "$ran" "$calls"
+  case $ran in
+    "$cases") passed=$((passed + 1)) ;;
+    skipped) ;;
+    *) failed+=("$language: $ran of $cases vector cases") ;;
+  esac
+done
+for failure in "${failed[@]}"; do echo "FAILED $failure"; done
+echo "$passed passed, ${#failed[@]} failed"
+[ ${#failed[@]} = 0 ]
