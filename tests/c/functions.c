@@ -1,0 +1,165 @@
+/* mmap's MAP_ANONYMOUS. */
+#define _DEFAULT_SOURCE
+#include "functions.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* The values that functions.inc refers to. */
+#define TEXT(literal) {literal, sizeof(literal) - 1}
+static struct {
+  bh_hmac_key hmac;
+  bh_ed25519_key ed25519;
+  uint8_t seed32[BH_ED25519_SEED_SIZE], public32[BH_ED25519_PUBLIC_SIZE];
+  uint8_t ed25519_signature[BH_ED25519_SIGNATURE_SIZE];
+  char velafi[BH_SIGNATURE_SIZE], pave[BH_SIGNATURE_SIZE], toobit[BH_SIGNATURE_SIZE];
+  char bitbitduo[BH_SIGNATURE_SIZE], token[1024];
+  bh_str velafi_signature, pave_signature, toobit_signature, bitbitduo_signature, mixin_token;
+  bh_str secret, seed_hex, key_base64url, api_key, username, app_id, post, target, body, jti, utc;
+  bh_str query, form, velafi_answer, bhex_refusal, pave_answer, mixin_refusal, toobit_time;
+  bh_str bitbitduo_answer, bitbitduo_time;
+} x = {
+    .secret = TEXT("0123456789abcdef0123456789abcdef"),
+    .seed_hex = TEXT("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+    .key_base64url = TEXT("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2DXWpgBgrEKt9VL_tPJZAc6DuFy89qmIyWvAhpo9wdRGg"),
+    .api_key = TEXT("the-api-key"),
+    .username = TEXT("jos\xc3\xa9"),
+    .app_id = TEXT("fedcba9876543210fedcba9876543210"),
+    .post = TEXT("POST"),
+    .target = TEXT("/transfers?limit=1"),
+    .body = TEXT("{\"amount\":\"1\"}"),
+    .jti = TEXT("2594ad57-9dad-424f-8595-b14727e24e61"),
+    .utc = TEXT("2021-05-30T12:49:19Z"),
+    .query = TEXT("symbol=BTCUSDT&side=SELL"),
+    .form = TEXT("quantity=1&recvWindow=5000&timestamp=1740568725231"),
+    .velafi_answer = TEXT("{\"code\":200,\"msg\":\"SUCCESS\",\"data\":{\"token\":\"a-token\",\"expireTime\":\"1740575925231\"}}"),
+    .bhex_refusal = TEXT("{\"code\":-1022,\"msg\":\"Signature for this request is not valid. \\u00e9\"}"),
+    .pave_answer = TEXT("{\"message\":\"no \\ud83d\\ude00\"}"),
+    .mixin_refusal = TEXT("{\"error\":{\"status\":202,\"code\":401,\"description\":\"Unauthorized\"}}"),
+    .toobit_time = TEXT("{\"serverTime\":1740568725231}"),
+    .bitbitduo_answer = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"robotapi:1\"}}"),
+    .bitbitduo_time = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"time\":1740568725}}"),
+};
+
+#define O(i) a->out[i]
+#define BUF a->buf, a->len
+#define KEY a->key
+#define P(i) a->bytes[i]
+#define T(i) a->text[i]
+#define N(i) a->number[i]
+
+#define F(name, shape, expression, ...) \
+  static uint32_t call_##name(const args *a) { \
+    (void)a; \
+    return (uint32_t)(expression); \
+  }
+#include "functions.inc"
+#undef F
+
+#define F(function, letters, expression, ...) {.name = #function, .shape = letters, .call = call_##function, __VA_ARGS__},
+const row rows[ROW_COUNT] = {
+#include "functions.inc"
+};
+#undef F
+
+/* The texts of each row, at the end of readable memory. */
+static bh_str edges[ROW_COUNT][5];
+
+static void must(bh_status status, const char *what) {
+  if (status == BH_OK) return;
+  fprintf(stderr, "%s: %s\n", what, bh_status_name(status));
+  abort();
+}
+
+static bh_str at_edge(bh_str text) {
+  size_t page = (size_t)sysconf(_SC_PAGESIZE), room = (text.len + page - 1) / page * page;
+  char *memory = mmap(NULL, room + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED || mprotect(memory + room, page, PROT_NONE) != 0) abort();
+  bh_str copy = {memory + room - text.len, text.len};
+  memcpy(memory + room - text.len, text.data, text.len);
+  return copy;
+}
+
+const row *row_named(const char *name) {
+  for (size_t i = 0; i < ROW_COUNT; i++)
+    if (strcmp(rows[i].name, name) == 0) return &rows[i];
+  return NULL;
+}
+
+bool has(const row *r, char letter) {
+  return strchr(r->shape, letter) != NULL;
+}
+
+void functions_setup(void) {
+  size_t len = sizeof x.seed32;
+  must(bh_hmac_key_init(&x.hmac, x.secret), "hmac key");
+  must(bh_ed25519_key_from_base64url(&x.ed25519, x.key_base64url), "ed25519 key");
+  must(bh_hex_decode(x.seed32, &len, x.seed_hex), "seed");
+  must(bh_ed25519_public(x.public32, &x.ed25519), "public key");
+  must(bh_ed25519_sign(x.ed25519_signature, &x.ed25519, x.body), "signature");
+  must(bh_velafi_sign(x.velafi, &x.hmac, 1740568725231), "velafi");
+  must(bh_pave_sign(x.pave, &x.hmac, x.username, x.api_key, x.utc), "pave");
+  must(bh_toobit_sign(x.toobit, &x.hmac, x.query, x.form), "toobit");
+  must(bh_bitbitduo_sign(x.bitbitduo, BH_BITBITDUO_SHA256, x.app_id, x.secret, 123456, 1740568725), "bitbitduo");
+  x.velafi_signature = bh_cstr(x.velafi);
+  x.pave_signature = bh_cstr(x.pave);
+  x.toobit_signature = bh_cstr(x.toobit);
+  x.bitbitduo_signature = bh_cstr(x.bitbitduo);
+  args a;
+  args_good(row_named("bh_mixin_sign"), &a);
+  len = sizeof x.token;
+  for (int i = 0; i < 3; i++) a.text[i] = *row_named("bh_mixin_sign")->text[i];
+  must(bh_mixin_sign(x.token, &len, &x.ed25519, a.in, a.text[0], a.text[1], a.text[2]), "mixin");
+  x.mixin_token = (bh_str){x.token, len};
+  for (size_t i = 0; i < ROW_COUNT; i++)
+    for (size_t k = 0; k < 5; k++)
+      if (rows[i].text[k]) edges[i][k] = at_edge(*rows[i].text[k]);
+}
+
+static void fill_in(const row *r, args *a) {
+  a->in = &a->in_value;
+  switch (r->in) {
+    case IN_NONE:
+      a->in = NULL;
+      break;
+    case IN_CLAIMS:
+      a->in_value.claims = (bh_mixin_claims){.uid = x.app_id, .sid = x.username, .jti = x.jti,
+                                             .iat_s = 1740568725, .exp_s = 1740572325};
+      break;
+    case IN_PAVE:
+      a->in_value.pave = (bh_pave_call){.username = x.username, .api_key = x.api_key, .timestamp = x.utc,
+                                        .method = x.post, .target = x.target, .body = x.body};
+      break;
+    case IN_TOOBIT:
+      a->query[0] = (bh_param){BH_STR("symbol"), BH_STR("BTC/USDT")};
+      a->query[1] = (bh_param){BH_STR("memo"), BH_STR("\xff \0")};
+      a->form[0] = (bh_param){BH_STR("side"), BH_STR("SELL")};
+      a->form[1] = (bh_param){BH_STR("empty"), {NULL, 0}};
+      a->in_value.toobit = (bh_toobit_call){.api_key = x.api_key, .method = x.post, .path = BH_STR("/api/v1/spot/order"),
+                                            .query = a->query, .query_count = 2, .form = a->form, .form_count = 2,
+                                            .timestamp_ms = 1740568725231};
+      break;
+    case IN_TIMES:
+      a->in_value.times = (bh_token_times){.issued_ms = 1740568000000, .expires_ms = 1740575200000,
+                                           .last_request_ms = 1740568000000, .min_interval_ms = 60000};
+      break;
+  }
+}
+
+void args_good(const row *r, args *a) {
+  size_t index = (size_t)(r - rows);
+  memset(a, 0, sizeof *a);
+  a->key = has(r, 'e') ? (const void *)&x.ed25519 : &x.hmac;
+  memcpy(a->bytes, r->bytes, sizeof a->bytes);
+  memcpy(a->number, r->number, sizeof a->number);
+  memcpy(a->text, edges[index], sizeof a->text);
+  a->c_string = "text";
+  /* PAVE's timestamp is x.utc. */
+  a->window_value = (bh_window){.now_ms = strstr(r->name, "pave") ? 1622378959000 : 1740568725500,
+                                .past_ms = 60000, .ahead_ms = 1000};
+  a->window = &a->window_value;
+  fill_in(r, a);
+}

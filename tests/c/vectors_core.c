@@ -1,0 +1,105 @@
+/* The primitives, time, clock offset and token rule. */
+#include "vectors.h"
+
+#include <string.h>
+
+static bool run_hash(const vector *v) {
+  uint8_t digest[BH_SHA256_SIZE];
+  bh_hmac_key key;
+  bh_str message = text(v->input, "message");
+  if (IS("sha256")) {
+    if (ok(v, bh_sha256(digest, message))) expect_hex(v, "digest_hex", digest, sizeof digest);
+  } else if (IS("hmac_sha256")) {
+    if (hmac_key(v, &key) && ok(v, bh_hmac_sha256(digest, &key, message)))
+      expect_hex(v, "mac_hex", digest, sizeof digest);
+  } else if (IS("secret_check")) {
+    ok(v, bh_secret_check(text(v->input, "secret")));
+  } else if (IS("equal")) {
+    if (ok(v, BH_OK)) expect_number(v, "equal", bh_equal(text(v->input, "a"), text(v->input, "b")));
+  } else {
+    return false;
+  }
+  return true;
+}
+
+static bool run_ed25519(const vector *v) {
+  const json_t *in = v->input;
+  bh_ed25519_key key;
+  uint8_t public32[BH_ED25519_PUBLIC_SIZE], signature[BH_ED25519_SIGNATURE_SIZE];
+  if (IS("ed25519_key")) {
+    if (!ok(v, ed25519_key(in, &key))) return true;
+    expect_status(v, "public key", bh_ed25519_public(public32, &key), BH_OK);
+    expect_hex(v, "public_hex", public32, sizeof public32);
+  } else if (IS("ed25519_sign")) {
+    bh_status status = ed25519_key(json_object_get(in, "key"), &key);
+    if (status == BH_OK) status = bh_ed25519_sign(signature, &key, text(in, "message"));
+    if (!ok(v, status)) return true;
+    expect_hex(v, "signature_hex", signature, sizeof signature);
+    expect_status(v, "public key", bh_ed25519_public(public32, &key), BH_OK);
+    expect_hex(v, "public_hex", public32, sizeof public32);
+    expect_status(v, "verify", bh_ed25519_verify(signature, public32, text(in, "message")), BH_OK);
+  } else if (IS("ed25519_verify")) {
+    ok(v, bh_ed25519_verify(raw(in, "signature_hex", BH_ED25519_SIGNATURE_SIZE),
+                            raw(in, "public_hex", BH_ED25519_PUBLIC_SIZE), text(in, "message")));
+  } else {
+    return false;
+  }
+  return true;
+}
+
+static bool run_encoding(const vector *v) {
+  bh_str bytes = text(v->input, "bytes"), encoded = text(v->input, "text");
+  if (IS("hex_encode")) {
+    if (ok(v, bh_hex_encode(buf, room(), bytes))) expect_text(v, "text", written());
+  } else if (IS("hex_decode")) {
+    if (ok(v, bh_hex_decode((uint8_t *)buf, room(), encoded))) expect_hex(v, "bytes_hex", buf, written().len);
+  } else if (IS("base64url_encode")) {
+    if (ok(v, bh_base64url_encode(buf, room(), bytes))) expect_text(v, "text", written());
+  } else if (IS("base64url_decode")) {
+    if (ok(v, bh_base64url_decode((uint8_t *)buf, room(), encoded))) expect_hex(v, "bytes_hex", buf, written().len);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+static void token_rule(const vector *v) {
+  static const char *actions[] = {
+      [BH_TOKEN_USE] = "USE", [BH_TOKEN_REFRESH] = "REFRESH", [BH_TOKEN_WAIT] = "WAIT"};
+  const json_t *in = v->input;
+  bh_token_times times = {.issued_ms = number(in, "issued_ms"), .expires_ms = number(in, "expires_ms"),
+                          .last_request_ms = number(in, "last_request_ms"),
+                          .min_interval_ms = number(in, "min_interval_ms"),
+                          .refresh_ahead_ms = number(in, "refresh_ahead_ms")};
+  uint32_t action = 99;
+  int64_t wait_ms;
+  if (!ok(v, bh_token_rule(&action, &wait_ms, &times, number(in, "now_ms")))) return;
+  expect_text(v, "action", bh_cstr(action <= BH_TOKEN_WAIT ? actions[action] : "none of the constants"));
+  expect_number(v, "wait_ms", wait_ms);
+}
+
+static bool run_time(const vector *v) {
+  const json_t *in = v->input;
+  int64_t time_s, offset_ms, uncertainty_ms;
+  char utc[BH_UTC_SIZE];
+  if (IS("time_format_utc")) {
+    if (ok(v, bh_time_format_utc(utc, number(in, "time_s")))) expect_text(v, "utc", bh_cstr(utc));
+  } else if (IS("time_parse_utc")) {
+    if (ok(v, bh_time_parse_utc(&time_s, text(in, "text")))) expect_number(v, "time_s", time_s);
+  } else if (IS("clock_offset")) {
+    bh_status status = bh_clock_offset(&offset_ms, &uncertainty_ms, number(in, "sent_ms"), number(in, "received_ms"),
+                                       number(in, "server_time_ms"), number(in, "resolution_ms"));
+    if (!ok(v, status)) return true;
+    expect_number(v, "offset_ms", offset_ms);
+    expect_number(v, "uncertainty_ms", uncertainty_ms);
+  } else if (IS("token_rule")) {
+    token_rule(v);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool run_core(const vector *v) {
+  return run_hash(v) || run_ed25519(v) || run_encoding(v) || run_time(v);
+}

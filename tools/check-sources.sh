@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Format, lints, where unsafe may stand, versions, and the dependencies' licences and duplicates.
+source "$(dirname "$0")/lib.sh"
+
+failed=0
+fail() {
+  echo "FAILED: $*" >&2
+  failed=1
+}
+
+run cargo fmt --check --all || fail "run: cargo fmt --all"
+run cargo fmt --check --manifest-path tests/bench/Cargo.toml || fail "run: cargo fmt in tests/bench"
+run cargo clippy --locked --quiet --workspace --all-targets --all-features -- -D warnings || fail "clippy"
+
+# `unsafe` stands in src/ffi alone. The benchmark's helper is no part of the library: it exports to C.
+unsafe=$(grep -rnw unsafe --include='*.rs' src build.rs tests |
+  grep -v -e '^src/ffi/' -e '^tests/bench/' -e ':[[:space:]]*//' || true)
+[ -z "$unsafe" ] || fail "unsafe outside of src/ffi:"$'\n'"$unsafe"
+for module in core services; do
+  grep -qx '#!\[forbid(unsafe_code)\]' "src/$module/mod.rs" || fail "src/$module/mod.rs does not forbid unsafe_code"
+done
+
+# Cargo.toml, the header's three numbers, the header's text; the functions are compared by tests/c/sizes.c.
+cargo_version=$(sed -n '/^\[package\]/,/^\[/ s/^version = "\(.*\)"$/\1/p' Cargo.toml)
+macro() { awk -v name="$1" '$1 == "#define" && $2 == name { print $3 }' include/bh_auth.h | tr -d '"'; }
+[ "$(macro BH_VERSION)" = "$cargo_version" ] || fail "BH_VERSION $(macro BH_VERSION), Cargo.toml $cargo_version"
+numbers=$(macro BH_VERSION_MAJOR).$(macro BH_VERSION_MINOR).$(macro BH_VERSION_PATCH)
+[ "$numbers" = "${cargo_version%%[-+]*}" ] || fail "BH_VERSION_MAJOR… $numbers, Cargo.toml $cargo_version"
+
+# What is linked, for every target. Procedural macros run at build time only and may differ from each other.
+tree="cargo tree --locked --package bh_auth --target all"
+printf '+ %s\n' "$tree --edges normal,no-proc-macro --duplicates"
+duplicates=$($tree --edges normal,no-proc-macro --duplicates --depth 0 --prefix none)
+[ -z "$duplicates" ] || fail "a dependency in two versions:"$'\n'"$duplicates"
+printf '+ %s\n' "$tree --edges normal --format '{p}|{l}' | python3 tools/check-licences.py"
+$tree --edges normal --prefix none --format '{p}|{l}' | python3 tools/check-licences.py || fail "licences"
+
+[ "$failed" = 0 ] || exit 1
+echo "sources: formatted, linted, unsafe only in src/ffi, version $cargo_version"

@@ -1,0 +1,28 @@
+# Sourced by tools/prove-gates.sh.
+
+replace src/lib.rs "pub mod core;" "pub  mod core;"
+caught check-sources "an unformatted line" "run: cargo fmt --all"
+
+printf '\n/// Planted.\npub fn planted() -> u32 {\n    return 1;\n}\n' >>src/lib.rs
+caught check-sources "what clippy warns of" "FAILED: clippy"
+
+printf '\n/// Planted.\npub fn planted() -> u8 {\n    // SAFETY: none.\n    unsafe { *std::ptr::null() }\n}\n' >>src/lib.rs
+caught check-sources "unsafe outside of src/ffi" "unsafe outside of src/ffi:"
+
+replace src/services/mod.rs "#![forbid(unsafe_code)]" ""
+caught check-sources "unsafe not forbidden in src/services" "src/services/mod.rs does not forbid unsafe_code"
+
+replace build.rs 'version("_PATCH")' '7'
+caught check-sources "a version number of the header's own" "BH_VERSION_MAJOR…"
+
+# Both are in Cargo.lock already: procedural macros use them, which are not linked.
+replace Cargo.toml "[dependencies]" $'[dependencies]\nplanted_2 = { package = "syn", version = "2" }\nplanted_3 = { package = "syn", version = "3" }'
+cargo update --quiet --offline --workspace
+caught check-sources "a dependency in two versions" "a dependency in two versions:"
+
+mkdir -p planted/src
+printf '[package]\nname = "planted"\nversion = "0.0.0"\nedition = "2024"\nlicense = "MIT AND GPL-3.0-only"\n' >planted/Cargo.toml
+printf '//! Planted.\n' >planted/src/lib.rs
+replace Cargo.toml "[dependencies]" $'[dependencies]\nplanted = { path = "planted" }'
+cargo update --quiet --offline --workspace
+caught check-sources "a dependency under the GPL" "licence not allowed: planted"
