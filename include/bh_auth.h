@@ -824,8 +824,8 @@ bh_status bh_ed25519_key_from_seed(struct bh_ed25519_key *key,
  * Prepare an Ed25519 key from hex, either case: Mixin's session keys since the
  * end of 2023.
  *
- * Returns: `BH_OK`, `BH_ERR_KEY_ENCODING` if it is not hex,
- *     `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
+ * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, `BH_ERR_KEY_ENCODING` if it is not
+ *     hex, `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
  *     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's.
  * Out: key: the prepared key; wiped on failure.
  * In: hex: 64 characters (the seed) or 128 (seed, then public key).
@@ -837,8 +837,8 @@ bh_status bh_ed25519_key_from_hex(struct bh_ed25519_key *key,
  * Prepare an Ed25519 key from base64url, the form of Mixin's document. Padding
  * and the standard alphabet (`+` and `/`) are accepted too.
  *
- * Returns: `BH_OK`, `BH_ERR_KEY_ENCODING` if it is not base64,
- *     `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
+ * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, `BH_ERR_KEY_ENCODING` if it is not
+ *     base64, `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
  *     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's
  *     (RUSTSEC-2022-0093: signing with both would give the key away).
  * Out: key: the prepared key; wiped on failure.
@@ -1319,8 +1319,8 @@ bh_status bh_mixin_sign(char *token,
  *     BH_ED25519_PUBLIC_SIZE bytes. method, target, body: of the request.
  *     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
  *     required. window: the times to accept, or NULL.
- * Does not know which tokens were used before: keep their jti until exp. May
- *     allocate, if the JSON in the token is malformed or has escapes.
+ * Does not know which tokens were used before: keep their jti until exp.
+ * Allocates nothing, unless the JSON in the token is malformed or has escapes.
  */
 bh_status bh_mixin_verify(struct bh_str token,
                           const uint8_t public32[32],

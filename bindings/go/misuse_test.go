@@ -99,7 +99,7 @@ func TestWrongSizesAndEmptyInputs(t *testing.T) {
 		is(t, "signature", VerifyEd25519(make([]byte, 32), nil, make([]byte, size)), ErrSignatureFormat)
 	}
 	_, err := NewEd25519KeyFromHex("")
-	is(t, "empty hex", err, ErrKeyLength)
+	is(t, "empty hex", err, ErrSecretEmpty)
 	_, err = RandomBelow(0)
 	is(t, "bound", err, ErrBound)
 	for _, status := range []int{-1, 0, 99, 600, 1 << 40, 1<<32 + 200} {

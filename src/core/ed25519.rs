@@ -28,6 +28,9 @@ impl Key {
     /// From the seed alone, or from seed and public key, which must belong together: signing with a
     /// public key of somebody else's choice gives the private one away (RUSTSEC-2022-0093).
     fn from_bytes(bytes: &[u8]) -> Result<Key, Error> {
+        if bytes.is_empty() {
+            return Err(Error::SecretEmpty);
+        }
         if bytes.len() != 32 && bytes.len() != 64 {
             return Err(Error::KeyLength);
         }
@@ -130,8 +133,8 @@ mod tests {
         assert_eq!(Key::from_hex(&SEED[1..]).err(), Some(Error::KeyEncoding));
         assert_eq!(Key::from_hex(&SEED[2..]).err(), Some(Error::KeyLength));
         assert_eq!(Key::from_hex(&[b'0'; 200]).err(), Some(Error::KeyLength));
-        assert_eq!(Key::from_hex(b"").err(), Some(Error::KeyLength));
-        assert_eq!(Key::from_base64url(b"").err(), Some(Error::KeyLength));
+        assert_eq!(Key::from_hex(b"").err(), Some(Error::SecretEmpty));
+        assert_eq!(Key::from_base64url(b"").err(), Some(Error::SecretEmpty));
         assert_eq!(Key::from_base64url(&[b'A'; 200]).err(), Some(Error::KeyLength));
         assert_eq!(Key::from_base64url(b"nW+_").err(), Some(Error::KeyEncoding));
         assert_eq!(Key::from_base64url(b"n W=").err(), Some(Error::KeyEncoding));

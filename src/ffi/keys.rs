@@ -99,8 +99,8 @@ pub unsafe extern "C" fn bh_ed25519_key_from_seed(key: *mut bh_ed25519_key, seed
 /// Prepare an Ed25519 key from hex, either case: Mixin's session keys since the
 /// end of 2023.
 ///
-/// Returns: `BH_OK`, `BH_ERR_KEY_ENCODING` if it is not hex,
-///     `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
+/// Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, `BH_ERR_KEY_ENCODING` if it is not
+///     hex, `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
 ///     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's.
 /// Out: key: the prepared key; wiped on failure.
 /// In: hex: 64 characters (the seed) or 128 (seed, then public key).
@@ -113,8 +113,8 @@ pub unsafe extern "C" fn bh_ed25519_key_from_hex(key: *mut bh_ed25519_key, hex: 
 /// Prepare an Ed25519 key from base64url, the form of Mixin's document. Padding
 /// and the standard alphabet (`+` and `/`) are accepted too.
 ///
-/// Returns: `BH_OK`, `BH_ERR_KEY_ENCODING` if it is not base64,
-///     `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
+/// Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, `BH_ERR_KEY_ENCODING` if it is not
+///     base64, `BH_ERR_KEY_LENGTH` if it is neither 32 nor 64 bytes,
 ///     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's
 ///     (RUSTSEC-2022-0093: signing with both would give the key away).
 /// Out: key: the prepared key; wiped on failure.

@@ -118,8 +118,8 @@ pub unsafe extern "C" fn bh_mixin_sign(
 ///     BH_ED25519_PUBLIC_SIZE bytes. method, target, body: of the request.
 ///     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
 ///     required. window: the times to accept, or NULL.
-/// Does not know which tokens were used before: keep their jti until exp. May
-///     allocate, if the JSON in the token is malformed or has escapes.
+/// Does not know which tokens were used before: keep their jti until exp.
+/// Allocates nothing, unless the JSON in the token is malformed or has escapes.
 ///
 /// cbindgen:ptrs-as-arrays=[[public32;32]]
 #[unsafe(no_mangle)]

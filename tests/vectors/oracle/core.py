@@ -156,8 +156,8 @@ def keys(c):
     add("hex-mixed-case", SEED1, hex=SEED1.hex()[:31].upper() + SEED1.hex()[31:])
     add("hex-pair", SEED1, hex=PAIR1.hex())
     for length in (0, 16, 31, 33, 63, 65, 96):
-        add(f"hex-{length}-bytes", "KEY_LENGTH", hex=(PAIR1 * 2)[:length].hex())
-        add(f"base64url-{length}-bytes", "KEY_LENGTH", base64url=b64url((PAIR1 * 2)[:length]))
+        add(f"hex-{length}-bytes", "KEY_LENGTH" if length else "SECRET_EMPTY", hex=(PAIR1 * 2)[:length].hex())
+        add(f"base64url-{length}-bytes", "KEY_LENGTH" if length else "SECRET_EMPTY", base64url=b64url((PAIR1 * 2)[:length]))
     add("hex-odd", "KEY_ENCODING", hex=SEED1.hex()[:-1])
     add("hex-pair-odd", "KEY_ENCODING", hex=PAIR1.hex()[:-1])
     add("hex-not-hex", "KEY_ENCODING", hex="g" + SEED1.hex()[1:])

@@ -84,7 +84,7 @@ def keys(c):
     pair = SEED1 + ed25519.public(SEED1)
     for name, key, expect in (
         ("key-63-bytes", {"base64url": jwt.b64url(pair[:-1])}, "KEY_LENGTH"),
-        ("key-empty", {"base64url": ""}, "KEY_LENGTH"),
+        ("key-empty", {"base64url": ""}, "SECRET_EMPTY"),
         ("key-not-base64url", {"base64url": KEY64[:-1] + "!"}, "KEY_ENCODING"),
         ("key-public-half-of-another", {"base64url": jwt.b64url(SEED1 + ed25519.public(SEED2))}, "KEY_MISMATCH"),
         ("key-hex-public-half-of-another", {"hex": (SEED1 + ed25519.public(SEED2)).hex()}, "KEY_MISMATCH"),
