@@ -1,7 +1,11 @@
 #!/usr/bin/env bash
 # The Java binding: vectors, sandbox, misuse and loading, on Maven's own Java and on a newer one where there is one;
 # each under -Xcheck:jni, of which any warning is a failure. Then the documentation, without a warning.
+#
+#   test-java.sh [tests|documentation]     one part alone: the tests on Maven's own Java, or the documentation
 source "$(dirname "$0")/lib.sh"
+
+part=${1:-whole}
 
 mkdir -p "$root/target"
 if ! command -v mvn >/dev/null || ! command -v javac >/dev/null || ! command -v cc >/dev/null; then
@@ -27,9 +31,23 @@ tested() {
   grep -E '^\+ |Tests run:' "$log"
 }
 
+# Not by Maven, which takes the documentation of a changed file for up to date.
+document() {
+  echo "+ javadoc -Xdoclint:all -Werror"
+  find bindings/java/src/main/java -name '*.java' -print0 |
+    xargs -0 javadoc -Xdoclint:all -Werror -quiet --release 11 -d target/javadoc
+}
+
+if [ "$part" = documentation ]; then
+  document
+  exit
+fi
+
 rm -rf bindings/java/target/counts bindings/java/target/surefire-reports
 tested test-java.log "${maven[@]}" test
 cases=$(cat bindings/java/target/counts/cases) calls=$(cat bindings/java/target/counts/calls)
+
+[ "$part" = whole ] || exit 0
 
 # The newest Java that is here, if it is newer than Maven's own.
 feature() { "$1" -version 2>&1 | sed -n '1s/.*version "\([0-9]*\).*/\1/p'; }
@@ -46,6 +64,5 @@ if [ -n "$newer" ]; then
     -Dbh.jvm.arguments=--enable-native-access=ALL-UNNAMED
 fi
 
-log=$root/target/javadoc.log
-run "${maven[@]}" -q -Dbh.java.skipTests=true package javadoc:javadoc >"$log" 2>&1 || { cat "$log"; exit 1; }
+document
 echo "$cases $calls" >"$BH_SUMMARY_DIR/java"
