@@ -1,0 +1,32 @@
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.bhauth.Ed25519Key;
+import org.bhauth.Mixin;
+import org.bhauth.MixinClaims;
+import org.bhauth.Times;
+
+/**
+ * Mixin, "Generate Authentication Token", made right: the document's sample signs POST and sends GET; here the method
+ * is given once. Free to paste.
+ *
+ * <p>Environment: BH_MIXIN_UID, BH_MIXIN_SID, BH_MIXIN_PRIVATE_KEY (base64url, or hex of 64 characters).
+ */
+public final class MixinMe {
+    public static void main(String[] arguments) throws Exception {
+        URI host = URI.create(System.getenv().getOrDefault("BH_MIXIN_HOST", "https://api.mixin.one"));
+        String text = System.getenv("BH_MIXIN_PRIVATE_KEY");
+        try (Ed25519Key key = text.length() == 64 ? Ed25519Key.fromHex(text) : Ed25519Key.fromBase64url(text)) {
+            MixinClaims claims = MixinClaims.bot(System.getenv("BH_MIXIN_UID"), System.getenv("BH_MIXIN_SID"))
+                    .issue(Times.nowMs(), 600)
+                    .build();
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                    .send(
+                            Mixin.request(key, claims, "GET", "/me", new byte[0]).toHttpRequest(host),
+                            BodyHandlers.ofByteArray());
+            Mixin.response(answer).orThrow();
+            System.out.println(new String(answer.body(), "UTF-8"));
+        }
+    }
+}

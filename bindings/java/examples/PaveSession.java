@@ -1,0 +1,32 @@
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.bhauth.HmacKey;
+import org.bhauth.Pave;
+import org.bhauth.PaveCall;
+import org.bhauth.Times;
+
+/**
+ * PAVE, "Generate Access Token": the timestamp that is signed is the one that is sent. Free to paste.
+ *
+ * <p>Environment: BH_PAVE_USERNAME, BH_PAVE_API_KEY, BH_PAVE_SECRET.
+ */
+public final class PaveSession {
+    public static void main(String[] arguments) throws Exception {
+        URI host = URI.create(System.getenv().getOrDefault("BH_PAVE_HOST", "https://openapi.paveapi.com"));
+        try (HmacKey key = HmacKey.of(System.getenv("BH_PAVE_SECRET"))) {
+            PaveCall call = PaveCall.builder()
+                    .username(System.getenv("BH_PAVE_USERNAME"))
+                    .apiKey(System.getenv("BH_PAVE_API_KEY"))
+                    .timestamp(Times.formatUtc(Times.nowMs() / 1000))
+                    .method("GET")
+                    .target("/v1/sessions")
+                    .build();
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+                    .send(Pave.request(key, call).toHttpRequest(host), BodyHandlers.ofByteArray());
+            Pave.response(answer).orThrow();
+            System.out.println(new String(answer.body(), "UTF-8"));
+        }
+    }
+}

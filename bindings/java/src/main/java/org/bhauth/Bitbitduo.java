@@ -1,0 +1,182 @@
+package org.bhauth;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.http.HttpResponse;
+
+/**
+ * BITBITDUO: one signed request a minute buys a token that lives two hours. Host:
+ * {@code https://qaxxxrenewserver.bitbitduo.com}. Source: BITBITDUO, "Get token". {@link TokenSource} does all of it.
+ *
+ * <p>The app key is a secret that is passed with each call: bytes, so that you may wipe them.
+ */
+public final class Bitbitduo {
+    /** How long a token lives: 2 hours, in milliseconds. */
+    public static final long TOKEN_LIFETIME_MS = 7200000;
+
+    /** BITBITDUO takes one token request a minute: that minute, in milliseconds. */
+    public static final long MIN_INTERVAL_MS = 60000;
+
+    private Bitbitduo() {}
+
+    /**
+     * Draw the random number of a token request.
+     *
+     * @return from 100000 to 999999
+     * @throws BhAuthException {@link Status#SYSTEM_RANDOM}
+     */
+    public static int random() {
+        int random = Native.bitbitduoRandom();
+        BhAuthException.check(Math.max(-random, 0));
+        return random;
+    }
+
+    /**
+     * The exact bytes that the signature is made of, by the scheme. With the schemes other than
+     * {@link BitbitduoScheme#HMAC_SHA256_APPID} they contain the app key: never log them.
+     *
+     * @param scheme see {@link #sign}
+     * @param appId see {@link #sign}
+     * @param appKey see {@link #sign}
+     * @param random see {@link #sign}
+     * @param timeS see {@link #sign}
+     * @return the payload, in bytes so that you may wipe them
+     * @throws BhAuthException those of {@link #sign}
+     */
+    public static byte[] payload(BitbitduoScheme scheme, String appId, byte[] appKey, int random, long timeS) {
+        byte[] id = Texts.utf8(requireNonNull(appId, "appId"));
+        requireNonNull(appKey, "appKey");
+        byte[][] out = new byte[1][];
+        BhAuthException.check(Native.bitbitduoPayload(scheme.number(), id, appKey, random, timeS, out));
+        return out[0];
+    }
+
+    /**
+     * Sign a token request: the parameter {@code sig}, in hex.
+     *
+     * @param scheme {@link BitbitduoScheme#SHA256} or another
+     * @param appId not empty, taken as it is
+     * @param appKey not empty, taken as it is
+     * @param random 100000 to 999999
+     * @param timeS Unix time in seconds
+     * @return 64 lower-case hex characters
+     * @throws BhAuthException {@link Status#EMPTY}, {@link Status#SECRET_EMPTY}, {@link Status#RANDOM_RANGE},
+     *     {@link Status#TIME_IS_MILLISECONDS}, {@link Status#TIME_RANGE}
+     */
+    public static String sign(BitbitduoScheme scheme, String appId, byte[] appKey, int random, long timeS) {
+        byte[] id = Texts.utf8(requireNonNull(appId, "appId"));
+        requireNonNull(appKey, "appKey");
+        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        BhAuthException.check(Native.bitbitduoSign(scheme.number(), id, appKey, random, timeS, signature));
+        return Texts.ascii(signature);
+    }
+
+    /**
+     * Verify a signature in constant time.
+     *
+     * @param signature 64 hex characters, either case
+     * @param scheme of the account
+     * @param appId of the account
+     * @param appKey of the account
+     * @param random as received
+     * @param timeS as received, Unix time in seconds
+     * @param window the times to accept, or {@code null}; the document does not say what BITBITDUO tolerates
+     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right signature
+     *     {@link Status#STALE} or {@link Status#FUTURE}; those of {@link #sign}; {@link Status#TIME_IS_SECONDS},
+     *     {@link Status#TIME_RANGE}, {@link Status#INTERVAL} for the window
+     */
+    public static void verify(
+            String signature,
+            BitbitduoScheme scheme,
+            String appId,
+            byte[] appKey,
+            int random,
+            long timeS,
+            Window window) {
+        byte[] text = Texts.formal(requireNonNull(signature, "signature"));
+        byte[] id = Texts.utf8(requireNonNull(appId, "appId"));
+        requireNonNull(appKey, "appKey");
+        BhAuthException.check(Native.bitbitduoVerify(
+                text, scheme.number(), id, appKey, random, timeS, Window.values(window)));
+    }
+
+    /**
+     * Build the token request: {@code GET /serv/apiToken}. The service takes one a minute: see {@link TokenRule}.
+     *
+     * @param scheme see {@link #sign}
+     * @param appId see {@link #sign}
+     * @param appKey see {@link #sign}
+     * @param random see {@link #sign}
+     * @param timeS see {@link #sign}
+     * @return the request
+     * @throws BhAuthException those of {@link #sign}
+     */
+    public static SignedRequest tokenRequest(
+            BitbitduoScheme scheme, String appId, byte[] appKey, int random, long timeS) {
+        byte[] id = Texts.utf8(requireNonNull(appId, "appId"));
+        requireNonNull(appKey, "appKey");
+        return SignedRequest.build((out, spans) ->
+                Native.bitbitduoTokenRequest(scheme.number(), id, appKey, random, timeS, out, spans));
+    }
+
+    /**
+     * Read the answer to a token request: {@link ServiceResponse#token} and {@link ServiceResponse#expiresMs}, or one
+     * of the six errors.
+     *
+     * @param httpStatus of the answer
+     * @param body of the answer
+     * @param sentMs when the request was sent, in Unix milliseconds: the token's 2 hours are counted from then
+     * @return the answer, also a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS},
+     *     {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     */
+    public static ServiceResponse tokenResponse(int httpStatus, byte[] body, long sentMs) {
+        requireNonNull(body, "body");
+        return ServiceResponse.read((out, spans, numbers) ->
+                Native.bitbitduoTokenResponse(httpStatus, body, sentMs, out, spans, numbers));
+    }
+
+    /**
+     * Read the answer to a token request.
+     *
+     * @param answer of {@code java.net.http}
+     * @param sentMs when the request was sent, in Unix milliseconds
+     * @return see {@link #tokenResponse(int, byte[], long)}
+     */
+    public static ServiceResponse tokenResponse(HttpResponse<byte[]> answer, long sentMs) {
+        return tokenResponse(answer.statusCode(), answer.body(), sentMs);
+    }
+
+    /**
+     * Build the request for the server's time: {@code GET /serv/time}, unsigned.
+     *
+     * @return the request
+     */
+    public static SignedRequest timeRequest() {
+        return SignedRequest.build(Native::bitbitduoTimeRequest);
+    }
+
+    /**
+     * Read the server's time, for {@link ClockOffset#of} with a resolution of 1000: the service answers in seconds.
+     *
+     * @param httpStatus of the answer
+     * @param body of the answer
+     * @return {@link ServiceResponse#serverTimeMs}, or a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     */
+    public static ServiceResponse timeResponse(int httpStatus, byte[] body) {
+        requireNonNull(body, "body");
+        return ServiceResponse.read(
+                (out, spans, numbers) -> Native.bitbitduoTimeResponse(httpStatus, body, out, spans, numbers));
+    }
+
+    /**
+     * Read the server's time.
+     *
+     * @param answer of {@code java.net.http}
+     * @return see {@link #timeResponse(int, byte[])}
+     */
+    public static ServiceResponse timeResponse(HttpResponse<byte[]> answer) {
+        return timeResponse(answer.statusCode(), answer.body());
+    }
+}

@@ -1,0 +1,239 @@
+package org.bhauth;
+
+/**
+ * The functions of bh_auth.h, as src/main/c has them. Each returns a status unless its type says otherwise. Texts are
+ * bytes; a null array is the empty text. Outputs stand last: {@code out} of fixed size, or {@code out[0]}, set to an
+ * array of the size needed. What the {@code spans} and {@code numbers} hold is described in frame.h.
+ */
+final class Native {
+    /** Grows when the methods below change; the compiled shim has the number that it was built with. */
+    static final int BINDING_VERSION = 1;
+
+    /** Characters of a signature: BH_SIGNATURE_SIZE without the NUL. */
+    static final int SIGNATURE_LENGTH = 64;
+
+    /** BH_SHA256_SIZE. */
+    static final int SHA256_SIZE = 32;
+
+    /** BH_ED25519_PUBLIC_SIZE. */
+    static final int ED25519_PUBLIC_SIZE = 32;
+
+    /** BH_ED25519_SIGNATURE_SIZE. */
+    static final int ED25519_SIGNATURE_SIZE = 64;
+
+    /** BH_UUID_SIZE without the NUL. */
+    static final int UUID_LENGTH = 36;
+
+    /** BH_UTC_SIZE without the NUL. */
+    static final int UTC_LENGTH = 20;
+
+    static {
+        NativeLibrary.load();
+    }
+
+    private Native() {}
+
+    // Versions and statuses
+    static native int abiVersion();
+
+    static native int bindingVersion();
+
+    static native String version();
+
+    static native String statusName(int status);
+
+    static native String statusMessage(int status);
+
+    // Keys, held by a number: keyClose wipes, keyFree gives the memory back and must be the last use
+    static native int hmacKey(byte[] secret, long[] handle);
+
+    static native int ed25519KeyFromSeed(byte[] seed32, long[] handle);
+
+    static native int ed25519KeyFromHex(byte[] hex, long[] handle);
+
+    static native int ed25519KeyFromBase64url(byte[] base64url, long[] handle);
+
+    static native void keyClose(long key);
+
+    static native void keyFree(long key);
+
+    static native int secretCheck(byte[] secret);
+
+    // Primitives
+    static native int sha256(byte[] message, byte[] out);
+
+    static native int hmacSha256(long key, byte[] message, byte[] out);
+
+    static native boolean equal(byte[] a, byte[] b);
+
+    static native int ed25519Public(long key, byte[] out);
+
+    static native int ed25519Sign(long key, byte[] message, byte[] out);
+
+    static native int ed25519Verify(byte[] signature, byte[] public32, byte[] message);
+
+    static native int hexEncode(byte[] bytes, byte[][] out);
+
+    static native int hexDecode(byte[] hex, byte[][] out);
+
+    static native int base64urlEncode(byte[] bytes, byte[][] out);
+
+    static native int base64urlDecode(byte[] base64url, byte[][] out);
+
+    // Time, random numbers, clock offset, token rule
+    static native int timeFormatUtc(long timeS, byte[] out);
+
+    static native int timeParseUtc(byte[] text, long[] out);
+
+    static native int nowMs(long[] out);
+
+    static native int uuidV4(byte[] out);
+
+    static native int randomBelow(int bound, long[] out);
+
+    static native int clockOffset(long sentMs, long receivedMs, long serverTimeMs, long resolutionMs, long[] out);
+
+    static native int tokenRule(
+            long issuedMs,
+            long expiresMs,
+            long lastRequestMs,
+            long minIntervalMs,
+            long refreshAheadMs,
+            long nowMs,
+            long[] out);
+
+    // VelaFi
+    static native int velafiPayload(long timestampMs, byte[][] out);
+
+    static native int velafiSign(long key, long timestampMs, byte[] out);
+
+    static native int velafiVerify(byte[] signature, long key, long timestampMs, long[] window);
+
+    static native int velafiTokenRequest(long key, byte[] apiKey, long timestampMs, byte[][] out, int[] spans);
+
+    static native int velafiTokenResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+
+    static native int velafiRequest(
+            byte[] token, byte[] method, byte[] target, byte[] body, byte[][] out, int[] spans);
+
+    static native int velafiResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+
+    // PAVE
+    static native int pavePayload(byte[] username, byte[] apiKey, byte[] timestamp, byte[][] out);
+
+    static native int paveSign(long key, byte[] username, byte[] apiKey, byte[] timestamp, byte[] out);
+
+    static native int paveVerify(
+            byte[] signature, long key, byte[] username, byte[] apiKey, byte[] timestamp, long[] window);
+
+    static native int paveRequest(
+            long key,
+            byte[] username,
+            byte[] apiKey,
+            byte[] timestamp,
+            byte[] method,
+            byte[] target,
+            byte[] body,
+            byte[][] out,
+            int[] spans);
+
+    static native int paveResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+
+    // Mixin
+    static native int mixinPayload(
+            byte[] texts, int[] ends, long iatS, long expS, byte[] method, byte[] target, byte[] body, byte[][] out);
+
+    static native int mixinSign(
+            long key,
+            byte[] texts,
+            int[] ends,
+            long iatS,
+            long expS,
+            byte[] method,
+            byte[] target,
+            byte[] body,
+            byte[][] out);
+
+    static native int mixinVerify(
+            byte[] token,
+            byte[] public32,
+            byte[] method,
+            byte[] target,
+            byte[] body,
+            byte[] requestId,
+            long[] window);
+
+    static native int mixinIntegrityVerify(
+            byte[] token,
+            byte[] public32,
+            byte[] method,
+            byte[] target,
+            byte[] body,
+            byte[] requestId,
+            long[] window);
+
+    static native int mixinDecode(byte[] token, byte[][] out, int[] spans, long[] times);
+
+    static native int mixinRequest(
+            long key,
+            byte[] texts,
+            int[] ends,
+            long iatS,
+            long expS,
+            byte[] method,
+            byte[] target,
+            byte[] body,
+            byte[][] out,
+            int[] spans);
+
+    static native int mixinResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+
+    // Toobit
+    static native int toobitPayload(byte[] query, byte[] body, byte[][] out);
+
+    /** -1 if questioned and there is a question mark. */
+    static native int toobitSign(
+            long key, byte[] query, int queryLength, byte[] body, int bodyLength, boolean questioned, byte[] out);
+
+    static native int toobitVerify(byte[] signature, long key, byte[] query, byte[] body, long nowMs);
+
+    static native int toobitRequest(
+            long key,
+            byte[] apiKey,
+            byte[] method,
+            byte[] path,
+            byte[][] query,
+            byte[][] form,
+            byte[] json,
+            long timestampMs,
+            long recvWindowMs,
+            byte[][] out,
+            int[] spans);
+
+    static native int toobitResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+
+    static native int toobitTimeRequest(byte[][] out, int[] spans);
+
+    static native int toobitTimeResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+
+    // BITBITDUO; bitbitduoRandom returns the number, or the status negated
+    static native int bitbitduoRandom();
+
+    static native int bitbitduoPayload(
+            int scheme, byte[] appId, byte[] appKey, int random, long timeS, byte[][] out);
+
+    static native int bitbitduoSign(int scheme, byte[] appId, byte[] appKey, int random, long timeS, byte[] out);
+
+    static native int bitbitduoVerify(
+            byte[] signature, int scheme, byte[] appId, byte[] appKey, int random, long timeS, long[] window);
+
+    static native int bitbitduoTokenRequest(
+            int scheme, byte[] appId, byte[] appKey, int random, long timeS, byte[][] out, int[] spans);
+
+    static native int bitbitduoTokenResponse(
+            int httpStatus, byte[] body, long sentMs, byte[][] out, int[] spans, long[] numbers);
+
+    static native int bitbitduoTimeRequest(byte[][] out, int[] spans);
+
+    static native int bitbitduoTimeResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+}

@@ -1,0 +1,212 @@
+package org.bhauth;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a call came to. The numbers are permanent and the same in every language. */
+public enum Status {
+    /** The call did what it was asked. */
+    OK(0),
+    /**
+     * A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input.
+     */
+    NULL(1),
+    /** The room is too small: call again with the number of bytes that *len now holds. */
+    BUFFER(2),
+    /** A length is larger than this function accepts: check that it was not negative or left uninitialised. */
+    SIZE(3),
+    /** A bug in bh_auth was stopped at its boundary: nothing was written, please report the call that led to it. */
+    PANIC(4),
+    /** A reserved field of a struct is not zero: zero-initialise the struct before you fill it. */
+    RESERVED(5),
+    /** The key was never initialised, or was wiped: initialise it and check the status before you use it. */
+    KEY(10),
+    /** The secret is empty: check where it is read from, such as an unset environment variable. */
+    SECRET_EMPTY(11),
+    /** The secret begins or ends with white space, most likely a newline of the file it was read from: trim it. */
+    SECRET_SPACE(12),
+    /** The Ed25519 key is not valid in this encoding: hex is 0-9 a-f, base64url is A-Z a-z 0-9 - _. */
+    KEY_ENCODING(13),
+    /**
+     * The Ed25519 key is neither a seed of 32 bytes nor seed and public key of 64 bytes: check that it was copied
+     * whole.
+     */
+    KEY_LENGTH(14),
+    /**
+     * The public half of the Ed25519 key does not belong to its seed: it would leak the key to sign with it, so fetch
+     * the key anew.
+     */
+    KEY_MISMATCH(15),
+    /** The Ed25519 public key is not a point of the curve that may be trusted: check that it was copied whole. */
+    PUBLIC_KEY(16),
+    /** A required text is empty, such as the API key, the user name, the token or the app id: pass it. */
+    EMPTY(20),
+    /** A text is not valid UTF-8, which JSON requires: encode it as UTF-8 first. */
+    UTF8(21),
+    /** This time must be in milliseconds and looks like seconds: multiply it by 1000. */
+    TIME_IS_SECONDS(22),
+    /** This time must be in seconds and looks like milliseconds: divide it by 1000. */
+    TIME_IS_MILLISECONDS(23),
+    /** This time is no Unix time between the years 2001 and 5138: check its unit and that it was set. */
+    TIME_RANGE(24),
+    /**
+     * This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that exists: format it with {@link
+     * Times#formatUtc}.
+     */
+    TIME_FORMAT(25),
+    /** The random number must be from 100000 to 999999: draw it with {@link Bitbitduo#random}. */
+    RANDOM_RANGE(26),
+    /** The scheme is none of the values of {@link BitbitduoScheme}: pass one of them. */
+    SCHEME(27),
+    /**
+     * The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so.
+     */
+    METHOD(28),
+    /**
+     * The target must be path and query as sent, percent-encoded, beginning with one slash, without scheme, host or
+     * #fragment.
+     */
+    TARGET(29),
+    /**
+     * A value that goes into a header holds a byte other than visible ASCII, most likely a newline or space copied
+     * along: trim it.
+     */
+    HEADER_VALUE(30),
+    /** A parameter has an empty name: name it. */
+    PARAM_NAME(31),
+    /**
+     * A parameter is named signature, most likely left over from an earlier call: remove it, the signature is
+     * appended for you.
+     */
+    PARAM_SIGNATURE(32),
+    /**
+     * timestamp and recvWindow are appended by the request builder: set them in the call's fields, not among the
+     * parameters.
+     */
+    PARAM_RESERVED(33),
+    /** A parameter stands twice in the same place: send it once. */
+    PARAM_DUPLICATE(34),
+    /**
+     * recvWindow is above the maximum of 60000 ms that Toobit states: lower it, and measure the clock offset instead.
+     */
+    RECV_WINDOW(35),
+    /**
+     * A ready query or form begins with ? or begins or ends with &amp;: pass name=value pairs joined by single &amp;,
+     * nothing around them.
+     */
+    QUERY(36),
+    /**
+     * This request cannot carry this body: GET has none, a form and a JSON body exclude each other, and Toobit does
+     * not sign JSON.
+     */
+    BODY_KIND(37),
+    /** The claims must have jti and either uid and sid (bot) or iss, aid and scp (OAuth), not both: fill one set. */
+    CLAIMS(38),
+    /** The claim exp must be later than iat: set exp to iat plus the lifetime in seconds. */
+    CLAIMS_TIME(39),
+    /** The HTTP status is not from 100 to 599: pass the status code of the answer. */
+    HTTP_STATUS(40),
+    /** The text is not valid hex or canonical base64url without padding: check that it was copied whole. */
+    ENCODING(41),
+    /**
+     * A duration is negative, or the answer was received before the request was sent: read both times from the same
+     * clock.
+     */
+    INTERVAL(42),
+    /** The bound of a random number must be at least 1: pass how many values there are. */
+    BOUND(43),
+    /** The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key. */
+    SIGNATURE(50),
+    /** The signature is not 64 hex characters: pass it whole, without spaces or a prefix. */
+    SIGNATURE_FORMAT(51),
+    /**
+     * The signature is right but too old or expired: sign again with the present time, and check the sender's clock.
+     */
+    STALE(52),
+    /**
+     * The signature is right but its time lies ahead of the clock: correct the sender's clock by its offset from the
+     * server.
+     */
+    FUTURE(53),
+    /**
+     * The signature is right but its parameters hold no valid timestamp: add timestamp in milliseconds before
+     * signing.
+     */
+    TIMESTAMP_MISSING(54),
+    /**
+     * The token is no JWT of three base64url parts with JSON header and claims: pass what follows Bearer and a space,
+     * whole.
+     */
+    TOKEN_FORMAT(55),
+    /** The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted. */
+    TOKEN_ALGORITHM(56),
+    /** The token is signed, but claims that must be there are missing: it was not made for this use. */
+    TOKEN_CLAIMS(57),
+    /**
+     * The token is signed for another request: method, target and body must be those that were signed, byte for byte.
+     */
+    TOKEN_REQUEST(58),
+    /** The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id. */
+    TOKEN_REQUEST_ID(59),
+    /** The answer is not valid JSON in UTF-8: check that it was read whole and uncompressed. */
+    JSON(60),
+    /** The answer is JSON but not what the service documents: check that it is the answer to this request. */
+    ANSWER(61),
+    /** The system's clock cannot be read or stands before 1970: set it. */
+    SYSTEM_CLOCK(70),
+    /** The system's random source failed: try again, and do not fall back to a weaker one. */
+    SYSTEM_RANDOM(71),
+    /** A status that this version of the classes does not know: see {@link BhAuthException#number}. */
+    UNKNOWN(-1);
+
+    private static final Map<Integer, Status> BY_NUMBER = new HashMap<>();
+
+    static {
+        for (Status status : values()) {
+            BY_NUMBER.put(status.number, status);
+        }
+    }
+
+    private final int number;
+
+    Status(int number) {
+        this.number = number;
+    }
+
+    /**
+     * The number of a status in {@code bh_auth.h}.
+     *
+     * @return the number, or -1 for {@link #UNKNOWN}
+     */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * The name of a status in {@code bh_auth.h}.
+     *
+     * @return the name, such as {@code BH_ERR_SIGNATURE}
+     */
+    public String headerName() {
+        return this == OK ? "BH_OK" : "BH_ERR_" + name();
+    }
+
+    /**
+     * What the status means and what to do about it.
+     *
+     * @return one English sentence, without any input or secret in it
+     */
+    public String message() {
+        return Native.statusMessage(number);
+    }
+
+    /**
+     * Find a status by its number.
+     *
+     * @param number the number in {@code bh_auth.h}
+     * @return the status, or {@link #UNKNOWN}
+     */
+    public static Status of(int number) {
+        return BY_NUMBER.getOrDefault(number, UNKNOWN);
+    }
+}

@@ -1,0 +1,218 @@
+package org.bhauth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.lang.ref.Reference;
+import java.net.http.HttpResponse;
+
+/**
+ * Toobit: every request is signed over its query, directly followed by its form body. Host:
+ * {@code https://api.toobit.com}. Source: Toobit, "Code Examples". {@link #request} does all that is needed;
+ * {@link #sign} is for a query and a form body that are ready.
+ */
+public final class Toobit {
+    /** The recvWindow that Toobit assumes, and that a {@link ToobitCall} with 0 sends, in milliseconds. */
+    public static final long DEFAULT_RECV_WINDOW_MS = 5000;
+
+    /** The greatest recvWindow that Toobit states, in milliseconds. */
+    public static final long MAX_RECV_WINDOW_MS = 60000;
+
+    private Toobit() {}
+
+    /**
+     * The exact bytes that the signature is over: the query, directly followed by the form body, with no {@code &}
+     * between them.
+     *
+     * @param query see {@link #sign(HmacKey, byte[], byte[])}
+     * @param body see {@link #sign(HmacKey, byte[], byte[])}
+     * @return the payload
+     * @throws BhAuthException {@link Status#PARAM_SIGNATURE}, {@link Status#QUERY}, {@link Status#BODY_KIND} if the
+     *     body is JSON
+     */
+    public static byte[] payload(byte[] query, byte[] body) {
+        byte[][] out = new byte[1][];
+        BhAuthException.check(
+                Native.toobitPayload(requireNonNull(query, "query"), requireNonNull(body, "body"), out));
+        return out[0];
+    }
+
+    /**
+     * The payload of texts.
+     *
+     * @param query without {@code ?}
+     * @param body the form body, or empty
+     * @return see {@link #payload(byte[], byte[])}
+     */
+    public static String payload(String query, String body) {
+        return Texts.all(payload(
+                Texts.utf8(requireNonNull(query, "query")), Texts.utf8(requireNonNull(body, "body"))));
+    }
+
+    /**
+     * Sign a ready query and form body: HMAC-SHA256 of the payload, in hex. Send the very same bytes, with
+     * {@code signature=...} appended to the body if there is a form body, else to the query. Does not encode, sort or
+     * look for duplicates: {@link #request} does all that is needed.
+     *
+     * @param key from the secret key
+     * @param query without {@code ?}, with {@code timestamp} in milliseconds in it or in the body
+     * @param body the form body, or empty; JSON is not signed: pass it empty
+     * @return 64 lower-case hex characters
+     * @throws BhAuthException {@link Status#KEY}, {@link Status#PARAM_SIGNATURE}, {@link Status#QUERY},
+     *     {@link Status#BODY_KIND} if the body is JSON
+     */
+    public static String sign(HmacKey key, byte[] query, byte[] body) {
+        requireNonNull(query, "query");
+        requireNonNull(body, "body");
+        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        try {
+            BhAuthException.check(Native.toobitSign(
+                    key.handle, query, query.length, body, body.length, false, signature));
+        } finally {
+            Reference.reachabilityFence(key);
+        }
+        return Texts.ascii(signature);
+    }
+
+    /**
+     * Sign texts.
+     *
+     * @param key from the secret key
+     * @param query without {@code ?}
+     * @param body the form body, or empty
+     * @return see {@link #sign(HmacKey, byte[], byte[])}
+     */
+    public static String sign(HmacKey key, String query, String body) {
+        // Orders are signed in a hurry: a lone surrogate has become a question mark, which the native looks for faster.
+        byte[] queryBytes = query.getBytes(UTF_8);
+        byte[] bodyBytes = body.isEmpty() ? Texts.EMPTY : body.getBytes(UTF_8);
+        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        int status;
+        try {
+            status = Native.toobitSign(
+                    key.handle, queryBytes, queryBytes.length, bodyBytes, bodyBytes.length, true, signature);
+        } finally {
+            Reference.reachabilityFence(key);
+        }
+        if (status == -1) {
+            return sign(key, Texts.utf8(query), Texts.utf8(body));
+        }
+        BhAuthException.check(status);
+        return Texts.ascii(signature);
+    }
+
+    /**
+     * Verify a signature in constant time, then the request's time by Toobit's rule:
+     * {@code timestamp < now + 1000 && now - timestamp <= recvWindow}.
+     *
+     * @param signature 64 hex characters, either case
+     * @param key from the secret key
+     * @param query as received, without the signature
+     * @param body as received, without the signature
+     * @param nowMs the verifier's time in Unix milliseconds; 0: the time is not checked
+     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right signature
+     *     {@link Status#STALE}, {@link Status#FUTURE} or {@link Status#TIMESTAMP_MISSING}; {@link Status#KEY},
+     *     {@link Status#PARAM_SIGNATURE}, {@link Status#QUERY}, {@link Status#BODY_KIND},
+     *     {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     */
+    public static void verify(String signature, HmacKey key, byte[] query, byte[] body, long nowMs) {
+        byte[] text = Texts.formal(requireNonNull(signature, "signature"));
+        requireNonNull(query, "query");
+        requireNonNull(body, "body");
+        try {
+            BhAuthException.check(Native.toobitVerify(text, key.handle, query, body, nowMs));
+        } finally {
+            Reference.reachabilityFence(key);
+        }
+    }
+
+    /**
+     * Build a signed call: names and values are percent-encoded (RFC 3986, section 2.3), in your order;
+     * {@code recvWindow}, {@code timestamp} and {@code signature} are appended, to the form if there is one, else to
+     * the query.
+     *
+     * @param key from the secret key
+     * @param call what to call
+     * @return the request
+     * @throws BhAuthException {@link Status#KEY}, {@link Status#EMPTY}, {@link Status#HEADER_VALUE},
+     *     {@link Status#METHOD}, {@link Status#TARGET}, {@link Status#PARAM_NAME}, {@link Status#PARAM_SIGNATURE},
+     *     {@link Status#PARAM_RESERVED}, {@link Status#PARAM_DUPLICATE}, {@link Status#RECV_WINDOW},
+     *     {@link Status#INTERVAL}, {@link Status#BODY_KIND}, {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     */
+    public static SignedRequest request(HmacKey key, ToobitCall call) {
+        requireNonNull(call, "call");
+        try {
+            return SignedRequest.build((out, spans) -> Native.toobitRequest(
+                    key.handle,
+                    call.apiKey,
+                    call.method,
+                    call.path,
+                    call.query,
+                    call.form,
+                    call.json,
+                    call.timestampMs,
+                    call.recvWindowMs,
+                    out,
+                    spans));
+        } finally {
+            Reference.reachabilityFence(key);
+        }
+    }
+
+    /**
+     * Read an answer: whether it was accepted, or the error. The data itself is yours to read.
+     *
+     * @param httpStatus of the answer
+     * @param body of the answer
+     * @return the answer, also a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     */
+    public static ServiceResponse response(int httpStatus, byte[] body) {
+        requireNonNull(body, "body");
+        return ServiceResponse.read(
+                (out, spans, numbers) -> Native.toobitResponse(httpStatus, body, out, spans, numbers));
+    }
+
+    /**
+     * Read an answer.
+     *
+     * @param answer of {@code java.net.http}
+     * @return see {@link #response(int, byte[])}
+     */
+    public static ServiceResponse response(HttpResponse<byte[]> answer) {
+        return response(answer.statusCode(), answer.body());
+    }
+
+    /**
+     * Build the request for the server's time: {@code GET /api/v1/time}, unsigned.
+     *
+     * @return the request
+     */
+    public static SignedRequest timeRequest() {
+        return SignedRequest.build(Native::toobitTimeRequest);
+    }
+
+    /**
+     * Read the server's time, for {@link ClockOffset#of} with a resolution of 1.
+     *
+     * @param httpStatus of the answer
+     * @param body of the answer
+     * @return {@link ServiceResponse#serverTimeMs}, or a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     */
+    public static ServiceResponse timeResponse(int httpStatus, byte[] body) {
+        requireNonNull(body, "body");
+        return ServiceResponse.read(
+                (out, spans, numbers) -> Native.toobitTimeResponse(httpStatus, body, out, spans, numbers));
+    }
+
+    /**
+     * Read the server's time.
+     *
+     * @param answer of {@code java.net.http}
+     * @return see {@link #timeResponse(int, byte[])}
+     */
+    public static ServiceResponse timeResponse(HttpResponse<byte[]> answer) {
+        return timeResponse(answer.statusCode(), answer.body());
+    }
+}

@@ -1,0 +1,167 @@
+package org.bhauth;
+
+import static java.util.Objects.requireNonNull;
+
+import java.lang.ref.Reference;
+import java.net.http.HttpResponse;
+
+/**
+ * VelaFi: one signed request buys a token, and every later call carries the token. Host:
+ * {@code https://api.velafi.com}; for tests {@code https://api-test.velafi.com}. Source: VelaFi, "Create API Token".
+ * {@link TokenSource} does all of it.
+ */
+public final class Velafi {
+    private Velafi() {}
+
+    /**
+     * The exact bytes that the signature is over: {@code timestamp=<ms>}.
+     *
+     * @param timestampMs Unix time in milliseconds
+     * @return the payload
+     * @throws BhAuthException {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     */
+    public static String payload(long timestampMs) {
+        byte[][] out = new byte[1][];
+        BhAuthException.check(Native.velafiPayload(timestampMs, out));
+        return Texts.ascii(out[0]);
+    }
+
+    /**
+     * Sign a token request: HMAC-SHA256 of the payload, in hex. {@link #tokenRequest} builds the whole request.
+     *
+     * @param key from the API secret
+     * @param timestampMs Unix time in milliseconds; send this very number
+     * @return 64 lower-case hex characters
+     * @throws BhAuthException {@link Status#KEY}, {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     */
+    public static String sign(HmacKey key, long timestampMs) {
+        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        try {
+            BhAuthException.check(Native.velafiSign(key.handle, timestampMs, signature));
+        } finally {
+            Reference.reachabilityFence(key);
+        }
+        return Texts.ascii(signature);
+    }
+
+    /**
+     * Verify a signature in constant time.
+     *
+     * @param signature 64 hex characters, either case
+     * @param key from the API secret
+     * @param timestampMs as received
+     * @param window the times to accept, or {@code null}; the document does not say what VelaFi tolerates
+     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right signature
+     *     {@link Status#STALE} or {@link Status#FUTURE}; {@link Status#KEY}, {@link Status#TIME_IS_SECONDS},
+     *     {@link Status#TIME_RANGE}, {@link Status#INTERVAL}
+     */
+    public static void verify(String signature, HmacKey key, long timestampMs, Window window) {
+        byte[] text = Texts.formal(requireNonNull(signature, "signature"));
+        try {
+            BhAuthException.check(Native.velafiVerify(text, key.handle, timestampMs, Window.values(window)));
+        } finally {
+            Reference.reachabilityFence(key);
+        }
+    }
+
+    /**
+     * Build the token request: {@code GET /v2/token/generate}, with the header {@code X-BH-APIKEY}.
+     *
+     * @param key from the API secret
+     * @param apiKey the API key
+     * @param timestampMs now, in Unix milliseconds
+     * @return the request
+     * @throws BhAuthException {@link Status#KEY}, {@link Status#EMPTY}, {@link Status#HEADER_VALUE},
+     *     {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     */
+    public static SignedRequest tokenRequest(HmacKey key, String apiKey, long timestampMs) {
+        byte[] name = Texts.utf8(requireNonNull(apiKey, "apiKey"));
+        try {
+            return SignedRequest.build(
+                    (out, spans) -> Native.velafiTokenRequest(key.handle, name, timestampMs, out, spans));
+        } finally {
+            Reference.reachabilityFence(key);
+        }
+    }
+
+    /**
+     * Read the answer to a token request: {@link ServiceResponse#token} and {@link ServiceResponse#expiresMs}, or the
+     * error.
+     *
+     * @param httpStatus of the answer
+     * @param body of the answer
+     * @return the answer, also a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     */
+    public static ServiceResponse tokenResponse(int httpStatus, byte[] body) {
+        requireNonNull(body, "body");
+        return ServiceResponse.read(
+                (out, spans, numbers) -> Native.velafiTokenResponse(httpStatus, body, out, spans, numbers));
+    }
+
+    /**
+     * Read the answer to a token request.
+     *
+     * @param answer of {@code java.net.http}
+     * @return see {@link #tokenResponse(int, byte[])}
+     */
+    public static ServiceResponse tokenResponse(HttpResponse<byte[]> answer) {
+        return tokenResponse(answer.statusCode(), answer.body());
+    }
+
+    /**
+     * Build any later call: the header {@code X-BH-TOKEN} (not {@code X-BH-APIKEY}, which is for the token request
+     * alone) and no signature. With a body, {@code Content-Type: application/json} is added.
+     *
+     * @param token from {@link #tokenResponse}
+     * @param method upper case
+     * @param target path and query as sent
+     * @param body JSON, or empty
+     * @return the request
+     * @throws BhAuthException {@link Status#EMPTY}, {@link Status#HEADER_VALUE}, {@link Status#METHOD},
+     *     {@link Status#TARGET}, {@link Status#BODY_KIND} for a GET with a body
+     */
+    public static SignedRequest request(String token, String method, String target, byte[] body) {
+        byte[] in = Texts.utf8(requireNonNull(token, "token"));
+        byte[] verb = Texts.utf8(requireNonNull(method, "method"));
+        byte[] path = Texts.utf8(requireNonNull(target, "target"));
+        requireNonNull(body, "body");
+        return SignedRequest.build((out, spans) -> Native.velafiRequest(in, verb, path, body, out, spans));
+    }
+
+    /**
+     * Build a later call without a body.
+     *
+     * @param token from {@link #tokenResponse}
+     * @param method upper case
+     * @param target path and query as sent
+     * @return see {@link #request(String, String, String, byte[])}
+     */
+    public static SignedRequest request(String token, String method, String target) {
+        return request(token, method, target, Texts.EMPTY);
+    }
+
+    /**
+     * Read the answer to a later call: whether it was accepted, or the error. The data itself is yours to read.
+     *
+     * @param httpStatus of the answer
+     * @param body of the answer
+     * @return the answer, also a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     */
+    public static ServiceResponse response(int httpStatus, byte[] body) {
+        requireNonNull(body, "body");
+        return ServiceResponse.read(
+                (out, spans, numbers) -> Native.velafiResponse(httpStatus, body, out, spans, numbers));
+    }
+
+    /**
+     * Read the answer to a later call.
+     *
+     * @param answer of {@code java.net.http}
+     * @return see {@link #response(int, byte[])}
+     */
+    public static ServiceResponse response(HttpResponse<byte[]> answer) {
+        return response(answer.statusCode(), answer.body());
+    }
+}

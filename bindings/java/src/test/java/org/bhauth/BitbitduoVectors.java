@@ -1,0 +1,87 @@
+package org.bhauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The verbs of bitbitduo.json. */
+final class BitbitduoVectors {
+    private BitbitduoVectors() {}
+
+    static void run(Case c) throws Throwable {
+        switch (c.verb) {
+            case "sign":
+                c.run(() -> sign(c));
+                break;
+            case "verify":
+                c.run(() -> Bitbitduo.verify(
+                        c.text("signature"),
+                        scheme(c),
+                        c.text("app_id"),
+                        c.bytes("app_key"),
+                        c.bits("random"),
+                        c.number("time_s"),
+                        c.window()));
+                break;
+            case "token_request":
+                c.run(() -> c.assertRequest(Bitbitduo.tokenRequest(
+                        scheme(c), c.text("app_id"), c.bytes("app_key"), c.bits("random"), c.number("time_s"))));
+                break;
+            case "token_response":
+                c.run(() -> c.assertResponse(
+                        Bitbitduo.tokenResponse(c.bits("http_status"), c.bytes("body"), c.number("sent_ms"))));
+                break;
+            case "time_request":
+                c.run(() -> c.assertRequest(Bitbitduo.timeRequest()));
+                break;
+            case "time_response":
+                c.run(() -> c.assertResponse(Bitbitduo.timeResponse(c.bits("http_status"), c.bytes("body"))));
+                break;
+            default:
+                fail("unknown verb " + c.verb);
+        }
+    }
+
+    private static BitbitduoScheme scheme(Case c) {
+        JsonNode scheme = c.input.get("scheme");
+        return scheme.isTextual() ? BitbitduoScheme.valueOf(scheme.asText()) : BitbitduoScheme.of(c.bits("scheme"));
+    }
+
+    private static void sign(Case c) throws Exception {
+        BitbitduoScheme scheme = scheme(c);
+        byte[] key = c.bytes("app_key");
+        int random = c.bits("random");
+        long timeS = c.number("time_s");
+        if (!Case.isUnicode(c.bytes("app_id"))) {
+            signBytes(c, scheme.number(), c.bytes("app_id"), key, random, timeS);
+            return;
+        }
+        String id = c.text("app_id");
+        String signature = Bitbitduo.sign(scheme, id, key, random, timeS);
+        c.assertText("signature", signature);
+        byte[] payload = Bitbitduo.payload(scheme, id, key, random, timeS);
+        c.assertBytes("payload", payload);
+        assertEquals(signature, platform(scheme, key, payload));
+        Case.assertVerified(signature, text -> Bitbitduo.verify(text, scheme, id, key, random, timeS, null));
+    }
+
+    private static String platform(BitbitduoScheme scheme, byte[] key, byte[] payload) throws Exception {
+        return scheme == BitbitduoScheme.SHA256 ? Platform.sha256(payload) : Platform.hmacSha256(key, payload);
+    }
+
+    /** What no String holds goes below the class's methods, which take Strings. */
+    private static void signBytes(Case c, int scheme, byte[] id, byte[] key, int random, long timeS) throws Exception {
+        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        BhAuthException.check(Native.bitbitduoSign(scheme, id, key, random, timeS, signature));
+        c.assertText("signature", Texts.ascii(signature));
+        byte[][] payload = new byte[1][];
+        BhAuthException.check(Native.bitbitduoPayload(scheme, id, key, random, timeS, payload));
+        c.assertBytes("payload", payload[0]);
+        assertEquals(Texts.ascii(signature), platform(BitbitduoScheme.of(scheme), key, payload[0]));
+        Case.assertVerified(
+                Texts.ascii(signature),
+                text -> BhAuthException.check(
+                        Native.bitbitduoVerify(Texts.utf8(text), scheme, id, key, random, timeS, null)));
+    }
+}

@@ -1,0 +1,186 @@
+package org.bhauth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.bhauth.Sandbox.assertRefused;
+import static org.bhauth.Sandbox.credential;
+import static org.bhauth.Sandbox.send;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Each service over real HTTP: a full call that is accepted, and a spoiled one that is refused as documented. */
+class SandboxTest {
+    private static final byte[] NONE = {};
+
+    @AfterAll
+    static void count() throws Exception {
+        assertTrue(Sandbox.calls() >= 20, "only " + Sandbox.calls() + " calls");
+        Counts.write("calls", Sandbox.calls());
+    }
+
+    @Test
+    void velafi() throws Exception {
+        String apiKey = credential("/velafi/api_key");
+        try (HmacKey key = HmacKey.of(credential("/velafi/secret"))) {
+            ServiceResponse bought =
+                    Velafi.tokenResponse(send(Velafi.tokenRequest(key, apiKey, Times.nowMs()))).orThrow();
+            assertTrue(bought.expiresMs() > Times.nowMs());
+            Velafi.response(send(Velafi.request(bought.token(), "GET", "/v2/account"))).orThrow();
+            assertRefused(-1002, "UNAUTHORIZED", Velafi.response(send(Velafi.request("other", "GET", "/v2/account"))));
+            assertRefused(
+                    -1021,
+                    "INVALID_TIMESTAMP",
+                    Velafi.tokenResponse(send(Velafi.tokenRequest(key, apiKey, Times.nowMs() - 60_000))));
+        }
+        try (HmacKey other = HmacKey.of("other")) {
+            assertRefused(
+                    -1022,
+                    "INVALID_SIGNATURE",
+                    Velafi.tokenResponse(send(Velafi.tokenRequest(other, apiKey, Times.nowMs()))));
+        }
+    }
+
+    @Test
+    void pave() throws Exception {
+        try (HmacKey key = HmacKey.of(credential("/pave/secret")); HmacKey other = HmacKey.of("other")) {
+            long nowS = Times.nowMs() / 1000;
+            Pave.response(send(Pave.request(key, session("GET", Times.formatUtc(nowS), NONE)))).orThrow();
+            Pave.response(send(Pave.request(key, session("POST", "" + nowS, "{\"a\":1}".getBytes(UTF_8))))).orThrow();
+            assertRefused(
+                    401,
+                    "UNAUTHORIZED",
+                    Pave.response(send(Pave.request(other, session("GET", Times.formatUtc(nowS), NONE)))));
+        }
+    }
+
+    private static PaveCall session(String method, String timestamp, byte[] body) {
+        return PaveCall.builder()
+                .username(credential("/pave/username"))
+                .apiKey(credential("/pave/api_key"))
+                .timestamp(timestamp)
+                .method(method)
+                .target("/v1/sessions")
+                .body(body)
+                .build();
+    }
+
+    private static MixinClaims bot() {
+        return MixinClaims.bot(credential("/mixin/uid"), credential("/mixin/sid"))
+                .issue(Times.nowMs(), 600)
+                .build();
+    }
+
+    @Test
+    void mixin() throws Exception {
+        try (Ed25519Key key = Ed25519Key.fromBase64url(credential("/mixin/private_key_base64url"))) {
+            Mixin.response(send(Mixin.request(key, bot(), "GET", "/me", NONE))).orThrow();
+            byte[] body = "{\"amount\":\"0.01\",\"memo\":\"é😀\"}".getBytes(UTF_8);
+            SignedRequest transfer = Mixin.request(key, bot(), "POST", "/transfers?a=%20", body);
+            Mixin.response(send(transfer)).orThrow();
+            assertRefused(401, "UNAUTHORIZED", Mixin.response(send(transfer)));
+            HttpRequest spoiled = Mixin.request(key, bot(), "POST", "/me", NONE)
+                    .toHttpRequestBuilder(Sandbox.BASE)
+                    .method("GET", BodyPublishers.noBody())
+                    .build();
+            assertRefused(401, "UNAUTHORIZED", Mixin.response(send(spoiled)));
+            assertRefused(
+                    10002,
+                    "INVALID_FIELD",
+                    Mixin.response(send(Mixin.request(key, bot(), "POST", "/transfers", "{}".getBytes(UTF_8)))));
+        }
+    }
+
+    @Test
+    void mixinOAuth() throws Exception {
+        byte[] server = Primitives.hexDecode(credential("/mixin/server/public_hex"));
+        try (Ed25519Key key = Ed25519Key.fromHex(credential("/mixin/oauth/seed_hex"))) {
+            MixinClaims claims = MixinClaims.oauth(
+                            credential("/mixin/oauth/iss"),
+                            credential("/mixin/oauth/aid"),
+                            credential("/mixin/oauth/scp"))
+                    .issue(Times.nowMs(), 600)
+                    .build();
+            HttpResponse<byte[]> answer = send(Mixin.request(key, claims, "GET", "/me", NONE));
+            Mixin.response(answer).orThrow();
+            String token = answer.headers().firstValue("X-Integrity-Token").orElseThrow();
+            String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+            Window window = Window.of(Times.nowMs(), 0, 5000);
+            Mixin.verifyIntegrity(token, server, "GET", "/me", answer.body(), id, window);
+            BhAuthException refusal = assertThrows(
+                    BhAuthException.class,
+                    () -> Mixin.verifyIntegrity(token, server, "GET", "/me", "{}".getBytes(UTF_8), id, window));
+            assertEquals(Status.TOKEN_REQUEST, refusal.status());
+        }
+    }
+
+    private static ToobitCall.Builder order(String method, String path) {
+        return ToobitCall.builder(method, path).apiKey(credential("/toobit/api_key")).timestampMs(Times.nowMs());
+    }
+
+    @Test
+    void toobit() throws Exception {
+        try (HmacKey key = HmacKey.of(credential("/toobit/secret")); HmacKey other = HmacKey.of("other")) {
+            ToobitCall balance = order("GET", "/api/v1/futures/balance").build();
+            Toobit.response(send(Toobit.request(key, balance))).orThrow();
+            ToobitCall mixed = order("POST", "/api/v1/spot/order")
+                    .query("symbol", "BTCUSDT")
+                    .query("memo", "a b@ü😀&=")
+                    .form("quantity", "1")
+                    .form("price", "400")
+                    .recvWindowMs(10_000)
+                    .build();
+            Toobit.response(send(Toobit.request(key, mixed))).orThrow();
+            ToobitCall batch = order("POST", "/api/v1/futures/batchOrders")
+                    .json("[{\"symbol\":\"BTC-SWAP-USDT\"}]".getBytes(UTF_8))
+                    .build();
+            Toobit.response(send(Toobit.request(key, batch))).orThrow();
+            ToobitCall cancel = order("DELETE", "/api/v1/spot/order").query("orderId", "1").build();
+            Toobit.response(send(Toobit.request(key, cancel))).orThrow();
+            assertRefused(
+                    -1022, "INVALID_SIGNATURE", Toobit.response(send(Toobit.request(other, balance))));
+            ToobitCall stale = order("GET", "/api/v1/futures/balance").timestampMs(Times.nowMs() - 6000).build();
+            assertRefused(-1021, "INVALID_TIMESTAMP", Toobit.response(send(Toobit.request(key, stale))));
+        }
+    }
+
+    @Test
+    void bitbitduo() throws Exception {
+        for (String account : new String[] {"", "_hmac", "_hmac_appid"}) {
+            BitbitduoScheme scheme = BitbitduoScheme.valueOf(credential("/bitbitduo/scheme" + account));
+            String id = credential("/bitbitduo/app_id" + account);
+            byte[] key = credential("/bitbitduo/app_key" + account).getBytes(UTF_8);
+            long nowMs = Times.nowMs();
+            SignedRequest request = Bitbitduo.tokenRequest(scheme, id, key, Bitbitduo.random(), nowMs / 1000);
+            ServiceResponse bought = Bitbitduo.tokenResponse(send(request), nowMs).orThrow();
+            assertEquals(nowMs + Bitbitduo.TOKEN_LIFETIME_MS, bought.expiresMs());
+            SignedRequest spoiled =
+                    Bitbitduo.tokenRequest(scheme, id, "other".getBytes(UTF_8), Bitbitduo.random(), nowMs / 1000);
+            assertRefused(5, "BBD_WRONG_CODE_005", Bitbitduo.tokenResponse(send(spoiled), nowMs));
+        }
+        SignedRequest elsewhere = Bitbitduo.tokenRequest(
+                BitbitduoScheme.SHA256,
+                credential("/bitbitduo/app_id_other_ip"),
+                credential("/bitbitduo/app_key_other_ip").getBytes(UTF_8),
+                Bitbitduo.random(),
+                Times.nowMs() / 1000);
+        assertRefused(6, "BBD_WRONG_CODE_006", Bitbitduo.tokenResponse(send(elsewhere), Times.nowMs()));
+    }
+
+    @Test
+    void clocks() throws Exception {
+        long sentMs = Times.nowMs();
+        ServiceResponse toobit = Toobit.timeResponse(send(Toobit.timeRequest())).orThrow();
+        ClockOffset offset = ClockOffset.of(sentMs, Times.nowMs(), toobit.serverTimeMs(), 1);
+        assertTrue(Math.abs(offset.offsetMs()) <= offset.uncertaintyMs(), offset.toString());
+        sentMs = Times.nowMs();
+        ServiceResponse bitbitduo = Bitbitduo.timeResponse(send(Bitbitduo.timeRequest())).orThrow();
+        offset = ClockOffset.of(sentMs, Times.nowMs(), bitbitduo.serverTimeMs(), 1000);
+        assertTrue(Math.abs(offset.offsetMs()) <= offset.uncertaintyMs(), offset.toString());
+    }
+}

@@ -1,0 +1,211 @@
+package org.bhauth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.bhauth.Sandbox.credential;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Tokens that are kept, refreshed ahead, and not requested too often. */
+class TokenSourceTest {
+    /** The sandbox's short-lived tokens live two seconds. */
+    @Test
+    void theSandboxRefreshesAnExpiredToken() throws Exception {
+        try (HmacKey key = HmacKey.of(credential("/velafi/secret"));
+                TokenService service = TokenService.velafi(key, credential("/velafi/api_key_short_lived"))) {
+            TokenSource source = TokenSource.builder(service).base(Sandbox.BASE).build();
+            String first = source.token();
+            assertEquals(first, source.token());
+            Velafi.response(Sandbox.send(Velafi.request(first, "GET", "/v2/account"))).orThrow();
+            Thread.sleep(2100);
+            assertTrue(!Velafi.response(Sandbox.send(Velafi.request(first, "GET", "/v2/account"))).accepted());
+            String second = source.token();
+            assertNotEquals(first, second);
+            Velafi.response(Sandbox.send(Velafi.request(second, "GET", "/v2/account"))).orThrow();
+            Sandbox.called(2);
+        }
+    }
+
+    @Test
+    void theSandboxsLimitIsKept() throws Exception {
+        byte[] appKey = credential("/bitbitduo/app_key_limited").getBytes(UTF_8);
+        try (TokenService service =
+                TokenService.bitbitduo(BitbitduoScheme.SHA256, credential("/bitbitduo/app_id_limited"), appKey)) {
+            AtomicLong nowMs = new AtomicLong(Times.nowMs());
+            TokenSource patient = TokenSource.builder(service).base(Sandbox.BASE).clockMs(nowMs::get).build();
+            assertTrue(patient.token().startsWith("robotapi:"));
+            assertEquals(patient.token(), patient.token());
+            // Another source knows nothing of that request: the service refuses it, and it is not asked again at once.
+            TokenSource other = TokenSource.builder(service).base(Sandbox.BASE).clockMs(nowMs::get).build();
+            ServiceException refusal = assertThrows(ServiceException.class, other::token);
+            assertEquals(429, refusal.response().errorCode());
+            ServiceException again = assertThrows(ServiceException.class, other::token);
+            assertEquals(refusal.getMessage(), again.getMessage());
+            Sandbox.called(2);
+        }
+    }
+
+    /** A VelaFi of which each answer, and the number of requests, is known. */
+    private static final class Fake implements AutoCloseable {
+        final AtomicInteger requests = new AtomicInteger();
+        final AtomicLong nowMs = new AtomicLong(1740568725231L);
+        final HttpServer server;
+        final HmacKey key = HmacKey.of("secret");
+        volatile boolean down;
+        volatile long delayMs;
+
+        Fake() throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/v2/token/generate", exchange -> {
+                int number = requests.incrementAndGet();
+                sleep();
+                byte[] body = (down
+                                ? "{\"code\":-1003,\"msg\":\"down\"}"
+                                : "{\"code\":200,\"data\":{\"token\":\"t" + number + "\",\"expireTime\":"
+                                        + (nowMs.get() + 3_600_000) + "}}")
+                        .getBytes(UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+        }
+
+        private void sleep() {
+            try {
+                Thread.sleep(delayMs);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        TokenSource.Builder source() {
+            return TokenSource.builder(TokenService.velafi(key, "key"))
+                    .base(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+                    .clockMs(nowMs::get);
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+            key.close();
+        }
+    }
+
+    @Test
+    void aTokenIsRefreshedAheadOfItsExpiry() throws Exception {
+        try (Fake fake = new Fake()) {
+            TokenSource source = fake.source().build();
+            assertEquals("t1", source.token());
+            fake.nowMs.addAndGet(3_600_000 - 300_001);
+            assertEquals("t1", source.token());
+            fake.nowMs.addAndGet(1);
+            assertEquals("t2", source.token());
+            TokenSource late = fake.source().refreshAheadMs(1000).build();
+            assertEquals("t3", late.token());
+            fake.nowMs.addAndGet(3_598_999);
+            assertEquals("t3", late.token());
+            fake.nowMs.addAndGet(1);
+            assertEquals("t4", late.token());
+        }
+    }
+
+    @Test
+    void aFailedRefreshKeepsTheGoodToken() throws Exception {
+        try (Fake fake = new Fake()) {
+            TokenSource source = fake.source().minIntervalMs(60_000).build();
+            assertEquals("t1", source.token());
+            fake.down = true;
+            fake.nowMs.addAndGet(3_400_000);
+            assertEquals("t1", source.token());
+            assertEquals("t1", source.token());
+            assertEquals(2, fake.requests.get());
+            fake.nowMs.addAndGet(200_000);
+            ServiceException refusal = assertThrows(ServiceException.class, source::token);
+            assertEquals("TOO_MANY_REQUESTS", refusal.response().errorName());
+            assertThrows(ServiceException.class, source::token);
+            assertEquals(3, fake.requests.get());
+            fake.down = false;
+            fake.nowMs.addAndGet(60_000);
+            assertEquals("t4", source.token());
+        }
+    }
+
+    @Test
+    void manyThreadsMakeOneRequest() throws Exception {
+        try (Fake fake = new Fake()) {
+            fake.delayMs = 200;
+            TokenSource source = fake.source().build();
+            ExecutorService pool = Executors.newFixedThreadPool(8);
+            Set<String> tokens = new HashSet<>();
+            List<Future<String>> results = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                results.add(pool.submit(source::token));
+            }
+            for (Future<String> result : results) {
+                tokens.add(result.get());
+            }
+            assertEquals(Set.of("t1"), tokens);
+            // Ahead of its expiry the old token is given to those who need not wait.
+            fake.nowMs.addAndGet(3_400_000);
+            fake.delayMs = 1000;
+            Future<String> refreshing = pool.submit(source::token);
+            while (fake.requests.get() < 2) {
+                Thread.onSpinWait();
+            }
+            fake.nowMs.addAndGet(2000);
+            assertEquals("t1", source.token());
+            assertEquals("t2", refreshing.get());
+            assertEquals(2, fake.requests.get());
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void anInvalidatedTokenIsAskedForAnewAfterTheInterval() throws Exception {
+        try (Fake fake = new Fake()) {
+            TokenSource source = fake.source().clockMs(Times::nowMs).minIntervalMs(300).build();
+            assertEquals("t1", source.token());
+            long began = System.nanoTime();
+            source.invalidate();
+            assertEquals("t2", source.token());
+            assertTrue(System.nanoTime() - began >= 200_000_000L, "did not wait");
+        }
+    }
+
+    @Test
+    void failuresOfOtherKindsAreThrown() throws Exception {
+        try (Fake fake = new Fake()) {
+            TokenSource unreachable = fake.source().base(URI.create("http://127.0.0.1:1")).build();
+            assertThrows(IOException.class, unreachable::token);
+            assertThrows(IOException.class, unreachable::token);
+            BhAuthException seconds = assertThrows(
+                    BhAuthException.class, () -> fake.source().clockMs(() -> 1740568725L).build());
+            assertEquals(Status.TIME_IS_SECONDS, seconds.status());
+            BhAuthException negative = assertThrows(
+                    BhAuthException.class, () -> fake.source().refreshAheadMs(-1).build());
+            assertEquals(Status.INTERVAL, negative.status());
+            TokenSource closed = fake.source().build();
+            fake.key.close();
+            assertEquals(Status.KEY, assertThrows(BhAuthException.class, closed::token).status());
+            assertEquals(Status.KEY, assertThrows(BhAuthException.class, closed::token).status());
+        }
+    }
+}

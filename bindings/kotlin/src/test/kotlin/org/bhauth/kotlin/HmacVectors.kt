@@ -1,0 +1,120 @@
+package org.bhauth.kotlin
+
+import org.bhauth.HmacKey
+import org.bhauth.Raw
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.fail
+
+/** The verbs of velafi.json. */
+fun Case.runVelafi(): Unit =
+    when (verb) {
+        "sign" -> {
+            run {
+                hmacKey().use { key ->
+                    val timestampMs = number("timestamp_ms")
+                    val signature = Velafi.sign(key, timestampMs)
+                    assertText("signature", signature)
+                    assertText("payload", Velafi.payload(timestampMs))
+                    assertEquals(signature, hmacSha256(bytes("secret"), bytes(expect["payload"])))
+                    assertVerified(signature) { Velafi.verify(it, key, timestampMs) }
+                }
+            }
+        }
+
+        "verify" -> {
+            orKey { key -> Velafi.verify(text("signature"), key, number("timestamp_ms"), window()) }
+        }
+
+        "token_request" -> {
+            run {
+                hmacKey().use { assertRequest(Velafi.tokenRequest(it, text("api_key"), number("timestamp_ms"))) }
+            }
+        }
+
+        "request" -> {
+            run { assertRequest(Velafi.request(text("token"), text("target"), text("method"), bytes("body"))) }
+        }
+
+        "token_response" -> {
+            run { assertAnswer(Velafi.tokenResponse(bits("http_status"), bytes("body"))) }
+        }
+
+        "response" -> {
+            run { assertAnswer(Velafi.response(bits("http_status"), bytes("body"))) }
+        }
+
+        else -> {
+            fail("unknown verb $verb")
+        }
+    }
+
+/** A verdict, or the status of a key that cannot be made. */
+internal fun Case.orKey(verify: (HmacKey) -> Verdict) {
+    if (bytes("secret").isEmpty()) {
+        run { hmacKey() }
+    } else {
+        hmacKey().use { assertVerdict(verify(it)) }
+    }
+}
+
+/** The verbs of pave.json. */
+fun Case.runPave(): Unit =
+    when (verb) {
+        "sign" -> {
+            val isText = listOf("username", "api_key", "timestamp").all { isUnicode(bytes(it)) }
+            run { if (isText) signPave() else rawPave() }
+        }
+
+        "verify" -> {
+            orKey { key ->
+                Pave.verify(text("signature"), key, text("username"), text("api_key"), text("timestamp"), window())
+            }
+        }
+
+        "request" -> {
+            val call = input["call"]
+            run {
+                hmacKey().use {
+                    assertRequest(
+                        Pave.request(
+                            it,
+                            username = text(call["username"]),
+                            apiKey = text(call["api_key"]),
+                            target = text(call["target"]),
+                            method = text(call["method"]),
+                            body = bytes(call["body"]),
+                            timestamp = text(call["timestamp"]),
+                        ),
+                    )
+                }
+            }
+        }
+
+        "response" -> {
+            run { assertAnswer(Pave.response(bits("http_status"), bytes("body"))) }
+        }
+
+        else -> {
+            fail("unknown verb $verb")
+        }
+    }
+
+private fun Case.signPave() =
+    hmacKey().use { key ->
+        val signature = Pave.sign(key, text("username"), text("api_key"), text("timestamp"))
+        assertText("signature", signature)
+        assertText("payload", Pave.payload(text("username"), text("api_key"), text("timestamp")))
+        assertEquals(signature, hmacSha256(bytes("secret"), bytes(expect["payload"])))
+        assertVerified(signature) { Pave.verify(it, key, text("username"), text("api_key"), text("timestamp")) }
+    }
+
+private fun Case.rawPave() =
+    hmacKey().use { key ->
+        val (payload, signature) = Raw.pave(key, bytes("username"), bytes("api_key"), bytes("timestamp"))
+        assertText("signature", signature)
+        assertBytes("payload", payload)
+        assertEquals(signature, hmacSha256(bytes("secret"), payload))
+        assertVerified(signature) {
+            verdict { Raw.paveVerify(it, key, bytes("username"), bytes("api_key"), bytes("timestamp")) }
+        }
+    }

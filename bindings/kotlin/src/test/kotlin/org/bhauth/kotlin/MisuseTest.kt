@@ -1,0 +1,139 @@
+package org.bhauth.kotlin
+
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
+import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.runBlocking
+import org.bhauth.BhAuth
+import org.bhauth.BhAuthException
+import org.bhauth.BitbitduoScheme
+import org.bhauth.ServiceException
+import org.bhauth.Status
+import org.bhauth.Window
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.assertThrows
+import java.nio.file.Files
+import kotlin.time.Duration.Companion.seconds
+
+/** Calls that are wrong, and what Kotlin adds to the Java classes. */
+class MisuseTest {
+    private val timestampMs = 1740568725231L
+
+    private fun assertStatus(
+        status: Status,
+        call: () -> Unit,
+    ) = assertEquals(status, assertThrows<BhAuthException> { call() }.status())
+
+    @Test
+    fun closedKeysAreRefused() {
+        val key = hmacKey("secret")
+        val signature = key.use { Velafi.sign(it, timestampMs) }
+        assertStatus(Status.KEY) { Velafi.sign(key, timestampMs) }
+        assertStatus(Status.KEY) { Toobit.sign(key, "timestamp=$timestampMs") }
+        assertStatus(Status.KEY) { Pave.request(key, "user", "key", "/v1/sessions") }
+        // No verdict: the signature may be right.
+        assertStatus(Status.KEY) { Velafi.verify(signature, key, timestampMs) }
+        val signer = ed25519Key("00".repeat(32))
+        signer.close()
+        assertStatus(Status.KEY) { Mixin.sign(signer, Mixin.botClaims("u", "s"), "/me") }
+    }
+
+    @Test
+    fun secretsAreChecked() {
+        assertStatus(Status.SECRET_EMPTY) { hmacKey("") }
+        assertStatus(Status.SECRET_SPACE) { hmacKey("secret\n") }
+        assertStatus(Status.SECRET_SPACE) { hmacKey(" secret".toByteArray()) }
+        hmacKey("secret\n", mayHaveSpace = true).close()
+        assertStatus(Status.KEY_ENCODING) { ed25519Key("g".repeat(64)) }
+        assertStatus(Status.SECRET_EMPTY) { ed25519Key("") }
+        assertStatus(Status.KEY_LENGTH) { ed25519Key("AAAA") }
+        assertStatus(Status.UTF8) { hmacKey("a\ud800") }
+    }
+
+    @Test
+    fun argumentsAreChecked() {
+        hmacKey("secret").use { key ->
+            assertStatus(Status.TIME_IS_SECONDS) { Velafi.sign(key, timestampMs / 1000) }
+            assertStatus(Status.PARAM_SIGNATURE) { Toobit.request(key, "k", "/a", query = listOf("signature" to "x")) }
+            assertStatus(Status.PARAM_DUPLICATE) {
+                Toobit.request(key, "k", "/a", method = "POST", form = listOf("a" to "1", "a" to "2"))
+            }
+            assertStatus(Status.RECV_WINDOW) {
+                Toobit.request(key, "k", "/a", recvWindowMs = Toobit.MAX_RECV_WINDOW_MS + 1)
+            }
+            assertStatus(Status.HEADER_VALUE) { Velafi.tokenRequest(key, "key\n") }
+            assertStatus(Status.UTF8) { Toobit.sign(key, "a=\ud800") }
+        }
+        ed25519Key("00".repeat(32)).use { key ->
+            assertStatus(Status.CLAIMS) { Mixin.sign(key, Mixin.botClaims("", "s"), "/me") }
+            assertStatus(Status.CLAIMS_TIME) { Mixin.sign(key, Mixin.botClaims("u", "s", lifetime = 0.seconds), "/") }
+        }
+        assertStatus(Status.RANDOM_RANGE) { Bitbitduo.sign("id", ByteArray(1), 99999, timestampMs / 1000) }
+    }
+
+    @Test
+    fun verdictsAreExhaustive() {
+        hmacKey("secret").use { key ->
+            val signature = Velafi.sign(key, timestampMs)
+            val texts =
+                listOf(
+                    Velafi.verify(signature, key, timestampMs),
+                    Velafi.verify("no", key, timestampMs),
+                    Velafi.verify(signature, key, timestampMs, Window.of(timestampMs + 6000, 5000, 1000)),
+                    Velafi.verify(signature, key, timestampMs, Window.of(timestampMs - 1001, 5000, 1000)),
+                ).map {
+                    when (it) {
+                        Verdict.Valid -> "valid"
+                        is Verdict.Invalid -> it.status.name
+                    }
+                }
+            assertEquals(listOf("valid", "SIGNATURE_FORMAT", "STALE", "FUTURE"), texts)
+            assertTrue(Velafi.verify(signature.uppercase(), key, timestampMs).isValid)
+            assertFalse(Toobit.verify(signature, key).isValid)
+        }
+    }
+
+    @Test
+    fun answersAreExhaustive() {
+        val bought = """{"code":200,"data":{"token":"hidden","expireTime":"1740568725231"}}"""
+        val accepted = Velafi.tokenResponse(200, bought.toByteArray())
+        val refused = Velafi.tokenResponse(400, """{"code":-1022,"msg":"no"}""".toByteArray())
+        val texts =
+            listOf(accepted, refused).map {
+                when (it) {
+                    is Answer.Accepted -> it.token
+                    is Answer.Refused -> "${it.code} ${it.name}: ${it.message}"
+                }
+            }
+        assertEquals(listOf("hidden", "-1022 INVALID_SIGNATURE: no"), texts)
+        assertFalse(accepted.toString().contains("hidden"))
+        assertEquals(-1022, assertThrows<ServiceException> { refused.orThrow() }.response().errorCode())
+        assertStatus(Status.JSON) { Toobit.response(200, "no JSON".toByteArray()) }
+    }
+
+    @Test
+    fun oneKeyServesManyCoroutines() = runBlocking<Unit> {
+        hmacKey("secret").use { key ->
+            val expected = Velafi.sign(key, timestampMs)
+            val signed = List(64) { async(Dispatchers.Default) { List(100) { Velafi.sign(key, timestampMs) } } }
+            assertEquals(setOf(expected), signed.awaitAll().flatten().toSet())
+        }
+    }
+
+    /** The classes that Kotlin's users see are Java's: every status of the header is among them. */
+    @Test
+    fun statusesAreTheHeaders() {
+        val header = Files.readString(ROOT.resolve("include/bh_auth.h"))
+        val statuses =
+            Regex("^ {2}(BH_[A-Z0-9_]+) = (\\d+)", RegexOption.MULTILINE)
+                .findAll(header)
+                .associate { it.groupValues[1] to it.groupValues[2].toInt() }
+        assertEquals(statuses, (Status.entries - Status.UNKNOWN).associate { it.headerName() to it.number() })
+        assertEquals(listOf(0, 1, 2), BitbitduoScheme.entries.map { it.number() })
+        assertTrue(header.contains("#define BH_VERSION \"${BhAuth.version()}\""))
+        assertTrue(Files.readString(ROOT.resolve("bindings/kotlin/pom.xml")).contains("<version>${BhAuth.version()}<"))
+    }
+}
