@@ -16,8 +16,22 @@ step() {
   echo "---- $1: $((SECONDS - start)) s"
 }
 
+# The examples are run too: what they print is kept, and shown where one fails.
+demo() {
+  local start=$SECONDS log=target/$1.log
+  "$root/tools/$1.sh" >"$log" 2>&1 || { cat "$log"; failed+=("$1"); }
+  echo "$1: $(tail -n 1 "$log") ($((SECONDS - start)) s)"
+}
+
 for gate in $gates; do step "$gate"; done
 for language in $languages; do step "test-${language//c++/cpp}"; done
+printf '\n==== demos; the C one is run by test-c\n'
+for demo in cpp go java kotlin swift; do
+  case $(head -n 1 "$BH_SUMMARY_DIR/${demo//cpp/c++}" 2>/dev/null) in
+    skipped*) echo "demo-$demo: skipped with its tests" ;;
+    *) demo "demo-$demo" ;;
+  esac
+done
 
 cases=$(cat "$root"/tests/vectors/*.json | grep -c '^   "verb": "')
 passed=$(wc -w <<<"$gates")
