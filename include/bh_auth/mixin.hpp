@@ -13,14 +13,14 @@ namespace bh::mixin {
 /// The claims of a token (bh_mixin_claims). Fill uid and sid for a bot or user,
 /// or iss, aid and scp for OAuth; jti, iat_s and exp_s always.
 struct claims {
-  std::string_view uid;
-  std::string_view sid;
-  std::string_view aid;
-  std::string_view iss;
+  std::string_view uid{};
+  std::string_view sid{};
+  std::string_view aid{};
+  std::string_view iss{};
   /// Empty means "FULL" for a bot; OAuth: the granted scopes.
-  std::string_view scp;
+  std::string_view scp{};
   /// A new UUID each time, such as bh::uuid_v4 makes.
-  std::string_view jti;
+  std::string_view jti{};
   /// Issued at and expires, in Unix seconds.
   std::int64_t iat_s = 0;
   std::int64_t exp_s = 0;

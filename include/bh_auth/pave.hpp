@@ -11,16 +11,16 @@ namespace bh::pave {
 /// A call, for request() (bh_pave_call).
 struct call {
   /// The primary account name, not a user of the dashboard.
-  std::string_view username;
-  std::string_view api_key;
+  std::string_view username{};
+  std::string_view api_key{};
   /// Sent and signed as it is, such as bh::time_format_utc makes it.
-  std::string_view timestamp;
+  std::string_view timestamp{};
   /// In upper case.
-  std::string_view method;
+  std::string_view method{};
   /// Path and query as sent, such as "/v1/sessions".
-  std::string_view target;
+  std::string_view target{};
   /// JSON to send, or empty.
-  std::string_view body;
+  std::string_view body{};
 };
 
 /// The bytes that the token is made of (bh_pave_payload).

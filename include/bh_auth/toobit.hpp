@@ -10,17 +10,17 @@ namespace bh::toobit {
 
 /// A call, for request() (bh_toobit_call).
 struct call {
-  std::string_view api_key;
+  std::string_view api_key{};
   /// "GET", "POST", "PUT" or "DELETE".
-  std::string_view method;
+  std::string_view method{};
   /// Such as "/api/v1/spot/order"; no query.
-  std::string_view path;
+  std::string_view path{};
   /// Parameters of the query, in the order in which they are sent.
-  std::vector<param> query;
+  std::vector<param> query{};
   /// Parameters of the form body; not with GET, not with json.
-  std::vector<param> form;
+  std::vector<param> form{};
   /// A JSON body (batch orders), which Toobit does not sign; or empty.
-  std::string_view json;
+  std::string_view json{};
   /// Now, in Unix milliseconds.
   std::int64_t timestamp_ms = 0;
   /// How old the request may be when it arrives, in ms; 0 sends 5000.
