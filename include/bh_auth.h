@@ -986,6 +986,16 @@ bh_status bh_base64url_decode(uint8_t *buf,
 bh_status bh_time_format_utc(char utc[BH_UTC_SIZE], int64_t time_s);
 
 /**
+ * Format a time as Unix seconds in decimal: the timestamp that PAVE's samples
+ * send, where its table asks for the form of `bh_time_format_utc`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`.
+ * Out: buf: the digits, no NUL. In/Out: len: the room; the length.
+ * In: time_s: Unix time in seconds.
+ */
+bh_status bh_time_format_seconds(char *buf, size_t *len, int64_t time_s);
+
+/**
  * Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`. A fraction of a
  * second is dropped; an offset such as `+08:00` is taken into account.
  *
@@ -1199,8 +1209,8 @@ bh_status bh_pave_payload(char *buf,
  * Out: signature: the token, 64 lower-case hex characters and a NUL.
  * In: key: from the API secret. username: the primary account name. api_key:
  *     the API key. timestamp: the very text that the header `API-Timestamp`
- *     will hold: `bh_time_format_utc` makes the documented form; PAVE's own
- *     samples send Unix seconds in decimal.
+ *     will hold: `bh_time_format_utc` makes the documented form,
+ *     `bh_time_format_seconds` that of PAVE's own samples.
  * Source: PAVE, "Generate Access Token".
  */
 bh_status bh_pave_sign(char signature[BH_SIGNATURE_SIZE],

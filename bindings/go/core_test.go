@@ -87,6 +87,11 @@ var coreRunners = map[string]runner{
 		equal(t, "utc", utc, want.text("utc"))
 		return err
 	},
+	"time_format_seconds": func(t *testing.T, in, want object) error {
+		seconds, err := FormatSeconds(time.Unix(in.int("time_s"), 0))
+		equal(t, "seconds", seconds, want.text("seconds"))
+		return err
+	},
 	"time_parse_utc": func(t *testing.T, in, want object) error {
 		got, err := ParseUTC(in.text("text"))
 		if err == nil {

@@ -18,6 +18,16 @@ func FormatUTC(t time.Time) (string, error) {
 	return C.GoString(&utc[0]), nil
 }
 
+// FormatSeconds formats a time as Unix seconds in decimal: the timestamp that PAVE's samples send,
+// where its table asks for that of [FormatUTC]. A time that is not between the years 2001 and 5138
+// is refused.
+func FormatSeconds(t time.Time) (string, error) {
+	seconds, err := fill("FormatSeconds", func(buf *C.char, n *C.size_t) C.bh_status {
+		return C.bh_time_format_seconds(buf, n, C.int64_t(t.Unix()))
+	})
+	return string(seconds), err
+}
+
 // ParseUTC reads a time of RFC 3339. A fraction of a second is dropped; an offset such as +08:00 is
 // taken into account. Anything else is [ErrTimeFormat].
 func ParseUTC(utc string) (time.Time, error) {

@@ -79,6 +79,14 @@ struct server_offset {
       [&](char* utc) { return bh_time_format_utc(utc, time_s); });
 }
 
+/// Unix seconds in decimal (bh_time_format_seconds).
+[[nodiscard]] inline result<std::string> time_format_seconds(
+    std::int64_t time_s) {
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_time_format_seconds(buf, len, time_s);
+  });
+}
+
 /// Unix seconds of a time of RFC 3339 (bh_time_parse_utc).
 [[nodiscard]] inline result<std::int64_t> time_parse_utc(
     std::string_view text) noexcept {

@@ -1,6 +1,7 @@
 //! Unix time: its units told apart, and its UTC form.
 
 use super::error::Error;
+use super::writer::Writer;
 
 /// The year 5138 in seconds: whatever is larger is in another unit.
 const SECONDS_END: i64 = 100_000_000_000;
@@ -44,6 +45,13 @@ pub fn format_utc(time_s: i64) -> Result<[u8; 21], Error> {
         }
     }
     Ok(text)
+}
+
+/// Unix seconds in decimal.
+pub fn format_seconds(w: &mut Writer, time_s: i64) -> Result<(), Error> {
+    check_s(time_s)?;
+    w.put_decimal(time_s);
+    Ok(())
 }
 
 /// Reads a time of RFC 3339; a fraction is dropped, an offset taken into account.

@@ -61,8 +61,8 @@ pub unsafe extern "C" fn bh_pave_payload(
 /// Out: signature: the token, 64 lower-case hex characters and a NUL.
 /// In: key: from the API secret. username: the primary account name. api_key:
 ///     the API key. timestamp: the very text that the header `API-Timestamp`
-///     will hold: `bh_time_format_utc` makes the documented form; PAVE's own
-///     samples send Unix seconds in decimal.
+///     will hold: `bh_time_format_utc` makes the documented form,
+///     `bh_time_format_seconds` that of PAVE's own samples.
 /// Source: PAVE, "Generate Access Token".
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]

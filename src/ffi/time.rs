@@ -1,6 +1,6 @@
 //! Time, random numbers, the clock's offset and the token rule.
 
-use super::boundary::{guard, out, read};
+use super::boundary::{guard, out, read, render};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::{clock, system, time, token_rule};
@@ -36,6 +36,18 @@ pub struct bh_token_times {
 pub unsafe extern "C" fn bh_time_format_utc(utc: *mut c_char, time_s: i64) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     guard(|| unsafe { out(utc.cast::<[u8; BH_UTC_SIZE]>())?.set(time::format_utc(time_s)?) })
+}
+
+/// Format a time as Unix seconds in decimal: the timestamp that PAVE's samples
+/// send, where its table asks for the form of `bh_time_format_utc`.
+///
+/// Returns: `BH_OK`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`.
+/// Out: buf: the digits, no NUL. In/Out: len: the room; the length.
+/// In: time_s: Unix time in seconds.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_time_format_seconds(buf: *mut c_char, len: *mut usize, time_s: i64) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    guard(|| unsafe { render(buf, len, |w| time::format_seconds(w, time_s)) })
 }
 
 /// Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`. A fraction of a

@@ -84,6 +84,11 @@ static bool run_time(const vector *v) {
   char utc[BH_UTC_SIZE];
   if (IS("time_format_utc")) {
     if (ok(v, bh_time_format_utc(utc, number(in, "time_s")))) expect_text(v, "utc", bh_cstr(utc));
+  } else if (IS("time_format_seconds")) {
+    char seconds[16];
+    size_t len = sizeof seconds;
+    if (ok(v, bh_time_format_seconds(seconds, &len, number(in, "time_s"))))
+      expect_text(v, "seconds", (bh_str){seconds, len});
   } else if (IS("time_parse_utc")) {
     if (ok(v, bh_time_parse_utc(&time_s, text(in, "text")))) expect_number(v, "time_s", time_s);
   } else if (IS("clock_offset")) {

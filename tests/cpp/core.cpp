@@ -101,6 +101,11 @@ TEST_CASE("vectors: core") {
           const auto utc = bh::time_format_utc(number<std::int64_t>(input, "time_s"));
           if (is_ok(utc.status(), expect)) CHECK(utc.value() == text(expect, "utc"));
         }},
+       {"time_format_seconds",
+        [](const json &input, const json &expect) {
+          const auto seconds = bh::time_format_seconds(number<std::int64_t>(input, "time_s"));
+          if (is_ok(seconds.status(), expect)) CHECK(seconds.value() == text(expect, "seconds"));
+        }},
        {"time_parse_utc",
         [](const json &input, const json &expect) {
           const auto time_s = bh::time_parse_utc(text(input, "text"));

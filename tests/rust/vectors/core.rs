@@ -40,6 +40,10 @@ pub fn run(case: &Case) -> Outcome {
             let utc = time::format_utc(case.number("time_s"))?;
             Ok(json!({"utc": std::str::from_utf8(&utc[..20]).unwrap()}))
         }
+        "time_format_seconds" => {
+            let time_s = case.number("time_s");
+            Ok(json!({"seconds": rendered(|w| time::format_seconds(w, time_s))?}))
+        }
         "time_parse_utc" => Ok(json!({"time_s": time::parse_utc(&case.bytes("text"))?})),
         "clock_offset" => {
             let [sent, received, server, resolution] =

@@ -30,6 +30,7 @@ def times(c):
         made = seconds((int(utc[:4]), int(utc[5:7]), int(utc[8:10])), (int(utc[11:13]), int(utc[14:16]), int(utc[17:19])))
         assert made == time_s, f"{utc}: {made}"
         c.add("time_format_utc", name, {"time_s": time_s}, {"utc": utc}, source)
+        c.add("time_format_seconds", name, {"time_s": time_s}, {"seconds": f"{time_s:d}"}, source)
         c.add("time_parse_utc", name, {"text": utc}, {"time_s": time_s}, source)
     for name, time_s, expect in (
         ("milliseconds", NOW_MS, "TIME_IS_MILLISECONDS"),
@@ -41,6 +42,7 @@ def times(c):
         ("negative", -1, "TIME_RANGE"),
     ):
         c.add("time_format_utc", name, {"time_s": time_s}, expect)
+        c.add("time_format_seconds", name, {"time_s": time_s}, expect)
 
     rfc = "RFC 3339, section 5.8"
     for name, value, time_s, source in (

@@ -19,6 +19,15 @@ public enum UnixTime {
         try fixedText(size: BH_UTC_SIZE) { bh_time_format_utc($0, timeS) }
     }
 
+    /// Formats a time as Unix seconds in decimal: the timestamp that PAVE's samples send, where its table asks for that of
+    /// ``formatUTC(timeS:)``.
+    ///
+    /// - Parameter timeS: Unix seconds.
+    /// - Throws: ``BHStatus/timeIsMilliseconds``, ``BHStatus/timeRange``.
+    public static func formatSeconds(timeS: Int64) throws(BHAuthError) -> String {
+        try output({ bh_time_format_seconds($0, $1, timeS) }, read: text)
+    }
+
     /// Reads a time of RFC 3339 as Unix seconds. A fraction of a second is dropped; an offset such as `+08:00` is taken
     /// into account.
     ///

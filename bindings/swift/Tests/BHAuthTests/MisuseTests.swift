@@ -78,7 +78,7 @@ import Testing
         expectStatus(.secretEmpty) { try Primitives.secretCheck(Data()) }
         expectStatus(.empty) { try Pave.sign(HMACKey(secret: "s"), username: "", apiKey: "k", timestamp: "t") }
         expectStatus(.secretEmpty) { try Bitbitduo.sign(appID: "a", appKey: "", random: 123_456, timeS: 1_529_400_060) }
-        expectStatus(.keyLength) { try Ed25519Key(hex: "") }
+        expectStatus(.secretEmpty) { try Ed25519Key(hex: "") }
     }
 
     @Test func bytesThatAreNoUTF8() throws {

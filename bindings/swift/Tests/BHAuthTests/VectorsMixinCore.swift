@@ -88,6 +88,8 @@ private func claims(_ json: JSON) throws -> MixinClaims {
     case "base64url_decode": try expectHex("bytes_hex", Primitives.base64URLDecode(vector.text("text")))
     case "time_format_utc":
         try vector.equal("utc", UnixTime.formatUTC(timeS: vector.integer("time_s")), vector.expect["utc"])
+    case "time_format_seconds":
+        try vector.equal("seconds", UnixTime.formatSeconds(timeS: vector.integer("time_s")), vector.expect["seconds"])
     case "time_parse_utc": try vector.equal("time_s", UnixTime.parseUTC(vector.text("text")), vector.expect["time_s"])
     case "clock_offset":
         let offset = try ClockOffset(

@@ -34,6 +34,16 @@ NATIVE(jint, timeFormatUtc, jlong time_s, jbyteArray out) {
   return fixed_end(&f, status, out, utc, BH_UTC_SIZE - 1);
 }
 
+NATIVE(jint, timeFormatSeconds, jlong time_s, jobjectArray out) {
+  frame f;
+  output o;
+  bh_status status = BH_OK;
+  frame_begin(&f, env);
+  output_begin(&o);
+  CALL_OUTPUT(&f, &o, status, bh_time_format_seconds(o.buf, &o.len, time_s));
+  return output_end(&f, &o, status, out);
+}
+
 NATIVE(jint, timeParseUtc, jbyteArray text, jlongArray out) {
   frame f;
   int64_t time_s = 0;

@@ -83,6 +83,8 @@ final class Native {
     // Time, random numbers, clock offset, token rule
     static native int timeFormatUtc(long timeS, byte[] out);
 
+    static native int timeFormatSeconds(long timeS, byte[][] out);
+
     static native int timeParseUtc(byte[] text, long[] out);
 
     static native int nowMs(long[] out);

@@ -32,6 +32,20 @@ public final class Times {
     }
 
     /**
+     * Format a time as Unix seconds in decimal: the timestamp that PAVE's samples send, where its table asks for that of
+     * {@link #formatUtc}.
+     *
+     * @param timeS Unix time in seconds
+     * @return the digits
+     * @throws BhAuthException {@link Status#TIME_IS_MILLISECONDS}, {@link Status#TIME_RANGE}
+     */
+    public static String formatSeconds(long timeS) {
+        byte[][] out = new byte[1][];
+        BhAuthException.check(Native.timeFormatSeconds(timeS, out));
+        return Texts.ascii(out[0]);
+    }
+
+    /**
      * Read a time of RFC 3339. A fraction of a second is dropped; an offset such as {@code +08:00} is taken into
      * account.
      *

@@ -86,6 +86,9 @@ final class CoreVectors {
             case "time_format_utc":
                 c.assertText("utc", Times.formatUtc(c.number("time_s")));
                 break;
+            case "time_format_seconds":
+                c.assertText("seconds", Times.formatSeconds(c.number("time_s")));
+                break;
             case "time_parse_utc":
                 assertEquals(c.expect.path("time_s").longValue(), Times.parseUtc(c.text("text")));
                 break;

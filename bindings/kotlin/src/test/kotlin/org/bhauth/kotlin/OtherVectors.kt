@@ -205,6 +205,10 @@ private fun Case.runTime() {
             assertText("utc", Times.formatUtc(number("time_s")))
         }
 
+        "time_format_seconds" -> {
+            assertText("seconds", Times.formatSeconds(number("time_s")))
+        }
+
         "time_parse_utc" -> {
             assertEquals(number(expect, "time_s"), Times.parseUtc(text("text")))
         }
