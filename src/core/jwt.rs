@@ -20,6 +20,9 @@ pub const MAX_TOKEN: usize = 8192;
 /// Room for any part of a token.
 pub type Room = [u8; MAX_TOKEN / 4 * 3];
 
+/// A room to begin with.
+pub const EMPTY_ROOM: Room = [0; MAX_TOKEN / 4 * 3];
+
 /// Appends header and claims in base64url: what is signed.
 pub fn put_payload(
     w: &mut Writer,
@@ -163,7 +166,7 @@ mod tests {
         for len in 0..200 {
             let claims = vec![b'x'; len];
             let token = token(&claims);
-            let mut rooms = [[0; 6144]; 3];
+            let mut rooms = [EMPTY_ROOM; 3];
             let parts = Parts::split(&token, &mut rooms).unwrap();
             assert_eq!((parts.claims, &*parts.alg), (&claims[..], "EdDSA"));
             assert_eq!(parts.verify(&public), Ok(()));
@@ -172,7 +175,7 @@ mod tests {
 
     #[test]
     fn what_is_no_token() {
-        let error = |token: &[u8]| Parts::split(token, &mut [[0; 6144]; 3]).err();
+        let error = |token: &[u8]| Parts::split(token, &mut [EMPTY_ROOM; 3]).err();
         for token in
             ["", "a", "a.b", "..", "e30..", "eyJhbGciOjF9..", "eyJhbGciOiJFZERTQSJ9.e30.=", "e.e.e.e"]
         {

@@ -223,9 +223,9 @@ pub(super) unsafe fn render<T>(
 }
 
 /// Clears an output if a panic, or an error that should have come while counting, cuts it short.
-struct Unfinished {
-    data: *mut u8,
-    len: usize,
+pub(super) struct Unfinished {
+    pub(super) data: *mut u8,
+    pub(super) len: usize,
 }
 
 impl Drop for Unfinished {
@@ -269,65 +269,6 @@ pub(super) unsafe fn render_response(
         let rendered = render(buf, len, |w| Ok(answer.render(w)))?;
         response.set(Views { base: buf }.response(&rendered))
     }
-}
-
-/// A C struct of opaque words that a key lies in.
-///
-/// # Safety
-/// `Slot<Self::Key>` fits into the struct in size and alignment.
-pub(super) unsafe trait Opaque {
-    /// What lies in it.
-    type Key;
-    /// What an initialised one begins with: no other memory does, by chance, and no wiped one.
-    const MARK: u64;
-}
-
-/// How a key lies in its struct.
-#[repr(C)]
-pub(super) struct Slot<T> {
-    mark: u64,
-    key: T,
-}
-
-/// The key in an initialised struct.
-///
-/// # Safety
-/// `place` is NULL or points to a key struct that nobody writes to for `'a`.
-pub(super) unsafe fn key<'a, C: Opaque>(place: *const C) -> Result<&'a C::Key, Error> {
-    let slot = place.cast::<Slot<C::Key>>();
-    if slot.is_null() {
-        return Err(Error::Null);
-    }
-    // SAFETY: readable by the caller's promise; any bytes make a mark, and the right mark is only there
-    // if `place_key` wrote the key behind it.
-    unsafe {
-        if (&raw const (*slot).mark).read() != C::MARK {
-            return Err(Error::Key);
-        }
-        Ok(&(*slot).key)
-    }
-}
-
-/// Initialises a key struct; on failure it is wiped, so that no key it held before is used by mistake.
-///
-/// # Safety
-/// `place` is NULL or writable memory for a key struct, which need not be initialised.
-pub(super) unsafe fn place_key<C: Opaque>(
-    place: *mut C,
-    make: impl FnOnce() -> Result<C::Key, Error>,
-) -> Result<(), Error> {
-    if place.is_null() {
-        return Err(Error::Null);
-    }
-    let unfinished = Unfinished { data: place.cast(), len: size_of::<C>() };
-    let slot = Slot { mark: C::MARK, key: make()? };
-    // SAFETY: writable by the caller's promise, and large and aligned enough by that of `Opaque`.
-    unsafe {
-        ptr::write_bytes(place.cast::<u8>(), 0, size_of::<C>());
-        place.cast::<Slot<C::Key>>().write(slot);
-    }
-    std::mem::forget(unfinished);
-    Ok(())
 }
 
 /// Overwrites memory with zeros that no compiler leaves out.

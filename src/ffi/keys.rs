@@ -1,6 +1,7 @@
 //! Keys that lie in the caller's memory, and their end.
 
-use super::boundary::{self, Opaque, Slot, array, guard, place_key};
+use super::boundary::{self, array, guard};
+use super::slot::{Opaque, Slot, place_key};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::{ed25519, hmac};

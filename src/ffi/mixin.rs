@@ -1,9 +1,10 @@
 //! Mixin: the exports.
 
 use super::boundary::{
-    array, guard, key, out, plain_call, read, render, render_request, render_response, reserved, window,
+    array, guard, out, plain_call, read, render, render_request, render_response, reserved, window,
 };
 use super::keys::bh_ed25519_key;
+use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;

@@ -5,6 +5,7 @@
 #![allow(clippy::missing_safety_doc, clippy::too_many_arguments)]
 
 mod boundary;
+mod slot;
 
 pub mod status;
 pub mod types;

@@ -1,9 +1,10 @@
 //! PAVE: the exports.
 
 use super::boundary::{
-    guard, key, plain_call, read, render, render_request, render_response, reserved, sign, window,
+    guard, plain_call, read, render, render_request, render_response, reserved, sign, window,
 };
 use super::keys::bh_hmac_key;
+use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;

@@ -1,7 +1,8 @@
 //! The primitives that the services are made of: hashes, Ed25519, encodings, comparison.
 
-use super::boundary::{array, guard, key, out, render};
+use super::boundary::{array, guard, out, render};
 use super::keys::{bh_ed25519_key, bh_hmac_key};
+use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
 use crate::core::{ed25519, encoding, hmac};

@@ -1,7 +1,8 @@
 //! Toobit: the exports.
 
-use super::boundary::{guard, key, params, read, render, render_request, render_response, reserved, sign};
+use super::boundary::{guard, params, read, render, render_request, render_response, reserved, sign};
 use super::keys::bh_hmac_key;
+use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
 use crate::services::toobit;

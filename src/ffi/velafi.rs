@@ -1,7 +1,8 @@
 //! VelaFi: the exports.
 
-use super::boundary::{guard, key, plain_call, render, render_request, render_response, sign, window};
+use super::boundary::{guard, plain_call, render, render_request, render_response, sign, window};
 use super::keys::bh_hmac_key;
+use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
 use crate::services::velafi;

@@ -13,7 +13,7 @@ caught "test-c sweep" "one byte written beyond the room" "with room"
 replace src/ffi/boundary.rs "*len = needed;" "*len = needed + 1;"
 caught "test-c sweep" "a needed length that is too large" "with room"
 
-replace src/ffi/boundary.rs "let unfinished = Unfinished { data: place.cast(), len: size_of::<C>() };" "let unfinished = ();"
+replace src/ffi/slot.rs "let unfinished = Unfinished { data: place.cast(), len: size_of::<C>() };" "let unfinished = ();"
 caught "test-c misuse" "a key that survives a failed initialisation" "the key is not wiped"
 
 replace src/ffi/time.rs '`BH_ERR_TIME_IS_SECONDS` for now_ms' 'and so on'

@@ -65,8 +65,9 @@ public final class Ed25519Key: Sendable {
     /// Prepares a key from base64url, the form of Mixin's document. Padding and the standard alphabet are accepted too.
     ///
     /// - Parameter base64URL: Of the 64 bytes seed, then public key; or of the seed alone.
-    /// - Throws: ``BHStatus/secretEmpty``, ``BHStatus/keyEncoding``, ``BHStatus/keyLength``, and ``BHStatus/keyMismatch`` if its public half is
-    ///   not its seed's (RUSTSEC-2022-0093: signing with both would give the key away).
+    /// - Throws: ``BHStatus/secretEmpty``, ``BHStatus/keyEncoding``, ``BHStatus/keyLength``, and
+    ///   ``BHStatus/keyMismatch`` if its public half is not its seed's (RUSTSEC-2022-0093: signing with both would give the
+    ///   key away).
     public init(base64URL: some BHBytes) throws(BHAuthError) {
         memory = Ed25519Key.room()
         let key = Ed25519Key.pointer(memory)

@@ -1,0 +1,161 @@
+//! Tokens that somebody else made: verified against what they came with, or only read.
+
+use super::checked;
+use crate::core::error::Error;
+use crate::core::hmac::{Signature, sha256};
+use crate::core::json;
+use crate::core::jwt::{self, Parts};
+use crate::core::request::Call;
+use crate::core::span::Span;
+use crate::core::window::Window;
+use crate::core::writer::Writer;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+
+/// The claims as JSON has them.
+#[derive(serde::Deserialize)]
+struct Read<'a> {
+    #[serde(borrow)]
+    uid: Option<&'a RawValue>,
+    #[serde(borrow)]
+    sid: Option<&'a RawValue>,
+    #[serde(borrow)]
+    aid: Option<&'a RawValue>,
+    #[serde(borrow)]
+    iss: Option<&'a RawValue>,
+    #[serde(borrow)]
+    scp: Option<&'a RawValue>,
+    #[serde(borrow)]
+    jti: Option<&'a RawValue>,
+    #[serde(borrow)]
+    sig: Option<&'a RawValue>,
+    #[serde(borrow)]
+    iat: Option<&'a RawValue>,
+    #[serde(borrow)]
+    exp: Option<&'a RawValue>,
+}
+
+/// A text claim that is there and not empty.
+fn claim(member: Option<&RawValue>) -> Option<Cow<'_, str>> {
+    json::text(member).filter(|text| !text.is_empty())
+}
+
+/// Takes a token apart, verifies it if there is a key, and hands header and claims on.
+fn opened<T>(
+    token: &[u8],
+    public: Option<&[u8; 32]>,
+    read: impl FnOnce(&str, Read) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut rooms = [jwt::EMPTY_ROOM; 3];
+    let parts = Parts::split(token, &mut rooms)?;
+    public.map_or(Ok(()), |public| parts.verify(public))?;
+    read(&parts.alg, json::object(parts.claims).map_err(|_| Error::TokenFormat)?)
+}
+
+/// Verifies a token against the request that it came with.
+pub fn verify(
+    token: &[u8],
+    public: &[u8; 32],
+    call: &Call,
+    request_id: &[u8],
+    window: Option<&Window>,
+) -> Result<(), Error> {
+    let pieces = checked(call)?;
+    opened(token, Some(public), |_, claims| {
+        let both = |a, b| claim(a).is_some() && claim(b).is_some();
+        let (bot, oauth) = (both(claims.uid, claims.sid), both(claims.aid, claims.iss));
+        let times = json::integer(claims.iat).is_some() && json::integer(claims.exp).is_some();
+        if !times || bot == oauth {
+            return Err(Error::TokenClaims);
+        }
+        check_request(&claims, &pieces, request_id, oauth)?;
+        check_times(&claims, window)
+    })
+}
+
+/// Verifies the server's token over its answer to a request.
+pub fn integrity_verify(
+    token: &[u8],
+    public: &[u8; 32],
+    call: &Call,
+    request_id: &[u8],
+    window: Option<&Window>,
+) -> Result<(), Error> {
+    let pieces = checked(call)?;
+    opened(token, Some(public), |_, claims| {
+        check_request(&claims, &pieces, request_id, true)?;
+        check_times(&claims, window)
+    })
+}
+
+fn check_request(claims: &Read, pieces: &[&[u8]], request_id: &[u8], id_required: bool) -> Result<(), Error> {
+    let (jti, sig) = claim(claims.jti).zip(claim(claims.sig)).ok_or(Error::TokenClaims)?;
+    if sig.as_bytes() != Signature::of(sha256(pieces)).as_bytes() {
+        return Err(Error::TokenRequest);
+    }
+    if (id_required || !request_id.is_empty()) && jti.as_bytes() != request_id {
+        return Err(Error::TokenRequestId);
+    }
+    Ok(())
+}
+
+fn check_times(claims: &Read, window: Option<&Window>) -> Result<(), Error> {
+    let Some(window) = window else { return Ok(()) };
+    window.check()?;
+    let ms = |time_s: i64| time_s.saturating_mul(1000);
+    json::integer(claims.iat).map_or(Ok(()), |iat_s| window.admits_begin(ms(iat_s)))?;
+    json::integer(claims.exp).map_or(Ok(()), |exp_s| window.admits_end(ms(exp_s)))
+}
+
+/// Where the claims of a decoded token lie.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DecodedClaims {
+    /// See [`super::Claims::uid`].
+    pub uid: Span,
+    /// See [`super::Claims::sid`].
+    pub sid: Span,
+    /// See [`super::Claims::aid`].
+    pub aid: Span,
+    /// See [`super::Claims::iss`].
+    pub iss: Span,
+    /// See [`super::Claims::scp`].
+    pub scp: Span,
+    /// See [`super::Claims::jti`].
+    pub jti: Span,
+    /// Hex SHA-256 of method, target and body.
+    pub sig: Span,
+    /// See [`super::Claims::iat_s`].
+    pub iat_s: i64,
+    /// See [`super::Claims::exp_s`].
+    pub exp_s: i64,
+}
+
+/// A token, read but not verified.
+#[derive(Clone, Copy, Debug)]
+pub struct Decoded {
+    /// The algorithm that its header names.
+    pub alg: Span,
+    /// Its claims.
+    pub claims: DecodedClaims,
+}
+
+/// Reads a token of any algorithm without verifying it.
+pub fn decode(w: &mut Writer, token: &[u8]) -> Result<Decoded, Error> {
+    opened(token, None, |alg, claims| {
+        let mut put = |member| w.text_of(json::text(member).unwrap_or_default().as_bytes());
+        Ok(Decoded {
+            claims: DecodedClaims {
+                uid: put(claims.uid),
+                sid: put(claims.sid),
+                aid: put(claims.aid),
+                iss: put(claims.iss),
+                scp: put(claims.scp),
+                jti: put(claims.jti),
+                sig: put(claims.sig),
+                iat_s: json::integer(claims.iat).unwrap_or_default(),
+                exp_s: json::integer(claims.exp).unwrap_or_default(),
+            },
+            alg: w.text_of(alg.as_bytes()),
+        })
+    })
+}
