@@ -15,8 +15,8 @@
  *     number: same input, same bytes. The helpers that read the system's clock
  *     are bh_now_ms, its random source bh_uuid_v4, bh_random_below and
  *     bh_bitbitduo_random.
- *  3. No allocation in any call but those whose text says "May allocate": they
- *     are the ones that read JSON.
+ *  3. No allocation in any call but those whose text tells of it: they are the
+ *     ones that read JSON.
  *  4. Sizes are negotiable. A variable-length output takes a buffer and a
  *     pointer to its length: in, the room; out, what was written, without any
  *     NUL for a single output, or, with BH_ERR_BUFFER, what is needed. Pass
