@@ -18,7 +18,6 @@ command -v python3 >/dev/null || {
 python=python3
 if ! has_modules "$python"; then
   python=$root/target/python/bin/python
-  mkdir -p "$root/target"
   if ! has_modules "$python"; then
     echo "+ python3 -m venv target/python && target/python/bin/pip install cryptography jsonschema"
     { python3 -m venv --clear "$root/target/python" &&

@@ -32,7 +32,6 @@ fetch_go() {
 }
 
 setup_go() {
-  mkdir -p "$root/target" "$BH_SUMMARY_DIR"
   debian gcc libc6-dev || skip go "a C compiler is missing"
   # Without the stamp: it asks git, which refuses a checkout that another user owns.
   export CGO_ENABLED=1 GOFLAGS="${GOFLAGS:+$GOFLAGS }-buildvcs=false"

@@ -8,6 +8,8 @@ export BH_SUMMARY_DIR=${BH_SUMMARY_DIR:-$root/target/summary}
 # Toolchains that are too large to make anew for each checkout.
 cache=${BH_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/bh_auth}
 
+mkdir -p "$root/target" "$BH_SUMMARY_DIR"
+
 # Prints a command before it runs, so that a failure can be replayed.
 run() {
   printf '+ %s\n' "$*"
@@ -25,6 +27,10 @@ skip() {
 # debian PACKAGE...: installs those that are missing; returns 1, and says how to get them, if it cannot.
 debian() {
   local package missing=()
+  if ! command -v dpkg-query >/dev/null; then
+    echo "not Debian: what it calls $* must be installed"
+    return 0
+  fi
   for package in "$@"; do
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done
@@ -55,7 +61,6 @@ build_core() {
   run cargo build --release --locked --quiet --package bh_auth --package bh_auth_sandbox
   # The names that the library's SONAME and a linker look for.
   ln -sf libbh_auth.so "$release/libbh_auth.so.1"
-  mkdir -p "$BH_SUMMARY_DIR"
 }
 
 # with_sandbox COMMAND...: runs it with BH_SANDBOX_URL; the sandbox ends with this script.

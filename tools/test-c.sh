@@ -4,7 +4,6 @@
 # With arguments: these programs alone, and no summary.
 source "$(dirname "$0")/lib.sh"
 
-mkdir -p "$BH_SUMMARY_DIR" target
 debian build-essential clang libcmocka-dev libjansson-dev || skip c "the packages above"
 build_core
 programs=${*:-vectors sweep misuse sizes noalloc threads panic}

@@ -7,7 +7,6 @@ source "$(dirname "$0")/lib.sh"
 
 part=${1:-whole}
 
-mkdir -p "$root/target"
 if ! command -v mvn >/dev/null || ! command -v javac >/dev/null || ! command -v cc >/dev/null; then
   debian maven default-jdk-headless gcc libc6-dev || skip java "a JDK, Maven or a C compiler is missing"
 fi

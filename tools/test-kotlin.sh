@@ -2,7 +2,6 @@
 # The Kotlin binding over the Java one: vectors, sandbox, token source, misuse; under -Xcheck:jni.
 source "$(dirname "$0")/lib.sh"
 
-mkdir -p "$root/target"
 if ! command -v mvn >/dev/null || ! command -v javac >/dev/null || ! command -v cc >/dev/null; then
   debian maven default-jdk-headless gcc libc6-dev || skip kotlin "a JDK, Maven or a C compiler is missing"
 fi

@@ -5,7 +5,6 @@ source "$(dirname "$0")/lib.sh"
 gates="check-sources check-header check-exports check-vectors"
 languages="rust c c++ go java kotlin swift"
 failed=()
-mkdir -p "$BH_SUMMARY_DIR"
 rm -f "$BH_SUMMARY_DIR"/*
 build_core
 
