@@ -20,6 +20,9 @@ for module in core services; do
   grep -qx '#!\[forbid(unsafe_code)\]' "src/$module/mod.rs" || fail "src/$module/mod.rs does not forbid unsafe_code"
 done
 
+binaries=$(git diff --cached --numstat "$(git hash-object -t tree /dev/null)" | awk '$1 == "-" { print $3 }')
+[ -z "$binaries" ] || fail "a binary is in git: $binaries"
+
 # Cargo.toml, the header's three numbers, the header's text; the functions are compared by tests/c/sizes.c.
 cargo_version=$(sed -n '/^\[package\]/,/^\[/ s/^version = "\(.*\)"$/\1/p' Cargo.toml)
 macro() { awk -v name="$1" '$1 == "#define" && $2 == name { print $3 }' include/bh_auth.h | tr -d '"'; }

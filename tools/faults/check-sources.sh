@@ -26,3 +26,8 @@ printf '//! Planted.\n' >planted/src/lib.rs
 replace Cargo.toml "[dependencies]" $'[dependencies]\nplanted = { path = "planted" }'
 cargo update --quiet --offline --workspace
 caught check-sources "a dependency under the GPL" "licence not allowed: planted"
+
+printf '\0binary\0' >planted.bin
+git add planted.bin
+caught "check-sources" "a binary in git" "a binary is in git: planted.bin"
+git rm -qf --ignore-unmatch planted.bin
