@@ -663,7 +663,7 @@ typedef struct bh_toobit_call {
    */
   const struct bh_param *query;
   /**
-   * How many.
+   * How many, at most 1000.
    */
   size_t query_count;
   /**
@@ -671,7 +671,7 @@ typedef struct bh_toobit_call {
    */
   const struct bh_param *form;
   /**
-   * How many.
+   * How many, at most 1000.
    */
   size_t form_count;
   /**

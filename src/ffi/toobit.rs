@@ -23,11 +23,11 @@ pub struct bh_toobit_call {
     pub path: bh_str,
     /// Parameters of the query, in the order in which they are sent.
     pub query: *const bh_param,
-    /// How many.
+    /// How many, at most 1000.
     pub query_count: usize,
     /// Parameters of the form body, likewise; not with GET, not with json.
     pub form: *const bh_param,
-    /// How many.
+    /// How many, at most 1000.
     pub form_count: usize,
     /// A JSON body (batch orders), which Toobit does not sign; or empty.
     pub json: bh_str,
