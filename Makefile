@@ -2,7 +2,8 @@
 LANGUAGES = rust c c++ go java kotlin swift
 
 .PHONY: help demo test lint bench header sandbox prove clean \
-        $(LANGUAGES:%=test-%) demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
+        $(LANGUAGES:%=test-%) demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift \
+        bench-go bench-java bench-swift
 
 help:
 	@echo 'make demo     sign real HTTP requests for the five services, against the sandbox'
@@ -56,6 +57,13 @@ bench:
 	@tools/bench.sh
 	@tools/bench-go.sh
 	@tools/bench-java.sh
+	@tools/bench-swift.sh
+
+bench-go:
+	@tools/bench-go.sh
+bench-java:
+	@tools/bench-java.sh
+bench-swift:
 	@tools/bench-swift.sh
 
 sandbox:

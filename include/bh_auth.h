@@ -65,7 +65,7 @@
  *   form[1].name = bh_cstr("side");    form[1].value = bh_cstr("SELL");
  *   call.api_key = bh_cstr(getenv("BH_TOOBIT_API_KEY"));
  *   call.method = bh_cstr("POST");
- *   call.path = bh_cstr("/api/v1/spot/order");
+ *   call.path = bh_cstr("/api/v1/spot/orderTest");
  *   call.form = form;
  *   call.form_count = 2;
  *   status = bh_now_ms(&call.timestamp_ms);
@@ -129,7 +129,8 @@ enum {
    * is A-Z a-z 0-9 - _. */
   BH_ERR_KEY_ENCODING = 13,
   /* The Ed25519 key is neither a seed of 32 bytes nor seed and public key of
-   * 64 bytes: check that it was copied whole. */
+   * 64 bytes: check that it was copied whole, and that hex is not read as
+   * base64url. */
   BH_ERR_KEY_LENGTH = 14,
   /* The public half of the Ed25519 key does not belong to its seed: it would
    * leak the key to sign with it, so fetch the key anew. */

@@ -28,7 +28,7 @@
 //   bh::toobit::call call;
 //   call.api_key = bh::cstr(getenv("BH_TOOBIT_API_KEY"));
 //   call.method = "POST";
-//   call.path = "/api/v1/spot/order";
+//   call.path = "/api/v1/spot/orderTest";
 //   call.form = {{"symbol", "BTCUSDT"}, {"side", "SELL"}};
 //   call.timestamp_ms = bh::now_ms().value();
 //   const auto request = bh::toobit::request(key.value(), call);

@@ -3,4 +3,4 @@
 source "$(dirname "$0")/lib.sh"
 build_core
 "$release/bh_auth_sandbox" --credentials
-run "$release/bh_auth_sandbox" --verbose "$@"
+run "$release/bh_auth_sandbox" --verbose --port "${BH_SANDBOX_PORT:-8080}"

@@ -12,8 +12,11 @@ int main(void) {
   size_t len = sizeof buf, text_len = sizeof text;
   int64_t now_ms;
 
-  /* Older keys are base64url; newer ones hex: then bh_ed25519_key_from_hex. */
-  bh_status status = bh_ed25519_key_from_base64url(&key, bh_cstr(getenv("BH_MIXIN_PRIVATE_KEY")));
+  /* Newer keys are hex, of 64 or 128 characters; older ones base64url, of neither. */
+  const bh_str text_key = bh_cstr(getenv("BH_MIXIN_PRIVATE_KEY"));
+  bh_status status = text_key.len == 64 || text_key.len == 128
+                         ? bh_ed25519_key_from_hex(&key, text_key)
+                         : bh_ed25519_key_from_base64url(&key, text_key);
   if (status == BH_OK) status = bh_now_ms(&now_ms);
   if (status == BH_OK) status = bh_uuid_v4(jti);
   if (status == BH_OK) {

@@ -36,7 +36,7 @@ const (
 	// The Ed25519 key is not valid in this encoding: hex is 0-9 a-f, base64url is A-Z a-z 0-9 - _.
 	ErrKeyEncoding Status = 13
 	// The Ed25519 key is neither a seed of 32 bytes nor seed and public key of 64 bytes: check
-	// that it was copied whole.
+	// that it was copied whole, and that hex is not read as base64url.
 	ErrKeyLength Status = 14
 	// The public half of the Ed25519 key does not belong to its seed: it would leak the key to
 	// sign with it, so fetch the key anew.

@@ -18,7 +18,7 @@ pub const ERRORS: &[KnownError] = &[
     (
         -1022,
         "INVALID_SIGNATURE",
-        "The signature does not belong to what was sent: check the secret, and that nothing was re-ordered or re-encoded after signing.",
+        "The signature does not belong to what was sent: check the secret and that no newline was copied along with it, and that nothing was re-ordered or re-encoded after signing.",
     ),
     (-1023, "BIND_IP_FIRST", "The API key needs a bound IP address: bind one in the account's settings."),
     (

@@ -2,6 +2,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Objects;
 import org.bhauth.BitbitduoScheme;
 import org.bhauth.TokenService;
 import org.bhauth.TokenSource;
@@ -16,7 +17,8 @@ import org.bhauth.TokenSource;
 public final class BitbitduoToken {
     public static void main(String[] arguments) throws Exception {
         String host = System.getenv().getOrDefault("BH_BITBITDUO_HOST", "https://qaxxxrenewserver.bitbitduo.com");
-        byte[] appKey = System.getenv("BH_BITBITDUO_APP_KEY").getBytes(UTF_8);
+        byte[] appKey = Objects.requireNonNull(System.getenv("BH_BITBITDUO_APP_KEY"), "set BH_BITBITDUO_APP_KEY")
+                .getBytes(UTF_8);
         try (TokenService service =
                 TokenService.bitbitduo(BitbitduoScheme.SHA256, System.getenv("BH_BITBITDUO_APP_ID"), appKey)) {
             Arrays.fill(appKey, (byte) 0);

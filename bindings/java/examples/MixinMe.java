@@ -1,6 +1,7 @@
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.bhauth.Ed25519Key;
 import org.bhauth.Mixin;
@@ -11,13 +12,14 @@ import org.bhauth.Times;
  * Mixin, "Generate Authentication Token", made right: the document's sample signs POST and sends GET; here the method
  * is given once. Free to paste.
  *
- * <p>Environment: BH_MIXIN_UID, BH_MIXIN_SID, BH_MIXIN_PRIVATE_KEY (base64url, or hex of 64 characters).
+ * <p>Environment: BH_MIXIN_UID, BH_MIXIN_SID, BH_MIXIN_PRIVATE_KEY (base64url or hex).
  */
 public final class MixinMe {
     public static void main(String[] arguments) throws Exception {
         URI host = URI.create(System.getenv().getOrDefault("BH_MIXIN_HOST", "https://api.mixin.one"));
-        String text = System.getenv("BH_MIXIN_PRIVATE_KEY");
-        try (Ed25519Key key = text.length() == 64 ? Ed25519Key.fromHex(text) : Ed25519Key.fromBase64url(text)) {
+        String text = Objects.requireNonNull(System.getenv("BH_MIXIN_PRIVATE_KEY"), "set BH_MIXIN_PRIVATE_KEY");
+        boolean isHex = text.length() == 64 || text.length() == 128; // base64url is neither
+        try (Ed25519Key key = isHex ? Ed25519Key.fromHex(text) : Ed25519Key.fromBase64url(text)) {
             MixinClaims claims = MixinClaims.bot(System.getenv("BH_MIXIN_UID"), System.getenv("BH_MIXIN_SID"))
                     .issue(Times.nowMs(), 600)
                     .build();

@@ -39,7 +39,7 @@ public final class ToobitApiClient {
                     .apiKey(apiKey)
                     .timestampMs(Times.nowMs())
                     .build()));
-            // Example 2: place an order (POST).
+            // Example 2: place an order (POST): a real one, where BH_TOOBIT_HOST is not the sandbox.
             System.out.println(client.callSignedApi(ToobitCall.builder("POST", "/api/v1/futures/order")
                     .apiKey(apiKey)
                     .form("symbol", "BTC-SWAP-USDT")

@@ -64,7 +64,7 @@ private func demoOAuth(_ demo: Demo, _ account: Account) async throws {
     let window = TimeWindow(nowMS: try UnixTime.nowMS(), pastMS: 0, aheadMS: 60_000)
     func check(_ what: String, _ body: Data) -> String {
         do throws(BHAuthError) {
-            try Mixin.integrityVerify(
+            try Mixin.verifyIntegrity(
                 answer.headers.value(forHTTPHeaderField: "X-Integrity-Token") ?? "", publicKey: serverKey,
                 method: "GET", target: "/me", body: body,
                 requestID: answer.headers.value(forHTTPHeaderField: "X-Request-Id") ?? "", window: window)

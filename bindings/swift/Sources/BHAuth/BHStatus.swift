@@ -44,7 +44,7 @@ extension BHStatus {
     /// The Ed25519 key is not valid in this encoding: hex is 0-9 a-f, base64url is A-Z a-z 0-9 - _.
     public static let keyEncoding = BHStatus(BH_ERR_KEY_ENCODING)
     /// The Ed25519 key is neither a seed of 32 bytes nor seed and public key of 64 bytes: check that it was copied
-    /// whole.
+    /// whole, and that hex is not read as base64url.
     public static let keyLength = BHStatus(BH_ERR_KEY_LENGTH)
     /// The public half of the Ed25519 key does not belong to its seed: it would leak the key to sign with it, so
     /// fetch the key anew.

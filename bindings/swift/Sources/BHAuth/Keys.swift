@@ -9,7 +9,7 @@ public final class HMACKey: Sendable {
 
     /// Prepares a key.
     ///
-    /// - Parameter secret: Any non-empty bytes, as they are. ``Primitives/secretCheck(_:)`` tells of a stray newline.
+    /// - Parameter secret: Any non-empty bytes, as they are. ``Primitives/checkSecret(_:)`` tells of a stray newline.
     /// - Throws: ``BHStatus/secretEmpty``.
     public init(secret: some BHBytes) throws(BHAuthError) {
         memory = SharedMemory(size: MemoryLayout<bh_hmac_key>.size, alignment: MemoryLayout<bh_hmac_key>.alignment)

@@ -74,7 +74,7 @@ public enum Mixin {
     ///   - requestID: The answer's `X-Request-Id`; must not be empty.
     ///   - window: The times to accept; `iat` and `exp` are checked if the token has them.
     /// - Throws: As ``verify(_:publicKey:method:target:body:requestID:window:)``.
-    public static func integrityVerify(
+    public static func verifyIntegrity(
         _ token: some BHBytes, publicKey: some BHBytes, method: some BHBytes, target: some BHBytes,
         body: some BHBytes, requestID: some BHBytes, window: TimeWindow? = nil
     ) throws(BHAuthError) {

@@ -14,7 +14,7 @@ public enum Primitives {
     ///
     /// - Throws: ``BHStatus/secretEmpty``, or ``BHStatus/secretSpace`` if it begins or ends with a space, tab, CR or
     ///   LF.
-    public static func secretCheck(_ secret: some BHBytes) throws(BHAuthError) {
+    public static func checkSecret(_ secret: some BHBytes) throws(BHAuthError) {
         try call { withView(secret) { bh_secret_check($0) } }
     }
 

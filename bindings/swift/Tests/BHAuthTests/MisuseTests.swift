@@ -49,7 +49,7 @@ import Testing
                 try Mixin.verify("t", publicKey: zeros(count), method: "GET", target: "/")
             }
             expectStatus(.publicKey) {
-                try Mixin.integrityVerify(
+                try Mixin.verifyIntegrity(
                     "t", publicKey: zeros(count), method: "GET", target: "/", body: "", requestID: "r")
             }
             expectStatus(.publicKey) { try Primitives.ed25519Verify(zeros(64), publicKey: zeros(count), "m") }
@@ -75,7 +75,7 @@ import Testing
         #expect(try Primitives.hexDecode("") == Data())
         #expect(Primitives.equal("", [UInt8]()))
         expectStatus(.secretEmpty) { try HMACKey(secret: "") }
-        expectStatus(.secretEmpty) { try Primitives.secretCheck(Data()) }
+        expectStatus(.secretEmpty) { try Primitives.checkSecret(Data()) }
         expectStatus(.empty) { try Pave.sign(HMACKey(secret: "s"), username: "", apiKey: "k", timestamp: "t") }
         expectStatus(.secretEmpty) { try Bitbitduo.sign(appID: "a", appKey: "", random: 123_456, timeS: 1_529_400_060) }
         expectStatus(.secretEmpty) { try Ed25519Key(hex: "") }

@@ -137,10 +137,10 @@ func expectRefusal<V>(_ answer: Result<V, Refusal>, _ code: Int64, _ name: Strin
         let requestID = try #require(response.value(forHTTPHeaderField: "X-Request-Id"))
         let serverKey = try hexBytes(sandbox.credentials["mixin"]["server"]["public_hex"].string())
         let window = TimeWindow(nowMS: try UnixTime.nowMS(), pastMS: 0, aheadMS: 60_000)
-        try Mixin.integrityVerify(
+        try Mixin.verifyIntegrity(
             token, publicKey: serverKey, method: "GET", target: "/me", body: body, requestID: requestID, window: window)
         expectStatus(.tokenRequest) {
-            try Mixin.integrityVerify(
+            try Mixin.verifyIntegrity(
                 token, publicKey: serverKey, method: "GET", target: "/me", body: body + [0x20], requestID: requestID)
         }
     }

@@ -38,7 +38,7 @@ private func claims(_ json: JSON) throws -> MixinClaims {
             vector.text("token"), publicKey: hexBytes(vector.input["public_hex"].string()), method: method,
             target: target, body: body, requestID: vector.text("request_id"), window: vector.window())
     case "integrity_verify":
-        try Mixin.integrityVerify(
+        try Mixin.verifyIntegrity(
             vector.text("token"), publicKey: hexBytes(vector.input["public_hex"].string()), method: method,
             target: target, body: body, requestID: vector.text("request_id"), window: vector.window())
     case "decode":
@@ -80,7 +80,7 @@ private func claims(_ json: JSON) throws -> MixinClaims {
             hexBytes(vector.input["signature_hex"].string()),
             publicKey: hexBytes(vector.input["public_hex"].string()), vector.text("message"))
     case "ed25519_key": try expectHex("public_hex", VectorCase.ed25519Key(vector.input).publicKey())
-    case "secret_check": try Primitives.secretCheck(vector.text("secret"))
+    case "secret_check": try Primitives.checkSecret(vector.text("secret"))
     case "hex_encode": try vector.equal("text", Primitives.hexEncode(vector.text("bytes")), vector.expect["text"])
     case "hex_decode": try expectHex("bytes_hex", Primitives.hexDecode(vector.text("text")))
     case "base64url_encode":

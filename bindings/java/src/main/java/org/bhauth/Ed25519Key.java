@@ -38,7 +38,7 @@ public final class Ed25519Key implements AutoCloseable {
      *     not its seed's
      */
     public static Ed25519Key fromHex(String hex) {
-        return fromText(Native::ed25519KeyFromHex, Objects.requireNonNull(hex, "hex"));
+        return fromText(Native::ed25519KeyFromHex, Objects.requireNonNull(hex, HmacKey.IS_NULL));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Ed25519Key implements AutoCloseable {
      *     not its seed's (RUSTSEC-2022-0093: signing with both would give the key away)
      */
     public static Ed25519Key fromBase64url(String base64url) {
-        return fromText(Native::ed25519KeyFromBase64url, Objects.requireNonNull(base64url, "base64url"));
+        return fromText(Native::ed25519KeyFromBase64url, Objects.requireNonNull(base64url, HmacKey.IS_NULL));
     }
 
     private static Ed25519Key fromText(HeldKey.Maker maker, String text) {

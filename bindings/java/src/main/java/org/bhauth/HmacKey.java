@@ -10,6 +10,9 @@ import java.util.Objects;
  * at once.
  */
 public final class HmacKey implements AutoCloseable {
+    static final String IS_NULL =
+            "the secret is null: check where it is read from, such as an unset environment variable";
+
     /** The key's number for {@link Native}. */
     final long handle;
 
@@ -25,7 +28,7 @@ public final class HmacKey implements AutoCloseable {
      * @throws BhAuthException {@link Status#SECRET_EMPTY}
      */
     public static HmacKey of(byte[] secret) {
-        return new HmacKey(Objects.requireNonNull(secret, "secret"));
+        return new HmacKey(Objects.requireNonNull(secret, IS_NULL));
     }
 
     /**
@@ -37,7 +40,7 @@ public final class HmacKey implements AutoCloseable {
      * @throws BhAuthException {@link Status#SECRET_EMPTY}, {@link Status#UTF8}
      */
     public static HmacKey of(String secret) {
-        byte[] bytes = Texts.utf8(Objects.requireNonNull(secret, "secret"));
+        byte[] bytes = Texts.utf8(Objects.requireNonNull(secret, IS_NULL));
         try {
             return new HmacKey(bytes);
         } finally {

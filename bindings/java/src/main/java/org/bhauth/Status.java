@@ -29,7 +29,7 @@ public enum Status {
     KEY_ENCODING(13),
     /**
      * The Ed25519 key is neither a seed of 32 bytes nor seed and public key of 64 bytes: check that it was copied
-     * whole.
+     * whole, and that hex is not read as base64url.
      */
     KEY_LENGTH(14),
     /**
