@@ -1060,8 +1060,7 @@ bh_status bh_clock_offset(int64_t *offset_ms,
  * request than the service wants. Call it before each use.
  *
  * Returns: `BH_OK`, `BH_ERR_INTERVAL` if a duration is negative,
- *     `BH_ERR_TIME_RANGE` if a time is negative or beyond the year 5138,
- *     `BH_ERR_TIME_IS_SECONDS` for now_ms.
+ *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
  * Out: action: `BH_TOKEN_USE`, `BH_TOKEN_REFRESH` or `BH_TOKEN_WAIT`.
  *     wait_ms: with `BH_TOKEN_WAIT` how long to wait; with `BH_TOKEN_USE` in
  *     how long the answer changes; else 0.
@@ -1331,7 +1330,8 @@ bh_status bh_mixin_sign(char *token,
  *     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
  *     required. window: the times to accept, or NULL.
  * Does not know which tokens were used before: keep their jti until exp.
- * Allocates nothing, unless the JSON in the token is malformed or has escapes.
+ * Allocates nothing, unless the token's JSON is malformed, has escapes
+ *     or members of another type.
  */
 bh_status bh_mixin_verify(struct bh_str token,
                           const uint8_t public32[32],
@@ -1352,6 +1352,8 @@ bh_status bh_mixin_verify(struct bh_str token,
  *     the answer, as received. request_id: the answer's `X-Request-Id`; must
  *     not be empty. window: the times to accept, or NULL; iat and exp are
  *     checked if the token has them.
+ * Allocates nothing, unless the token's JSON is malformed, has escapes
+ *     or members of another type.
  */
 bh_status bh_mixin_integrity_verify(struct bh_str token,
                                     const uint8_t public32[32],
@@ -1461,6 +1463,8 @@ bh_status bh_toobit_sign(char signature[BH_SIGNATURE_SIZE],
  * In: signature: 64 hex characters, either case. key: from the secret key.
  *     query, body: as received, without the signature. now_ms: the verifier's
  *     time in Unix milliseconds; 0: the time is not checked.
+ * By Toobit's design the signature does not cover where the query ends and the
+ * body begins: take no meaning from a parameter's place.
  */
 bh_status bh_toobit_verify(struct bh_str signature,
                            const struct bh_hmac_key *key,

@@ -76,8 +76,9 @@ pub fn check_secret(secret: &[u8]) -> Result<(), Error> {
     }
 }
 
-/// 64 lower-case hex characters, and the NUL that C wants behind them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// 64 lower-case hex characters, and the NUL that C wants behind them. PAVE's is a token: it is not
+/// shown by `Debug`, and compared by `verify` only.
+#[derive(Clone, Copy)]
 pub struct Signature([u8; 65]);
 
 impl Signature {
@@ -102,6 +103,12 @@ impl Signature {
     /// The characters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(self.as_bytes()).expect("hex is ASCII")
+    }
+}
+
+impl std::fmt::Debug for Signature {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Signature(hidden)")
     }
 }
 

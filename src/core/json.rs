@@ -23,6 +23,13 @@ fn is_json(text: &str) -> bool {
     serde_json::from_str::<IgnoredAny>(text).is_ok()
 }
 
+/// Whether a text begins as a JSON object or array does, be it behind white space or a byte order mark.
+#[inline]
+pub fn looks_like(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+    matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
+}
+
 /// Whether a text is a JSON array.
 pub fn is_array(text: &[u8]) -> bool {
     let text = std::str::from_utf8(text).unwrap_or_default();

@@ -88,6 +88,13 @@ pub fn has_signature(text: &[u8]) -> bool {
     })
 }
 
+/// Whether a parameter of that name begins at the end of one text and goes on in the next.
+pub fn is_cut(text: &[u8], next: &[u8], name: &[u8]) -> bool {
+    let last = text.rsplit(|byte| *byte == b'&').next().unwrap_or_default();
+    let rest = name.strip_prefix(last).filter(|_| !last.is_empty());
+    rest.and_then(|rest| next.strip_prefix(rest)).is_some_and(|value| value.starts_with(b"="))
+}
+
 /// A ready query or form has its parameters and nothing around them.
 #[inline]
 pub fn check_ready(text: &[u8]) -> Result<(), Error> {
@@ -115,6 +122,19 @@ mod tests {
         assert_eq!(encoded("aZ09-._~"), "aZ09-._~");
         assert_eq!(encoded("a b+c/d%e&f=g"), "a%20b%2Bc%2Fd%25e%26f%3Dg");
         assert_eq!(encoded("é中😀"), "%C3%A9%E4%B8%AD%F0%9F%98%80");
+    }
+
+    #[test]
+    fn cut_in_two() {
+        let cut = |text: &[u8], next: &[u8]| is_cut(text, next, b"recvWindow");
+        assert!(cut(b"a=1&recv", b"Window=5"));
+        assert!(cut(b"r", b"ecvWindow="));
+        assert!(cut(b"a=1&recvWindow", b"=5"));
+        for (text, next) in
+            [("", "recvWindow=5"), ("a=1", "recvWindow=5"), ("recv", "window=5"), ("xrecv", "Window=5")]
+        {
+            assert!(!cut(text.as_bytes(), next.as_bytes()), "{text} {next}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! When a token is used, when it is refreshed, and when one has to wait.
 
 use super::error::Error;
-use super::time::{check_any_ms, check_ms};
+use super::time::check_ms;
 
 /// What is known of a token; 0 stands for what is not.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,7 +43,9 @@ pub struct Decision {
 pub fn decide(times: &Times, now_ms: i64) -> Result<Decision, Error> {
     check_ms(now_ms)?;
     for time_ms in [times.issued_ms, times.expires_ms, times.last_request_ms] {
-        check_any_ms(time_ms)?;
+        if time_ms != 0 {
+            check_ms(time_ms)?;
+        }
     }
     if times.min_interval_ms < 0 || times.refresh_ahead_ms < 0 {
         return Err(Error::Interval);
@@ -116,6 +118,8 @@ mod tests {
     #[test]
     fn nonsense_is_refused() {
         assert_eq!(decide(&Times::default(), 1_700_000_000), Err(Error::TimeIsSeconds));
+        let seconds = Times { last_request_ms: NOW / 1000, ..Times::default() };
+        assert_eq!(decide(&seconds, NOW), Err(Error::TimeIsSeconds));
         assert_eq!(decide(&Times { min_interval_ms: -1, ..Times::default() }, NOW), Err(Error::Interval));
         assert_eq!(decide(&Times { expires_ms: i64::MIN, ..Times::default() }, NOW), Err(Error::TimeRange));
     }

@@ -40,7 +40,13 @@ impl<'a> Writer<'a> {
         if let Some(buffer) = &mut self.buffer {
             buffer[self.len..self.len + bytes.len()].copy_from_slice(bytes);
         }
-        self.len += bytes.len();
+        self.advance(bytes.len());
+    }
+
+    /// Lengths that no memory can hold, of inputs that are views of the same bytes, stay too large.
+    #[inline]
+    fn advance(&mut self, len: usize) {
+        self.len = self.len.saturating_add(len);
     }
 
     /// Appends a number in decimal.
@@ -56,7 +62,7 @@ impl<'a> Writer<'a> {
             let (before, after) = buffer.split_at_mut(self.len);
             fill(&before[start..], &mut after[..len]);
         }
-        self.len += len;
+        self.advance(len);
     }
 
     /// Appends what `write` writes and then a NUL that the span does not count.

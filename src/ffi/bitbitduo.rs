@@ -1,6 +1,6 @@
 //! BITBITDUO: the exports.
 
-use super::boundary::{guard, out, render, render_request, render_response, sign, window};
+use super::boundary::{guard, guard_secret, out, render, render_request, render_response, sign, window};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::system;
@@ -40,7 +40,7 @@ pub unsafe extern "C" fn bh_bitbitduo_payload(
     time_s: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_secret(|| unsafe {
         let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
         render(buf, len, |w| bitbitduo::payload(w, &ticket))
     })
@@ -68,7 +68,9 @@ pub unsafe extern "C" fn bh_bitbitduo_sign(
     time_s: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { sign(signature, bitbitduo::sign(&ticket(scheme, app_id, app_key, random, time_s)?)?) })
+    guard_secret(|| unsafe {
+        sign(signature, bitbitduo::sign(&ticket(scheme, app_id, app_key, random, time_s)?)?)
+    })
 }
 
 /// Verify a BITBITDUO signature in constant time.
@@ -91,7 +93,7 @@ pub unsafe extern "C" fn bh_bitbitduo_verify(
     window: *const bh_window,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_secret(|| unsafe {
         let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
         bitbitduo::verify(signature.bytes()?, &ticket, self::window(window).as_ref())
     })
@@ -117,7 +119,7 @@ pub unsafe extern "C" fn bh_bitbitduo_token_request(
     time_s: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_secret(|| unsafe {
         let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
         render_request(request, buf, len, |w| bitbitduo::token_request(w, &ticket))
     })

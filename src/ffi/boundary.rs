@@ -19,10 +19,13 @@ use zeroize::Zeroize;
 
 /// Runs a call; a panic becomes `BH_ERR_PANIC` and prints nothing.
 pub(super) fn guard(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
-    silence_panics();
+    // On a thread that is panicking already, in a Rust program, the hook must not be touched.
+    if !std::thread::panicking() {
+        silence_panics();
+    }
     let outside = INSIDE.replace(true);
     // What a panic left half-done is not looked at again: outputs are cleared by `Unfinished`.
-    let result = panic::catch_unwind(AssertUnwindSafe(call));
+    let result = run(call);
     INSIDE.set(outside);
     match result {
         Ok(Ok(())) => status::OK,
@@ -33,6 +36,34 @@ pub(super) fn guard(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
             Error::Panic.number()
         }
     }
+}
+
+/// A frame of its own, so that what it leaves on the stack lies where `guard_secret` clears it.
+#[inline(never)]
+fn run(call: impl FnOnce() -> Result<(), Error>) -> std::thread::Result<Result<(), Error>> {
+    panic::catch_unwind(AssertUnwindSafe(call))
+}
+
+/// As [`guard`], for calls that take a secret itself or have it pass through many frames: what those
+/// left on the stack is overwritten. tests/c/stack.c looks for it.
+pub(super) fn guard_secret(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
+    let status = guard(call);
+    clear_stack::<16384>();
+    status
+}
+
+/// As [`guard_secret`], for calls that only start from a prepared HMAC key: their frames are few.
+pub(super) fn guard_mac(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
+    let status = guard(call);
+    clear_stack::<1536>();
+    status
+}
+
+#[inline(never)]
+fn clear_stack<const BYTES: usize>() {
+    let room = [0_u8; BYTES];
+    // The zeros must be thought to be read, or they are not written.
+    std::hint::black_box(&room);
 }
 
 thread_local! {
@@ -124,13 +155,11 @@ pub(super) unsafe fn params<'a>(
     data: *const bh_param,
     count: usize,
 ) -> Result<impl Iterator<Item = Param<'a>> + Clone, Error> {
-    // Before any is read: a count that was never set must not lead beyond the caller's memory.
-    if count > MAX_PARAMS {
-        return Err(Error::Size);
-    }
     let params: &'a [bh_param] = match (data.is_null(), count) {
         (_, 0) => &[],
         (true, _) => return Err(Error::Null),
+        // Before any is read: a count that was never set must not lead beyond the caller's memory.
+        (false, count) if count > MAX_PARAMS => return Err(Error::Size),
         // SAFETY: not NULL, not too long, and readable by the caller's promise.
         (false, count) => unsafe { std::slice::from_raw_parts(data, count) },
     };

@@ -1,7 +1,8 @@
 //! Mixin: the exports.
 
 use super::boundary::{
-    array, guard, out, plain_call, read, render, render_request, render_response, reserved, window,
+    array, guard, guard_secret, out, plain_call, read, render, render_request, render_response, reserved,
+    window,
 };
 use super::keys::bh_ed25519_key;
 use super::slot::key;
@@ -99,7 +100,7 @@ pub unsafe extern "C" fn bh_mixin_sign(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_secret(|| unsafe {
         let key = self::key(key)?;
         let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
         render(token, token_len, |w| mixin::sign(w, key, &claims, &call))
@@ -120,7 +121,8 @@ pub unsafe extern "C" fn bh_mixin_sign(
 ///     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
 ///     required. window: the times to accept, or NULL.
 /// Does not know which tokens were used before: keep their jti until exp.
-/// Allocates nothing, unless the JSON in the token is malformed or has escapes.
+/// Allocates nothing, unless the token's JSON is malformed, has escapes
+///     or members of another type.
 ///
 /// cbindgen:ptrs-as-arrays=[[public32;32]]
 #[unsafe(no_mangle)]
@@ -156,6 +158,8 @@ pub unsafe extern "C" fn bh_mixin_verify(
 ///     the answer, as received. request_id: the answer's `X-Request-Id`; must
 ///     not be empty. window: the times to accept, or NULL; iat and exp are
 ///     checked if the token has them.
+/// Allocates nothing, unless the token's JSON is malformed, has escapes
+///     or members of another type.
 ///
 /// cbindgen:ptrs-as-arrays=[[public32;32]]
 #[unsafe(no_mangle)]
@@ -225,7 +229,7 @@ pub unsafe extern "C" fn bh_mixin_request(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_secret(|| unsafe {
         let key = self::key(key)?;
         let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
         render_request(request, buf, len, |w| mixin::request(w, key, &claims, &call))

@@ -1,7 +1,7 @@
 //! PAVE: the exports.
 
 use super::boundary::{
-    guard, plain_call, read, render, render_request, render_response, reserved, sign, window,
+    guard, guard_mac, plain_call, read, render, render_request, render_response, reserved, sign, window,
 };
 use super::keys::bh_hmac_key;
 use super::slot::key;
@@ -76,7 +76,7 @@ pub unsafe extern "C" fn bh_pave_sign(
     timestamp: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let key = self::key(key)?;
         sign(signature, pave::sign(key, &pave_parts(username, api_key, timestamp)?)?)
     })
@@ -103,7 +103,7 @@ pub unsafe extern "C" fn bh_pave_verify(
     window: *const bh_window,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let key = self::key(key)?;
         let parts = pave_parts(username, api_key, timestamp)?;
         pave::verify(signature.bytes()?, key, &parts, self::window(window).as_ref())
@@ -129,7 +129,7 @@ pub unsafe extern "C" fn bh_pave_request(
     call: *const bh_pave_call,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let (key, call) = (self::key(key)?, read(call)?);
         reserved(&call.reserved)?;
         let parts = pave_parts(call.username, call.api_key, call.timestamp)?;

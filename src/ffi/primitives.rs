@@ -1,6 +1,6 @@
 //! The primitives that the services are made of: hashes, Ed25519, encodings, comparison.
 
-use super::boundary::{array, guard, out, render};
+use super::boundary::{array, guard, guard_mac, guard_secret, out, render};
 use super::keys::{bh_ed25519_key, bh_hmac_key};
 use super::slot::key;
 use super::status::bh_status;
@@ -45,7 +45,7 @@ pub unsafe extern "C" fn bh_sha256(digest: *mut u8, message: bh_str) -> bh_statu
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hmac_sha256(mac: *mut u8, key: *const bh_hmac_key, message: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let key = self::key(key)?;
         out(mac.cast::<[u8; BH_SHA256_SIZE]>())?.set(key.mac(&[message.bytes()?]))
     })
@@ -94,7 +94,7 @@ pub unsafe extern "C" fn bh_ed25519_sign(
     message: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_secret(|| unsafe {
         let key = self::key(key)?;
         out(signature.cast::<[u8; BH_ED25519_SIGNATURE_SIZE]>())?.set(key.sign(message.bytes()?))
     })

@@ -132,8 +132,7 @@ pub unsafe extern "C" fn bh_clock_offset(
 /// request than the service wants. Call it before each use.
 ///
 /// Returns: `BH_OK`, `BH_ERR_INTERVAL` if a duration is negative,
-///     `BH_ERR_TIME_RANGE` if a time is negative or beyond the year 5138,
-///     `BH_ERR_TIME_IS_SECONDS` for now_ms.
+///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
 /// Out: action: `BH_TOKEN_USE`, `BH_TOKEN_REFRESH` or `BH_TOKEN_WAIT`.
 ///     wait_ms: with `BH_TOKEN_WAIT` how long to wait; with `BH_TOKEN_USE` in
 ///     how long the answer changes; else 0.

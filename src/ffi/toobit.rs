@@ -1,6 +1,8 @@
 //! Toobit: the exports.
 
-use super::boundary::{guard, params, read, render, render_request, render_response, reserved, sign};
+use super::boundary::{
+    guard, guard_mac, params, read, render, render_request, render_response, reserved, sign,
+};
 use super::keys::bh_hmac_key;
 use super::slot::key;
 use super::status::bh_status;
@@ -83,7 +85,7 @@ pub unsafe extern "C" fn bh_toobit_sign(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let key = self::key(key)?;
         sign(signature, toobit::sign(key, query.bytes()?, body.bytes()?)?)
     })
@@ -100,6 +102,8 @@ pub unsafe extern "C" fn bh_toobit_sign(
 /// In: signature: 64 hex characters, either case. key: from the secret key.
 ///     query, body: as received, without the signature. now_ms: the verifier's
 ///     time in Unix milliseconds; 0: the time is not checked.
+/// By Toobit's design the signature does not cover where the query ends and the
+/// body begins: take no meaning from a parameter's place.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_verify(
     signature: bh_str,
@@ -109,7 +113,7 @@ pub unsafe extern "C" fn bh_toobit_verify(
     now_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let key = self::key(key)?;
         toobit::verify(signature.bytes()?, key, query.bytes()?, body.bytes()?, now_ms)
     })
@@ -139,7 +143,7 @@ pub unsafe extern "C" fn bh_toobit_request(
     call: *const bh_toobit_call,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let (key, call) = (self::key(key)?, read(call)?);
         reserved(&call.reserved)?;
         let (query, form) = (params(call.query, call.query_count)?, params(call.form, call.form_count)?);

@@ -1,6 +1,6 @@
 //! VelaFi: the exports.
 
-use super::boundary::{guard, plain_call, render, render_request, render_response, sign, window};
+use super::boundary::{guard, guard_mac, plain_call, render, render_request, render_response, sign, window};
 use super::keys::bh_hmac_key;
 use super::slot::key;
 use super::status::bh_status;
@@ -42,7 +42,7 @@ pub unsafe extern "C" fn bh_velafi_sign(
     timestamp_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { sign(signature, velafi::sign(self::key(key)?, timestamp_ms)?) })
+    guard_mac(|| unsafe { sign(signature, velafi::sign(self::key(key)?, timestamp_ms)?) })
 }
 
 /// Verify a VelaFi signature in constant time.
@@ -61,7 +61,7 @@ pub unsafe extern "C" fn bh_velafi_verify(
     window: *const bh_window,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         velafi::verify(signature.bytes()?, self::key(key)?, timestamp_ms, self::window(window).as_ref())
     })
 }
@@ -86,7 +86,7 @@ pub unsafe extern "C" fn bh_velafi_token_request(
     timestamp_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let (key, api_key) = (self::key(key)?, api_key.bytes()?);
         render_request(request, buf, len, |w| velafi::token_request(w, key, api_key, timestamp_ms))
     })

@@ -102,9 +102,14 @@ fn check_request(claims: &Read, pieces: &[&[u8]], request_id: &[u8], id_required
 fn check_times(claims: &Read, window: Option<&Window>) -> Result<(), Error> {
     let Some(window) = window else { return Ok(()) };
     window.check()?;
-    let ms = |time_s: i64| time_s.saturating_mul(1000);
-    json::integer(claims.iat).map_or(Ok(()), |iat_s| window.admits_begin(ms(iat_s)))?;
-    json::integer(claims.exp).map_or(Ok(()), |exp_s| window.admits_end(ms(exp_s)))
+    // What is there and cannot be read is not as good as absent: it would never expire.
+    let ms = |member: Option<&RawValue>| match (member, json::integer(member)) {
+        (Some(_), None) => Err(Error::TokenClaims),
+        (_, time_s) => Ok(time_s.map(|time_s| time_s.saturating_mul(1000))),
+    };
+    let (begin_ms, end_ms) = (ms(claims.iat)?, ms(claims.exp)?);
+    begin_ms.map_or(Ok(()), |ms| window.admits_begin(ms))?;
+    end_ms.map_or(Ok(()), |ms| window.admits_end(ms))
 }
 
 /// Where the claims of a decoded token lie.

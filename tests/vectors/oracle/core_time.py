@@ -168,5 +168,7 @@ def token_rule(c):
     for member in ("issued", "expires", "last"):
         add(f"{member}-negative", **{member: -1}, expect="TIME_RANGE")
         add(f"{member}-too-great", **{member: 10**14}, expect="TIME_RANGE")
+    for member in ("issued", "expires", "last"):
+        add(f"{member}-in-seconds", **{member: NOW_S}, expect="TIME_IS_SECONDS")
     add("interval-negative", interval=-1, expect="INTERVAL")
     add("ahead-negative", ahead=-1, expect="INTERVAL")

@@ -183,6 +183,9 @@ def integrity(c):
     add("without-times-in-window", token, within=window(NOW_MS), **call)
     add("stale", jwt.signed(SEED3, members | times), "STALE", within=window((NOW_S + 60) * 1000), **call)
     add("future", jwt.signed(SEED3, members | times), "FUTURE", within=window(NOW_S * 1000 - 1), **call)
+    for name, claim, value in (("exp-fraction", "exp", NOW_S + 60.5), ("exp-text", "exp", "tomorrow"),
+                               ("exp-list", "exp", [NOW_S]), ("iat-fraction", "iat", NOW_S + 0.5)):
+        add(name, jwt.signed(SEED3, members | {claim: value}), "TOKEN_CLAIMS", within=window(NOW_MS), **call)
     add("window-negative", token, "INTERVAL", within=window(NOW_MS, -1), **call)
     add("window-in-seconds", token, "TIME_IS_SECONDS", within=window(NOW_S), **call)
     add("window-out-of-range", token, "TIME_RANGE", within=window(10**14), **call)

@@ -79,6 +79,8 @@ PLAIN_FAILURES = (
     ("body-question-mark", ORDER, "?" + REST, "QUERY"),
     ("body-json-object", ORDER, '{"symbol":"BTCUSDT"}', "BODY_KIND"),
     ("body-json-array", ORDER, '[{"symbol":"BTCUSDT"}]', "BODY_KIND"),
+    ("body-json-behind-space", ORDER, ' \n[{"symbol":"BTCUSDT"}]', "BODY_KIND"),
+    ("body-json-behind-byte-order-mark", ORDER, '\ufeff{"symbol":"BTCUSDT"}', "BODY_KIND"),
     ("query-before-body", "?a=1", "{}", "QUERY"),
     ("body-kind-before-signature", "signature=0", "{}", "BODY_KIND"),
     ("body-form-before-signature", "signature=0", "&a=1", "QUERY"),
@@ -135,6 +137,8 @@ def verify_time(c):
     add("window-wider-than-default", None, at(-60000, 60000), T)
     add("window-wider-than-default-passed", "STALE", at(-60001, 60000), T)
     add("window-beyond-the-maximum-is-honoured", None, at(-100000, 100000), T)
+    add("window-cut-in-two", "TIMESTAMP_MISSING", f"a=1&timestamp={T - 4000}&recv", T, "Window=1000&b=2")
+    add("timestamp-cut-in-two", "TIMESTAMP_MISSING", "a=1&timestamp", T, f"={T}")
     add("window-zero-same", None, at(0, 0), T)
     add("window-zero-passed", "STALE", at(-1, 0), T)
     add("window-does-not-widen-ahead", "FUTURE", at(1000, 60000), T)
