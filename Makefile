@@ -1,9 +1,11 @@
 # What a user and CI call. Each target prints what it runs, and installs what is missing.
 LANGUAGES = rust c c++ go java kotlin swift
 
-.PHONY: help demo test lint bench header sandbox prove clean \
-        $(LANGUAGES:%=test-%) demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift \
-        bench-go bench-java bench-swift
+TESTS = $(LANGUAGES:%=test-%)
+DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
+BENCHES = bench-go bench-java bench-swift
+
+.PHONY: help demo test lint bench header sandbox prove clean $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
 	@echo 'make demo     sign real HTTP requests for the five services, against the sandbox'
@@ -18,33 +20,11 @@ demo: demo-c
 test:
 	@tools/test.sh
 
-test-rust:
-	@tools/test-rust.sh
-test-c:
-	@tools/test-c.sh
-test-c++:
-	@tools/test-cpp.sh
-test-go:
-	@tools/test-go.sh
-test-java:
-	@tools/test-java.sh
-test-kotlin:
-	@tools/test-kotlin.sh
-test-swift:
-	@tools/test-swift.sh
+$(TESTS): test-%:
+	@tools/test-$(subst c++,cpp,$*).sh
 
-demo-c:
-	@tools/demo-c.sh
-demo-c++:
-	@tools/demo-cpp.sh
-demo-go:
-	@tools/demo-go.sh
-demo-java:
-	@tools/demo-java.sh
-demo-kotlin:
-	@tools/demo-kotlin.sh
-demo-swift:
-	@tools/demo-swift.sh
+$(DEMOS): demo-%:
+	@tools/demo-$(subst c++,cpp,$*).sh
 
 lint:
 	@tools/check-sources.sh
@@ -53,18 +33,13 @@ header:
 	cargo build --locked --package bh_auth
 	@tools/check-header.sh
 
+# One after the other: they are timed.
 bench:
 	@tools/bench.sh
-	@tools/bench-go.sh
-	@tools/bench-java.sh
-	@tools/bench-swift.sh
+	@for one in $(BENCHES); do tools/$$one.sh || exit 1; done
 
-bench-go:
-	@tools/bench-go.sh
-bench-java:
-	@tools/bench-java.sh
-bench-swift:
-	@tools/bench-swift.sh
+$(BENCHES): bench-%:
+	@tools/bench-$*.sh
 
 sandbox:
 	@tools/sandbox.sh
