@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
 # Signing from Java against the platform's crypto: ratios of one run, and the cost of crossing.
 source "$(dirname "$0")/lib.sh"
+source "$root/tools/jvm.sh"
 
 mkdir -p "$root/target/bench-java"
-if ! command -v mvn >/dev/null || ! command -v javac >/dev/null || ! command -v cc >/dev/null; then
-  debian maven default-jdk-headless gcc libc6-dev || skip java "a JDK, Maven or a C compiler is missing"
-fi
+setup_jvm java
 build_core
 java=bindings/java out=target/bench-java
 log=$out/maven.log

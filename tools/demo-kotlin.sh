@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
 # The Kotlin example (PAVE's document has one), then the demo of all five services.
 source "$(dirname "$0")/lib.sh"
+source "$root/tools/jvm.sh"
 
 mkdir -p "$root/target/demo-kotlin"
-if ! command -v mvn >/dev/null || ! command -v javac >/dev/null || ! command -v cc >/dev/null; then
-  debian maven default-jdk-headless gcc libc6-dev || skip kotlin "a JDK, Maven or a C compiler is missing"
-fi
+setup_jvm kotlin
 build_core
 log=target/demo-kotlin/maven.log
 run mvn -B -ntp -q -f bindings/pom.xml -pl kotlin -am test-compile dependency:build-classpath \

@@ -4,31 +4,13 @@
 #
 #   test-java.sh [tests|documentation]     one part alone: the tests on Maven's own Java, or the documentation
 source "$(dirname "$0")/lib.sh"
+source "$root/tools/jvm.sh"
 
 part=${1:-whole}
 
-if ! command -v mvn >/dev/null || ! command -v javac >/dev/null || ! command -v cc >/dev/null; then
-  debian maven default-jdk-headless gcc libc6-dev || skip java "a JDK, Maven or a C compiler is missing"
-fi
+setup_jvm java
 build_core
 maven=(mvn -B -ntp -f bindings/pom.xml -pl java)
-
-# tested LOG COMMAND...: shows the summary, or what failed.
-tested() {
-  local log=$root/target/$1
-  shift
-  if ! with_sandbox "$@" >"$log" 2>&1; then
-    cat "$log"
-    exit 1
-  fi
-  # -Xcheck:jni prints; it does not fail.
-  if grep -rn -E 'WARNING: JNI|in native method|FATAL ERROR|JNI call made' "$log" bindings/java/target/surefire-reports
-  then
-    echo "FAILED: the JVM warns of how the natives use JNI (see ${log#"$root"/})" >&2
-    exit 1
-  fi
-  grep -E '^\+ |Tests run:' "$log"
-}
 
 # Not by Maven, which takes the documentation of a changed file for up to date.
 document() {
@@ -42,8 +24,8 @@ if [ "$part" = documentation ]; then
   exit
 fi
 
-rm -rf bindings/java/target/counts bindings/java/target/surefire-reports
-tested test-java.log "${maven[@]}" test
+rm -rf bindings/java/target/counts
+tested java test-java.log "${maven[@]}" test
 cases=$(cat bindings/java/target/counts/cases) calls=$(cat bindings/java/target/counts/calls)
 
 [ "$part" = whole ] || exit 0
@@ -58,8 +40,7 @@ for java in /usr/lib/jvm/*/bin/java; do
 done
 if [ -n "$newer" ]; then
   echo "again on $("$newer" -version 2>&1 | head -n 1)"
-  rm -rf bindings/java/target/surefire-reports
-  tested test-java-newer.log "${maven[@]}" surefire:test -Dbh.jvm="$newer" \
+  tested java test-java-newer.log "${maven[@]}" surefire:test -Dbh.jvm="$newer" \
     -Dbh.jvm.arguments=--enable-native-access=ALL-UNNAMED
 fi
 

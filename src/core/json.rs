@@ -10,13 +10,13 @@ use std::fmt;
 pub fn object<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, Error> {
     // serde_json does not look at the UTF-8 of what it skips.
     let text = std::str::from_utf8(text).map_err(|_| Error::Json)?;
-    // serde takes an array of the members for the object too.
-    match serde_json::from_str(text) {
-        Ok(object) if text.trim_ascii_start().starts_with('{') => Ok(object),
-        // What is of another type may end in nonsense all the same.
-        _ if is_json(text) => Err(Error::Answer),
-        _ => Err(Error::Json),
-    }
+    // What is of another type may end in nonsense all the same.
+    members(text).ok_or_else(|| if is_json(text) { Error::Answer } else { Error::Json })
+}
+
+/// serde takes an array of the members for the object too: here it is none.
+fn members<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
+    serde_json::from_str(text).ok().filter(|_| text.trim_ascii_start().starts_with('{'))
 }
 
 fn is_json(text: &str) -> bool {
@@ -38,7 +38,7 @@ pub fn is_array(text: &[u8]) -> bool {
 
 /// A member's object.
 pub fn nested<'a, T: Deserialize<'a>>(member: Option<&'a RawValue>) -> Option<T> {
-    object(member?.get().as_bytes()).ok()
+    members(member?.get())
 }
 
 fn scalar<'a>(member: Option<&'a RawValue>) -> Option<Scalar<'a>> {

@@ -46,6 +46,8 @@ type Claim<'a> = (&'static str, Value<'a>);
 enum Value<'a> {
     Text(&'a str),
     Time(i64),
+    /// The hash of the request, which is made after the other claims were checked.
+    Sig,
 }
 
 impl<'a> Claims<'a> {
@@ -69,11 +71,11 @@ impl<'a> Claims<'a> {
     }
 
     /// The claims sorted by name, as the document's Go code sorts them.
-    fn sorted(&self, sig: &'a str) -> Result<[Claim<'a>; 7], Error> {
+    fn sorted(&self) -> Result<[Claim<'a>; 7], Error> {
         let text = |bytes| std::str::from_utf8(bytes).map(Value::Text).map_err(|_| Error::Utf8);
         let scp = if self.scp.is_empty() { b"FULL" } else { self.scp };
         let (exp, iat) = (("exp", Value::Time(self.exp_s)), ("iat", Value::Time(self.iat_s)));
-        let (jti, scp, sig) = (("jti", text(self.jti)?), ("scp", text(scp)?), ("sig", Value::Text(sig)));
+        let (jti, scp, sig) = (("jti", text(self.jti)?), ("scp", text(scp)?), ("sig", Value::Sig));
         Ok(if self.is_oauth() {
             [("aid", text(self.aid)?), exp, iat, ("iss", text(self.iss)?), jti, scp, sig]
         } else {
@@ -82,7 +84,7 @@ impl<'a> Claims<'a> {
     }
 }
 
-fn put_json(out: &mut Base64Url, claims: &[Claim]) -> io::Result<()> {
+fn put_json(out: &mut Base64Url, claims: &[Claim], sig: Signature) -> io::Result<()> {
     for (index, (name, value)) in claims.iter().enumerate() {
         out.write_all(if index == 0 { b"{\"" } else { b",\"" })?;
         out.write_all(name.as_bytes())?;
@@ -90,6 +92,7 @@ fn put_json(out: &mut Base64Url, claims: &[Claim]) -> io::Result<()> {
         match value {
             Value::Text(text) => serde_json::to_writer(&mut *out, text)?,
             Value::Time(time_s) => serde_json::to_writer(&mut *out, time_s)?,
+            Value::Sig => serde_json::to_writer(&mut *out, sig.as_str())?,
         }
     }
     out.write_all(b"}")
@@ -106,12 +109,11 @@ fn checked<'a>(call: &Call<'a>) -> Result<[&'a [u8]; 3], Error> {
 /// Writes what is signed: header and claims in base64url.
 pub fn payload(w: &mut Writer, claims: &Claims, call: &Call) -> Result<(), Error> {
     claims.check()?;
-    claims.sorted("")?;
+    let sorted = claims.sorted()?;
     let pieces = checked(call)?;
     // While only counting, any digest will do: it has the same length.
     let sig = Signature::of(if w.is_counting() { [0; 32] } else { sha256(&pieces) });
-    let sorted = claims.sorted(sig.as_str())?;
-    jwt::put_payload(w, |out| put_json(out, &sorted))
+    jwt::put_payload(w, |out| put_json(out, &sorted, sig))
 }
 
 /// Writes a token for a request.

@@ -76,51 +76,22 @@ NATIVE(jint, ed25519Verify, jbyteArray signature, jbyteArray public32,
   return frame_end(&f, status);
 }
 
-NATIVE(jint, hexEncode, jbyteArray bytes, jobjectArray out) {
-  frame f;
-  output o;
-  bh_status status = BH_OK;
-  bh_str text;
-  frame_begin(&f, env);
-  output_begin(&o);
-  text = frame_text(&f, bytes);
-  CALL_OUTPUT(&f, &o, status, bh_hex_encode(o.buf, &o.len, text));
-  return output_end(&f, &o, status, out);
-}
+/* From one text to another, which call makes of o.buf, o.len and text. */
+#define TRANSLATION(name, call)                                \
+  NATIVE(jint, name, jbyteArray in, jobjectArray out) {        \
+    frame f;                                                   \
+    output o;                                                  \
+    bh_status status = BH_OK;                                  \
+    bh_str text;                                               \
+    frame_begin(&f, env);                                      \
+    output_begin(&o);                                          \
+    text = frame_text(&f, in);                                 \
+    CALL_OUTPUT(&f, &o, status, call);                         \
+    return output_end(&f, &o, status, out);                    \
+  }
 
-NATIVE(jint, hexDecode, jbyteArray hex, jobjectArray out) {
-  frame f;
-  output o;
-  bh_status status = BH_OK;
-  bh_str text;
-  frame_begin(&f, env);
-  output_begin(&o);
-  text = frame_text(&f, hex);
-  CALL_OUTPUT(&f, &o, status, bh_hex_decode((uint8_t *)o.buf, &o.len, text));
-  return output_end(&f, &o, status, out);
-}
-
-NATIVE(jint, base64urlEncode, jbyteArray bytes, jobjectArray out) {
-  frame f;
-  output o;
-  bh_status status = BH_OK;
-  bh_str text;
-  frame_begin(&f, env);
-  output_begin(&o);
-  text = frame_text(&f, bytes);
-  CALL_OUTPUT(&f, &o, status, bh_base64url_encode(o.buf, &o.len, text));
-  return output_end(&f, &o, status, out);
-}
-
-NATIVE(jint, base64urlDecode, jbyteArray base64url, jobjectArray out) {
-  frame f;
-  output o;
-  bh_status status = BH_OK;
-  bh_str text;
-  frame_begin(&f, env);
-  output_begin(&o);
-  text = frame_text(&f, base64url);
-  CALL_OUTPUT(&f, &o, status,
-              bh_base64url_decode((uint8_t *)o.buf, &o.len, text));
-  return output_end(&f, &o, status, out);
-}
+TRANSLATION(hexEncode, bh_hex_encode(o.buf, &o.len, text))
+TRANSLATION(hexDecode, bh_hex_decode((uint8_t *)o.buf, &o.len, text))
+TRANSLATION(base64urlEncode, bh_base64url_encode(o.buf, &o.len, text))
+TRANSLATION(base64urlDecode,
+            bh_base64url_decode((uint8_t *)o.buf, &o.len, text))
