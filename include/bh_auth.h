@@ -15,8 +15,7 @@
  *     number: same input, same bytes. The helpers that read the system's clock
  *     are bh_now_ms, its random source bh_uuid_v4, bh_random_below and
  *     bh_bitbitduo_random.
- *  3. No allocation in any call but those whose text tells of it: they are the
- *     ones that read JSON.
+ *  3. No allocation, in any call.
  *  4. Sizes are negotiable. A variable-length output takes a buffer and a
  *     pointer to its length: in, the room; out, what was written, without any
  *     NUL for a single output, or, with BH_ERR_BUFFER, what is needed. Pass
@@ -237,8 +236,8 @@ enum {
   /* The token's jti is not the X-Request-Id of the request: send the jti as
    * X-Request-Id. */
   BH_ERR_TOKEN_REQUEST_ID = 59,
-  /* The answer is not valid JSON in UTF-8: check that it was read whole and
-   * uncompressed. */
+  /* The answer is not valid JSON in UTF-8, or has over 128 levels: check
+   * that it was read whole and uncompressed. */
   BH_ERR_JSON = 60,
   /* The answer is JSON but not what the service documents: check that it is
    * the answer to this request. */
@@ -782,7 +781,7 @@ size_t bh_ed25519_key_size(void);
 /* KEYS ===================================================================== */
 
 /**
- * Prepare an HMAC key from a secret. Does not allocate.
+ * Prepare an HMAC key from a secret.
  *
  * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`.
  * Out: key: the prepared key; on failure it is wiped, so that no key that it
@@ -1134,7 +1133,7 @@ bh_status bh_velafi_token_request(struct bh_request *request,
 
 /**
  * Read VelaFi's answer to a token request: `token`, `expires_ms` (whether it
- * came as a string or as a number), or the error. May allocate.
+ * came as a string or as a number), or the error.
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
  *     `BH_ERR_HTTP_STATUS`.
@@ -1170,7 +1169,7 @@ bh_status bh_velafi_request(struct bh_request *request,
 
 /**
  * Read VelaFi's answer to a later call: whether it was accepted, or the error.
- * The data itself is yours to read from the body. May allocate.
+ * The data itself is yours to read from the body.
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
  *     `BH_ERR_HTTP_STATUS`.
@@ -1260,7 +1259,7 @@ bh_status bh_pave_request(struct bh_request *request,
 /**
  * Read PAVE's answer: whether it was accepted. PAVE does not document its
  * errors: the HTTP status decides, and a `message` or `error` in the body is
- * passed on. May allocate.
+ * passed on.
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_HTTP_STATUS`.
  * Out: response: views into buf. buf: what they view. In/Out: len: the room;
@@ -1330,8 +1329,6 @@ bh_status bh_mixin_sign(char *token,
  *     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
  *     required. window: the times to accept, or NULL.
  * Does not know which tokens were used before: keep their jti until exp.
- * Allocates nothing, unless the token's JSON is malformed, has escapes
- *     or members of another type.
  */
 bh_status bh_mixin_verify(struct bh_str token,
                           const uint8_t public32[32],
@@ -1352,8 +1349,6 @@ bh_status bh_mixin_verify(struct bh_str token,
  *     the answer, as received. request_id: the answer's `X-Request-Id`; must
  *     not be empty. window: the times to accept, or NULL; iat and exp are
  *     checked if the token has them.
- * Allocates nothing, unless the token's JSON is malformed, has escapes
- *     or members of another type.
  */
 bh_status bh_mixin_integrity_verify(struct bh_str token,
                                     const uint8_t public32[32],
@@ -1366,7 +1361,7 @@ bh_status bh_mixin_integrity_verify(struct bh_str token,
 /**
  * Read a token without verifying it: for logs and for finding out whose it is.
  * Nothing in it may be trusted. Any algorithm is read, also the RS512 of the
- * document's sample. May allocate.
+ * document's sample.
  *
  * Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
  * Out: decoded: views into buf, each followed by a NUL. buf: what they view.
@@ -1401,7 +1396,7 @@ bh_status bh_mixin_request(struct bh_request *request,
 /**
  * Read Mixin's answer: whether it was accepted, or the error, which comes with
  * HTTP status 202 and not with an error status. The data itself is yours to
- * read from the body. May allocate.
+ * read from the body.
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
  *     `BH_ERR_HTTP_STATUS`.
@@ -1497,7 +1492,7 @@ bh_status bh_toobit_request(struct bh_request *request,
 
 /**
  * Read Toobit's answer: whether it was accepted, or the error. The data itself
- * is yours to read from the body. May allocate.
+ * is yours to read from the body.
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
  *     `BH_ERR_HTTP_STATUS`.
@@ -1524,7 +1519,7 @@ bh_status bh_toobit_time_request(struct bh_request *request,
 
 /**
  * Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
- * resolution of 1. May allocate.
+ * resolution of 1.
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
  *     `BH_ERR_HTTP_STATUS`.
@@ -1627,7 +1622,7 @@ bh_status bh_bitbitduo_token_request(struct bh_request *request,
 
 /**
  * Read BITBITDUO's answer to a token request: `token` and `expires_ms`, or one
- * of the six errors, whether it came as a string or as a number. May allocate.
+ * of the six errors, whether it came as a string or as a number.
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
  *     `BH_ERR_HTTP_STATUS`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
@@ -1657,7 +1652,7 @@ bh_status bh_bitbitduo_time_request(struct bh_request *request,
 
 /**
  * Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
- * resolution of 1000, since the service answers in seconds. May allocate.
+ * resolution of 1000, since the service answers in seconds.
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
  *     `BH_ERR_HTTP_STATUS`.

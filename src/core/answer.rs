@@ -1,12 +1,9 @@
 //! A service's answer, read.
 
 use super::error::Error;
-use super::json;
+use super::json::{self, Member, Text};
 use super::span::Span;
 use super::writer::Writer;
-use serde::de::Deserialize;
-use std::borrow::Cow;
-use zeroize::Zeroize;
 
 /// An error that a service documents: its number, its name, and what to do about it.
 pub type KnownError = (i64, &'static str, &'static str);
@@ -23,7 +20,7 @@ pub struct Answer<'a> {
     /// Its name in capitals.
     pub error_name: &'static str,
     /// The service's own words.
-    pub error_message: Cow<'a, str>,
+    pub error_message: Text<'a>,
     /// What to do about it.
     pub advice: &'static str,
     /// The token that the service gave.
@@ -48,7 +45,7 @@ impl<'a> Answer<'a> {
     pub fn refused(
         http_status: u32,
         error_code: i64,
-        message: Option<Cow<'a, str>>,
+        message: Option<Text<'a>>,
         known: &[KnownError],
     ) -> Answer<'a> {
         let (_, error_name, advice) =
@@ -58,7 +55,7 @@ impl<'a> Answer<'a> {
     }
 
     /// A refusal of which nothing but the HTTP status is known.
-    pub fn http_error(http_status: u32, error_code: i64, message: Option<Cow<'a, str>>) -> Answer<'a> {
+    pub fn http_error(http_status: u32, error_code: i64, message: Option<Text<'a>>) -> Answer<'a> {
         let error_message = message.unwrap_or_default();
         let (error_name, advice) = (HTTP_ERROR, HTTP_ADVICE);
         Answer { http_status, error_code, error_name, error_message, advice, ..Answer::default() }
@@ -79,33 +76,34 @@ impl<'a> Answer<'a> {
 
     /// Writes the answer's texts one after the other.
     pub fn render(&self, w: &mut Writer) -> Response {
+        let put = |w: &mut Writer, text: Text| w.text_with(|w| text.put(w));
         Response {
             accepted: self.accepted,
             http_status: self.http_status,
             error_code: self.error_code,
             error_name: w.text_of(self.error_name.as_bytes()),
-            error_message: w.text_of(self.error_message.as_bytes()),
+            error_message: put(w, self.error_message),
             advice: w.text_of(self.advice.as_bytes()),
-            token: w.text_of(self.token.reveal().as_bytes()),
+            token: put(w, self.token.reveal()),
             expires_ms: self.expires_ms,
             server_time_ms: self.server_time_ms,
         }
     }
 }
 
-/// A token that a service gave; a copy of it is wiped when it is dropped.
+/// A token that a service gave.
 #[derive(Default)]
-pub struct Token<'a>(Cow<'a, str>);
+pub struct Token<'a>(Text<'a>);
 
 impl<'a> Token<'a> {
     /// A token, which must not be empty.
-    pub fn new(token: Option<Cow<'a, str>>) -> Option<Token<'a>> {
+    pub fn new(token: Option<Text<'a>>) -> Option<Token<'a>> {
         token.filter(|token| !token.is_empty()).map(Token)
     }
 
     /// The token itself.
-    pub fn reveal(&self) -> &str {
-        &self.0
+    pub fn reveal(&self) -> Text<'a> {
+        self.0
     }
 }
 
@@ -115,24 +113,17 @@ impl std::fmt::Debug for Token<'_> {
     }
 }
 
-impl Drop for Token<'_> {
-    fn drop(&mut self) {
-        if let Cow::Owned(token) = &mut self.0 {
-            token.zeroize();
-        }
-    }
-}
-
-/// Reads a JSON body and interprets it; what is no JSON, or of another form, is a refusal if the HTTP
-/// status says so.
-pub fn read<'a, T: Deserialize<'a>>(
+/// Reads the members of those names of a JSON body and interprets them; what is no JSON, or of another
+/// form, is a refusal if the HTTP status says so.
+pub fn read<'a, const N: usize>(
     http_status: u32,
     body: &'a [u8],
-    interpret: impl FnOnce(T) -> Result<Answer<'a>, Error>,
+    names: [&str; N],
+    interpret: impl FnOnce([Member<'a>; N]) -> Result<Answer<'a>, Error>,
 ) -> Result<Answer<'a>, Error> {
     check_http_status(http_status)?;
-    match json::object(body) {
-        Ok(body) => interpret(body),
+    match json::object(body, names) {
+        Ok(members) => interpret(members),
         Err(error) => Answer::unless_refused(http_status, error),
     }
 }

@@ -1,10 +1,7 @@
 //! Ed25519 keys, signatures and their verification.
 
+use super::encoding::{Alphabet, equal, read_base64, read_hex};
 use super::error::Error;
-use base64::Engine;
-use base64::alphabet::{STANDARD, URL_SAFE};
-use base64::engine::DecodePaddingMode::{RequireCanonical, RequireNone};
-use base64::engine::{GeneralPurpose, GeneralPurposeConfig};
 use ed25519_dalek::hazmat::{ExpandedSecretKey, raw_sign};
 use ed25519_dalek::{Signature, VerifyingKey};
 use sha2::{Digest, Sha512};
@@ -36,7 +33,7 @@ impl Key {
         }
         let (seed, public) = bytes.split_first_chunk().expect("at least 32 bytes");
         let key = Key::from_seed(seed);
-        if !public.is_empty() && public != key.public.as_bytes() {
+        if !public.is_empty() && !equal(public, key.public.as_bytes()) {
             return Err(Error::KeyMismatch);
         }
         Ok(key)
@@ -44,28 +41,32 @@ impl Key {
 
     /// From hex of either case, of the seed or of seed and public key.
     pub fn from_hex(text: &[u8]) -> Result<Key, Error> {
-        if !text.len().is_multiple_of(2) || !text.iter().all(u8::is_ascii_hexdigit) {
-            return Err(Error::KeyEncoding);
-        }
-        let mut room = Zeroizing::new([0; 64]);
-        let bytes = room.get_mut(..text.len() / 2).ok_or(Error::KeyLength)?;
-        hex::decode_to_slice(text, bytes).expect("every character was checked");
-        Key::from_bytes(bytes)
+        Key::from_text(text.len() / 2, |take| read_hex(text, take))
     }
 
     /// From base64url, or base64 of the standard alphabet, with or without padding.
     pub fn from_base64url(text: &[u8]) -> Result<Key, Error> {
-        // 64 bytes have 88 characters with padding.
-        let mut room = Zeroizing::new([0; 66]);
-        let standard = text.iter().any(|byte| matches!(byte, b'+' | b'/'));
-        let padding = if text.ends_with(b"=") { RequireCanonical } else { RequireNone };
-        let config = GeneralPurposeConfig::new().with_decode_padding_mode(padding);
-        let engine = GeneralPurpose::new(if standard { &STANDARD } else { &URL_SAFE }, config);
-        match engine.decode_slice(text, room.as_mut_slice()) {
-            Ok(len) => Key::from_bytes(&room[..len]),
-            Err(base64::DecodeSliceError::OutputSliceTooSmall) => Err(Error::KeyLength),
-            Err(base64::DecodeSliceError::DecodeError(_)) => Err(Error::KeyEncoding),
+        // Where padding stands says no more than the length does.
+        let padding = text.iter().rev().take(2).take_while(|byte| **byte == b'=').count();
+        if padding > 0 && !text.len().is_multiple_of(4) {
+            return Err(Error::KeyEncoding);
         }
+        let text = &text[..text.len() - padding];
+        Key::from_text(text.len() * 3 / 4, |take| read_base64(text, Alphabet::Either, take))
+    }
+
+    /// From a text of `len` bytes that `read` hands on.
+    fn from_text(len: usize, read: impl Fn(&mut dyn FnMut(usize, u8)) -> bool) -> Result<Key, Error> {
+        let mut room = Zeroizing::new([0; 64]);
+        let valid = read(&mut |index, byte| {
+            if let Some(place) = room.get_mut(index) {
+                *place = byte;
+            }
+        });
+        if !valid {
+            return Err(Error::KeyEncoding);
+        }
+        Key::from_bytes(room.get(..len).ok_or(Error::KeyLength)?)
     }
 
     /// The public key.

@@ -1,9 +1,8 @@
-//! Hex, base64url and comparison.
+//! Hex, base64url and comparison, for secrets too: nothing here branches on a byte's value or looks
+//! one up in a table. What a text leaks is its length, and whether it is valid.
 
 use super::error::Error;
 use super::writer::Writer;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use subtle::ConstantTimeEq;
 
 /// Compares in a time that depends on the lengths only.
@@ -11,52 +10,188 @@ pub fn equal(a: &[u8], b: &[u8]) -> bool {
     a.ct_eq(b).into()
 }
 
+/// All ones if `low <= byte <= high`, else zero.
+#[inline(always)]
+fn within(byte: u8, low: u8, high: u8) -> u8 {
+    let (byte, low, high) = (i16::from(byte), i16::from(low), i16::from(high));
+    !(((byte - low) | (high - byte)) >> 15) as u8
+}
+
+/// Writes lower-case hex into a room of twice the length.
+#[inline]
+pub fn put_hex(bytes: &[u8], room: &mut [u8]) {
+    // Behind 9 in ASCII, a is 39 further than where the digits would go on.
+    let digit = |nibble: u8| nibble + b'0' + (((nibble + 6) >> 4) * 39);
+    for (byte, pair) in bytes.iter().zip(room.chunks_exact_mut(2)) {
+        pair[0] = digit(byte >> 4);
+        pair[1] = digit(byte & 15);
+    }
+}
+
 /// Lower-case hex.
 pub fn hex_encode(w: &mut Writer, bytes: &[u8]) -> Result<(), Error> {
-    w.append_from(0, bytes.len() * 2, |_, out| {
-        hex::encode_to_slice(bytes, out).expect("the room is twice the bytes");
-    });
+    w.append_from(0, bytes.len() * 2, |_, room| put_hex(bytes, room));
     Ok(())
+}
+
+/// Hands the bytes of hex of either case to `take`; tells whether the text is hex.
+pub fn read_hex(text: &[u8], mut take: impl FnMut(usize, u8)) -> bool {
+    let mut valid = 0xff;
+    let mut value = |digit: u8| {
+        let upper = digit & !0x20;
+        let (is_digit, is_letter) = (within(digit, b'0', b'9'), within(upper, b'A', b'F'));
+        valid &= is_digit | is_letter;
+        (is_digit & digit.wrapping_sub(b'0')) | (is_letter & upper.wrapping_sub(b'A' - 10))
+    };
+    for (index, pair) in text.chunks_exact(2).enumerate() {
+        take(index, (value(pair[0]) << 4) | value(pair[1]));
+    }
+    text.len().is_multiple_of(2) && valid != 0
 }
 
 /// Hex of either case.
 pub fn hex_decode(w: &mut Writer, text: &[u8]) -> Result<(), Error> {
-    if !text.len().is_multiple_of(2) || !text.iter().all(u8::is_ascii_hexdigit) {
+    decode(w, text.len() / 2, |take| read_hex(text, take))
+}
+
+/// A text is checked while counting, so that nothing is written of one that is not valid.
+fn decode(w: &mut Writer, len: usize, read: impl Fn(&mut dyn FnMut(usize, u8)) -> bool) -> Result<(), Error> {
+    if w.is_counting() && !read(&mut |_, _| ()) {
         return Err(Error::Encoding);
     }
-    w.append_from(0, text.len() / 2, |_, out| {
-        hex::decode_to_slice(text, out).expect("every character was checked");
+    w.append_from(0, len, |_, room| {
+        read(&mut |index, byte| room[index] = byte);
     });
     Ok(())
 }
 
 /// The length of base64url without padding.
 pub fn base64url_len(bytes: usize) -> usize {
-    base64::encoded_len(bytes, false).expect("inputs are shorter than the address space by far")
+    bytes / 3 * 4 + (bytes % 3 * 4).div_ceil(3)
 }
 
 /// base64url without padding (RFC 4648, section 5).
 pub fn base64url_encode(w: &mut Writer, bytes: &[u8]) -> Result<(), Error> {
-    w.append_from(0, base64url_len(bytes.len()), |_, out| {
-        URL_SAFE_NO_PAD.encode_slice(bytes, out).expect("the room was computed");
+    let character = |value: u8| {
+        let value = value & 63;
+        (within(value, 0, 25) & (value + b'A'))
+            | (within(value, 26, 51) & (value.wrapping_sub(26).wrapping_add(b'a')))
+            | (within(value, 52, 61) & (value.wrapping_sub(52).wrapping_add(b'0')))
+            | (within(value, 62, 62) & b'-')
+            | (within(value, 63, 63) & b'_')
+    };
+    w.append_from(0, base64url_len(bytes.len()), |_, room| {
+        for (bytes, room) in bytes.chunks(3).zip(room.chunks_mut(4)) {
+            let byte = |index: usize| bytes.get(index).copied().unwrap_or_default();
+            let values =
+                [byte(0) >> 2, (byte(0) << 4) | (byte(1) >> 4), (byte(1) << 2) | (byte(2) >> 6), byte(2)];
+            room.iter_mut().zip(values).for_each(|(place, value)| *place = character(value));
+        }
     });
     Ok(())
 }
 
-/// base64url without padding; only canonical text.
-pub fn base64url_decode(w: &mut Writer, text: &[u8]) -> Result<(), Error> {
-    // The text is checked piece by piece, so that counting needs no memory; 64 characters give 48 bytes.
-    let mut piece = [0; 48];
-    let chunks = text.chunks(64);
-    for chunk in chunks {
-        let len = URL_SAFE_NO_PAD.decode_slice(chunk, &mut piece).map_err(|_| Error::Encoding)?;
-        w.put(&piece[..len]);
-    }
-    Ok(())
+/// The two characters that base64url and base64 do not have in common (RFC 4648, sections 4 and 5).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Alphabet {
+    /// base64url's only.
+    Url,
+    /// Those of the one or of the other.
+    Either,
 }
 
-/// Decodes base64url into a given piece of memory, for tokens.
-pub fn base64url_decode_into<'a>(text: &[u8], room: &'a mut [u8]) -> Result<&'a [u8], Error> {
-    let len = URL_SAFE_NO_PAD.decode_slice(text, room).map_err(|_| Error::Encoding)?;
-    Ok(&room[..len])
+/// Hands the bytes of base64 without padding to `take`; tells whether the text is that, and the only
+/// text of these bytes.
+pub fn read_base64(text: &[u8], alphabet: Alphabet, mut take: impl FnMut(usize, u8)) -> bool {
+    let (mut valid, mut url, mut standard) = (0xff, 0, 0);
+    let mut value = |character: u8| {
+        let is = |low, high| within(character, low, high);
+        let (upper, lower, digit) = (is(b'A', b'Z'), is(b'a', b'z'), is(b'0', b'9'));
+        let (minus, underscore) = (is(b'-', b'-'), is(b'_', b'_'));
+        let (plus, slash) = (is(b'+', b'+'), is(b'/', b'/'));
+        url |= minus | underscore;
+        standard |= plus | slash;
+        valid &= upper | lower | digit | minus | underscore | plus | slash;
+        (upper & character.wrapping_sub(b'A'))
+            | (lower & character.wrapping_sub(b'a' - 26))
+            | (digit & character.wrapping_add(52 - b'0'))
+            | ((minus | plus) & 62)
+            | ((underscore | slash) & 63)
+    };
+    let (mut left, mut bits, mut index) = (0_u16, 0, 0);
+    for character in text {
+        left = (left << 6) | u16::from(value(*character));
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            take(index, (left >> bits) as u8);
+            left &= (1 << bits) - 1;
+            index += 1;
+        }
+    }
+    let foreign = if alphabet == Alphabet::Url { standard } else { url & standard };
+    // What is left makes no byte: zeros, and not a whole character.
+    bits < 6 && u16::from(!valid | foreign) | left == 0
+}
+
+/// base64url without padding; only canonical text.
+pub fn base64url_decode(w: &mut Writer, text: &[u8]) -> Result<(), Error> {
+    decode(w, text.len() * 3 / 4, |take| read_base64(text, Alphabet::Url, take))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::writer::to_vec;
+    use super::*;
+    use base64::Engine;
+    use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+    use proptest::prelude::*;
+
+    type Coder = fn(&mut Writer, &[u8]) -> Result<(), Error>;
+
+    fn coded(coder: Coder, text: &[u8]) -> Result<Vec<u8>, Error> {
+        to_vec(|w| coder(w, text)).map(|(_, bytes)| bytes)
+    }
+
+    /// Text that is nearly always valid, and text that is nearly never.
+    fn text() -> impl Strategy<Value = Vec<u8>> {
+        prop_oneof!["[0-9a-fA-F]{0,70}", "[-_A-Za-z0-9]{0,70}", "[-_A-Za-z0-9+/=]{0,9}", ".{0,9}"]
+            .prop_map(String::into_bytes)
+    }
+
+    fn either(text: &[u8]) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        read_base64(text, Alphabet::Either, |_, byte| bytes.push(byte)).then_some(bytes)
+    }
+
+    proptest! {
+        #[test]
+        fn the_usual_crates_agree(bytes: Vec<u8>, text in text()) {
+            prop_assert_eq!(coded(hex_encode, &bytes).unwrap(), hex::encode(&bytes).into_bytes());
+            prop_assert_eq!(coded(hex_decode, &text).ok(), hex::decode(&text).ok());
+            let url = URL_SAFE_NO_PAD.encode(&bytes);
+            prop_assert_eq!(coded(base64url_encode, &bytes).unwrap(), url.as_bytes());
+            prop_assert_eq!(coded(base64url_decode, url.as_bytes()).unwrap(), &bytes[..]);
+            prop_assert_eq!(coded(base64url_decode, &text).ok(), URL_SAFE_NO_PAD.decode(&text).ok());
+            prop_assert_eq!(either(&text), URL_SAFE_NO_PAD.decode(&text).or(STANDARD_NO_PAD.decode(&text)).ok());
+        }
+    }
+
+    #[test]
+    fn every_byte_and_every_pair_of_characters() {
+        for first in 0..=255 {
+            for second in 0..=255 {
+                let text = [first, second];
+                assert_eq!(coded(hex_decode, &text).ok(), hex::decode(text).ok(), "{text:?}");
+                assert_eq!(
+                    coded(base64url_decode, &text).ok(),
+                    URL_SAFE_NO_PAD.decode(text).ok(),
+                    "{text:?}"
+                );
+                let expected = URL_SAFE_NO_PAD.decode(text).or(STANDARD_NO_PAD.decode(text)).ok();
+                assert_eq!(either(&text), expected, "{text:?}");
+            }
+            assert_eq!(coded(hex_encode, &[first]).unwrap(), hex::encode([first]).into_bytes());
+        }
+    }
 }

@@ -136,7 +136,7 @@ errors! {
 
     // Answers.
     Json = 60, "BH_ERR_JSON",
-        "The answer is not valid JSON in UTF-8: check that it was read whole and uncompressed.";
+        "The answer is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.";
     Answer = 61, "BH_ERR_ANSWER",
         "The answer is JSON but not what the service documents: check that it is the answer to this request.";
 

@@ -86,7 +86,7 @@ impl Signature {
     #[inline]
     pub fn of(digest: [u8; 32]) -> Signature {
         let mut text = [0; 65];
-        hex::encode_to_slice(digest, &mut text[..64]).expect("64 characters for 32 bytes");
+        encoding::put_hex(&digest, &mut text[..64]);
         Signature(text)
     }
 

@@ -1,26 +1,70 @@
-//! Reading JSON leniently: a member of another type than expected is as good as absent.
+//! Reading JSON (RFC 8259) without memory of its own, and leniently: a member of another type than
+//! expected is as good as absent.
 
 use super::error::Error;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, Visitor};
-use serde_json::value::RawValue;
-use std::borrow::Cow;
-use std::fmt;
+use super::writer::Writer;
+use hifijson::escape::Lex as _;
+use hifijson::num::LexWrite as _;
+use hifijson::str::{Error as Unreadable, LexWrite as _};
+use hifijson::token::{Expect, Lex};
+use hifijson::{Error as Invalid, Read as _, SliceLexer};
 
-/// Reads an object with the members of `T`.
-pub fn object<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, Error> {
-    // serde_json does not look at the UTF-8 of what it skips.
-    let text = std::str::from_utf8(text).map_err(|_| Error::Json)?;
-    // What is of another type may end in nonsense all the same.
-    members(text).ok_or_else(|| if is_json(text) { Error::Answer } else { Error::Json })
+/// A reader may limit the depth (section 9): here it costs stack.
+const MAX_DEPTH: usize = 128;
+
+/// A value that is not null.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'a> {
+    /// A string.
+    Text(Text<'a>),
+    /// A number without fraction and exponent, of 64 bits.
+    Integer(i64),
+    /// An object: its JSON.
+    Object(&'a [u8]),
+    /// Another number, a list, true, false, or a string that is no Unicode.
+    Other,
 }
 
-/// serde takes an array of the members for the object too: here it is none.
-fn members<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
-    serde_json::from_str(text).ok().filter(|_| text.trim_ascii_start().starts_with('{'))
+/// A member of an object, if it is there and not null.
+pub type Member<'a> = Option<Value<'a>>;
+
+/// The members of those names of an object; a name must not come twice.
+pub fn object<'a, const N: usize>(text: &'a [u8], names: [&str; N]) -> Result<[Member<'a>; N], Error> {
+    let read = whole(text, |first, lexer| match first {
+        b'{' => found(lexer, &names),
+        _ => value(first, lexer, 0).map(|_| None),
+    });
+    read?.ok_or(Error::Answer)
 }
 
-fn is_json(text: &str) -> bool {
-    serde_json::from_str::<IgnoredAny>(text).is_ok()
+/// A member's object.
+pub fn nested<'a, const N: usize>(member: Member<'a>, names: [&str; N]) -> Option<[Member<'a>; N]> {
+    match member? {
+        Value::Object(text) => object(text, names).ok(),
+        _ => None,
+    }
+}
+
+/// A member's string.
+pub fn text(member: Member<'_>) -> Option<Text<'_>> {
+    match member? {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// A member's integer, also if it came as a string of digits.
+pub fn integer(member: Member) -> Option<i64> {
+    match member? {
+        Value::Integer(number) => Some(number),
+        Value::Text(text) => text.integer(),
+        _ => None,
+    }
+}
+
+/// Whether a text is a JSON array.
+pub fn is_array(text: &[u8]) -> bool {
+    whole(text, |first, lexer| value(first, lexer, 0).map(|_| first == b'[')).unwrap_or(false)
 }
 
 /// Whether a text begins as a JSON object or array does, be it behind white space or a byte order mark.
@@ -30,70 +74,147 @@ pub fn looks_like(text: &[u8]) -> bool {
     matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
-/// Whether a text is a JSON array.
-pub fn is_array(text: &[u8]) -> bool {
-    let text = std::str::from_utf8(text).unwrap_or_default();
-    text.trim_ascii_start().starts_with('[') && is_json(text)
+/// Reads one value and nothing behind it, by its first character.
+fn whole<'a, T>(
+    text: &'a [u8],
+    read: impl FnOnce(u8, &mut SliceLexer<'a>) -> Result<T, Invalid>,
+) -> Result<T, Error> {
+    // The lexer does not look at the UTF-8.
+    std::str::from_utf8(text).map_err(|_| Error::Json)?;
+    SliceLexer::new(text).exactly_one(Lex::ws_peek, read).map_err(|_| Error::Json)
 }
 
-/// A member's object.
-pub fn nested<'a, T: Deserialize<'a>>(member: Option<&'a RawValue>) -> Option<T> {
-    members(member?.get())
-}
-
-fn scalar<'a>(member: Option<&'a RawValue>) -> Option<Scalar<'a>> {
-    serde_json::from_str(member?.get()).ok()
-}
-
-/// A member's string.
-pub fn text<'a>(member: Option<&'a RawValue>) -> Option<Cow<'a, str>> {
-    match scalar(member)? {
-        Scalar::Text(text) => Some(text),
-        Scalar::Integer(_) => None,
-    }
-}
-
-/// A member's integer, also if it came as a string of digits.
-pub fn integer(member: Option<&RawValue>) -> Option<i64> {
-    match scalar(member)? {
-        Scalar::Integer(number) => Some(number),
-        Scalar::Text(text) => text.parse().ok(),
-    }
-}
-
-/// A string, borrowed from the JSON text unless it has escapes, or an integer.
-enum Scalar<'a> {
-    Text(Cow<'a, str>),
-    Integer(i64),
-}
-
-impl<'a> Deserialize<'a> for Scalar<'a> {
-    fn deserialize<D: Deserializer<'a>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'a> Visitor<'a> for Either {
-            type Value = Scalar<'a>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a string or an integer")
-            }
-
-            fn visit_borrowed_str<E>(self, text: &'a str) -> Result<Scalar<'a>, E> {
-                Ok(Scalar::Text(Cow::Borrowed(text)))
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Scalar<'a>, E> {
-                Ok(Scalar::Text(Cow::Owned(text.to_owned())))
-            }
-
-            fn visit_i64<E>(self, number: i64) -> Result<Scalar<'a>, E> {
-                Ok(Scalar::Integer(number))
-            }
-
-            fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Scalar<'a>, E> {
-                number.try_into().map(Scalar::Integer).map_err(E::custom)
-            }
+/// The members of those names, or none if a name came twice.
+fn found<'a, const N: usize>(
+    lexer: &mut SliceLexer<'a>,
+    names: &[&str; N],
+) -> Result<Option<[Member<'a>; N]>, Invalid> {
+    let (mut found, mut seen, mut twice) = ([None; N], [false; N], false);
+    members(lexer, 0, |name, value| {
+        if let Some(index) = name.and_then(|name| names.iter().position(|known| name.is(known.as_bytes()))) {
+            twice |= std::mem::replace(&mut seen[index], true);
+            found[index] = value;
         }
-        deserializer.deserialize_any(Either)
+    })?;
+    Ok(if twice { None } else { Some(found) })
+}
+
+fn members<'a>(
+    lexer: &mut SliceLexer<'a>,
+    depth: usize,
+    mut take: impl FnMut(Option<Text<'a>>, Member<'a>),
+) -> Result<(), Invalid> {
+    lexer.discarded().seq(b'}', Lex::ws_peek, |first, lexer| {
+        if first != b'"' {
+            return Err(Expect::String.into());
+        }
+        let name = string(lexer)?;
+        lexer.expect(Lex::ws_peek, b':').ok_or(Expect::Colon)?;
+        let first = lexer.ws_peek().ok_or(Expect::Value)?;
+        let value = value(first, lexer, depth + 1)?;
+        take(name, value);
+        Ok(())
+    })
+}
+
+fn value<'a>(first: u8, lexer: &mut SliceLexer<'a>, depth: usize) -> Result<Member<'a>, Invalid> {
+    let start = lexer.as_slice();
+    Ok(match first {
+        b'{' | b'[' if depth == MAX_DEPTH => return Err(Invalid::Depth),
+        b'{' => {
+            members(lexer, depth, |_, _| ())?;
+            Some(Value::Object(&start[..start.len() - lexer.as_slice().len()]))
+        }
+        b'[' => {
+            let skip = |first, lexer: &mut _| value(first, lexer, depth + 1).map(drop);
+            lexer.discarded().seq(b']', Lex::ws_peek, skip)?;
+            Some(Value::Other)
+        }
+        b'"' => Some(string(lexer)?.map_or(Value::Other, Value::Text)),
+        b'-' | b'0'..=b'9' => {
+            let (number, parts) = lexer.num_string().validated()?;
+            // A dot or an exponent does not parse; nor does what is too large.
+            debug_assert!(parts.is_int() || number.parse::<i64>().is_err());
+            Some(number.parse().map_or(Value::Other, Value::Integer))
+        }
+        _ => lexer.null_or_bool().ok_or(Expect::Value)?.map(|_| Value::Other),
+    })
+}
+
+/// A string, or none if it has half a surrogate pair: the grammar allows that, but it is no text (section 8.2).
+fn string<'a>(lexer: &mut SliceLexer<'a>) -> Result<Option<Text<'a>>, Invalid> {
+    let start = lexer.discarded().as_slice();
+    let unescape = |lexer: &mut SliceLexer<'a>, is_text: &mut bool| {
+        let kind = lexer.take_next().ok_or(Unreadable::Eof)?;
+        match lexer.escape(kind).map_err(Unreadable::Escape) {
+            Err(error) if error.is_unicode_error() => *is_text = false,
+            other => drop(other?),
+        }
+        Ok::<_, Unreadable>(())
+    };
+    let is_text = lexer.str_fold(true, |_, _| Ok(()), unescape)?;
+    Ok(is_text.then(|| Text(&start[..start.len() - lexer.as_slice().len() - 1])))
+}
+
+/// A string as it stands in JSON, between its quotes; its escapes were checked.
+#[derive(Clone, Copy, Default)]
+pub struct Text<'a>(&'a [u8]);
+
+impl Text<'_> {
+    /// Whether it has no characters.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether it is this text.
+    pub fn is(&self, text: &[u8]) -> bool {
+        let mut rest = Some(text);
+        self.each_piece(|piece| rest = rest.and_then(|rest| rest.strip_prefix(piece)));
+        rest.is_some_and(<[u8]>::is_empty)
+    }
+
+    /// Appends it, without escapes.
+    pub fn put(&self, w: &mut Writer) {
+        self.each_piece(|piece| w.put(piece));
+    }
+
+    fn integer(&self) -> Option<i64> {
+        let mut digits = [0; 20];
+        let mut counter = Writer::counting();
+        self.put(&mut counter);
+        let digits = digits.get_mut(..counter.written())?;
+        self.put(&mut Writer::over(digits));
+        std::str::from_utf8(digits).ok()?.parse().ok()
+    }
+
+    /// Hands on what needs no unescaping as it stands, and each escape as its character.
+    fn each_piece(&self, mut take: impl FnMut(&[u8])) {
+        let mut rest = self.0;
+        while let Some(at) = memchr::memchr(b'\\', rest) {
+            take(&rest[..at]);
+            let mut lexer = SliceLexer::new(&rest[at + 2..]);
+            let escaped = lexer.escape(rest[at + 1]).expect("it was checked when it was read");
+            take(escaped.encode_utf8(&mut [0; 4]).as_bytes());
+            rest = lexer.as_slice();
+        }
+        take(rest);
+    }
+}
+
+impl std::fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut result = Ok(());
+        self.each_piece(|piece| {
+            let piece = std::str::from_utf8(piece).expect("JSON was checked to be UTF-8");
+            result = result.and_then(|()| f.write_str(piece));
+        });
+        result
+    }
+}
+
+impl std::fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "\"{self}\"")
     }
 }
 
@@ -101,40 +222,90 @@ impl<'a> Deserialize<'a> for Scalar<'a> {
 mod tests {
     use super::*;
 
-    #[derive(serde::Deserialize)]
-    struct Body<'a> {
-        #[serde(borrow)]
-        code: Option<&'a RawValue>,
+    fn code(body: &str) -> Member<'_> {
+        let [code] = object(body.as_bytes(), ["code"]).unwrap();
+        code
     }
 
     #[test]
     fn members_of_every_type() {
-        let integer_of = |body: &str| integer(object::<Body>(body.as_bytes()).unwrap().code);
-        assert_eq!(integer_of(r#"{"code":-1022}"#), Some(-1022));
-        assert_eq!(integer_of(r#"{"code":"1740568725231"}"#), Some(1_740_568_725_231));
-        for body in [
-            r#"{}"#,
-            r#"{"code":null}"#,
-            r#"{"code":1.5}"#,
-            r#"{"code":1e99}"#,
-            r#"{"code":18446744073709551615}"#,
+        for (body, number) in [
+            (r#"{"code":-1022}"#, Some(-1022)),
+            (r#" { "a" : [ 1 , {} ] , "code" : "1740568725231" } "#, Some(1_740_568_725_231)),
+            (r#"{"c\u006fde":"\u0031"}"#, Some(1)),
+            (r#"{"code":"-9223372036854775808"}"#, Some(i64::MIN)),
+            (r#"{}"#, None),
+            (r#"{"code":null}"#, None),
+            (r#"{"code":true}"#, None),
+            (r#"{"code":[1]}"#, None),
+            (r#"{"code":{"code":1}}"#, None),
+            (r#"{"code":1.5}"#, None),
+            (r#"{"code":1e99}"#, None),
+            (r#"{"code":18446744073709551615}"#, None),
+            (r#"{"code":"000000000000000000001"}"#, None),
+            (r#"{"code":"\ud800"}"#, None),
+            (r#"{"code":"1\udc00","\ud800\u0061":1}"#, None),
+            (r#"{"codes":1,"cod":2}"#, None),
         ] {
-            assert_eq!(integer_of(body), None, "{body}");
+            assert_eq!(integer(code(body)), number, "{body}");
         }
-        let body = br#"{"code":"caf\u00e9"}"#;
-        assert_eq!(text(object::<Body>(body).unwrap().code).as_deref(), Some("café"));
+        let body = r#"{"code":"caf\u00e9 \ud83d\ude00\n"}"#;
+        assert_eq!(text(code(body)).unwrap().to_string(), "café 😀\n");
+        assert!(text(code(r#"{"code":1}"#)).is_none());
+        let [inner] = nested(code(r#"{"code":{"a":1}}"#), ["a"]).unwrap();
+        assert_eq!(integer(inner), Some(1));
+        assert!(nested(code(r#"{"code":{"a":1,"a":1}}"#), ["a"]).is_none());
     }
 
     #[test]
     fn what_is_no_json_and_what_is_another_answer() {
-        let error = |body: &[u8]| object::<Body>(body).err();
-        assert_eq!(error(b""), Some(Error::Json));
-        assert_eq!(error(b"{\"code\":1"), Some(Error::Json));
+        let error = |body: &[u8]| object(body, ["code"]).err();
+        for body in [
+            "",
+            "{\"code\":1",
+            "{\"code\" 1}",
+            "{code:1}",
+            "{\"code\":01}",
+            "{\"code\":1.}",
+            "{\"code\":nul}",
+            "{\"code\":\"\\x\"}",
+            "{\"code\":\"a\nb\"}",
+            "{\"code\":1,}",
+            "{}{}",
+            "{\"a\":\"\\",
+            "{\"a\":\"\\u12",
+            "[1",
+            "[1,]",
+        ] {
+            assert_eq!(error(body.as_bytes()), Some(Error::Json), "{body}");
+        }
         assert_eq!(error(b"\xff"), Some(Error::Json));
-        assert_eq!(error(&b"[".repeat(1_000_000)), Some(Error::Json));
-        assert_eq!(error(b"[]"), Some(Error::Answer));
-        assert_eq!(error(b"[1]"), Some(Error::Answer));
         assert_eq!(error(b"{\"x\":\"\xff\"}"), Some(Error::Json));
-        assert_eq!(error(br#"{"code":1,"code":2}"#), Some(Error::Answer));
+        assert_eq!(error(&b"[".repeat(1_000_000)), Some(Error::Json));
+        for body in ["[]", "[1]", "1", "\"\"", "null", r#"{"code":1,"code":null}"#] {
+            assert_eq!(error(body.as_bytes()), Some(Error::Answer), "{body}");
+        }
+        assert_eq!(error(br#"{"other":1,"other":2}"#), None);
+    }
+
+    #[test]
+    fn depth_has_an_end() {
+        let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(is_array(nested(MAX_DEPTH).as_bytes()));
+        assert!(!is_array(nested(MAX_DEPTH + 1).as_bytes()));
+        let objects = |depth: usize| "{\"a\":".repeat(depth) + "1" + &"}".repeat(depth);
+        assert!(object(objects(MAX_DEPTH).as_bytes(), []).is_ok());
+        assert_eq!(object(objects(MAX_DEPTH + 1).as_bytes(), []).err(), Some(Error::Json));
+        assert!(!is_array(b"{}") && !is_array(b"[]]"));
+    }
+
+    #[test]
+    fn texts_are_compared_without_escapes() {
+        let text = text(code(r#"{"code":"a\u0062c"}"#)).unwrap();
+        assert!(text.is(b"abc"));
+        for other in ["", "ab", "abcd", "abd", "a\\u0062c"] {
+            assert!(!text.is(other.as_bytes()), "{other}");
+        }
+        assert_eq!(format!("{text:?}"), "\"abc\"");
     }
 }

@@ -74,6 +74,15 @@ impl<'a> Writer<'a> {
         Ok(span)
     }
 
+    /// As [`Writer::text`], of what cannot fail.
+    pub fn text_with(&mut self, write: impl FnOnce(&mut Self)) -> Span {
+        let Ok(span) = self.text(|w| {
+            write(w);
+            Ok::<_, std::convert::Infallible>(())
+        });
+        span
+    }
+
     /// Appends bytes and then a NUL that the span does not count.
     pub fn text_of(&mut self, bytes: &[u8]) -> Span {
         let span = Span { start: self.len, len: bytes.len() };

@@ -126,7 +126,7 @@ pub unsafe extern "C" fn bh_bitbitduo_token_request(
 }
 
 /// Read BITBITDUO's answer to a token request: `token` and `expires_ms`, or one
-/// of the six errors, whether it came as a string or as a number. May allocate.
+/// of the six errors, whether it came as a string or as a number.
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
 ///     `BH_ERR_HTTP_STATUS`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
@@ -167,7 +167,7 @@ pub unsafe extern "C" fn bh_bitbitduo_time_request(
 }
 
 /// Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
-/// resolution of 1000, since the service answers in seconds. May allocate.
+/// resolution of 1000, since the service answers in seconds.
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
 ///     `BH_ERR_HTTP_STATUS`.

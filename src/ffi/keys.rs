@@ -48,7 +48,7 @@ const fn fits<C: Opaque>(size: usize) {
 const _: () = fits::<bh_hmac_key>(BH_HMAC_KEY_SIZE);
 const _: () = fits::<bh_ed25519_key>(BH_ED25519_KEY_SIZE);
 
-/// Prepare an HMAC key from a secret. Does not allocate.
+/// Prepare an HMAC key from a secret.
 ///
 /// Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`.
 /// Out: key: the prepared key; on failure it is wiped, so that no key that it

@@ -121,8 +121,6 @@ pub unsafe extern "C" fn bh_mixin_sign(
 ///     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
 ///     required. window: the times to accept, or NULL.
 /// Does not know which tokens were used before: keep their jti until exp.
-/// Allocates nothing, unless the token's JSON is malformed, has escapes
-///     or members of another type.
 ///
 /// cbindgen:ptrs-as-arrays=[[public32;32]]
 #[unsafe(no_mangle)]
@@ -158,8 +156,6 @@ pub unsafe extern "C" fn bh_mixin_verify(
 ///     the answer, as received. request_id: the answer's `X-Request-Id`; must
 ///     not be empty. window: the times to accept, or NULL; iat and exp are
 ///     checked if the token has them.
-/// Allocates nothing, unless the token's JSON is malformed, has escapes
-///     or members of another type.
 ///
 /// cbindgen:ptrs-as-arrays=[[public32;32]]
 #[unsafe(no_mangle)]
@@ -187,7 +183,7 @@ pub unsafe extern "C" fn bh_mixin_integrity_verify(
 
 /// Read a token without verifying it: for logs and for finding out whose it is.
 /// Nothing in it may be trusted. Any algorithm is read, also the RS512 of the
-/// document's sample. May allocate.
+/// document's sample.
 ///
 /// Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
 /// Out: decoded: views into buf, each followed by a NUL. buf: what they view.
@@ -238,7 +234,7 @@ pub unsafe extern "C" fn bh_mixin_request(
 
 /// Read Mixin's answer: whether it was accepted, or the error, which comes with
 /// HTTP status 202 and not with an error status. The data itself is yours to
-/// read from the body. May allocate.
+/// read from the body.
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
 ///     `BH_ERR_HTTP_STATUS`.

@@ -140,7 +140,7 @@ pub unsafe extern "C" fn bh_pave_request(
 
 /// Read PAVE's answer: whether it was accepted. PAVE does not document its
 /// errors: the HTTP status decides, and a `message` or `error` in the body is
-/// passed on. May allocate.
+/// passed on.
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_HTTP_STATUS`.
 /// Out: response: views into buf. buf: what they view. In/Out: len: the room;

@@ -162,7 +162,7 @@ pub unsafe extern "C" fn bh_toobit_request(
 }
 
 /// Read Toobit's answer: whether it was accepted, or the error. The data itself
-/// is yours to read from the body. May allocate.
+/// is yours to read from the body.
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
 ///     `BH_ERR_HTTP_STATUS`.
@@ -200,7 +200,7 @@ pub unsafe extern "C" fn bh_toobit_time_request(
 }
 
 /// Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
-/// resolution of 1. May allocate.
+/// resolution of 1.
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
 ///     `BH_ERR_HTTP_STATUS`.

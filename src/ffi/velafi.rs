@@ -93,7 +93,7 @@ pub unsafe extern "C" fn bh_velafi_token_request(
 }
 
 /// Read VelaFi's answer to a token request: `token`, `expires_ms` (whether it
-/// came as a string or as a number), or the error. May allocate.
+/// came as a string or as a number), or the error.
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
 ///     `BH_ERR_HTTP_STATUS`.
@@ -143,7 +143,7 @@ pub unsafe extern "C" fn bh_velafi_request(
 }
 
 /// Read VelaFi's answer to a later call: whether it was accepted, or the error.
-/// The data itself is yours to read from the body. May allocate.
+/// The data itself is yours to read from the body.
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
 ///     `BH_ERR_HTTP_STATUS`.

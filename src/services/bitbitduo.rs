@@ -7,13 +7,12 @@ use crate::core::answer::{self, Answer, KnownError, Token};
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature, sha256};
-use crate::core::json;
+use crate::core::json::{self, Member};
 use crate::core::query::put_encoded;
 use crate::core::request::Request;
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
-use serde_json::value::RawValue;
 
 /// The least random number.
 pub const RANDOM_MIN: u32 = 100_000;
@@ -149,42 +148,20 @@ const ERRORS: &[KnownError] = &[
     ),
 ];
 
-#[derive(serde::Deserialize)]
-struct Body<'a> {
-    #[serde(borrow)]
-    status: Option<&'a RawValue>,
-    #[serde(borrow)]
-    error_code: Option<&'a RawValue>,
-    #[serde(borrow)]
-    msg: Option<&'a RawValue>,
-    #[serde(borrow)]
-    message: Option<&'a RawValue>,
-    #[serde(borrow)]
-    data: Option<&'a RawValue>,
-}
-
-#[derive(serde::Deserialize)]
-struct Data<'a> {
-    #[serde(borrow)]
-    apitoken: Option<&'a RawValue>,
-    #[serde(borrow)]
-    time: Option<&'a RawValue>,
-}
-
 /// Reads the answer to a token request that was sent at `sent_ms`; its two hours count from then.
 pub fn token_response(http_status: u32, body: &[u8], sent_ms: i64) -> Result<Answer<'_>, Error> {
     answer::check_http_status(http_status)?;
     time::check_ms(sent_ms)?;
-    read(http_status, body, |data| {
-        let token = Token::new(json::text(data.apitoken))?;
+    read(http_status, body, |[token, _]| {
+        let token = Token::new(json::text(token))?;
         Some(Answer { token, expires_ms: sent_ms + TOKEN_LIFETIME_MS, ..Answer::accepted(http_status) })
     })
 }
 
 /// Reads the server's time.
 pub fn time_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
-    read(http_status, body, |data| {
-        let time_s = json::integer(data.time).filter(|s| time::check_s(*s).is_ok())?;
+    read(http_status, body, |[_, time]| {
+        let time_s = json::integer(time).filter(|s| time::check_s(*s).is_ok())?;
         let server_time_ms = time_s * 1000;
         Some(Answer { server_time_ms, ..Answer::accepted(http_status) })
     })
@@ -193,20 +170,21 @@ pub fn time_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error>
 fn read<'a>(
     http_status: u32,
     body: &'a [u8],
-    accept: impl FnOnce(Data<'a>) -> Option<Answer<'a>>,
+    accept: impl FnOnce([Member<'a>; 2]) -> Option<Answer<'a>>,
 ) -> Result<Answer<'a>, Error> {
-    answer::read(http_status, body, |body: Body| {
-        let (Some(status), Some(code)) = (json::integer(body.status), error_code(body.error_code)) else {
+    let names = ["status", "error_code", "msg", "message", "data"];
+    answer::read(http_status, body, names, |[status, code, msg, message, data]| {
+        let (Some(status), Some(code)) = (json::integer(status), error_code(code)) else {
             return Answer::unexpected(http_status);
         };
-        let message = json::text(body.msg).or_else(|| json::text(body.message));
+        let message = json::text(msg).or_else(|| json::text(message));
         if code != 0 {
             return Ok(Answer::refused(http_status, code, message, ERRORS));
         }
         if status != 200 {
             return Ok(Answer::http_error(http_status, status, message));
         }
-        match json::nested(body.data).and_then(accept) {
+        match json::nested(data, ["apitoken", "time"]).and_then(accept) {
             Some(answer) if http_status < 400 => Ok(answer),
             _ => Answer::unexpected(http_status),
         }
@@ -214,10 +192,10 @@ fn read<'a>(
 }
 
 /// The number of an error, also if it came as a name.
-fn error_code(member: Option<&RawValue>) -> Option<i64> {
+fn error_code(member: Member) -> Option<i64> {
     json::integer(member).or_else(|| {
         let name = json::text(member)?;
-        ERRORS.iter().find(|(_, known, _)| *known == name).map(|(code, ..)| *code)
+        ERRORS.iter().find(|(_, known, _)| name.is(known.as_bytes())).map(|(code, ..)| *code)
     })
 }
 

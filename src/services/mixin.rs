@@ -16,7 +16,6 @@ use crate::core::jwt::{self, Base64Url};
 use crate::core::request::{Call, Request};
 use crate::core::time;
 use crate::core::writer::Writer;
-use serde_json::value::RawValue;
 use std::io::{self, Write};
 
 /// The claims of a token: uid and sid, or iss, aid and scp.
@@ -164,24 +163,10 @@ const ERRORS: &[KnownError] = &[
     ),
 ];
 
-#[derive(serde::Deserialize)]
-struct Body<'a> {
-    #[serde(borrow)]
-    error: Option<&'a RawValue>,
-}
-
-#[derive(serde::Deserialize)]
-struct Refusal<'a> {
-    #[serde(borrow)]
-    code: Option<&'a RawValue>,
-    #[serde(borrow)]
-    description: Option<&'a RawValue>,
-}
-
 /// Reads an answer.
 pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
-    answer::read(http_status, body, |body: Body| {
-        if body.error.is_none() {
+    answer::read(http_status, body, ["error"], |[error]| {
+        if error.is_none() {
             let accepted = http_status < 400 && http_status != 202;
             return if accepted {
                 Ok(Answer::accepted(http_status))
@@ -189,10 +174,8 @@ pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
                 Answer::unexpected(http_status)
             };
         }
-        let refusal: Option<Refusal> = json::nested(body.error);
-        match refusal
-            .and_then(|refusal| Some((json::integer(refusal.code)?, json::text(refusal.description))))
-        {
+        let refusal = json::nested(error, ["code", "description"]);
+        match refusal.and_then(|[code, description]| Some((json::integer(code)?, json::text(description)))) {
             Some((code, description)) => Ok(Answer::refused(http_status, code, description, ERRORS)),
             None => Answer::unexpected(http_status),
         }

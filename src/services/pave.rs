@@ -11,7 +11,6 @@ use crate::core::request::{Call, Request};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::Writer;
-use serde_json::value::RawValue;
 
 /// What a token is made of, each verbatim.
 #[derive(Clone, Copy, Debug)]
@@ -88,24 +87,16 @@ const ERRORS: &[KnownError] = &[
     (429, "TOO_MANY_REQUESTS", "Too many requests: wait, and send fewer of them."),
 ];
 
-#[derive(serde::Deserialize)]
-struct Body<'a> {
-    #[serde(borrow)]
-    message: Option<&'a RawValue>,
-    #[serde(borrow)]
-    error: Option<&'a RawValue>,
-}
-
 /// Reads an answer: the HTTP status decides.
 pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
     answer::check_http_status(http_status)?;
     let (accepted, code) = ((200..300).contains(&http_status), i64::from(http_status));
-    let body: Body = match json::object(body) {
-        Ok(body) => body,
+    let [message, error] = match json::object(body, ["message", "error"]) {
+        Ok(members) => members,
         Err(Error::Json) if http_status < 400 && !(accepted && body.is_empty()) => return Err(Error::Json),
-        Err(_) => Body { message: None, error: None },
+        Err(_) => [None; 2],
     };
-    let message = json::text(body.message).or_else(|| json::text(body.error));
+    let message = json::text(message).or_else(|| json::text(error));
     Ok(if accepted {
         Answer::accepted(http_status)
     } else if ERRORS.iter().any(|(known, ..)| *known == code) {

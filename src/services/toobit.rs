@@ -7,13 +7,12 @@ use crate::core::answer::{self, Answer};
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
-use crate::core::json;
+use crate::core::json::{self, Member};
 use crate::core::query::{self, Pairs, Param, put_encoded};
 use crate::core::request::Request;
 use crate::core::span::Span;
 use crate::core::time;
 use crate::core::writer::Writer;
-use serde_json::value::RawValue;
 
 const SIGNATURE: &[u8] = b"signature";
 const TIMESTAMP: &[u8] = b"timestamp";
@@ -220,17 +219,6 @@ pub fn time_request(w: &mut Writer) -> Result<Request, Error> {
     Ok(request)
 }
 
-#[derive(serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Body<'a> {
-    #[serde(borrow)]
-    code: Option<&'a RawValue>,
-    #[serde(borrow)]
-    msg: Option<&'a RawValue>,
-    #[serde(borrow)]
-    server_time: Option<&'a RawValue>,
-}
-
 /// Reads an answer. A list of orders or balances has no code at all.
 pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
     answer::check_http_status(http_status)?;
@@ -251,14 +239,15 @@ pub fn time_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error>
 fn read<'a>(
     http_status: u32,
     body: &'a [u8],
-    accept: impl FnOnce(Option<&'a RawValue>) -> Option<Answer<'a>>,
+    accept: impl FnOnce(Member<'a>) -> Option<Answer<'a>>,
 ) -> Result<Answer<'a>, Error> {
-    // No code at all is a success, too.
-    let code = |body: &Body| body.code.map_or(Some(0), |code| json::integer(Some(code)));
-    answer::read(http_status, body, |body: Body| match code(&body) {
-        Some(0 | 200) if http_status < 400 => accept(body.server_time).ok_or(Error::Answer),
-        Some(0 | 200) | None => Answer::unexpected(http_status),
-        Some(code) => Ok(Answer::refused(http_status, code, json::text(body.msg), bhex::ERRORS)),
+    answer::read(http_status, body, ["code", "msg", "serverTime"], |[code, msg, server_time]| {
+        // No code at all is a success, too.
+        match code.map_or(Some(0), |code| json::integer(Some(code))) {
+            Some(0 | 200) if http_status < 400 => accept(server_time).ok_or(Error::Answer),
+            Some(0 | 200) | None => Answer::unexpected(http_status),
+            Some(code) => Ok(Answer::refused(http_status, code, json::text(msg), bhex::ERRORS)),
+        }
     })
 }
 

@@ -7,12 +7,11 @@ use crate::core::answer::{self, Answer, Token};
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
-use crate::core::json;
+use crate::core::json::{self, Member};
 use crate::core::request::{Call, Request};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
-use serde_json::value::RawValue;
 
 const NAME: &[u8] = b"timestamp=";
 
@@ -65,31 +64,12 @@ pub fn request(w: &mut Writer, token: &[u8], call: &Call) -> Result<Request, Err
     Ok(request)
 }
 
-#[derive(serde::Deserialize)]
-struct Body<'a> {
-    #[serde(borrow)]
-    code: Option<&'a RawValue>,
-    #[serde(borrow)]
-    msg: Option<&'a RawValue>,
-    #[serde(borrow)]
-    data: Option<&'a RawValue>,
-}
-
-#[derive(serde::Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct TokenData<'a> {
-    #[serde(borrow)]
-    token: Option<&'a RawValue>,
-    #[serde(borrow)]
-    expire_time: Option<&'a RawValue>,
-}
-
 /// Reads the answer to a token request.
 pub fn token_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
     read(http_status, body, |data| {
-        let data: TokenData = json::nested(data)?;
-        let token = Token::new(json::text(data.token))?;
-        let expires_ms = json::integer(data.expire_time).filter(|ms| time::check_ms(*ms).is_ok())?;
+        let [token, expire_time] = json::nested(data, ["token", "expireTime"])?;
+        let token = Token::new(json::text(token))?;
+        let expires_ms = json::integer(expire_time).filter(|ms| time::check_ms(*ms).is_ok())?;
         Some(Answer { token, expires_ms, ..Answer::accepted(http_status) })
     })
 }
@@ -102,12 +82,12 @@ pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
 fn read<'a>(
     http_status: u32,
     body: &'a [u8],
-    accept: impl FnOnce(Option<&'a RawValue>) -> Option<Answer<'a>>,
+    accept: impl FnOnce(Member<'a>) -> Option<Answer<'a>>,
 ) -> Result<Answer<'a>, Error> {
-    answer::read(http_status, body, |body: Body| match json::integer(body.code) {
-        Some(200) if http_status < 400 => accept(body.data).ok_or(Error::Answer),
+    answer::read(http_status, body, ["code", "msg", "data"], |[code, msg, data]| match json::integer(code) {
+        Some(200) if http_status < 400 => accept(data).ok_or(Error::Answer),
         Some(200) | None => Answer::unexpected(http_status),
-        Some(code) => Ok(Answer::refused(http_status, code, json::text(body.msg), bhex::ERRORS)),
+        Some(code) => Ok(Answer::refused(http_status, code, json::text(msg), bhex::ERRORS)),
     })
 }
 
@@ -134,7 +114,7 @@ mod tests {
         let answer = token_response(200, body).unwrap();
         assert!(answer.accepted);
         assert_eq!(
-            (answer.token.reveal(), answer.expires_ms),
+            (answer.token.reveal().to_string().as_str(), answer.expires_ms),
             ("09ef3523-6242-4a8d-80e2-24cfbdb35851", 1_740_568_725_231)
         );
     }

@@ -3,40 +3,37 @@
 use super::checked;
 use crate::core::error::Error;
 use crate::core::hmac::{Signature, sha256};
-use crate::core::json;
+use crate::core::json::{self, Member, Text};
 use crate::core::jwt::{self, Parts};
 use crate::core::request::Call;
 use crate::core::span::Span;
 use crate::core::window::Window;
 use crate::core::writer::Writer;
-use serde_json::value::RawValue;
-use std::borrow::Cow;
 
 /// The claims as JSON has them.
-#[derive(serde::Deserialize)]
 struct Read<'a> {
-    #[serde(borrow)]
-    uid: Option<&'a RawValue>,
-    #[serde(borrow)]
-    sid: Option<&'a RawValue>,
-    #[serde(borrow)]
-    aid: Option<&'a RawValue>,
-    #[serde(borrow)]
-    iss: Option<&'a RawValue>,
-    #[serde(borrow)]
-    scp: Option<&'a RawValue>,
-    #[serde(borrow)]
-    jti: Option<&'a RawValue>,
-    #[serde(borrow)]
-    sig: Option<&'a RawValue>,
-    #[serde(borrow)]
-    iat: Option<&'a RawValue>,
-    #[serde(borrow)]
-    exp: Option<&'a RawValue>,
+    uid: Member<'a>,
+    sid: Member<'a>,
+    aid: Member<'a>,
+    iss: Member<'a>,
+    scp: Member<'a>,
+    jti: Member<'a>,
+    sig: Member<'a>,
+    iat: Member<'a>,
+    exp: Member<'a>,
+}
+
+impl<'a> Read<'a> {
+    fn from(claims: &'a [u8]) -> Result<Read<'a>, Error> {
+        let names = ["uid", "sid", "aid", "iss", "scp", "jti", "sig", "iat", "exp"];
+        let [uid, sid, aid, iss, scp, jti, sig, iat, exp] =
+            json::object(claims, names).map_err(|_| Error::TokenFormat)?;
+        Ok(Read { uid, sid, aid, iss, scp, jti, sig, iat, exp })
+    }
 }
 
 /// A text claim that is there and not empty.
-fn claim(member: Option<&RawValue>) -> Option<Cow<'_, str>> {
+fn claim(member: Member<'_>) -> Option<Text<'_>> {
     json::text(member).filter(|text| !text.is_empty())
 }
 
@@ -44,12 +41,12 @@ fn claim(member: Option<&RawValue>) -> Option<Cow<'_, str>> {
 fn opened<T>(
     token: &[u8],
     public: Option<&[u8; 32]>,
-    read: impl FnOnce(&str, Read) -> Result<T, Error>,
+    read: impl FnOnce(Text, Read) -> Result<T, Error>,
 ) -> Result<T, Error> {
     let mut rooms = [jwt::EMPTY_ROOM; 3];
     let parts = Parts::split(token, &mut rooms)?;
     public.map_or(Ok(()), |public| parts.verify(public))?;
-    read(&parts.alg, json::object(parts.claims).map_err(|_| Error::TokenFormat)?)
+    read(parts.alg, Read::from(parts.claims)?)
 }
 
 /// Verifies a token against the request that it came with.
@@ -90,10 +87,10 @@ pub fn integrity_verify(
 
 fn check_request(claims: &Read, pieces: &[&[u8]], request_id: &[u8], id_required: bool) -> Result<(), Error> {
     let (jti, sig) = claim(claims.jti).zip(claim(claims.sig)).ok_or(Error::TokenClaims)?;
-    if sig.as_bytes() != Signature::of(sha256(pieces)).as_bytes() {
+    if !sig.is(Signature::of(sha256(pieces)).as_bytes()) {
         return Err(Error::TokenRequest);
     }
-    if (id_required || !request_id.is_empty()) && jti.as_bytes() != request_id {
+    if (id_required || !request_id.is_empty()) && !jti.is(request_id) {
         return Err(Error::TokenRequestId);
     }
     Ok(())
@@ -103,7 +100,7 @@ fn check_times(claims: &Read, window: Option<&Window>) -> Result<(), Error> {
     let Some(window) = window else { return Ok(()) };
     window.check()?;
     // What is there and cannot be read is not as good as absent: it would never expire.
-    let ms = |member: Option<&RawValue>| match (member, json::integer(member)) {
+    let ms = |member: Member| match (member, json::integer(member)) {
         (Some(_), None) => Err(Error::TokenClaims),
         (_, time_s) => Ok(time_s.map(|time_s| time_s.saturating_mul(1000))),
     };
@@ -147,20 +144,20 @@ pub struct Decoded {
 /// Reads a token of any algorithm without verifying it.
 pub fn decode(w: &mut Writer, token: &[u8]) -> Result<Decoded, Error> {
     opened(token, None, |alg, claims| {
-        let mut put = |member| w.text_of(json::text(member).unwrap_or_default().as_bytes());
+        let mut put = |text: Option<Text>| w.text_with(|w| text.unwrap_or_default().put(w));
         Ok(Decoded {
             claims: DecodedClaims {
-                uid: put(claims.uid),
-                sid: put(claims.sid),
-                aid: put(claims.aid),
-                iss: put(claims.iss),
-                scp: put(claims.scp),
-                jti: put(claims.jti),
-                sig: put(claims.sig),
+                uid: put(json::text(claims.uid)),
+                sid: put(json::text(claims.sid)),
+                aid: put(json::text(claims.aid)),
+                iss: put(json::text(claims.iss)),
+                scp: put(json::text(claims.scp)),
+                jti: put(json::text(claims.jti)),
+                sig: put(json::text(claims.sig)),
                 iat_s: json::integer(claims.iat).unwrap_or_default(),
                 exp_s: json::integer(claims.exp).unwrap_or_default(),
             },
-            alg: w.text_of(alg.as_bytes()),
+            alg: put(Some(alg)),
         })
     })
 }

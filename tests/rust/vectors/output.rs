@@ -80,8 +80,8 @@ pub fn response(answer: Result<Answer, Error>) -> Outcome {
         "accepted": answer.accepted,
         "error_code": answer.error_code,
         "error_name": answer.error_name,
-        "error_message": answer.error_message,
-        "token": answer.token.reveal(),
+        "error_message": answer.error_message.to_string(),
+        "token": answer.token.reveal().to_string(),
         "expires_ms": answer.expires_ms,
         "server_time_ms": answer.server_time_ms,
     }}))

@@ -129,6 +129,7 @@ NOT_JSON = (
     ("byte-order-mark", '\ufeff{"code":200}'),
     ("not-utf8", b'{"code":200,"msg":"\xe9"}'),
     ("nesting-never-closed", '{"data":' * 1000),
+    ("nesting-of-129", "[" * 129 + "]" * 129),
 )
 NOT_OBJECT = (
     ("null", "null"),
@@ -137,6 +138,7 @@ NOT_OBJECT = (
     ("true", "true"),
     ("array-empty", "[]"),
     ("array-of-many", "[1,2,3,4,5,6,7,8,9,10]"),
-    ("nesting-of-1000", "[" * 1000 + "]" * 1000),
+    ("nesting-of-128", "[" * 128 + "]" * 128),
 )
-DEEP = '{"a":' * 1000 + "1" + "}" * 1000
+# One level less than a reader must take.
+DEEP = '{"a":' * 127 + "1" + "}" * 127

@@ -246,7 +246,7 @@ def responses(c):
         ("error-without-code", 202, '{"error":{"description":"x"}}', "ANSWER"),
         ("error-text", 200, '{"error":"oops"}', "ANSWER"),
         ("error-twice", 202, '{"error":{"code":401},"error":{"code":403}}', "ANSWER"),
-        ("nesting-of-1000-inside", 200, f'{{"data":{DEEP}}}', accepted()),
+        ("nesting-of-128-inside", 200, f'{{"data":{DEEP}}}', accepted()),
         ("array", 200, "[1]", "ANSWER"),
         ("array-502", 502, "[1]", http_error(502)),
     )

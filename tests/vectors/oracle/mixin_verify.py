@@ -103,7 +103,8 @@ def reject_claims(c, bot, oauth):
     with_claims("claims-text", '"claims"', "TOKEN_FORMAT")
     with_claims("claims-not-json", "{uid:1}", "TOKEN_FORMAT")
     with_claims("claims-not-utf8", b'{"uid":"\xff"}', "TOKEN_FORMAT")
-    with_claims("claims-deep-nesting", '{"a":' * 500 + "1" + "}" * 500, "TOKEN_CLAIMS")
+    with_claims("claims-deep-nesting", '{"a":' * 128 + "1" + "}" * 128, "TOKEN_CLAIMS")
+    with_claims("claims-too-deep", '{"a":' * 129 + "1" + "}" * 129, "TOKEN_FORMAT")
     positions = jwt.compact([bot["uid"], bot["sid"], None, None, "FULL", bot["jti"], jwt.request_hash("GET", "/me", ""),
                              bot["iat_s"], bot["exp_s"]])
     with_claims("claims-by-position", positions, "TOKEN_FORMAT")

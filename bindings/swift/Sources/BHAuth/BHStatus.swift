@@ -132,7 +132,7 @@ extension BHStatus {
     public static let tokenRequest = BHStatus(BH_ERR_TOKEN_REQUEST)
     /// The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.
     public static let tokenRequestId = BHStatus(BH_ERR_TOKEN_REQUEST_ID)
-    /// The answer is not valid JSON in UTF-8: check that it was read whole and uncompressed.
+    /// The answer is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.
     public static let json = BHStatus(BH_ERR_JSON)
     /// The answer is JSON but not what the service documents: check that it is the answer to this request.
     public static let answer = BHStatus(BH_ERR_ANSWER)

@@ -148,7 +148,7 @@ public enum Status {
     TOKEN_REQUEST(58),
     /** The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id. */
     TOKEN_REQUEST_ID(59),
-    /** The answer is not valid JSON in UTF-8: check that it was read whole and uncompressed. */
+    /** The answer is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed. */
     JSON(60),
     /** The answer is JSON but not what the service documents: check that it is the answer to this request. */
     ANSWER(61),
