@@ -17,14 +17,28 @@ fn within(byte: u8, low: u8, high: u8) -> u8 {
     !(((byte - low) | (high - byte)) >> 15) as u8
 }
 
-/// Writes lower-case hex into a room of twice the length.
+/// Lower-case hex of 32 bytes: as many as a digest has, and enough for the compiler to take vectors.
 #[inline]
+pub fn hex(bytes: &[u8; 32]) -> [u8; 64] {
+    let digit = |nibble: u8| nibble + b'0' + (0_u8.wrapping_sub(u8::from(nibble > 9)) & (b'a' - b'9' - 1));
+    let (mut high, mut low, mut text) = ([0; 32], [0; 32], [0; 64]);
+    for (index, byte) in bytes.iter().enumerate() {
+        high[index] = digit(byte >> 4);
+        low[index] = digit(byte & 15);
+    }
+    for index in 0..32 {
+        text[2 * index] = high[index];
+        text[2 * index + 1] = low[index];
+    }
+    text
+}
+
+/// Writes lower-case hex into a room of twice the length.
 pub fn put_hex(bytes: &[u8], room: &mut [u8]) {
-    // Behind 9 in ASCII, a is 39 further than where the digits would go on.
-    let digit = |nibble: u8| nibble + b'0' + (((nibble + 6) >> 4) * 39);
-    for (byte, pair) in bytes.iter().zip(room.chunks_exact_mut(2)) {
-        pair[0] = digit(byte >> 4);
-        pair[1] = digit(byte & 15);
+    for (bytes, room) in bytes.chunks(32).zip(room.chunks_mut(64)) {
+        let mut padded = [0; 32];
+        padded[..bytes.len()].copy_from_slice(bytes);
+        room.copy_from_slice(&hex(&padded)[..room.len()]);
     }
 }
 

@@ -86,7 +86,7 @@ impl Signature {
     #[inline]
     pub fn of(digest: [u8; 32]) -> Signature {
         let mut text = [0; 65];
-        encoding::put_hex(&digest, &mut text[..64]);
+        text[..64].copy_from_slice(&encoding::hex(&digest));
         Signature(text)
     }
 

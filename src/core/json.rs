@@ -1,27 +1,22 @@
 //! Reading JSON (RFC 8259) without memory of its own, and leniently: a member of another type than
 //! expected is as good as absent.
 
+mod reader;
+
 use super::error::Error;
 use super::writer::Writer;
-use hifijson::escape::Lex as _;
-use hifijson::num::LexWrite as _;
-use hifijson::str::{Error as Unreadable, LexWrite as _};
-use hifijson::token::{Expect, Lex};
-use hifijson::{Error as Invalid, Read as _, SliceLexer};
-
-/// A reader may limit the depth (section 9): here it costs stack.
-const MAX_DEPTH: usize = 128;
+use reader::{Reader, escaped};
 
 /// A value that is not null.
 #[derive(Clone, Copy, Debug)]
 pub enum Value<'a> {
     /// A string.
     Text(Text<'a>),
-    /// A number without fraction and exponent, of 64 bits.
-    Integer(i64),
+    /// A number: its JSON.
+    Number(&'a [u8]),
     /// An object: its JSON.
     Object(&'a [u8]),
-    /// Another number, a list, true, false, or a string that is no Unicode.
+    /// A list, true, false, or a string that is no Unicode.
     Other,
 }
 
@@ -30,9 +25,9 @@ pub type Member<'a> = Option<Value<'a>>;
 
 /// The members of those names of an object; a name must not come twice.
 pub fn object<'a, const N: usize>(text: &'a [u8], names: [&str; N]) -> Result<[Member<'a>; N], Error> {
-    let read = whole(text, |first, lexer| match first {
-        b'{' => found(lexer, &names),
-        _ => value(first, lexer, 0).map(|_| None),
+    let read = whole(text, |reader| match reader.peek() {
+        Some(b'{') => reader.find(&names),
+        _ => reader.value(0).map(|_| None),
     });
     read?.ok_or(Error::Answer)
 }
@@ -56,15 +51,23 @@ pub fn text(member: Member<'_>) -> Option<Text<'_>> {
 /// A member's integer, also if it came as a string of digits.
 pub fn integer(member: Member) -> Option<i64> {
     match member? {
-        Value::Integer(number) => Some(number),
+        Value::Number(number) => parse(number),
         Value::Text(text) => text.integer(),
         _ => None,
     }
 }
 
+fn parse(number: &[u8]) -> Option<i64> {
+    std::str::from_utf8(number).ok()?.parse().ok()
+}
+
 /// Whether a text is a JSON array.
 pub fn is_array(text: &[u8]) -> bool {
-    whole(text, |first, lexer| value(first, lexer, 0).map(|_| first == b'[')).unwrap_or(false)
+    whole(text, |reader| {
+        let first = reader.peek();
+        reader.value(0).map(|_| first == Some(b'['))
+    })
+    .unwrap_or(false)
 }
 
 /// Whether a text begins as a JSON object or array does, be it behind white space or a byte order mark.
@@ -74,100 +77,34 @@ pub fn looks_like(text: &[u8]) -> bool {
     matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
-/// Reads one value and nothing behind it, by its first character.
-fn whole<'a, T>(
-    text: &'a [u8],
-    read: impl FnOnce(u8, &mut SliceLexer<'a>) -> Result<T, Invalid>,
-) -> Result<T, Error> {
-    // The lexer does not look at the UTF-8.
+/// Reads one value and nothing behind it.
+fn whole<'a, T>(text: &'a [u8], read: impl FnOnce(&mut Reader<'a>) -> Option<T>) -> Result<T, Error> {
+    // The reader does not look at the UTF-8.
     std::str::from_utf8(text).map_err(|_| Error::Json)?;
-    SliceLexer::new(text).exactly_one(Lex::ws_peek, read).map_err(|_| Error::Json)
-}
-
-/// The members of those names, or none if a name came twice.
-fn found<'a, const N: usize>(
-    lexer: &mut SliceLexer<'a>,
-    names: &[&str; N],
-) -> Result<Option<[Member<'a>; N]>, Invalid> {
-    let (mut found, mut seen, mut twice) = ([None; N], [false; N], false);
-    members(lexer, 0, |name, value| {
-        if let Some(index) = name.and_then(|name| names.iter().position(|known| name.is(known.as_bytes()))) {
-            twice |= std::mem::replace(&mut seen[index], true);
-            found[index] = value;
-        }
-    })?;
-    Ok(if twice { None } else { Some(found) })
-}
-
-fn members<'a>(
-    lexer: &mut SliceLexer<'a>,
-    depth: usize,
-    mut take: impl FnMut(Option<Text<'a>>, Member<'a>),
-) -> Result<(), Invalid> {
-    lexer.discarded().seq(b'}', Lex::ws_peek, |first, lexer| {
-        if first != b'"' {
-            return Err(Expect::String.into());
-        }
-        let name = string(lexer)?;
-        lexer.expect(Lex::ws_peek, b':').ok_or(Expect::Colon)?;
-        let first = lexer.ws_peek().ok_or(Expect::Value)?;
-        let value = value(first, lexer, depth + 1)?;
-        take(name, value);
-        Ok(())
-    })
-}
-
-fn value<'a>(first: u8, lexer: &mut SliceLexer<'a>, depth: usize) -> Result<Member<'a>, Invalid> {
-    let start = lexer.as_slice();
-    Ok(match first {
-        b'{' | b'[' if depth == MAX_DEPTH => return Err(Invalid::Depth),
-        b'{' => {
-            members(lexer, depth, |_, _| ())?;
-            Some(Value::Object(&start[..start.len() - lexer.as_slice().len()]))
-        }
-        b'[' => {
-            let skip = |first, lexer: &mut _| value(first, lexer, depth + 1).map(drop);
-            lexer.discarded().seq(b']', Lex::ws_peek, skip)?;
-            Some(Value::Other)
-        }
-        b'"' => Some(string(lexer)?.map_or(Value::Other, Value::Text)),
-        b'-' | b'0'..=b'9' => {
-            let (number, parts) = lexer.num_string().validated()?;
-            // A dot or an exponent does not parse; nor does what is too large.
-            debug_assert!(parts.is_int() || number.parse::<i64>().is_err());
-            Some(number.parse().map_or(Value::Other, Value::Integer))
-        }
-        _ => lexer.null_or_bool().ok_or(Expect::Value)?.map(|_| Value::Other),
-    })
-}
-
-/// A string, or none if it has half a surrogate pair: the grammar allows that, but it is no text (section 8.2).
-fn string<'a>(lexer: &mut SliceLexer<'a>) -> Result<Option<Text<'a>>, Invalid> {
-    let start = lexer.discarded().as_slice();
-    let unescape = |lexer: &mut SliceLexer<'a>, is_text: &mut bool| {
-        let kind = lexer.take_next().ok_or(Unreadable::Eof)?;
-        match lexer.escape(kind).map_err(Unreadable::Escape) {
-            Err(error) if error.is_unicode_error() => *is_text = false,
-            other => drop(other?),
-        }
-        Ok::<_, Unreadable>(())
-    };
-    let is_text = lexer.str_fold(true, |_, _| Ok(()), unescape)?;
-    Ok(is_text.then(|| Text(&start[..start.len() - lexer.as_slice().len() - 1])))
+    let mut reader = Reader::new(text);
+    let value = read(&mut reader).filter(|_| reader.peek().is_none());
+    value.ok_or(Error::Json)
 }
 
 /// A string as it stands in JSON, between its quotes; its escapes were checked.
 #[derive(Clone, Copy, Default)]
-pub struct Text<'a>(&'a [u8]);
+pub struct Text<'a> {
+    quoted: &'a [u8],
+    has_escapes: bool,
+}
 
 impl Text<'_> {
     /// Whether it has no characters.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.quoted.is_empty()
     }
 
     /// Whether it is this text.
+    #[inline]
     pub fn is(&self, text: &[u8]) -> bool {
+        if !self.has_escapes {
+            return self.quoted == text;
+        }
         let mut rest = Some(text);
         self.each_piece(|piece| rest = rest.and_then(|rest| rest.strip_prefix(piece)));
         rest.is_some_and(<[u8]>::is_empty)
@@ -184,18 +121,20 @@ impl Text<'_> {
         self.put(&mut counter);
         let digits = digits.get_mut(..counter.written())?;
         self.put(&mut Writer::over(digits));
-        std::str::from_utf8(digits).ok()?.parse().ok()
+        parse(digits)
     }
 
     /// Hands on what needs no unescaping as it stands, and each escape as its character.
     fn each_piece(&self, mut take: impl FnMut(&[u8])) {
-        let mut rest = self.0;
+        if !self.has_escapes {
+            return take(self.quoted);
+        }
+        let mut rest = self.quoted;
         while let Some(at) = memchr::memchr(b'\\', rest) {
             take(&rest[..at]);
-            let mut lexer = SliceLexer::new(&rest[at + 2..]);
-            let escaped = lexer.escape(rest[at + 1]).expect("it was checked when it was read");
-            take(escaped.encode_utf8(&mut [0; 4]).as_bytes());
-            rest = lexer.as_slice();
+            let (character, len) = escaped(&rest[at + 1..]).expect("it was checked when it was read");
+            take(character.unwrap_or_default().encode_utf8(&mut [0; 4]).as_bytes());
+            rest = &rest[at + 1 + len..];
         }
         take(rest);
     }
@@ -220,6 +159,7 @@ impl std::fmt::Debug for Text<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::reader::MAX_DEPTH;
     use super::*;
 
     fn code(body: &str) -> Member<'_> {

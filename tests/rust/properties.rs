@@ -3,6 +3,7 @@
 use bh_auth::core::ed25519;
 use bh_auth::core::error::Error;
 use bh_auth::core::hmac::Key;
+use bh_auth::core::json::object;
 use bh_auth::core::query::{Param, pairs, put_encoded, value_of};
 use bh_auth::core::request::Call;
 use bh_auth::core::writer::{Writer, to_vec};
@@ -141,6 +142,18 @@ proptest! {
     #[test]
     fn answers_of_json_never_panic(body in json(), http_status in 100..600_u32) {
         read_every_answer(http_status, body.as_bytes());
+    }
+
+    #[test]
+    fn json_is_what_serde_takes_for_it(text in json(), at: usize, change in "[{}\\[\\],:\"0-9eE+\\-. \\\\udDnrtfalsx]{0,2}") {
+        // What is as good as JSON, and what is nearly so.
+        let mut spoiled = text.clone();
+        let at = text.char_indices().map(|(at, _)| at).nth(at % text.len()).unwrap_or_default();
+        spoiled.replace_range(at..at, &change);
+        for text in [text, spoiled] {
+            let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+            prop_assert_eq!(object(text.as_bytes(), []).err() != Some(Error::Json), is_json, "{}", text);
+        }
     }
 
     #[test]

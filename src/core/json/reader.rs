@@ -1,0 +1,201 @@
+//! The grammar of JSON (RFC 8259), and nothing but it.
+//!
+//! Nearly all is inlined: a member that went through memory took as long as its reading.
+
+use super::{Member, Text, Value};
+
+/// A reader may limit the depth (section 9): here it costs stack.
+pub const MAX_DEPTH: usize = 128;
+
+/// Goes through a text of UTF-8; each step gives nothing if the text is not JSON.
+pub struct Reader<'a> {
+    text: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the begin of a text.
+    pub fn new(text: &'a [u8]) -> Reader<'a> {
+        Reader { text, at: 0 }
+    }
+
+    /// The next character that is not white space.
+    #[inline(always)]
+    pub fn peek(&mut self) -> Option<u8> {
+        loop {
+            match self.text.get(self.at)? {
+                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                other => return Some(*other),
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn expect(&mut self, character: u8) -> Option<()> {
+        (self.peek()? == character).then(|| self.at += 1)
+    }
+
+    /// The members of those names, or none if a name came twice.
+    pub fn find<const N: usize>(&mut self, names: &[&str; N]) -> Option<Option<[Member<'a>; N]>> {
+        let (mut found, mut seen, mut twice) = ([None; N], [false; N], false);
+        self.members(0, |name, value| {
+            let Some(name) = name else { return };
+            if let Some(index) = names.iter().position(|known| name.is(known.as_bytes())) {
+                twice |= std::mem::replace(&mut seen[index], true);
+                found[index] = value;
+            }
+        })?;
+        Some(if twice { None } else { Some(found) })
+    }
+
+    #[inline(always)]
+    fn members(&mut self, depth: usize, mut take: impl FnMut(Option<Text<'a>>, Member<'a>)) -> Option<()> {
+        self.list(b'}', |reader| {
+            reader.expect(b'"')?;
+            let name = reader.string()?;
+            reader.expect(b':')?;
+            let value = reader.value(depth + 1)?;
+            take(name, value);
+            Some(())
+        })
+    }
+
+    /// From the opening bracket to the closing one.
+    #[inline(always)]
+    fn list(&mut self, end: u8, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.at += 1;
+        if self.peek()? != end {
+            item(self)?;
+            while self.peek()? == b',' {
+                self.at += 1;
+                item(self)?;
+            }
+        }
+        self.expect(end)
+    }
+
+    /// A value, none if it is null.
+    #[inline(always)]
+    pub fn value(&mut self, depth: usize) -> Option<Member<'a>> {
+        let first = self.peek()?;
+        let start = self.at;
+        let value = match first {
+            b'"' => {
+                self.at += 1;
+                self.string()?.map_or(Value::Other, Value::Text)
+            }
+            b'{' => {
+                self.skip_nested(first, depth)?;
+                Value::Object(&self.text[start..self.at])
+            }
+            b'[' => {
+                self.skip_nested(first, depth)?;
+                Value::Other
+            }
+            b'n' => return self.word(b"null").map(|()| None),
+            b't' => self.word(b"true").map(|()| Value::Other)?,
+            b'f' => self.word(b"false").map(|()| Value::Other)?,
+            _ => self.number()?,
+        };
+        Some(Some(value))
+    }
+
+    #[inline(never)]
+    fn skip_nested(&mut self, first: u8, depth: usize) -> Option<()> {
+        if depth == MAX_DEPTH {
+            None
+        } else if first == b'{' {
+            self.members(depth, |_, _| ())
+        } else {
+            self.list(b']', |reader| reader.value(depth + 1).map(drop))
+        }
+    }
+
+    #[inline(always)]
+    fn word(&mut self, word: &[u8]) -> Option<()> {
+        self.text[self.at..].starts_with(word).then(|| self.at += word.len())
+    }
+
+    #[inline(always)]
+    fn number(&mut self) -> Option<Value<'a>> {
+        let start = self.at;
+        self.skip(|byte| byte == b'-');
+        if !self.skip(|byte| byte == b'0') {
+            self.digits()?;
+        }
+        if self.skip(|byte| byte == b'.') {
+            self.digits()?;
+        }
+        if self.skip(|byte| matches!(byte, b'e' | b'E')) {
+            self.skip(|byte| matches!(byte, b'+' | b'-'));
+            self.digits()?;
+        }
+        Some(Value::Number(&self.text[start..self.at]))
+    }
+
+    #[inline(always)]
+    fn skip(&mut self, is: impl Fn(u8) -> bool) -> bool {
+        let found = self.text.get(self.at).is_some_and(|byte| is(*byte));
+        self.at += usize::from(found);
+        found
+    }
+
+    #[inline(always)]
+    fn digits(&mut self) -> Option<()> {
+        let count = self.text[self.at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.at += count;
+        (count > 0).then_some(())
+    }
+
+    /// From behind the opening quote; without text if it has half a surrogate pair: the grammar allows
+    /// that, but it is no Unicode (section 8.2).
+    #[inline(always)]
+    fn string(&mut self) -> Option<Option<Text<'a>>> {
+        let start = self.at;
+        let (mut has_escapes, mut is_text) = (false, true);
+        loop {
+            let plain =
+                self.text[self.at..].iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
+            self.at += plain + 1;
+            match self.text[self.at - 1] {
+                b'"' => break,
+                b'\\' => {
+                    let (character, len) = escaped(&self.text[self.at..])?;
+                    has_escapes = true;
+                    is_text &= character.is_some();
+                    self.at += len;
+                }
+                _ => return None,
+            }
+        }
+        Some(is_text.then_some(Text { quoted: &self.text[start..self.at - 1], has_escapes }))
+    }
+}
+
+/// What stands behind a backslash: its character, none if it is half of a pair, and how long it is.
+pub fn escaped(text: &[u8]) -> Option<(Option<char>, usize)> {
+    let plain = match text.first()? {
+        b'b' => '\x08',
+        b'f' => '\x0c',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => {
+            let first = unit(text)?;
+            let second = text.get(5..).and_then(|text| unit(text.strip_prefix(b"\\")?));
+            let pair = [first, second.unwrap_or_default()];
+            let character = char::decode_utf16(pair).next()?.ok();
+            return Some((character, if character.is_some_and(|c| c.len_utf16() == 2) { 11 } else { 5 }));
+        }
+        other @ (b'"' | b'\\' | b'/') => char::from(*other),
+        _ => return None,
+    };
+    Some((Some(plain), 1))
+}
+
+/// A u and four hex digits.
+fn unit(text: &[u8]) -> Option<u16> {
+    let digits = text.strip_prefix(b"u")?.first_chunk::<4>()?;
+    let unit = digits.iter().try_fold(0, |unit, digit| Some(unit << 4 | char::from(*digit).to_digit(16)?));
+    unit?.try_into().ok()
+}
