@@ -25,11 +25,12 @@ pub type Member<'a> = Option<Value<'a>>;
 
 /// The members of those names of an object; a name must not come twice.
 pub fn object<'a, const N: usize>(text: &'a [u8], names: [&str; N]) -> Result<[Member<'a>; N], Error> {
-    let read = whole(text, |reader| match reader.peek() {
-        Some(b'{') => reader.find(&names),
-        _ => reader.value(0).map(|_| None),
+    let mut found = [None; N];
+    let is_answer = whole(text, |reader| match reader.peek() {
+        Some(b'{') => reader.find(&names, &mut found),
+        _ => reader.value(0).map(|_| false),
     });
-    read?.ok_or(Error::Answer)
+    if is_answer? { Ok(found) } else { Err(Error::Answer) }
 }
 
 /// A member's object.

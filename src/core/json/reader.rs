@@ -35,17 +35,18 @@ impl<'a> Reader<'a> {
         (self.peek()? == character).then(|| self.at += 1)
     }
 
-    /// The members of those names, or none if a name came twice.
-    pub fn find<const N: usize>(&mut self, names: &[&str; N]) -> Option<Option<[Member<'a>; N]>> {
-        let (mut found, mut seen, mut twice) = ([None; N], [false; N], false);
+    /// Puts the members of those names where `found` has a place for each; tells whether none came twice.
+    pub fn find(&mut self, names: &[&str], found: &mut [Member<'a>]) -> Option<bool> {
+        let (mut seen, mut once) = (0_u32, true);
         self.members(0, |name, value| {
             let Some(name) = name else { return };
             if let Some(index) = names.iter().position(|known| name.is(known.as_bytes())) {
-                twice |= std::mem::replace(&mut seen[index], true);
+                once &= seen & (1 << index) == 0;
+                seen |= 1 << index;
                 found[index] = value;
             }
         })?;
-        Some(if twice { None } else { Some(found) })
+        Some(once)
     }
 
     #[inline(always)]
