@@ -49,6 +49,9 @@
  * Unix time in milliseconds or seconds. Strings are UTF-8 where JSON needs it,
  * else any bytes.
  *
+ * "Constant time" names what is secret of a call: no branch and no address
+ * depends on its bytes. Its length shows, and so does the status.
+ *
  * AN EXAMPLE: A SIGNED ORDER FOR TOOBIT
  *
  *   bh_param form[2];
@@ -788,6 +791,7 @@ size_t bh_ed25519_key_size(void);
  *     held before is used by mistake.
  * In: secret: any non-empty bytes, also more than 64 (RFC 2104, section 3).
  *     It is used as it is: `bh_secret_check` tells of a stray newline.
+ * Constant time: the secret.
  */
 bh_status bh_hmac_key_init(struct bh_hmac_key *key, struct bh_str secret);
 
@@ -796,6 +800,7 @@ bh_status bh_hmac_key_init(struct bh_hmac_key *key, struct bh_str secret);
  * and so is a second wipe.
  *
  * In/Out: key: all of its bytes become zero.
+ * Constant time: the key.
  */
 void bh_hmac_key_wipe(struct bh_hmac_key *key);
 
@@ -807,6 +812,7 @@ void bh_hmac_key_wipe(struct bh_hmac_key *key);
  * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, or `BH_ERR_SECRET_SPACE` if it
  *     begins or ends with a space, tab, CR or LF.
  * In: secret: the secret as it was read.
+ * Constant time: the secret.
  */
 bh_status bh_secret_check(struct bh_str secret);
 
@@ -816,6 +822,7 @@ bh_status bh_secret_check(struct bh_str secret);
  * Returns: `BH_OK`.
  * Out: key: the prepared key; wiped on failure.
  * In: seed32: BH_ED25519_SEED_SIZE bytes.
+ * Constant time: the seed.
  */
 bh_status bh_ed25519_key_from_seed(struct bh_ed25519_key *key,
                                    const uint8_t seed32[BH_ED25519_SEED_SIZE]);
@@ -829,6 +836,7 @@ bh_status bh_ed25519_key_from_seed(struct bh_ed25519_key *key,
  *     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's.
  * Out: key: the prepared key; wiped on failure.
  * In: hex: 64 characters (the seed) or 128 (seed, then public key).
+ * Constant time: the text.
  */
 bh_status bh_ed25519_key_from_hex(struct bh_ed25519_key *key,
                                   struct bh_str hex);
@@ -843,6 +851,7 @@ bh_status bh_ed25519_key_from_hex(struct bh_ed25519_key *key,
  *     (RUSTSEC-2022-0093: signing with both would give the key away).
  * Out: key: the prepared key; wiped on failure.
  * In: base64url: of the 64 bytes seed, then public key; or of the seed alone.
+ * Constant time: the text.
  */
 bh_status bh_ed25519_key_from_base64url(struct bh_ed25519_key *key,
                                         struct bh_str base64url);
@@ -852,6 +861,7 @@ bh_status bh_ed25519_key_from_base64url(struct bh_ed25519_key *key,
  * ignored, and so is a second wipe.
  *
  * In/Out: key: all of its bytes become zero.
+ * Constant time: the key.
  */
 void bh_ed25519_key_wipe(struct bh_ed25519_key *key);
 
@@ -860,6 +870,7 @@ void bh_ed25519_key_wipe(struct bh_ed25519_key *key);
  * in your own buffers. NULL is ignored.
  *
  * Out: memory: len bytes.
+ * Constant time: the memory.
  */
 void bh_wipe(void *memory, size_t len);
 
@@ -880,6 +891,7 @@ struct bh_str bh_cstr(const char *text);
  * Returns: `BH_OK`.
  * Out: digest: BH_SHA256_SIZE bytes.
  * In: message: any bytes.
+ * Constant time: the message.
  */
 bh_status bh_sha256(uint8_t digest[BH_SHA256_SIZE], struct bh_str message);
 
@@ -889,6 +901,7 @@ bh_status bh_sha256(uint8_t digest[BH_SHA256_SIZE], struct bh_str message);
  * Returns: `BH_OK`, `BH_ERR_KEY`.
  * Out: mac: BH_SHA256_SIZE bytes.
  * In: key: a prepared key. message: any bytes.
+ * Constant time: the key and the message.
  */
 bh_status bh_hmac_sha256(uint8_t mac[BH_SHA256_SIZE],
                          const struct bh_hmac_key *key,
@@ -899,6 +912,7 @@ bh_status bh_hmac_sha256(uint8_t mac[BH_SHA256_SIZE],
  *
  * Returns: 1 if they are equal, else 0; 0 too if either is NULL with a length.
  * In: a, b: any bytes; different lengths are not equal.
+ * Constant time: both texts.
  */
 uint32_t bh_equal(struct bh_str a, struct bh_str b);
 
@@ -908,6 +922,7 @@ uint32_t bh_equal(struct bh_str a, struct bh_str b);
  * Returns: `BH_OK`, `BH_ERR_KEY`.
  * Out: public32: BH_ED25519_PUBLIC_SIZE bytes.
  * In: key: a prepared key.
+ * Constant time: the key.
  */
 bh_status bh_ed25519_public(uint8_t public32[BH_ED25519_PUBLIC_SIZE],
                             const struct bh_ed25519_key *key);
@@ -918,6 +933,7 @@ bh_status bh_ed25519_public(uint8_t public32[BH_ED25519_PUBLIC_SIZE],
  * Returns: `BH_OK`, `BH_ERR_KEY`.
  * Out: signature: BH_ED25519_SIGNATURE_SIZE bytes.
  * In: key: a prepared key. message: any bytes.
+ * Constant time: the key and the message.
  */
 bh_status bh_ed25519_sign(uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
                           const struct bh_ed25519_key *key,
@@ -942,6 +958,7 @@ bh_status bh_ed25519_verify(const uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
  * Returns: `BH_OK`.
  * Out: buf: 2 characters a byte, no NUL. In/Out: len: the room; the length.
  * In: bytes: any bytes.
+ * Constant time: the bytes.
  */
 bh_status bh_hex_encode(char *buf, size_t *len, struct bh_str bytes);
 
@@ -951,6 +968,7 @@ bh_status bh_hex_encode(char *buf, size_t *len, struct bh_str bytes);
  * Returns: `BH_OK`, `BH_ERR_ENCODING`.
  * Out: buf: 1 byte for 2 characters. In/Out: len: the room; the length.
  * In: hex: an even number of hex characters, nothing else.
+ * Constant time: the text.
  */
 bh_status bh_hex_decode(uint8_t *buf, size_t *len, struct bh_str hex);
 
@@ -960,6 +978,7 @@ bh_status bh_hex_decode(uint8_t *buf, size_t *len, struct bh_str hex);
  * Returns: `BH_OK`.
  * Out: buf: the text, no NUL. In/Out: len: the room; the length.
  * In: bytes: any bytes.
+ * Constant time: the bytes.
  */
 bh_status bh_base64url_encode(char *buf, size_t *len, struct bh_str bytes);
 
@@ -969,6 +988,7 @@ bh_status bh_base64url_encode(char *buf, size_t *len, struct bh_str bytes);
  * Returns: `BH_OK`, `BH_ERR_ENCODING`.
  * Out: buf: the bytes. In/Out: len: the room; the length.
  * In: base64url: the text.
+ * Constant time: the text.
  */
 bh_status bh_base64url_decode(uint8_t *buf,
                               size_t *len,
@@ -1092,6 +1112,7 @@ bh_status bh_velafi_payload(char *buf, size_t *len, int64_t timestamp_ms);
  *     this very number.
  * Does not build the request: see `bh_velafi_token_request`.
  * Source: VelaFi, "Create API Token", steps 1 to 3.
+ * Constant time: the key.
  */
 bh_status bh_velafi_sign(char signature[BH_SIGNATURE_SIZE],
                          const struct bh_hmac_key *key,
@@ -1106,6 +1127,7 @@ bh_status bh_velafi_sign(char signature[BH_SIGNATURE_SIZE],
  * In: signature: 64 hex characters, either case. key: from the API secret.
  *     timestamp_ms: as received. window: the times to accept, or NULL. The
  *     document does not say what VelaFi tolerates.
+ * Constant time: the key and the right signature.
  */
 bh_status bh_velafi_verify(struct bh_str signature,
                            const struct bh_hmac_key *key,
@@ -1123,6 +1145,7 @@ bh_status bh_velafi_verify(struct bh_str signature,
  *     the length.
  * In: key: from the API secret. api_key: the API key. timestamp_ms: now, in
  *     Unix milliseconds.
+ * Constant time: the key.
  */
 bh_status bh_velafi_token_request(struct bh_request *request,
                                   char *buf,
@@ -1158,6 +1181,7 @@ bh_status bh_velafi_token_response(struct bh_response *response,
  *     the length.
  * In: token: from `bh_velafi_token_response`. method: upper case. target: path
  *     and query as sent. body: JSON, or empty.
+ * Constant time: the token.
  */
 bh_status bh_velafi_request(struct bh_request *request,
                             char *buf,
@@ -1211,6 +1235,7 @@ bh_status bh_pave_payload(char *buf,
  *     will hold: `bh_time_format_utc` makes the documented form,
  *     `bh_time_format_seconds` that of PAVE's own samples.
  * Source: PAVE, "Generate Access Token".
+ * Constant time: the key.
  */
 bh_status bh_pave_sign(char signature[BH_SIGNATURE_SIZE],
                        const struct bh_hmac_key *key,
@@ -1230,6 +1255,7 @@ bh_status bh_pave_sign(char signature[BH_SIGNATURE_SIZE],
  *     secret. username, api_key, timestamp: as received. window: the times to
  *     accept, or NULL; with one, timestamp must be RFC 3339 or Unix seconds.
  *     The document does not say what PAVE tolerates.
+ * Constant time: the key and the right token.
  */
 bh_status bh_pave_verify(struct bh_str signature,
                          const struct bh_hmac_key *key,
@@ -1249,6 +1275,7 @@ bh_status bh_pave_verify(struct bh_str signature,
  * Out: request: views into buf. buf: what they view. In/Out: len: the room;
  *     the length.
  * In: key: from the API secret. call: what to call.
+ * Constant time: the key.
  */
 bh_status bh_pave_request(struct bh_request *request,
                           char *buf,
@@ -1305,6 +1332,7 @@ bh_status bh_mixin_payload(char *buf,
  *     means `/`. body: the exact bytes sent, or empty.
  * Does not remember the token: Mixin refuses one that was used before.
  * Source: Mixin, "Generate Authentication Token".
+ * Constant time: the key.
  */
 bh_status bh_mixin_sign(char *token,
                         size_t *token_len,
@@ -1383,6 +1411,7 @@ bh_status bh_mixin_decode(struct bh_mixin_token *decoded,
  * Out: request: views into buf. buf: what they view. In/Out: len: the room;
  *     the length.
  * In: as `bh_mixin_sign`.
+ * Constant time: the key.
  */
 bh_status bh_mixin_request(struct bh_request *request,
                            char *buf,
@@ -1440,6 +1469,7 @@ bh_status bh_toobit_payload(char *buf,
  * Does not encode, sort or look for duplicates: `bh_toobit_request` does all
  * that is needed.
  * Source: Toobit, "Code Examples", notes.
+ * Constant time: the key.
  */
 bh_status bh_toobit_sign(char signature[BH_SIGNATURE_SIZE],
                          const struct bh_hmac_key *key,
@@ -1460,6 +1490,7 @@ bh_status bh_toobit_sign(char signature[BH_SIGNATURE_SIZE],
  *     time in Unix milliseconds; 0: the time is not checked.
  * By Toobit's design the signature does not cover where the query ends and the
  * body begins: take no meaning from a parameter's place.
+ * Constant time: the key and the right signature.
  */
 bh_status bh_toobit_verify(struct bh_str signature,
                            const struct bh_hmac_key *key,
@@ -1483,6 +1514,7 @@ bh_status bh_toobit_verify(struct bh_str signature,
  * Out: request: views into buf. buf: what they view. In/Out: len: the room;
  *     the length.
  * In: key: from the secret key. call: what to call.
+ * Constant time: the key.
  */
 bh_status bh_toobit_request(struct bh_request *request,
                             char *buf,
@@ -1554,6 +1586,7 @@ bh_status bh_bitbitduo_random(uint32_t *random);
  * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
  * In: see `bh_bitbitduo_sign`.
  * Source: BITBITDUO, "Get token".
+ * Constant time: the app key.
  */
 bh_status bh_bitbitduo_payload(char *buf,
                                size_t *len,
@@ -1574,6 +1607,7 @@ bh_status bh_bitbitduo_payload(char *buf,
  *     app_key: both non-empty, taken as they are. random: 100000 to 999999.
  *     time_s: Unix time in seconds.
  * Source: BITBITDUO, "Get token".
+ * Constant time: the app key.
  */
 bh_status bh_bitbitduo_sign(char signature[BH_SIGNATURE_SIZE],
                             uint32_t scheme,
@@ -1592,6 +1626,7 @@ bh_status bh_bitbitduo_sign(char signature[BH_SIGNATURE_SIZE],
  * In: signature: 64 hex characters, either case. scheme, app_id, app_key: of
  *     the account. random, time_s: as received. window: the times to accept,
  *     or NULL. The document does not say what BITBITDUO tolerates.
+ * Constant time: the app key and the right signature.
  */
 bh_status bh_bitbitduo_verify(struct bh_str signature,
                               uint32_t scheme,
@@ -1610,6 +1645,7 @@ bh_status bh_bitbitduo_verify(struct bh_str signature,
  * Out: request: views into buf. buf: what they view. In/Out: len: the room;
  *     the length.
  * In: see `bh_bitbitduo_sign`.
+ * Constant time: the app key.
  */
 bh_status bh_bitbitduo_token_request(struct bh_request *request,
                                      char *buf,

@@ -1,6 +1,7 @@
 //! Hex, base64url and comparison, for secrets too: nothing here branches on a byte's value or looks
 //! one up in a table. What a text leaks is its length, and whether it is valid.
 
+use super::declassify::declassify;
 use super::error::Error;
 use super::writer::Writer;
 use subtle::ConstantTimeEq;
@@ -60,7 +61,7 @@ pub fn read_hex(text: &[u8], mut take: impl FnMut(usize, u8)) -> bool {
     for (index, pair) in text.chunks_exact(2).enumerate() {
         take(index, (value(pair[0]) << 4) | value(pair[1]));
     }
-    text.len().is_multiple_of(2) && valid != 0
+    text.len().is_multiple_of(2) && declassify(valid != 0, "whether a text is hex is the answer")
 }
 
 /// Hex of either case.
@@ -145,7 +146,8 @@ pub fn read_base64(text: &[u8], alphabet: Alphabet, mut take: impl FnMut(usize, 
     }
     let foreign = if alphabet == Alphabet::Url { standard } else { url & standard };
     // What is left makes no byte: zeros, and not a whole character.
-    bits < 6 && u16::from(!valid | foreign) | left == 0
+    let canonical = u16::from(!valid | foreign) | left == 0;
+    bits < 6 && declassify(canonical, "whether a text is base64 is the answer")
 }
 
 /// base64url without padding; only canonical text.

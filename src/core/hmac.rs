@@ -1,11 +1,13 @@
 //! HMAC-SHA256 with a prepared key, and the hex signatures made of it.
 
+use super::declassify::declassify;
 use super::encoding;
 use super::error::Error;
 use hmac::block_api::HmacCore;
 use hmac::digest::block_api::{Block, Buffer, FixedOutputCore, UpdateCore};
 use hmac::digest::{Digest, KeyInit, Output};
 use sha2::Sha256;
+use subtle::{Choice, ConstantTimeEq};
 use zeroize::Zeroize;
 
 type Core = HmacCore<Sha256>;
@@ -66,10 +68,12 @@ pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
 
 /// Tells whether white space was copied along with a secret.
 pub fn check_secret(secret: &[u8]) -> Result<(), Error> {
-    let space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t' | b'\r' | b'\n'));
-    if secret.is_empty() {
-        Err(Error::SecretEmpty)
-    } else if space(secret.first()) || space(secret.last()) {
+    let (Some(first), Some(last)) = (secret.first(), secret.last()) else {
+        return Err(Error::SecretEmpty);
+    };
+    let spaces = b" \t\r\n".iter().map(|space| space.ct_eq(first) | space.ct_eq(last));
+    let space = spaces.fold(Choice::from(0), |any, one| any | one);
+    if declassify(space.into(), "whether white space surrounds a secret is the answer") {
         Err(Error::SecretSpace)
     } else {
         Ok(())
@@ -126,7 +130,8 @@ impl Given {
 
     /// Compares with the right digest, in constant time, and forgets the right one.
     pub fn check(self, mut right: [u8; 32]) -> Result<(), Error> {
-        let equal = encoding::equal(&self.0, &right);
+        let equal =
+            declassify(encoding::equal(&self.0, &right), "whether a signature is right is the answer");
         right.zeroize();
         if equal { Ok(()) } else { Err(Error::Signature) }
     }

@@ -29,6 +29,7 @@ pub unsafe extern "C" fn bh_bitbitduo_random(random: *mut u32) -> bh_status {
 /// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
 /// In: see `bh_bitbitduo_sign`.
 /// Source: BITBITDUO, "Get token".
+/// Constant time: the app key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_payload(
     buf: *mut c_char,
@@ -56,6 +57,7 @@ pub unsafe extern "C" fn bh_bitbitduo_payload(
 ///     app_key: both non-empty, taken as they are. random: 100000 to 999999.
 ///     time_s: Unix time in seconds.
 /// Source: BITBITDUO, "Get token".
+/// Constant time: the app key.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
 #[unsafe(no_mangle)]
@@ -82,6 +84,7 @@ pub unsafe extern "C" fn bh_bitbitduo_sign(
 /// In: signature: 64 hex characters, either case. scheme, app_id, app_key: of
 ///     the account. random, time_s: as received. window: the times to accept,
 ///     or NULL. The document does not say what BITBITDUO tolerates.
+/// Constant time: the app key and the right signature.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_verify(
     signature: bh_str,
@@ -107,6 +110,7 @@ pub unsafe extern "C" fn bh_bitbitduo_verify(
 /// Out: request: views into buf. buf: what they view. In/Out: len: the room;
 ///     the length.
 /// In: see `bh_bitbitduo_sign`.
+/// Constant time: the app key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_token_request(
     request: *mut bh_request,

@@ -89,6 +89,7 @@ pub unsafe extern "C" fn bh_mixin_payload(
 ///     means `/`. body: the exact bytes sent, or empty.
 /// Does not remember the token: Mixin refuses one that was used before.
 /// Source: Mixin, "Generate Authentication Token".
+/// Constant time: the key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_sign(
     token: *mut c_char,
@@ -213,6 +214,7 @@ pub unsafe extern "C" fn bh_mixin_decode(
 /// Out: request: views into buf. buf: what they view. In/Out: len: the room;
 ///     the length.
 /// In: as `bh_mixin_sign`.
+/// Constant time: the key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_request(
     request: *mut bh_request,

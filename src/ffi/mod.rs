@@ -6,6 +6,8 @@
 
 mod boundary;
 mod slot;
+#[cfg(feature = "test-ctime")]
+pub(crate) mod test;
 
 pub mod status;
 pub mod types;

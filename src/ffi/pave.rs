@@ -65,6 +65,7 @@ pub unsafe extern "C" fn bh_pave_payload(
 ///     will hold: `bh_time_format_utc` makes the documented form,
 ///     `bh_time_format_seconds` that of PAVE's own samples.
 /// Source: PAVE, "Generate Access Token".
+/// Constant time: the key.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
 #[unsafe(no_mangle)]
@@ -93,6 +94,7 @@ pub unsafe extern "C" fn bh_pave_sign(
 ///     secret. username, api_key, timestamp: as received. window: the times to
 ///     accept, or NULL; with one, timestamp must be RFC 3339 or Unix seconds.
 ///     The document does not say what PAVE tolerates.
+/// Constant time: the key and the right token.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_verify(
     signature: bh_str,
@@ -120,6 +122,7 @@ pub unsafe extern "C" fn bh_pave_verify(
 /// Out: request: views into buf. buf: what they view. In/Out: len: the room;
 ///     the length.
 /// In: key: from the API secret. call: what to call.
+/// Constant time: the key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_request(
     request: *mut bh_request,

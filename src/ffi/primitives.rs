@@ -27,6 +27,7 @@ pub unsafe extern "C" fn bh_cstr(text: *const c_char) -> bh_str {
 /// Returns: `BH_OK`.
 /// Out: digest: BH_SHA256_SIZE bytes.
 /// In: message: any bytes.
+/// Constant time: the message.
 ///
 /// cbindgen:ptrs-as-arrays=[[digest;BH_SHA256_SIZE]]
 #[unsafe(no_mangle)]
@@ -40,6 +41,7 @@ pub unsafe extern "C" fn bh_sha256(digest: *mut u8, message: bh_str) -> bh_statu
 /// Returns: `BH_OK`, `BH_ERR_KEY`.
 /// Out: mac: BH_SHA256_SIZE bytes.
 /// In: key: a prepared key. message: any bytes.
+/// Constant time: the key and the message.
 ///
 /// cbindgen:ptrs-as-arrays=[[mac;BH_SHA256_SIZE]]
 #[unsafe(no_mangle)]
@@ -55,6 +57,7 @@ pub unsafe extern "C" fn bh_hmac_sha256(mac: *mut u8, key: *const bh_hmac_key, m
 ///
 /// Returns: 1 if they are equal, else 0; 0 too if either is NULL with a length.
 /// In: a, b: any bytes; different lengths are not equal.
+/// Constant time: both texts.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_equal(a: bh_str, b: bh_str) -> u32 {
     // SAFETY: the header's contract: both view readable bytes.
@@ -69,6 +72,7 @@ pub unsafe extern "C" fn bh_equal(a: bh_str, b: bh_str) -> u32 {
 /// Returns: `BH_OK`, `BH_ERR_KEY`.
 /// Out: public32: BH_ED25519_PUBLIC_SIZE bytes.
 /// In: key: a prepared key.
+/// Constant time: the key.
 ///
 /// cbindgen:ptrs-as-arrays=[[public32;BH_ED25519_PUBLIC_SIZE]]
 #[unsafe(no_mangle)]
@@ -85,6 +89,7 @@ pub unsafe extern "C" fn bh_ed25519_public(public32: *mut u8, key: *const bh_ed2
 /// Returns: `BH_OK`, `BH_ERR_KEY`.
 /// Out: signature: BH_ED25519_SIGNATURE_SIZE bytes.
 /// In: key: a prepared key. message: any bytes.
+/// Constant time: the key and the message.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_ED25519_SIGNATURE_SIZE]]
 #[unsafe(no_mangle)]
@@ -124,6 +129,7 @@ pub unsafe extern "C" fn bh_ed25519_verify(
 /// Returns: `BH_OK`.
 /// Out: buf: 2 characters a byte, no NUL. In/Out: len: the room; the length.
 /// In: bytes: any bytes.
+/// Constant time: the bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
@@ -138,6 +144,7 @@ pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes:
 /// Returns: `BH_OK`, `BH_ERR_ENCODING`.
 /// Out: buf: 1 byte for 2 characters. In/Out: len: the room; the length.
 /// In: hex: an even number of hex characters, nothing else.
+/// Constant time: the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
@@ -152,6 +159,7 @@ pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_st
 /// Returns: `BH_OK`.
 /// Out: buf: the text, no NUL. In/Out: len: the room; the length.
 /// In: bytes: any bytes.
+/// Constant time: the bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, bytes: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
@@ -166,6 +174,7 @@ pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, 
 /// Returns: `BH_OK`, `BH_ERR_ENCODING`.
 /// Out: buf: the bytes. In/Out: len: the room; the length.
 /// In: base64url: the text.
+/// Constant time: the text.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_base64url_decode(buf: *mut u8, len: *mut usize, base64url: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.

@@ -75,6 +75,7 @@ pub unsafe extern "C" fn bh_toobit_payload(
 /// Does not encode, sort or look for duplicates: `bh_toobit_request` does all
 /// that is needed.
 /// Source: Toobit, "Code Examples", notes.
+/// Constant time: the key.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
 #[unsafe(no_mangle)]
@@ -104,6 +105,7 @@ pub unsafe extern "C" fn bh_toobit_sign(
 ///     time in Unix milliseconds; 0: the time is not checked.
 /// By Toobit's design the signature does not cover where the query ends and the
 /// body begins: take no meaning from a parameter's place.
+/// Constant time: the key and the right signature.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_verify(
     signature: bh_str,
@@ -134,6 +136,7 @@ pub unsafe extern "C" fn bh_toobit_verify(
 /// Out: request: views into buf. buf: what they view. In/Out: len: the room;
 ///     the length.
 /// In: key: from the secret key. call: what to call.
+/// Constant time: the key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_request(
     request: *mut bh_request,

@@ -33,6 +33,7 @@ pub unsafe extern "C" fn bh_velafi_payload(
 ///     this very number.
 /// Does not build the request: see `bh_velafi_token_request`.
 /// Source: VelaFi, "Create API Token", steps 1 to 3.
+/// Constant time: the key.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
 #[unsafe(no_mangle)]
@@ -53,6 +54,7 @@ pub unsafe extern "C" fn bh_velafi_sign(
 /// In: signature: 64 hex characters, either case. key: from the API secret.
 ///     timestamp_ms: as received. window: the times to accept, or NULL. The
 ///     document does not say what VelaFi tolerates.
+/// Constant time: the key and the right signature.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_verify(
     signature: bh_str,
@@ -76,6 +78,7 @@ pub unsafe extern "C" fn bh_velafi_verify(
 ///     the length.
 /// In: key: from the API secret. api_key: the API key. timestamp_ms: now, in
 ///     Unix milliseconds.
+/// Constant time: the key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_token_request(
     request: *mut bh_request,
@@ -125,6 +128,7 @@ pub unsafe extern "C" fn bh_velafi_token_response(
 ///     the length.
 /// In: token: from `bh_velafi_token_response`. method: upper case. target: path
 ///     and query as sent. body: JSON, or empty.
+/// Constant time: the token.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_request(
     request: *mut bh_request,

@@ -61,6 +61,8 @@ static void parse_declaration(function *f, char *declaration) {
   while (returns && declaration[returns - 1] == ' ') returns--;
   snprintf(f->returns, sizeof f->returns, "%.*s", (int)returns, declaration);
   *close = 0;
+  if (strlen(open + 1) >= sizeof f->parameters) die("too many parameters", f->name);
+  strcpy(f->parameters, open + 1);
   size_t count = 0;
   for (char *at = strtok(open + 1, ","); at; at = strtok(NULL, ",")) {
     while (*at == ' ') at++;
@@ -159,6 +161,15 @@ static const char *find(const char *from, const char *end, const char *what) {
 
 bool doc_has(const function *f, const char *what) {
   return find(f->doc, f->doc + f->doc_len, what) != NULL;
+}
+
+bool has_word(const char *in, const char *word) {
+  size_t len = strlen(word);
+  for (const char *at = in; (at = strstr(at, word)); at++) {
+    bool begins = at == in || !(isalnum((unsigned char)at[-1]) || at[-1] == '_');
+    if (begins && !(isalnum((unsigned char)at[len]) || at[len] == '_')) return true;
+  }
+  return false;
 }
 
 bool doc_allows(const function *f, uint32_t status) {

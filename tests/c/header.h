@@ -18,6 +18,8 @@ typedef struct function {
    *   c  another const struct               w  a const window, may be NULL
    *   z  a C string                         n  a number */
   char shape[12];
+  /* The same as text, such as "struct bh_hmac_key *key, struct bh_str secret". */
+  char parameters[512];
   /* The comment before it. */
   const char *doc;
   size_t doc_len;
@@ -39,6 +41,9 @@ const function *header_function_named(const char *name);
 
 /* Whether the comment has this text. */
 bool doc_has(const function *f, const char *text);
+
+/* Whether the text has this identifier, whole. */
+bool has_word(const char *text, const char *word);
 
 /* Whether the comment, the header's general rules, or a function that the
  * comment refers to names this status. */

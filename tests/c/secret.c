@@ -1,0 +1,120 @@
+#include "secret.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <valgrind/memcheck.h>
+
+static bool with_secrets;
+static bool in_test;
+
+/* What a case copies its secrets into, and what it gave. */
+static unsigned char memory[4096], given[2][4096];
+static size_t used, given_len[2];
+
+static struct reason {
+  char why[80];
+  bool by_test;
+  size_t times;
+} reasons[64];
+static size_t reason_count;
+
+static void die(const char *what) {
+  fprintf(stderr, "%s\n", what);
+  abort();
+}
+
+void hide(const void *bytes, size_t len) {
+  if (with_secrets) (void)VALGRIND_MAKE_MEM_UNDEFINED(bytes, len);
+}
+
+static void count(bh_str why, bool by_test) {
+  struct reason *r = reasons;
+  if (!with_secrets) return;
+  while (r < reasons + reason_count && (r->by_test != by_test || strncmp(r->why, why.data, why.len) != 0 || r->why[why.len]))
+    r++;
+  if (r == reasons + reason_count) {
+    if (++reason_count > sizeof reasons / sizeof *reasons || why.len >= sizeof r->why) die("too many or too long a reason");
+    memcpy(r->why, why.data, why.len);
+    r->by_test = by_test;
+  }
+  r->times++;
+}
+
+/* The library, built with the feature test-ctime, calls it where a yes or no comes out. */
+void bh_test_declassify(unsigned char *byte, bh_str why);
+void bh_test_declassify(unsigned char *byte, bh_str why) {
+  (void)VALGRIND_MAKE_MEM_DEFINED(byte, 1);
+  if (in_test) count(why, false);
+}
+
+void declassify(const void *bytes, size_t len, bh_str why) {
+  (void)VALGRIND_MAKE_MEM_DEFINED(bytes, len);
+  count(why, true);
+}
+
+bh_str hidden_bytes(const void *bytes, size_t len) {
+  unsigned char *copy = memory + used;
+  if (len > sizeof memory - used) die("too many secrets in a case");
+  memcpy(copy, bytes, len);
+  used += len;
+  hide(copy, len);
+  return (bh_str){(const char *)copy, len};
+}
+
+bh_str hidden(const char *text) {
+  return hidden_bytes(text, strlen(text));
+}
+
+void gave(const void *bytes, size_t len) {
+  size_t *at = &given_len[with_secrets];
+  if (len > sizeof *given - *at) die("a case gave too much");
+  memcpy(given[with_secrets] + *at, bytes, len);
+  *at += len;
+}
+
+void gave_status(bh_status status) {
+  gave(&status, sizeof status);
+}
+
+static void run(const struct drive *d, bool secrets) {
+  with_secrets = secrets;
+  used = 0;
+  given_len[secrets] = 0;
+  (void)VALGRIND_MAKE_MEM_DEFINED(memory, sizeof memory);
+  in_test = true;
+  d->run();
+  in_test = false;
+}
+
+size_t drive_all(const struct drive *cases, size_t count) {
+  size_t failed = 0;
+  for (size_t i = 0; i < count; i++) {
+    unsigned before, decided;
+    run(&cases[i], false);
+    before = VALGRIND_COUNT_ERRORS;
+    run(&cases[i], true);
+    decided = VALGRIND_COUNT_ERRORS - before;
+    /* What was not declassified is found here, and counts as an error. */
+    (void)VALGRIND_CHECK_MEM_IS_DEFINED(given[1], given_len[1]);
+    bool open = VALGRIND_COUNT_ERRORS - before > decided;
+    (void)VALGRIND_MAKE_MEM_DEFINED(given[1], given_len[1]);
+    bool same = given_len[0] > 0 && given_len[0] == given_len[1] && memcmp(given[0], given[1], given_len[0]) == 0;
+    if (decided || open || !same) {
+      failed++;
+      printf("FAILED: %s, %s: %u times decided by a secret%s%s\n", cases[i].function, cases[i].what, decided,
+             open ? "; an output is still secret" : "", same ? "" : "; gave something else than without secrets");
+      fflush(stdout);
+    }
+  }
+  return failed;
+}
+
+void print_declassified(void) {
+  printf("declassified by the library, %s\n", "where it decides:");
+  for (int by_test = 0; by_test < 2; by_test++) {
+    if (by_test) puts("declassified by the test, what the calls gave:");
+    for (size_t i = 0; i < reason_count; i++)
+      if (reasons[i].by_test == by_test) printf("  %4zu times  %s\n", reasons[i].times, reasons[i].why);
+  }
+}

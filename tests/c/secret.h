@@ -1,0 +1,42 @@
+/* Secrets that valgrind's memcheck follows: memory that it takes for undefined,
+ * on which nothing may be decided and by which nothing may be looked up. */
+#ifndef SECRET_H
+#define SECRET_H
+
+#include <bh_auth.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Makes these bytes a secret, if the case runs with secrets. */
+void hide(const void *bytes, size_t len);
+
+/* What a call gave is no secret any more; why is counted. A literal. */
+#define DECLASSIFY(bytes, len, why) declassify((bytes), (len), BH_STR(why))
+void declassify(const void *bytes, size_t len, bh_str why);
+
+/* Copies a text into the case's memory and hides the copy. */
+bh_str hidden(const char *text);
+bh_str hidden_bytes(const void *bytes, size_t len);
+
+/* Keeps what a case gave. With secrets and without, it must be the same. */
+void gave(const void *bytes, size_t len);
+
+/* A status may be looked at as it is: the library lets out what it decides on. */
+void gave_status(bh_status status);
+
+struct drive {
+  /* The exported function, and what of it. */
+  const char *function, *what;
+  void (*run)(void);
+};
+
+/* Runs each case without secrets and with them. Returns how many fail. */
+size_t drive_all(const struct drive *cases, size_t count);
+
+/* Prints what was declassified and why. */
+void print_declassified(void);
+
+extern const struct drive key_cases[], service_cases[];
+extern const size_t key_case_count, service_case_count;
+
+#endif
