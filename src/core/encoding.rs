@@ -4,6 +4,7 @@
 use super::declassify::declassify;
 use super::error::Error;
 use super::writer::Writer;
+use std::hint::black_box;
 use subtle::ConstantTimeEq;
 
 /// Compares in a time that depends on the lengths only.
@@ -54,7 +55,8 @@ pub fn read_hex(text: &[u8], mut take: impl FnMut(usize, u8)) -> bool {
     let mut valid = 0xff;
     let mut value = |digit: u8| {
         let upper = digit & !0x20;
-        let (is_digit, is_letter) = (within(digit, b'0', b'9'), within(upper, b'A', b'F'));
+        // Else the optimiser makes a branch of the masks.
+        let (is_digit, is_letter) = black_box((within(digit, b'0', b'9'), within(upper, b'A', b'F')));
         valid &= is_digit | is_letter;
         (is_digit & digit.wrapping_sub(b'0')) | (is_letter & upper.wrapping_sub(b'A' - 10))
     };
@@ -85,8 +87,8 @@ pub fn base64url_len(bytes: usize) -> usize {
     bytes / 3 * 4 + (bytes % 3 * 4).div_ceil(3)
 }
 
-/// base64url without padding (RFC 4648, section 5).
-pub fn base64url_encode(w: &mut Writer, bytes: &[u8]) -> Result<(), Error> {
+/// Writes base64url without padding (RFC 4648, section 5) into a room of its length.
+pub fn put_base64url(bytes: &[u8], room: &mut [u8]) {
     let character = |value: u8| {
         let value = value & 63;
         (within(value, 0, 25) & (value + b'A'))
@@ -95,14 +97,17 @@ pub fn base64url_encode(w: &mut Writer, bytes: &[u8]) -> Result<(), Error> {
             | (within(value, 62, 62) & b'-')
             | (within(value, 63, 63) & b'_')
     };
-    w.append_from(0, base64url_len(bytes.len()), |_, room| {
-        for (bytes, room) in bytes.chunks(3).zip(room.chunks_mut(4)) {
-            let byte = |index: usize| bytes.get(index).copied().unwrap_or_default();
-            let values =
-                [byte(0) >> 2, (byte(0) << 4) | (byte(1) >> 4), (byte(1) << 2) | (byte(2) >> 6), byte(2)];
-            room.iter_mut().zip(values).for_each(|(place, value)| *place = character(value));
-        }
-    });
+    for (bytes, room) in bytes.chunks(3).zip(room.chunks_mut(4)) {
+        let byte = |index: usize| bytes.get(index).copied().unwrap_or_default();
+        let values =
+            [byte(0) >> 2, (byte(0) << 4) | (byte(1) >> 4), (byte(1) << 2) | (byte(2) >> 6), byte(2)];
+        room.iter_mut().zip(values).for_each(|(place, value)| *place = character(value));
+    }
+}
+
+/// base64url without padding.
+pub fn base64url_encode(w: &mut Writer, bytes: &[u8]) -> Result<(), Error> {
+    w.append_from(0, base64url_len(bytes.len()), |_, room| put_base64url(bytes, room));
     Ok(())
 }
 

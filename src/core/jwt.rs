@@ -1,7 +1,7 @@
 //! JSON Web Tokens signed with Ed25519 (RFC 7515, RFC 8037): compact form, one header.
 
 use super::ed25519::{self, Key};
-use super::encoding::base64url_len;
+use super::encoding::{self, base64url_len};
 use super::error::Error;
 use super::json::{self, Text};
 use super::writer::Writer;
@@ -39,7 +39,7 @@ pub fn put_signature(w: &mut Writer, start: usize, key: &Key) {
     debug_assert_eq!(base64url_len(64), LEN);
     w.append_from(start, 1 + LEN, |payload, out| {
         out[0] = b'.';
-        URL_SAFE_NO_PAD.encode_slice(key.sign(payload), &mut out[1..]).expect("64 bytes have 86 characters");
+        encoding::put_base64url(&key.sign(payload), &mut out[1..]);
     });
 }
 
