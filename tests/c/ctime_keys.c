@@ -27,8 +27,7 @@ static void use_hmac(bh_status status, bh_hmac_key *key) {
 
 static void use_ed25519(bh_status status, bh_ed25519_key *key) {
   uint8_t signature[BH_ED25519_SIGNATURE_SIZE], public32[BH_ED25519_PUBLIC_SIZE];
-  gave_status(status);
-  if (status == BH_OK) {
+  if (gave_ok(status)) {
     gave_status(bh_ed25519_sign(signature, key, hidden("a message")));
     DECLASSIFY(signature, sizeof signature, "an Ed25519 signature is sent");
     gave(signature, sizeof signature);
@@ -126,10 +125,9 @@ ENCODE(base64url_encode, bh_base64url_encode, 64, "encoded bytes are what was as
 static void decode_into(bh_status (*call)(uint8_t *, size_t *, bh_str), bh_str text) {
   uint8_t buf[64];
   size_t len = sizeof buf;
-  bh_status status = call(buf, &len, text);
-  gave_status(status);
+  bool ok = gave_ok(call(buf, &len, text));
   gave(&len, sizeof len);
-  if (status != BH_OK) return;
+  if (!ok) return;
   DECLASSIFY(buf, len, "decoded bytes are what was asked for");
   gave(buf, len);
 }

@@ -69,8 +69,7 @@ static void velafi_request_with(bh_str token) {
   char buf[512];
   size_t len = sizeof buf;
   bh_status status = bh_velafi_request(&request, buf, &len, token, BH_STR("GET"), BH_STR("/v2/x"), BH_STR(""));
-  gave_status(status);
-  if (status == BH_OK) gave_request(status, &request, buf, len);
+  if (gave_ok(status)) gave_request(status, &request, buf, len);
 }
 
 static void velafi_request(void) {

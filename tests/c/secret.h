@@ -6,6 +6,7 @@
 #include <bh_auth.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* Makes these bytes a secret, if the case runs with secrets. */
 void hide(const void *bytes, size_t len);
@@ -24,14 +25,22 @@ void gave(const void *bytes, size_t len);
 /* A status may be looked at as it is: the library lets out what it decides on. */
 void gave_status(bh_status status);
 
+/* The same; whether the call succeeded. */
+bool gave_ok(bh_status status);
+
 struct drive {
   /* The exported function, and what of it. */
   const char *function, *what;
   void (*run)(void);
 };
 
-/* Runs each case without secrets and with them. Returns how many fail. */
-size_t drive_all(const struct drive *cases, size_t count);
+/* Runs each case without secrets and with them, and writes to `counts` how often
+ * the library declassified. Returns how many fail. */
+size_t drive_all(const struct drive *cases, size_t count, FILE *counts);
+
+/* The same with the library as it is released, which cannot tell what it
+ * declassifies: it may decide by a secret as often as `counts` says. */
+size_t drive_released(const struct drive *cases, size_t count, FILE *counts);
 
 /* Prints what was declassified and why. */
 void print_declassified(void);
