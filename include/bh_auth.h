@@ -166,8 +166,9 @@ enum {
   /* The HTTP method is not upper-case letters that this service takes: pass
    * GET, POST, PUT or DELETE exactly so. */
   BH_ERR_METHOD = 28,
-  /* The target must be path and query as sent, percent-encoded, beginning
-   * with one slash, without scheme, host or #fragment. */
+  /* The target must be path and query, beginning with one slash, without
+   * scheme, host or #fragment: percent-encode all that RFC 3986 does not
+   * allow there. */
   BH_ERR_TARGET = 29,
   /* A value that goes into a header holds a byte other than visible ASCII,
    * most likely a newline or space copied along: trim it. */

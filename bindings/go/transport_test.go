@@ -83,7 +83,7 @@ func TestTransportMixin(t *testing.T) {
 	m := &Mixin{UID: c.UID, SID: c.SID, Key: ed25519Key(t, c.PrivateKey)}
 	transport := m.Transport(sent, base)
 	for range 2 { // each time with a token of its own
-		if err := fetch(t, transport, "GET", base+"/me?a=|%2f'", "", "", m.Response); err != nil {
+		if err := fetch(t, transport, "GET", base+"/me?a=%7c%2f'", "", "", m.Response); err != nil {
 			t.Error(err)
 		}
 		if err := fetch(t, transport, "POST", base+"/transfers", "", `{"amount":"1"}`, m.Response); err != nil {
@@ -91,6 +91,10 @@ func TestTransportMixin(t *testing.T) {
 		}
 	}
 	refused(t, fetch(t, transport, "POST", base+"/transfers", "", `{}`, m.Response), 10002, "INVALID_FIELD")
+	// net/http would send the bar as it is, other clients would not.
+	if err := fetch(t, transport, "GET", base+"/me?a=|", "", "", m.Response); !errors.Is(err, ErrTarget) {
+		t.Error(err)
+	}
 }
 
 func TestTransportPAVEAndVelaFi(t *testing.T) {

@@ -40,14 +40,24 @@ pub fn method(method: &[u8]) -> Result<(), Error> {
     }
 }
 
-/// Path and query as sent (RFC 9112, section 3.2.1). Two slashes at its begin would be taken for a host.
+/// Path and query as sent (RFC 9112, section 3.2.1), of the characters that RFC 3986 allows there: any
+/// other an HTTP client may encode after it was signed. Two slashes at its begin would be taken for a host.
 pub fn target(target: &[u8]) -> Result<(), Error> {
-    let sendable = |byte: &u8| byte.is_ascii_graphic() && *byte != b'#';
-    if target.first() == Some(&b'/') && target.get(1) != Some(&b'/') && target.iter().all(sendable) {
-        Ok(())
-    } else {
-        Err(Error::Target)
-    }
+    let mut pieces = target.split(|byte| *byte == b'%');
+    let begin = pieces.next().unwrap_or_default();
+    let is_whole = begin.first() == Some(&b'/') && begin.get(1) != Some(&b'/') && is_plain(begin);
+    let is_encoded = |piece: &[u8]| {
+        piece
+            .split_at_checked(2)
+            .is_some_and(|(hex, rest)| hex.iter().all(u8::is_ascii_hexdigit) && is_plain(rest))
+    };
+    if is_whole && pieces.all(is_encoded) { Ok(()) } else { Err(Error::Target) }
+}
+
+/// What stands in a path or query for itself (RFC 3986, sections 3.3 and 3.4).
+fn is_plain(text: &[u8]) -> bool {
+    let marks = b"-._~!$&'()*+,;=:@/?";
+    text.iter().all(|byte| byte.is_ascii_alphanumeric() || marks.contains(byte))
 }
 
 /// A path without a query.
@@ -77,6 +87,16 @@ mod tests {
         {
             assert_eq!(target(place.as_bytes()), Err(Error::Target));
         }
+        // All that is neither allowed nor `%`, in path and query; and a `%` that encodes nothing.
+        for byte in (0..=255).filter(|byte: &u8| !byte.is_ascii_alphanumeric()) {
+            let expect = if b"-._~!$&'()*+,;=:@/?".contains(&byte) { Ok(()) } else { Err(Error::Target) };
+            assert_eq!(target(&[b"/a", &[byte][..]].concat()), expect, "{byte}");
+            assert_eq!(target(&[b"/a?b=", &[byte][..], b"c"].concat()), expect, "{byte}");
+        }
+        for place in ["/%", "/%4", "/a%zz", "/%4g", "/%%41", "/100%", "/a?b=%", "/%41%", "%2Fa", "/a%20b c"] {
+            assert_eq!(target(place.as_bytes()), Err(Error::Target), "{place}");
+        }
+        assert_eq!(target(b"/%7c%7D?q=%22"), Ok(()));
         assert_eq!(target(b"/"), Ok(()));
         assert_eq!(target(b"/a//b?c=%C3%A9&d=/"), Ok(()));
         assert_eq!(path(b"/a?b"), Err(Error::Target));

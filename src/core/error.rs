@@ -82,7 +82,7 @@ errors! {
     Method = 28, "BH_ERR_METHOD",
         "The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so.";
     Target = 29, "BH_ERR_TARGET",
-        "The target must be path and query as sent, percent-encoded, beginning with one slash, without scheme, host or #fragment.";
+        "The target must be path and query, beginning with one slash, without scheme, host or #fragment: percent-encode all that RFC 3986 does not allow there.";
     HeaderValue = 30, "BH_ERR_HEADER_VALUE",
         "A value that goes into a header holds a byte other than visible ASCII, most likely a newline or space copied along: trim it.";
     ParamName = 31, "BH_ERR_PARAM_NAME",

@@ -87,6 +87,25 @@ def percent(value):
     return "".join(chr(byte) if byte in keep else f"%{byte:02X}" for byte in data(value))
 
 
+# What RFC 3986 allows in neither path nor query, and a `%` that encodes nothing: name, text.
+NOT_IN_A_TARGET = (
+    ("quote", '"'),
+    ("less-than", "<"),
+    ("greater-than", ">"),
+    ("bracket", "["),
+    ("closing-bracket", "]"),
+    ("backslash", "\\"),
+    ("circumflex", "^"),
+    ("backtick", "`"),
+    ("brace", "{"),
+    ("bar", "|"),
+    ("closing-brace", "}"),
+    ("lone-percent", "%"),
+    ("percent-one-digit", "%4"),
+    ("percent-zz", "%zz"),
+)
+
+
 class Cases:
     """The cases of one file, in the order in which they were added."""
 

@@ -128,6 +128,8 @@ def claims_refused(c):
     add("target-fragment", "TARGET", target="/me#a")
     add("target-space", "TARGET", target="/me you")
     add("target-not-encoded", "TARGET", target="/é")
+    for name, text in NOT_IN_A_TARGET:
+        add(f"target-{name}", "TARGET", target=f"/a?b={text}")
     add("claims-before-iat", "CLAIMS", uid="", iat_s=0)
     add("iat-before-exp", "TIME_RANGE", iat_s=0, exp_s=1533096485000)
     add("claims-time-before-utf8", "CLAIMS_TIME", exp_s=BOT["iat_s"], uid=b"\xff")

@@ -142,6 +142,7 @@ def reject_claims(c, bot, oauth):
     add("method-lower-case", token, "METHOD", method="get")
     add("method-empty", token, "METHOD", method="")
     add("target-url", token, "TARGET", target="https://api.mixin.one/me")
+    add("target-bar", jwt.signed(SEED1, claims(bot, target="/me?a=|")), "TARGET", target="/me?a=|")
 
 
 def reject_time(c, bot):

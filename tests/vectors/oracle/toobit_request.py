@@ -123,6 +123,7 @@ def refused_calls(add, post):
         ("space", "/api v1"),
         ("newline", PATH + "\n"),
         ("not-encoded", "/api/é"),
+        *((name, PATH + text) for name, text in NOT_IN_A_TARGET),
     ):
         add("path-" + name, "TARGET", path=path)
     add("get-with-form", "BODY_KIND", form=REST)

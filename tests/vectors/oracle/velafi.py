@@ -159,6 +159,10 @@ def plain_requests(c, to_input, credential, value, auth_headers):
     add("target-space", "TARGET", target="/v2/my account")
     add("target-newline", "TARGET", target="/v2/account\r\nHost: evil.example.com")
     add("target-not-encoded", "TARGET", target="/v2/é")
+    for name, text in NOT_IN_A_TARGET:
+        add(f"target-{name}-in-path", "TARGET", target=f"/v2/a{text}")
+        add(f"target-{name}-in-query", "TARGET", target=f"/v2/a?b={text}&c=1")
+    add("target-of-all-plain-characters", None, target="/azAZ09-._~!$&'()*+,;=:@/%7c%7D?azAZ09-._~!$&'()*+,;=:@/?%5B%22")
     add("get-with-body", "BODY_KIND", body="{}")
     add(f"{credential}-empty".replace("_", "-"), "EMPTY", **{credential: ""})
     add(f"{credential}-newline".replace("_", "-"), "HEADER_VALUE", **{credential: value + "\n"})

@@ -70,8 +70,8 @@ extension BHStatus {
     public static let scheme = BHStatus(BH_ERR_SCHEME)
     /// The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so.
     public static let method = BHStatus(BH_ERR_METHOD)
-    /// The target must be path and query as sent, percent-encoded, beginning with one slash, without scheme, host or
-    /// #fragment.
+    /// The target must be path and query, beginning with one slash, without scheme, host or #fragment: percent-encode
+    /// all that RFC 3986 does not allow there.
     public static let target = BHStatus(BH_ERR_TARGET)
     /// A value that goes into a header holds a byte other than visible ASCII, most likely a newline or space copied
     /// along: trim it.

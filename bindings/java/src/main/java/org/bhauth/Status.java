@@ -63,8 +63,8 @@ public enum Status {
      */
     METHOD(28),
     /**
-     * The target must be path and query as sent, percent-encoded, beginning with one slash, without scheme, host or
-     * #fragment.
+     * The target must be path and query, beginning with one slash, without scheme, host or #fragment: percent-encode
+     * all that RFC 3986 does not allow there.
      */
     TARGET(29),
     /**
