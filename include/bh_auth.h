@@ -506,6 +506,7 @@ typedef struct bh_request {
 typedef struct bh_response {
   /**
    * 1: the service accepted the request; 0: it refused it, see `error_...`.
+   * Without an HTTP status from 200 to 299 it is never 1.
    */
   uint32_t accepted;
   /**

@@ -61,16 +61,16 @@ impl<'a> Answer<'a> {
         Answer { http_status, error_code, error_name, error_message, advice, ..Answer::default() }
     }
 
-    /// What is not the documented answer: a refusal if the HTTP status says so, else an error.
+    /// What is not the documented answer: a refusal unless the HTTP status tells of success, else an error.
     pub fn unexpected(http_status: u32) -> Result<Answer<'a>, Error> {
         Self::unless_refused(http_status, Error::Answer)
     }
 
     fn unless_refused(http_status: u32, error: Error) -> Result<Answer<'a>, Error> {
-        if http_status >= 400 {
-            Ok(Self::http_error(http_status, http_status.into(), None))
-        } else {
+        if is_success(http_status) {
             Err(error)
+        } else {
+            Ok(Self::http_error(http_status, http_status.into(), None))
         }
     }
 
@@ -114,7 +114,7 @@ impl std::fmt::Debug for Token<'_> {
 }
 
 /// Reads the members of those names of a JSON body and interprets them; what is no JSON, or of another
-/// form, is a refusal if the HTTP status says so.
+/// form, is a refusal unless the HTTP status tells of success.
 pub fn read<'a, const N: usize>(
     http_status: u32,
     body: &'a [u8],
@@ -126,6 +126,12 @@ pub fn read<'a, const N: usize>(
         Ok(members) => interpret(members),
         Err(error) => Answer::unless_refused(http_status, error),
     }
+}
+
+/// Whether an HTTP status tells of success. A redirection that was not followed does not: what it answers
+/// comes from somewhere before the service.
+pub fn is_success(http_status: u32) -> bool {
+    (200..300).contains(&http_status)
 }
 
 /// An HTTP status that exists.

@@ -104,6 +104,7 @@ pub struct bh_request {
 #[repr(C)]
 pub struct bh_response {
     /// 1: the service accepted the request; 0: it refused it, see `error_...`.
+    /// Without an HTTP status from 200 to 299 it is never 1.
     pub accepted: u32,
     /// The HTTP status that was passed in.
     pub http_status: u32,

@@ -185,7 +185,7 @@ fn read<'a>(
             return Ok(Answer::http_error(http_status, status, message));
         }
         match json::nested(data, ["apitoken", "time"]).and_then(accept) {
-            Some(answer) if http_status < 400 => Ok(answer),
+            Some(answer) if answer::is_success(http_status) => Ok(answer),
             _ => Answer::unexpected(http_status),
         }
     })

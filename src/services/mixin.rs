@@ -167,7 +167,7 @@ const ERRORS: &[KnownError] = &[
 pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
     answer::read(http_status, body, ["error"], |[error]| {
         if error.is_none() {
-            let accepted = http_status < 400 && http_status != 202;
+            let accepted = answer::is_success(http_status) && http_status != 202;
             return if accepted {
                 Ok(Answer::accepted(http_status))
             } else {

@@ -90,10 +90,10 @@ const ERRORS: &[KnownError] = &[
 /// Reads an answer: the HTTP status decides.
 pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
     answer::check_http_status(http_status)?;
-    let (accepted, code) = ((200..300).contains(&http_status), i64::from(http_status));
+    let (accepted, code) = (answer::is_success(http_status), i64::from(http_status));
     let [message, error] = match json::object(body, ["message", "error"]) {
         Ok(members) => members,
-        Err(Error::Json) if http_status < 400 && !(accepted && body.is_empty()) => return Err(Error::Json),
+        Err(Error::Json) if accepted && !body.is_empty() => return Err(Error::Json),
         Err(_) => [None; 2],
     };
     let message = json::text(message).or_else(|| json::text(error));

@@ -222,7 +222,7 @@ pub fn time_request(w: &mut Writer) -> Result<Request, Error> {
 /// Reads an answer. A list of orders or balances has no code at all.
 pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
     answer::check_http_status(http_status)?;
-    if http_status < 400 && json::is_array(body) {
+    if answer::is_success(http_status) && json::is_array(body) {
         return Ok(Answer::accepted(http_status));
     }
     read(http_status, body, |_| Some(Answer::accepted(http_status)))
@@ -244,7 +244,7 @@ fn read<'a>(
     answer::read(http_status, body, ["code", "msg", "serverTime"], |[code, msg, server_time]| {
         // No code at all is a success, too.
         match code.map_or(Some(0), |code| json::integer(Some(code))) {
-            Some(0 | 200) if http_status < 400 => accept(server_time).ok_or(Error::Answer),
+            Some(0 | 200) if answer::is_success(http_status) => accept(server_time).ok_or(Error::Answer),
             Some(0 | 200) | None => Answer::unexpected(http_status),
             Some(code) => Ok(Answer::refused(http_status, code, json::text(msg), bhex::ERRORS)),
         }

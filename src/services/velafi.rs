@@ -85,7 +85,7 @@ fn read<'a>(
     accept: impl FnOnce(Member<'a>) -> Option<Answer<'a>>,
 ) -> Result<Answer<'a>, Error> {
     answer::read(http_status, body, ["code", "msg", "data"], |[code, msg, data]| match json::integer(code) {
-        Some(200) if http_status < 400 => accept(data).ok_or(Error::Answer),
+        Some(200) if answer::is_success(http_status) => accept(data).ok_or(Error::Answer),
         Some(200) | None => Answer::unexpected(http_status),
         Some(code) => Ok(Answer::refused(http_status, code, json::text(msg), bhex::ERRORS)),
     })

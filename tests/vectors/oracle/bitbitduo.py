@@ -197,6 +197,7 @@ def refusals(c, verb, body, **more):
         ("error-code-missing", 200, '{"status":200,"data":{"apitoken":"t","time":1529400060}}', "ANSWER"),
         ("error-code-twice", 200, '{"status":200,"error_code":5,"error_code":0,"data":{"apitoken":"t","time":1529400060}}',
          "ANSWER"),
+        *no_success('{"status":200,"error_code":0,"data":{"apitoken":"t","time":1529400060}}'),
         ("accepted-under-http-500", 500, '{"status":200,"error_code":0,"data":{"apitoken":"t","time":1529400060}}',
          http_error(500)),
         ("members-by-position", 200, '[200,0,"","",{"apitoken":"t","time":1529400060}]', "ANSWER"),

@@ -106,6 +106,11 @@ NOT_IN_A_TARGET = (
 )
 
 
+def no_success(body):
+    """An answer that would be accepted, under HTTP statuses that tell of no success."""
+    return [(f"accepted-under-http-{status}", status, body, http_error(status)) for status in (100, 199, 300, 302, 399)]
+
+
 class Cases:
     """The cases of one file, in the order in which they were added."""
 

@@ -243,6 +243,8 @@ def responses(c):
          refused(10002, "INVALID_FIELD", '字段 🚀 "q" \\')),
         ("202-without-error", 202, '{"data":{}}', "ANSWER"),
         ("500-without-error", 500, '{"data":{}}', http_error(500)),
+        *no_success('{"data":{}}'),
+        ("error-under-302", 302, error(401), refused(401, "UNAUTHORIZED", "no")),
         ("error-by-position", 200, '{"error":[401,"no"]}', "ANSWER"),
         ("members-by-position", 200, '[{"code":401}]', "ANSWER"),
         ("error-without-code", 202, '{"error":{"description":"x"}}', "ANSWER"),

@@ -186,6 +186,9 @@ def responses(c):
         ("nesting-of-128-arrays", 200, "[" * 128 + "]" * 128, accepted()),
         ("nesting-of-127-objects", 200, DEEP, accepted()),
         ("array-400", 400, "[]", http_error(400)),
+        ("array-302", 302, "[]", http_error(302)),
+        *no_success("{}"),
+        ("object-299", 299, "{}", accepted()),
         ("array-by-position-400", 400, '[-1022,"no",0]', http_error(400)),
         ("array-not-closed", 200, '[{"a":1}', "JSON"),
         ("null", 200, "null", "ANSWER"),
@@ -225,6 +228,7 @@ def time_responses(c):
         ("null-time", 200, '{"serverTime":null}', "ANSWER"),
         ("words", 200, '{"serverTime":"now"}', "ANSWER"),
         ("time-in-seconds", 200, '{"serverTime":1668481902}', "ANSWER"),
+        *no_success('{"serverTime":1668481902307}'),
         ("code-0-under-http-500", 500, '{"code":0,"serverTime":1668481902307}', http_error(500)),
         ("members-by-position", 200, '[0,"",1668481902307]', "ANSWER"),
     )

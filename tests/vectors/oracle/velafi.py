@@ -193,6 +193,8 @@ def token_responses(c):
         ("members-by-position", 200, f'[200,"SUCCESS",{{"token":"t","expireTime":{NOW_MS}}}]', "ANSWER"),
         ("data-by-position", 200, f'{{"code":200,"data":["t",{NOW_MS}]}}', "ANSWER"),
         ("code-200-under-http-500", 500, body(), http_error(500)),
+        *no_success(body()),
+        ("refused-under-http-302", 302, '{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
         ("token-lone-surrogate", 200, body('"\\ud83d"'), "ANSWER"),
         ("signature-refused", 200, '{"code":-1022,"msg":"Signature for this request is not valid."}',
          refused(-1022, "INVALID_SIGNATURE", "Signature for this request is not valid.")),
@@ -221,6 +223,8 @@ def responses(c):
         ("token-in-data-is-not-read", 200, '{"code":200,"data":{"token":"t","expireTime":1}}', accepted()),
         ("code-only", 200, '{"code":200}', accepted()),
         ("code-200-under-http-500", 500, '{"code":200}', http_error(500)),
+        *no_success('{"code":200}'),
+        ("code-200-under-http-299", 299, '{"code":200}', accepted()),
         ("nesting-of-128-inside", 200, f'{{"code":200,"data":{DEEP}}}', accepted()),
         ("members-by-position", 200, '[200,"SUCCESS",{}]', "ANSWER"),
     )
@@ -269,4 +273,4 @@ def outside(c, verb, **more):
         c.answers(verb, (f"http-status-{http_status}", http_status, '{"code":200}', "HTTP_STATUS"), **more)
     for name, body in NOT_JSON:
         c.answers(verb, (f"{name}-200", 200, body, "JSON"), (f"{name}-502", 502, body, http_error(502)), **more)
-    c.answers(verb, ("html-599", 599, "<html>", http_error(599)), ("html-302", 302, "<html>", "JSON"), **more)
+    c.answers(verb, ("html-599", 599, "<html>", http_error(599)), ("html-302", 302, "<html>", http_error(302)), **more)
