@@ -1060,11 +1060,13 @@ bh_status bh_random_below(uint32_t *value, uint32_t bound);
  *
  * Returns: `BH_OK`, `BH_ERR_INTERVAL` if received_ms is before sent_ms or
  *     resolution_ms is negative, `BH_ERR_TIME_RANGE` if a time is negative
- *     or beyond the year 5138.
+ *     or beyond the year 5138, for server_time_ms also if it is before 2001;
+ *     `BH_ERR_TIME_IS_SECONDS` for server_time_ms.
  * Out: offset_ms: server time minus your time, negative if yours is ahead.
  *     uncertainty_ms: the true offset is within this much of it.
  * In: sent_ms, received_ms: your clock when the request for the server's time
- *     was sent and when its answer came. server_time_ms: what it said.
+ *     was sent and when its answer came; it may begin anywhere, so that its
+ *     unit is not checked. server_time_ms: what the server said.
  *     resolution_ms: the step of its clock: 1 if it answers in milliseconds,
  *     1000 if in seconds.
  */

@@ -20,7 +20,8 @@ public final class ClockOffset {
      *     (BITBITDUO)
      * @return the offset
      * @throws BhAuthException {@link Status#INTERVAL} if receivedMs is before sentMs or resolutionMs is negative,
-     *     {@link Status#TIME_RANGE} if a time is negative or beyond the year 5138
+     *     {@link Status#TIME_RANGE} if a time is negative or beyond the year 5138, {@link Status#TIME_IS_SECONDS} if
+     *     serverTimeMs is in seconds
      */
     public static ClockOffset of(long sentMs, long receivedMs, long serverTimeMs, long resolutionMs) {
         long[] out = new long[2];
