@@ -1393,7 +1393,8 @@ bh_status bh_mixin_integrity_verify(struct bh_str token,
 /**
  * Read a token without verifying it: for logs and for finding out whose it is.
  * Nothing in it may be trusted. Any algorithm is read, also the RS512 of the
- * document's sample.
+ * document's sample; a claim with a NUL is not, since as a C string it would
+ * be another.
  *
  * Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
  * Out: decoded: views into buf, each followed by a NUL. buf: what they view.

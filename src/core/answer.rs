@@ -96,9 +96,10 @@ impl<'a> Answer<'a> {
 pub struct Token<'a>(Text<'a>);
 
 impl<'a> Token<'a> {
-    /// A token, which must not be empty.
+    /// A token, which must not be empty and, since who reads it as a C string would send a part of it,
+    /// must have no NUL.
     pub fn new(token: Option<Text<'a>>) -> Option<Token<'a>> {
-        token.filter(|token| !token.is_empty()).map(Token)
+        token.filter(|token| !token.is_empty() && !token.has_nul()).map(Token)
     }
 
     /// The token itself.

@@ -100,6 +100,13 @@ impl Text<'_> {
         self.quoted.is_empty()
     }
 
+    /// Whether it has a NUL, at which a C string ends.
+    pub fn has_nul(&self) -> bool {
+        let mut found = false;
+        self.each_piece(|piece| found |= piece.contains(&0));
+        found
+    }
+
     /// Whether it is this text.
     #[inline]
     pub fn is(&self, text: &[u8]) -> bool {
@@ -241,6 +248,14 @@ mod tests {
     }
 
     #[test]
+    fn nuls_are_found() {
+        for (body, found) in [(r#"a\u0000b"#, true), (r#"\u0000"#, true), (r#"\\u0000"#, false), ("0", false)]
+        {
+            assert_eq!(text(code(&format!("{{\"code\":\"{body}\"}}"))).unwrap().has_nul(), found, "{body}");
+        }
+    }
+
+    #[test]
     fn texts_are_compared_without_escapes() {
         let text = text(code(r#"{"code":"a\u0062c"}"#)).unwrap();
         assert!(text.is(b"abc"));
@@ -248,5 +263,6 @@ mod tests {
             assert!(!text.is(other.as_bytes()), "{other}");
         }
         assert_eq!(format!("{text:?}"), "\"abc\"");
+        assert!(!text.has_nul());
     }
 }

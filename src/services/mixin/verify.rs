@@ -141,23 +141,27 @@ pub struct Decoded {
     pub claims: DecodedClaims,
 }
 
-/// Reads a token of any algorithm without verifying it.
+/// Reads a token of any algorithm without verifying it. A text with a NUL is refused: read as a C string
+/// it would be another.
 pub fn decode(w: &mut Writer, token: &[u8]) -> Result<Decoded, Error> {
     opened(token, None, |alg, claims| {
-        let mut put = |text: Option<Text>| w.text_with(|w| text.unwrap_or_default().put(w));
+        let mut put = |text: Option<Text>| match text.unwrap_or_default() {
+            text if text.has_nul() => Err(Error::TokenFormat),
+            text => Ok(w.text_with(|w| text.put(w))),
+        };
         Ok(Decoded {
             claims: DecodedClaims {
-                uid: put(json::text(claims.uid)),
-                sid: put(json::text(claims.sid)),
-                aid: put(json::text(claims.aid)),
-                iss: put(json::text(claims.iss)),
-                scp: put(json::text(claims.scp)),
-                jti: put(json::text(claims.jti)),
-                sig: put(json::text(claims.sig)),
+                uid: put(json::text(claims.uid))?,
+                sid: put(json::text(claims.sid))?,
+                aid: put(json::text(claims.aid))?,
+                iss: put(json::text(claims.iss))?,
+                scp: put(json::text(claims.scp))?,
+                jti: put(json::text(claims.jti))?,
+                sig: put(json::text(claims.sig))?,
                 iat_s: json::integer(claims.iat).unwrap_or_default(),
                 exp_s: json::integer(claims.exp).unwrap_or_default(),
             },
-            alg: put(Some(alg)),
+            alg: put(Some(alg))?,
         })
     })
 }

@@ -150,6 +150,7 @@ def token_responses(c):
         ("token-with-escapes", 200, body(r'"r:\u00e9\ud83d\ude00\/"'), accepted("r:é😀/", sent + LIFETIME_MS)),
         ("token-missing", 200, '{"status":200,"error_code":0,"data":{}}', "ANSWER"),
         ("token-empty", 200, body('""'), "ANSWER"),
+        ("token-with-nul", 200, body(r'"a\u0000b"'), "ANSWER"),
         ("token-number", 200, body("7"), "ANSWER"),
         ("data-missing", 200, '{"status":200,"error_code":0}', "ANSWER"),
         ("data-null", 200, '{"status":200,"error_code":0,"data":null}', "ANSWER"),

@@ -203,6 +203,10 @@ def decode(c):
         fields("none", jwt.request_hash("GET", "/me", ""), scp="FULL", **BOT))
     add("claims-empty", jwt.signed(SEED1, "{}"), fields("EdDSA"))
     add("claims-escaped", jwt.signed(SEED1, r'{"uid":"\u00e9\ud83d\ude80\"\\\/\n","x":[{}]}'), fields("EdDSA", uid='é🚀"\\/\n'))
+    for name in ("uid", "sid", "aid", "iss", "scp", "jti", "sig"):
+        add(f"{name}-with-nul", jwt.signed(SEED1, f'{{"{name}":"a\\u0000b"}}'), "TOKEN_FORMAT")
+    add("algorithm-with-nul", jwt.signed(SEED1, "{}", r'{"alg":"EdDSA\u0000"}'), "TOKEN_FORMAT")
+    add("nul-in-another-claim", jwt.signed(SEED1, r'{"x":"\u0000"}'), fields("EdDSA"))
     for name, token in jwt.broken(bot):
         add(name, token, "TOKEN_FORMAT")
     add("8192-bytes", "a" * 8192, "TOKEN_FORMAT")

@@ -204,6 +204,7 @@ def token_responses(c):
         ("data-array", 200, '{"code":200,"data":[]}', "ANSWER"),
         ("token-missing", 200, f'{{"code":200,"data":{{"expireTime":{NOW_MS}}}}}', "ANSWER"),
         ("token-empty", 200, body('""'), "ANSWER"),
+        ("token-with-nul", 200, body(r'"a\u0000b"'), "ANSWER"),
         ("token-number", 200, body("7"), "ANSWER"),
         ("expire-time-missing", 200, '{"code":200,"data":{"token":"t"}}', "ANSWER"),
         ("expire-time-words", 200, body(expires='"tomorrow"'), "ANSWER"),
