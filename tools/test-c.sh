@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# The C ABI from C: vectors, every room of every buffer, misuse, sizes, allocations, threads, panics.
+# The C ABI from C: vectors, every room of every buffer, misuse, SECURITY.md's table, sizes, allocations, threads, panics.
 # Twice: by gcc with the shared library, and by clang with the archive.
 # With arguments: these programs alone, and no summary.
 source "$(dirname "$0")/lib.sh"
 
 debian build-essential clang libcmocka-dev libjansson-dev || skip c "the packages above"
 build_core
-programs=${*:-vectors sweep misuse sizes noalloc threads stack panic}
+programs=${*:-vectors sweep misuse misuse_table sizes noalloc threads stack panic}
 
 # check LIBRARY PROGRAM [ARGUMENT]: shows cmocka's summary, or everything if it failed.
 check() {
