@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Format, lints, where unsafe may stand, versions, and the dependencies' licences and duplicates.
+# Format, lints, where unsafe may stand, versions. The dependencies are tools/audit.sh's.
 source "$(dirname "$0")/lib.sh"
 
 failed=0
@@ -29,14 +29,6 @@ macro() { awk -v name="$1" '$1 == "#define" && $2 == name { print $3 }' include/
 [ "$(macro BH_VERSION)" = "$cargo_version" ] || fail "BH_VERSION $(macro BH_VERSION), Cargo.toml $cargo_version"
 numbers=$(macro BH_VERSION_MAJOR).$(macro BH_VERSION_MINOR).$(macro BH_VERSION_PATCH)
 [ "$numbers" = "${cargo_version%%[-+]*}" ] || fail "BH_VERSION_MAJOR… $numbers, Cargo.toml $cargo_version"
-
-# What is linked, for every target. Procedural macros run at build time only and may differ from each other.
-tree="cargo tree --locked --package bh_auth --target all"
-printf '+ %s\n' "$tree --edges normal,no-proc-macro --duplicates"
-duplicates=$($tree --edges normal,no-proc-macro --duplicates --depth 0 --prefix none)
-[ -z "$duplicates" ] || fail "a dependency in two versions:"$'\n'"$duplicates"
-printf '+ %s\n' "$tree --edges normal --format '{p}|{l}' | python3 tools/check-licences.py"
-$tree --edges normal --prefix none --format '{p}|{l}' | python3 tools/check-licences.py || fail "licences"
 
 [ "$failed" = 0 ] || exit 1
 echo "sources: formatted, linted, unsafe only in src/ffi, version $cargo_version"

@@ -15,18 +15,6 @@ caught check-sources "unsafe not forbidden in src/services" "src/services/mod.rs
 replace build.rs 'version("_PATCH")' '7'
 caught check-sources "a version number of the header's own" "BH_VERSION_MAJOR…"
 
-# Both are in Cargo.lock already: procedural macros use them, which are not linked.
-replace Cargo.toml "[dependencies]" $'[dependencies]\nplanted_2 = { package = "syn", version = "2" }\nplanted_3 = { package = "syn", version = "3" }'
-cargo update --quiet --offline --workspace
-caught check-sources "a dependency in two versions" "a dependency in two versions:"
-
-mkdir -p planted/src
-printf '[package]\nname = "planted"\nversion = "0.0.0"\nedition = "2024"\nlicense = "MIT AND GPL-3.0-only"\n' >planted/Cargo.toml
-printf '//! Planted.\n' >planted/src/lib.rs
-replace Cargo.toml "[dependencies]" $'[dependencies]\nplanted = { path = "planted" }'
-cargo update --quiet --offline --workspace
-caught check-sources "a dependency under the GPL" "licence not allowed: planted"
-
 printf '\0binary\0' >planted.bin
 git add planted.bin
 caught "check-sources" "a binary in git" "a binary is in git: planted.bin"
