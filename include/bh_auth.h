@@ -946,7 +946,8 @@ bh_status bh_ed25519_sign(uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
  * points and an `s` that is not below the group's order are refused
  * (RFC 8032, section 5.1.7, and RFC 8037).
  *
- * Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`.
+ * Returns: `BH_OK`; `BH_ERR_PUBLIC_KEY` if the key is no point, of small order
+ *     or not canonical, whatever the signature; `BH_ERR_SIGNATURE`.
  * In: signature: BH_ED25519_SIGNATURE_SIZE bytes. public32:
  *     BH_ED25519_PUBLIC_SIZE bytes. message: any bytes.
  */
@@ -1357,8 +1358,8 @@ bh_status bh_mixin_sign(char *token,
  *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, and for the window
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
  * In: token: without `Bearer `. public32: the signer's public key,
- *     BH_ED25519_PUBLIC_SIZE bytes. method, target, body: of the request.
- *     request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
+ *     BH_ED25519_PUBLIC_SIZE bytes; `bh_ed25519_verify` tells which are
+ *     refused. method, target, body: of the request. request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
  *     required. window: the times to accept, or NULL.
  * Does not know which tokens were used before: keep their jti until exp.
  */

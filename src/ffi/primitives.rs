@@ -109,7 +109,8 @@ pub unsafe extern "C" fn bh_ed25519_sign(
 /// points and an `s` that is not below the group's order are refused
 /// (RFC 8032, section 5.1.7, and RFC 8037).
 ///
-/// Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`.
+/// Returns: `BH_OK`; `BH_ERR_PUBLIC_KEY` if the key is no point, of small order
+///     or not canonical, whatever the signature; `BH_ERR_SIGNATURE`.
 /// In: signature: BH_ED25519_SIGNATURE_SIZE bytes. public32:
 ///     BH_ED25519_PUBLIC_SIZE bytes. message: any bytes.
 ///

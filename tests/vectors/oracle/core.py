@@ -134,8 +134,10 @@ def verify(c):
     add("s-greatest", public1, made[:32] + b"\xff" * 32, "message", "SIGNATURE")
     add("all-zero", public1, bytes(64), "message", "SIGNATURE")
     for number, key in enumerate(ed25519.SMALL_ORDER):
-        add(f"small-order-key-{number}", bytes.fromhex(key), ed25519.for_identity_key(), "message", "SIGNATURE")
-    add("identity-key-and-r-identity", bytes.fromhex(ed25519.SMALL_ORDER[0]), b"\x01" + bytes(63), "message", "SIGNATURE")
+        add(f"small-order-key-{number}", bytes.fromhex(key), ed25519.for_identity_key(), "message", "PUBLIC_KEY")
+    add("identity-key-and-r-identity", bytes.fromhex(ed25519.SMALL_ORDER[0]), b"\x01" + bytes(63), "message", "PUBLIC_KEY")
+    add("r-identity", public1, ed25519.with_identity_r(SEED1, b"message"), "message", "SIGNATURE")
+    add("key-non-canonical", ed25519.non_canonical_key(), made, "message", "PUBLIC_KEY")
     add("key-no-point", ed25519.not_a_point(), made, "message", "PUBLIC_KEY")
 
 

@@ -14,12 +14,16 @@ SEED1 = bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031
 SEED2 = bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")
 SEED3 = bytes.fromhex("c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7")
 
-# Points of small order, canonical: their sum with anything proves nothing. The last has order 8.
+# The eight points of small order: their sum with anything proves nothing. Identity, order 2, twice 4, four times 8.
 SMALL_ORDER = (
     "0100000000000000000000000000000000000000000000000000000000000000",
     "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
     "0000000000000000000000000000000000000000000000000000000000000000",
+    "0000000000000000000000000000000000000000000000000000000000000080",
     "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
 )
 
 
@@ -36,12 +40,24 @@ def with_s_plus_l(signature):
     return signature[:32] + (int.from_bytes(signature[32:], "little") + L).to_bytes(32, "little")
 
 
-def for_identity_key(seed=SEED2):
-    """What a careless verifier takes for a signature of any message by the key that is the identity: R = s B."""
+def scalar(seed):
+    """The private scalar (RFC 8032, section 5.1.5)."""
     scalar = bytearray(hashlib.sha512(seed).digest()[:32])
     scalar[0] &= 248
     scalar[31] = scalar[31] & 127 | 64
-    return public(seed) + (int.from_bytes(scalar, "little") % L).to_bytes(32, "little")
+    return int.from_bytes(scalar, "little") % L
+
+
+def for_identity_key(seed=SEED2):
+    """What a careless verifier takes for a signature of any message by the key that is the identity: R = s B."""
+    return public(seed) + scalar(seed).to_bytes(32, "little")
+
+
+def with_identity_r(seed, message):
+    """A signature whose nonce is 0, so that R is the identity: the equation holds, and strict verifiers refuse it."""
+    r = bytes.fromhex(SMALL_ORDER[0])
+    k = int.from_bytes(hashlib.sha512(r + public(seed) + message).digest(), "little")
+    return r + (k * scalar(seed) % L).to_bytes(32, "little")
 
 
 def is_point(encoded):
@@ -55,3 +71,9 @@ def not_a_point():
     """The smallest y that no point of the curve has."""
     y = next(y for y in range(2, 100) if not is_point(y.to_bytes(32, "little")))
     return y.to_bytes(32, "little")
+
+
+def non_canonical_key():
+    """A point of large order, its y not below the field's prime."""
+    y = next(y for y in range(2, 19) if is_point(y.to_bytes(32, "little")))
+    return (y + P).to_bytes(32, "little")

@@ -86,7 +86,7 @@ def reject_signature(c, bot):
     add("header-spoiled", jwt.part(token, 0, lambda _: jwt.b64url('{"alg":"EdDSA"}')), "SIGNATURE")
     add("s-not-below-the-order", with_signature(ed25519.with_s_plus_l(raw)), "SIGNATURE")
     for number, key in enumerate(ed25519.SMALL_ORDER):
-        add(f"small-order-key-{number}", with_signature(ed25519.for_identity_key()), "SIGNATURE", key=key)
+        add(f"small-order-key-{number}", with_signature(ed25519.for_identity_key()), "PUBLIC_KEY", key=key)
     add("key-no-point", token, "PUBLIC_KEY", key=ed25519.not_a_point().hex())
     add("rfc8037", "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhi"
         "jcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg", "TOKEN_FORMAT", source="RFC 8037, A.4: rightly signed, but no claims")
