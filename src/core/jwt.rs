@@ -7,7 +7,6 @@ use super::json::{self, Text};
 use super::writer::Writer;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use std::io;
 
 /// base64url of `{"alg":"EdDSA","typ":"JWT"}`, and the dot.
 const HEADER: &[u8] = b"eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.";
@@ -21,16 +20,22 @@ pub type Room = [u8; MAX_TOKEN / 4 * 3];
 /// A room to begin with.
 pub const EMPTY_ROOM: Room = [0; MAX_TOKEN / 4 * 3];
 
-/// Appends header and claims in base64url: what is signed.
-pub fn put_payload(
-    w: &mut Writer,
-    claims: impl FnOnce(&mut Base64Url<'_, '_>) -> io::Result<()>,
-) -> Result<(), Error> {
+/// Appends header and claims, which `put_claims` writes, in base64url: what is signed. A token is public:
+/// the usual encoder, which looks up in tables, is the fastest.
+pub fn put_payload(w: &mut Writer, put_claims: impl FnOnce(&mut Writer)) {
     w.put(HEADER);
-    let mut out = Base64Url { w, pending: [0; 48], len: 0 };
-    claims(&mut out).expect("a writer over memory does not fail");
-    out.finish();
-    Ok(())
+    let start = w.written();
+    put_claims(w);
+    let len = w.written() - start;
+    w.replace_from(start, base64url_len(len), |room| {
+        // In place, and from the end: what a piece's longer text overwrites was encoded before.
+        let mut piece = [0; 96];
+        for at in (0..len).step_by(piece.len()).rev() {
+            let piece = &mut piece[..(len - at).min(96)];
+            piece.copy_from_slice(&room[at..at + piece.len()]);
+            URL_SAFE_NO_PAD.encode_slice(piece, &mut room[at / 3 * 4..]).expect("the room was computed");
+        }
+    });
 }
 
 /// Appends the signature of all that was written since `start`.
@@ -41,51 +46,6 @@ pub fn put_signature(w: &mut Writer, start: usize, key: &Key) {
         out[0] = b'.';
         encoding::put_base64url(&key.sign(payload), &mut out[1..]);
     });
-}
-
-/// Encodes what is written to it, 48 bytes (64 characters) at a time; while only counting, it counts.
-pub struct Base64Url<'w, 'b> {
-    w: &'w mut Writer<'b>,
-    pending: [u8; 48],
-    len: usize,
-}
-
-impl Base64Url<'_, '_> {
-    fn finish(self) {
-        if self.w.is_counting() {
-            self.w.append_from(0, base64url_len(self.len), |_, _| {});
-        } else {
-            put_base64url(self.w, &self.pending[..self.len]);
-        }
-    }
-}
-
-/// A token is public: the usual encoder, which looks up in tables, is the fastest.
-fn put_base64url(w: &mut Writer, bytes: &[u8]) {
-    w.append_from(0, base64url_len(bytes.len()), |_, room| {
-        URL_SAFE_NO_PAD.encode_slice(bytes, room).expect("the room was computed");
-    });
-}
-
-impl io::Write for Base64Url<'_, '_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.w.is_counting() {
-            self.len += bytes.len();
-            return Ok(bytes.len());
-        }
-        if self.len == self.pending.len() {
-            put_base64url(self.w, &self.pending);
-            self.len = 0;
-        }
-        let len = bytes.len().min(self.pending.len() - self.len);
-        self.pending[self.len..self.len + len].copy_from_slice(&bytes[..len]);
-        self.len += len;
-        Ok(len)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// A token taken apart, its parts decoded into rooms of the caller's.
@@ -145,7 +105,6 @@ impl<'a> Parts<'a> {
 mod tests {
     use super::super::writer::to_vec;
     use super::*;
-    use std::io::Write;
 
     /// RFC 8037, appendix A.4, has another header; its key serves.
     const KEY: &[u8] = b"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A";
@@ -153,7 +112,7 @@ mod tests {
     fn token(claims: &[u8]) -> Vec<u8> {
         let key = Key::from_base64url(KEY).unwrap();
         let render = |w: &mut Writer| {
-            put_payload(w, |out| out.write_all(claims))?;
+            put_payload(w, |w| w.put(claims));
             put_signature(w, 0, &key);
             Ok(())
         };

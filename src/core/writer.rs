@@ -65,6 +65,15 @@ impl<'a> Writer<'a> {
         self.advance(len);
     }
 
+    /// Makes `len` bytes of what was written since `start`, in place; `len` is not less than that.
+    /// While only counting, `transform` is not called.
+    pub fn replace_from(&mut self, start: usize, len: usize, transform: impl FnOnce(&mut [u8])) {
+        if let Some(buffer) = &mut self.buffer {
+            transform(&mut buffer[start..start + len]);
+        }
+        self.len = start.saturating_add(len);
+    }
+
     /// Appends what `write` writes and then a NUL that the span does not count.
     pub fn text<E>(&mut self, write: impl FnOnce(&mut Self) -> Result<(), E>) -> Result<Span, E> {
         let start = self.len;
@@ -89,17 +98,6 @@ impl<'a> Writer<'a> {
         self.put(bytes);
         self.put(b"\0");
         span
-    }
-}
-
-impl std::io::Write for Writer<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.put(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
     }
 }
 

@@ -45,11 +45,11 @@ fn run(call: impl FnOnce() -> Result<(), Error>) -> std::thread::Result<Result<(
 }
 
 /// As [`guard`], for calls that take a secret itself or have it pass through many frames: what those
-/// left on the stack is overwritten. tests/c/wipe.c looks for it.
+/// left on the stack is overwritten: twice of what they were seen to take. tests/c/wipe.c looks for it.
 pub(super) fn guard_secret(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
     let status = guard(call);
     #[cfg(not(feature = "test-stack"))]
-    clear_stack::<16384>();
+    clear_stack::<8192>();
     status
 }
 

@@ -9,14 +9,14 @@ pub use verify::{Decoded, DecodedClaims, decode, integrity_verify, verify};
 use crate::core::answer::{self, Answer, KnownError};
 use crate::core::checks;
 use crate::core::ed25519::Key;
+use crate::core::encoding;
 use crate::core::error::Error;
 use crate::core::hmac::{Signature, sha256};
 use crate::core::json;
-use crate::core::jwt::{self, Base64Url};
+use crate::core::jwt;
 use crate::core::request::{Call, Request};
 use crate::core::time;
 use crate::core::writer::Writer;
-use std::io::{self, Write};
 
 /// The claims of a token: uid and sid, or iss, aid and scp.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,7 +40,7 @@ pub struct Claims<'a> {
 }
 
 /// A claim's name and what it holds.
-type Claim<'a> = (&'static str, Value<'a>);
+type Claim<'a> = (&'static [u8; 3], Value<'a>);
 
 enum Value<'a> {
     Text(&'a str),
@@ -73,28 +73,59 @@ impl<'a> Claims<'a> {
     fn sorted(&self) -> Result<[Claim<'a>; 7], Error> {
         let text = |bytes| std::str::from_utf8(bytes).map(Value::Text).map_err(|_| Error::Utf8);
         let scp = if self.scp.is_empty() { b"FULL" } else { self.scp };
-        let (exp, iat) = (("exp", Value::Time(self.exp_s)), ("iat", Value::Time(self.iat_s)));
-        let (jti, scp, sig) = (("jti", text(self.jti)?), ("scp", text(scp)?), ("sig", Value::Sig));
+        let (exp, iat) = ((b"exp", Value::Time(self.exp_s)), (b"iat", Value::Time(self.iat_s)));
+        let (jti, scp, sig) = ((b"jti", text(self.jti)?), (b"scp", text(scp)?), (b"sig", Value::Sig));
         Ok(if self.is_oauth() {
-            [("aid", text(self.aid)?), exp, iat, ("iss", text(self.iss)?), jti, scp, sig]
+            [(b"aid", text(self.aid)?), exp, iat, (b"iss", text(self.iss)?), jti, scp, sig]
         } else {
-            [exp, iat, jti, scp, ("sid", text(self.sid)?), sig, ("uid", text(self.uid)?)]
+            [exp, iat, jti, scp, (b"sid", text(self.sid)?), sig, (b"uid", text(self.uid)?)]
         })
     }
 }
 
-fn put_json(out: &mut Base64Url, claims: &[Claim], sig: Signature) -> io::Result<()> {
+fn put_json(w: &mut Writer, claims: &[Claim], sig: &Signature) {
     for (index, (name, value)) in claims.iter().enumerate() {
-        out.write_all(if index == 0 { b"{\"" } else { b",\"" })?;
-        out.write_all(name.as_bytes())?;
-        out.write_all(b"\":")?;
+        w.put(if index == 0 { b"{\"" } else { b",\"" });
+        w.put(*name);
+        w.put(b"\":");
         match value {
-            Value::Text(text) => serde_json::to_writer(&mut *out, text)?,
-            Value::Time(time_s) => serde_json::to_writer(&mut *out, time_s)?,
-            Value::Sig => serde_json::to_writer(&mut *out, sig.as_str())?,
+            Value::Text(text) => put_text(w, text),
+            Value::Time(time_s) => w.put_decimal(*time_s),
+            Value::Sig => put_text(w, sig.as_str()),
         }
     }
-    out.write_all(b"}")
+    w.put(b"}");
+}
+
+/// A JSON string (RFC 8259, section 7), escaped where it must be and as most writers do.
+fn put_text(w: &mut Writer, text: &str) {
+    let special = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+    w.put(b"\"");
+    // Nearly no text has one; to look at all bytes is done many at once.
+    if text.bytes().fold(false, |any, byte| any | special(&byte)) {
+        text.as_bytes().chunk_by(|a, b| !special(a) && !special(b)).for_each(|piece| put_escaped(w, piece));
+    } else {
+        w.put(text.as_bytes());
+    }
+    w.put(b"\"");
+}
+
+/// One character that must be escaped, or a piece without any.
+fn put_escaped(w: &mut Writer, piece: &[u8]) {
+    match piece {
+        b"\"" => w.put(b"\\\""),
+        b"\\" => w.put(b"\\\\"),
+        b"\x08" => w.put(b"\\b"),
+        b"\t" => w.put(b"\\t"),
+        b"\n" => w.put(b"\\n"),
+        b"\x0c" => w.put(b"\\f"),
+        b"\r" => w.put(b"\\r"),
+        [control @ 0..0x20] => {
+            w.put(b"\\u00");
+            w.append_from(0, 2, |_, room| encoding::put_hex(&[*control], room));
+        }
+        plain => w.put(plain),
+    }
 }
 
 /// What is signed of a request, checked.
@@ -112,7 +143,8 @@ pub fn payload(w: &mut Writer, claims: &Claims, call: &Call) -> Result<(), Error
     let pieces = checked(call)?;
     // While only counting, any digest will do: it has the same length.
     let sig = Signature::of(if w.is_counting() { [0; 32] } else { sha256(&pieces) });
-    jwt::put_payload(w, |out| put_json(out, &sorted, sig))
+    jwt::put_payload(w, |w| put_json(w, &sorted, &sig));
+    Ok(())
 }
 
 /// Writes a token for a request.
@@ -186,6 +218,18 @@ pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
 mod tests {
     use super::*;
     use crate::core::writer::to_vec;
+
+    #[test]
+    fn texts_are_those_of_serde_json() {
+        let every = (0..=0x100).filter_map(char::from_u32).collect::<String>();
+        for text in ["", "plain", "\"\\\"", "\u{1f}", "\u{7f}é🚀\n", &every] {
+            let put = |w: &mut Writer| {
+                put_text(w, text);
+                Ok(())
+            };
+            assert_eq!(to_vec(put).unwrap().1, serde_json::to_vec(text).unwrap());
+        }
+    }
 
     #[test]
     fn a_token_of_the_document_s_kind() {
