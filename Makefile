@@ -5,13 +5,16 @@ TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-go bench-java bench-swift
 
-.PHONY: help demo test lint bench header sandbox prove clean $(TESTS) $(DEMOS) $(BENCHES)
+.PHONY: help demo test lint audit trust fuzz mutants coverage bench bench-check header sandbox prove clean $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
 	@echo 'make demo     sign real HTTP requests for the five services, against the sandbox'
 	@echo 'make test     every gate, and the tests of every language'
 	@echo 'make test-L   the tests of one language: $(LANGUAGES)'
 	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift'
+	@echo 'make trust    constant time, wiped secrets, no allocation, memory, the fuzzers'"'"' corpus; part of make test'
+	@echo 'make fuzz     all fuzz targets, SECONDS=60 each; make mutants, coverage: the tests'"'"' own worth'
+	@echo 'make audit    licences, sources and reasons of the crates'
 	@echo 'make sandbox  a server to develop against; prints its address and credentials'
 	@echo 'make bench    speed, as ratios; make header, lint, prove (each gate on a planted fault)'
 
@@ -28,6 +31,24 @@ $(DEMOS): demo-%:
 
 lint:
 	@tools/check-sources.sh
+
+audit:
+	@tools/audit.sh
+
+trust:
+	@for one in tools/trust-*.sh; do $$one || exit 1; done
+
+fuzz:
+	@tools/fuzz.sh
+
+mutants:
+	@tools/mutants.sh
+
+coverage:
+	@tools/coverage.sh
+
+bench-check:
+	@tools/bench-check.sh
 
 header:
 	cargo build --locked --package bh_auth
