@@ -89,19 +89,19 @@ pub fn base64url_len(bytes: usize) -> usize {
 
 /// Writes base64url without padding (RFC 4648, section 5) into a room of its length.
 pub fn put_base64url(bytes: &[u8], room: &mut [u8]) {
-    let character = |value: u8| {
-        let value = value & 63;
-        (within(value, 0, 25) & (value + b'A'))
-            | (within(value, 26, 51) & (value.wrapping_sub(26).wrapping_add(b'a')))
-            | (within(value, 52, 61) & (value.wrapping_sub(52).wrapping_add(b'0')))
-            | (within(value, 62, 62) & b'-')
-            | (within(value, 63, 63) & b'_')
-    };
-    for (bytes, room) in bytes.chunks(3).zip(room.chunks_mut(4)) {
-        let byte = |index: usize| bytes.get(index).copied().unwrap_or_default();
-        let values =
-            [byte(0) >> 2, (byte(0) << 4) | (byte(1) >> 4), (byte(1) << 2) | (byte(2) >> 6), byte(2)];
-        room.iter_mut().zip(values).for_each(|(place, value)| *place = character(value));
+    let values = |[a, b, c]: [u8; 3]| [a >> 2, (a << 4) | (b >> 4), (b << 2) | (c >> 6), c];
+    let (whole, rest) = bytes.as_chunks();
+    let (whole_room, rest_room) = room.as_chunks_mut();
+    whole.iter().zip(whole_room).for_each(|(bytes, room)| *room = values(*bytes));
+    let mut last = [0; 3];
+    last[..rest.len()].copy_from_slice(rest);
+    rest_room.copy_from_slice(&values(last)[..rest_room.len()]);
+    // After the values, so that the compiler takes vectors: A to Z, a to z, 0 to 9, - and _.
+    for character in room {
+        let value = *character & 63;
+        let past = |limit: u8| 0_u8.wrapping_sub(u8::from(value > limit));
+        let up = (value + b'A').wrapping_add(past(25) & 6).wrapping_add(past(62) & 49);
+        *character = up.wrapping_sub(past(51) & 75).wrapping_sub(past(61) & 13);
     }
 }
 

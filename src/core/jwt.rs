@@ -20,8 +20,7 @@ pub type Room = [u8; MAX_TOKEN / 4 * 3];
 /// A room to begin with.
 pub const EMPTY_ROOM: Room = [0; MAX_TOKEN / 4 * 3];
 
-/// Appends header and claims, which `put_claims` writes, in base64url: what is signed. A token is public:
-/// the usual encoder, which looks up in tables, is the fastest.
+/// Appends header and claims, which `put_claims` writes, in base64url: what is signed.
 pub fn put_payload(w: &mut Writer, put_claims: impl FnOnce(&mut Writer)) {
     w.put(HEADER);
     let start = w.written();
@@ -33,7 +32,8 @@ pub fn put_payload(w: &mut Writer, put_claims: impl FnOnce(&mut Writer)) {
         for at in (0..len).step_by(piece.len()).rev() {
             let piece = &mut piece[..(len - at).min(96)];
             piece.copy_from_slice(&room[at..at + piece.len()]);
-            URL_SAFE_NO_PAD.encode_slice(piece, &mut room[at / 3 * 4..]).expect("the room was computed");
+            let room = &mut room[at / 3 * 4..][..base64url_len(piece.len())];
+            encoding::put_base64url(piece, room);
         }
     });
 }
