@@ -1,5 +1,6 @@
 //! The one place where C's pointers and lengths are believed or refused, and panics end.
 
+use super::inside::Inside;
 use super::status::{self, bh_status};
 use super::types::{Views, bh_param, bh_request, bh_response, bh_str, bh_window};
 use crate::core::answer::Answer;
@@ -11,7 +12,6 @@ use crate::core::window::Window;
 use crate::core::writer::Writer;
 use crate::services::toobit::MAX_PARAMS;
 use libc::c_char;
-use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::ptr;
 use std::sync::OnceLock;
@@ -19,14 +19,15 @@ use zeroize::Zeroize;
 
 /// Runs a call; a panic becomes `BH_ERR_PANIC` and prints nothing.
 pub(super) fn guard(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
-    // On a thread that is panicking already, in a Rust program, the hook must not be touched.
-    if !std::thread::panicking() {
-        silence_panics();
+    let silence = silence();
+    if let Some(silence) = silence {
+        silence.inside.set(true);
     }
-    let outside = INSIDE.replace(true);
     // What a panic left half-done is not looked at again: outputs are cleared by `Unfinished`.
     let result = run(call);
-    INSIDE.set(outside);
+    if let Some(silence) = silence {
+        silence.inside.set(false);
+    }
     match result {
         Ok(Ok(())) => status::OK,
         Ok(Err(error)) => error.number(),
@@ -69,24 +70,32 @@ fn clear_stack<const BYTES: usize>() {
     std::hint::black_box(&room);
 }
 
-thread_local! {
-    static INSIDE: Cell<bool> = const { Cell::new(false) };
-}
-
 /// Rust's standard hook prints a panic before it can be caught. This one prints nothing for those
 /// inside the boundary and leaves the others, which a Rust program may have, to the hook that was there.
-fn silence_panics() {
+struct Silence {
+    inside: Inside,
+    before: Hook,
+}
+
+#[inline]
+fn silence() -> Option<&'static Silence> {
     // In a static and not in the closure, which then has no size and is not allocated (promise 3).
-    static BEFORE: OnceLock<Hook> = OnceLock::new();
-    BEFORE.get_or_init(|| {
+    static SILENCE: OnceLock<Silence> = OnceLock::new();
+    // On a thread that is panicking already, in a Rust program, the hook must not be touched.
+    if std::thread::panicking() {
+        return SILENCE.get();
+    }
+    Some(SILENCE.get_or_init(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(|info| {
-            if let (false, Some(before)) = (INSIDE.get(), BEFORE.get()) {
-                before(info);
+            if let Some(silence) = SILENCE.get()
+                && !silence.inside.get()
+            {
+                (silence.before)(info);
             }
         }));
-        before
-    });
+        Silence { inside: Inside::new(), before }
+    }))
 }
 
 type Hook = Box<dyn Fn(&panic::PanicHookInfo<'_>) + Send + Sync>;

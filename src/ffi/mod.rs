@@ -5,6 +5,7 @@
 #![allow(clippy::missing_safety_doc, clippy::too_many_arguments)]
 
 mod boundary;
+mod inside;
 mod slot;
 #[cfg(feature = "test-ctime")]
 pub(crate) mod test;
