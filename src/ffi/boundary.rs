@@ -12,6 +12,7 @@ use crate::core::window::Window;
 use crate::core::writer::Writer;
 use crate::services::toobit::MAX_PARAMS;
 use libc::c_char;
+use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 use std::ptr;
 use std::sync::OnceLock;
@@ -24,18 +25,25 @@ pub(super) fn guard(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
         silence.inside.set(true);
     }
     // What a panic left half-done is not looked at again: outputs are cleared by `Unfinished`.
-    let result = run(call);
-    if let Some(silence) = silence {
-        silence.inside.set(false);
-    }
-    match result {
+    let status = match run(call) {
         Ok(Ok(())) => status::OK,
         Ok(Err(error)) => error.number(),
         Err(payload) => {
-            // A payload may panic in its turn when it is dropped.
-            std::mem::forget(payload);
+            discard(payload);
             Error::Panic.number()
         }
+    };
+    if let Some(silence) = silence {
+        silence.inside.set(false);
+    }
+    status
+}
+
+/// Gives back what a panic carried, which may panic in its turn.
+#[cold]
+fn discard(payload: Box<dyn Any + Send>) {
+    if let Err(again) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        std::mem::forget(again);
     }
 }
 
