@@ -65,8 +65,12 @@ const row rows[ROW_COUNT] = {
 };
 #undef F
 
-/* The texts of each row, at the end of readable memory. */
-static bh_str edges[ROW_COUNT][5];
+/* What each row reads, at the end of readable memory. */
+static struct {
+  const void *key;
+  const uint8_t *bytes[2];
+  bh_str text[5];
+} edges[ROW_COUNT];
 
 static void must(bh_status status, const char *what) {
   if (status == BH_OK) return;
@@ -74,13 +78,27 @@ static void must(bh_status status, const char *what) {
   abort();
 }
 
-static bh_str at_edge(bh_str text) {
-  size_t page = (size_t)sysconf(_SC_PAGESIZE), room = (text.len + page - 1) / page * page;
+static const void *at_edge(const void *bytes, size_t len) {
+  size_t page = (size_t)sysconf(_SC_PAGESIZE), room = (len + page - 1) / page * page;
   char *memory = mmap(NULL, room + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (memory == MAP_FAILED || mprotect(memory + room, page, PROT_NONE) != 0) abort();
-  bh_str copy = {memory + room - text.len, text.len};
-  memcpy(memory + room - text.len, text.data, text.len);
-  return copy;
+  return memcpy(memory + room - len, bytes, len);
+}
+
+static void place_at_edges(void) {
+  const void *hmac = at_edge(&x.hmac, sizeof x.hmac), *ed25519 = at_edge(&x.ed25519, sizeof x.ed25519);
+  for (size_t i = 0; i < ROW_COUNT; i++) {
+    edges[i].key = has(&rows[i], 'e') ? ed25519 : hmac;
+    for (size_t k = 0; k < 2; k++) {
+      const uint8_t *bytes = rows[i].bytes[k];
+      /* The others are seeds and public keys. */
+      if (bytes) edges[i].bytes[k] = at_edge(bytes, bytes == x.ed25519_signature ? sizeof x.ed25519_signature : 32);
+    }
+    for (size_t k = 0; k < 5; k++) {
+      const bh_str *text = rows[i].text[k];
+      if (text) edges[i].text[k] = (bh_str){at_edge(text->data, text->len), text->len};
+    }
+  }
 }
 
 const row *row_named(const char *name) {
@@ -114,9 +132,7 @@ void functions_setup(void) {
   for (int i = 0; i < 3; i++) a.text[i] = *row_named("bh_mixin_sign")->text[i];
   must(bh_mixin_sign(x.token, &len, &x.ed25519, a.in, a.text[0], a.text[1], a.text[2]), "mixin");
   x.mixin_token = (bh_str){x.token, len};
-  for (size_t i = 0; i < ROW_COUNT; i++)
-    for (size_t k = 0; k < 5; k++)
-      if (rows[i].text[k]) edges[i][k] = at_edge(*rows[i].text[k]);
+  place_at_edges();
 }
 
 static void fill_in(const row *r, args *a) {
@@ -152,10 +168,10 @@ static void fill_in(const row *r, args *a) {
 void args_good(const row *r, args *a) {
   size_t index = (size_t)(r - rows);
   memset(a, 0, sizeof *a);
-  a->key = has(r, 'e') ? (const void *)&x.ed25519 : &x.hmac;
-  memcpy(a->bytes, r->bytes, sizeof a->bytes);
+  a->key = edges[index].key;
+  memcpy(a->bytes, edges[index].bytes, sizeof a->bytes);
   memcpy(a->number, r->number, sizeof a->number);
-  memcpy(a->text, edges[index], sizeof a->text);
+  memcpy(a->text, edges[index].text, sizeof a->text);
   a->c_string = "text";
   /* PAVE's timestamp is x.utc. */
   a->window_value = (bh_window){.now_ms = strstr(r->name, "pave") ? 1622378959000 : 1740568725500,

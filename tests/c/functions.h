@@ -67,7 +67,7 @@ bool has(const row *r, char letter);
 void functions_setup(void);
 
 /* The inputs of a call that succeeds; outputs are the caller's to set. Each
- * text ends where readable memory ends, so that a read beyond it crashes. */
+ * text and key ends where readable memory ends: a read beyond it crashes. */
 void args_good(const row *r, args *a);
 
 #endif
