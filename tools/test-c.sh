@@ -6,7 +6,7 @@ source "$(dirname "$0")/lib.sh"
 
 debian build-essential clang libcmocka-dev libjansson-dev || skip c "the packages above"
 build_core
-programs=${*:-vectors sweep misuse misuse_table sizes noalloc threads stack panic}
+programs=${*:-vectors sweep misuse misuse_table sizes noalloc threads panic}
 
 # check LIBRARY PROGRAM [ARGUMENT]: shows cmocka's summary, or everything if it failed.
 check() {

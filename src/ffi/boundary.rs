@@ -1,6 +1,7 @@
 //! The one place where C's pointers and lengths are believed or refused, and panics end.
 
 use super::inside::Inside;
+use super::registers;
 use super::status::{self, bh_status};
 use super::types::{Views, bh_param, bh_request, bh_response, bh_str, bh_window};
 use crate::core::answer::Answer;
@@ -53,25 +54,34 @@ fn run(call: impl FnOnce() -> Result<(), Error>) -> std::thread::Result<Result<(
     panic::catch_unwind(AssertUnwindSafe(call))
 }
 
-/// As [`guard`], for calls that take a secret itself or have it pass through many frames: what those
-/// left on the stack is overwritten: twice of what they were seen to take. tests/c/wipe.c looks for it.
+/// As [`guard`], for calls that take a secret: what they left on the stack and in the registers is
+/// overwritten. tests/c/wipe.c looks for it, and fails if a call reaches deeper than is cleared.
 pub(super) fn guard_secret(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
-    let status = guard(call);
-    #[cfg(not(feature = "test-stack"))]
-    clear_stack::<8192>();
-    status
+    guard_clearing::<4352>(call)
 }
 
-/// As [`guard_secret`], for calls that only start from a prepared HMAC key: their frames are few.
+/// As [`guard_secret`], for calls that build a request with an HMAC.
+pub(super) fn guard_request(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
+    guard_clearing::<2432>(call)
+}
+
+/// As [`guard_secret`], for calls that only hash or encode, whose frames are few.
 pub(super) fn guard_mac(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
+    guard_clearing::<1152>(call)
+}
+
+#[inline(always)]
+fn guard_clearing<const BYTES: usize>(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
     let status = guard(call);
-    #[cfg(not(feature = "test-stack"))]
-    clear_stack::<1536>();
+    // tests/c/wipe.c measures without it how deep a call reaches.
+    if !cfg!(feature = "test-stack") {
+        clear_stack::<BYTES>();
+        registers::clear();
+    }
     status
 }
 
 #[inline(never)]
-#[cfg_attr(feature = "test-stack", allow(dead_code))]
 fn clear_stack<const BYTES: usize>() {
     let room = [0_u8; BYTES];
     // The zeros must be thought to be read, or they are not written.

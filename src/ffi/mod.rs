@@ -6,6 +6,7 @@
 
 mod boundary;
 mod inside;
+mod registers;
 mod slot;
 #[cfg(feature = "test-ctime")]
 pub(crate) mod test;

@@ -1,7 +1,8 @@
 //! PAVE: the exports.
 
 use super::boundary::{
-    guard, guard_mac, plain_call, read, render, render_request, render_response, reserved, sign, window,
+    guard, guard_mac, guard_request, plain_call, read, render, render_request, render_response, reserved,
+    sign, window,
 };
 use super::keys::bh_hmac_key;
 use super::slot::key;
@@ -132,7 +133,7 @@ pub unsafe extern "C" fn bh_pave_request(
     call: *const bh_pave_call,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    guard_request(|| unsafe {
         let (key, call) = (self::key(key)?, read(call)?);
         reserved(&call.reserved)?;
         let parts = pave_parts(call.username, call.api_key, call.timestamp)?;

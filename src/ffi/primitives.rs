@@ -33,7 +33,9 @@ pub unsafe extern "C" fn bh_cstr(text: *const c_char) -> bh_str {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_sha256(digest: *mut u8, message: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { out(digest.cast::<[u8; BH_SHA256_SIZE]>())?.set(hmac::sha256(&[message.bytes()?])) })
+    guard_mac(|| unsafe {
+        out(digest.cast::<[u8; BH_SHA256_SIZE]>())?.set(hmac::sha256(&[message.bytes()?]))
+    })
 }
 
 /// HMAC-SHA256 (RFC 2104). Compare MACs with `bh_equal`, never with `memcmp`.
@@ -134,7 +136,7 @@ pub unsafe extern "C" fn bh_ed25519_verify(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let bytes = bytes.bytes()?;
         render(buf, len, |w| encoding::hex_encode(w, bytes)).map(drop)
     })
@@ -149,7 +151,7 @@ pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes:
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let hex = hex.bytes()?;
         render(buf.cast(), len, |w| encoding::hex_decode(w, hex)).map(drop)
     })
@@ -164,7 +166,7 @@ pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_st
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, bytes: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let bytes = bytes.bytes()?;
         render(buf, len, |w| encoding::base64url_encode(w, bytes)).map(drop)
     })
@@ -179,7 +181,7 @@ pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_base64url_decode(buf: *mut u8, len: *mut usize, base64url: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_mac(|| unsafe {
         let base64url = base64url.bytes()?;
         render(buf.cast(), len, |w| encoding::base64url_decode(w, base64url)).map(drop)
     })

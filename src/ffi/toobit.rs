@@ -1,7 +1,7 @@
 //! Toobit: the exports.
 
 use super::boundary::{
-    guard, guard_mac, params, read, render, render_request, render_response, reserved, sign,
+    guard, guard_mac, guard_request, params, read, render, render_request, render_response, reserved, sign,
 };
 use super::keys::bh_hmac_key;
 use super::slot::key;
@@ -146,7 +146,7 @@ pub unsafe extern "C" fn bh_toobit_request(
     call: *const bh_toobit_call,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    guard_request(|| unsafe {
         let (key, call) = (self::key(key)?, read(call)?);
         reserved(&call.reserved)?;
         let (query, form) = (params(call.query, call.query_count)?, params(call.form, call.form_count)?);

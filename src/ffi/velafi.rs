@@ -1,6 +1,8 @@
 //! VelaFi: the exports.
 
-use super::boundary::{guard, guard_mac, plain_call, render, render_request, render_response, sign, window};
+use super::boundary::{
+    guard, guard_mac, guard_request, plain_call, render, render_request, render_response, sign, window,
+};
 use super::keys::bh_hmac_key;
 use super::slot::key;
 use super::status::bh_status;
@@ -89,7 +91,7 @@ pub unsafe extern "C" fn bh_velafi_token_request(
     timestamp_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    guard_request(|| unsafe {
         let (key, api_key) = (self::key(key)?, api_key.bytes()?);
         render_request(request, buf, len, |w| velafi::token_request(w, key, api_key, timestamp_ms))
     })
@@ -140,7 +142,7 @@ pub unsafe extern "C" fn bh_velafi_request(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    guard_request(|| unsafe {
         let (token, call) = (token.bytes()?, plain_call(method, target, body)?);
         render_request(request, buf, len, |w| velafi::request(w, token, &call))
     })

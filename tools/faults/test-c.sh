@@ -43,9 +43,6 @@ caught "test-c threads" "a result that depends on other threads" "results differ
 replace src/ffi/boundary.rs "&& !silence.inside.get()" ""
 caught "test-c panic" "a panic that prints" "a_panic_is_a_status_and_silent"
 
-replace src/ffi/boundary.rs 'clear_stack::<16384>();' ''
-caught "test-c stack" "a secret left on the stack" "pieces of a secret on the stack"
-
 # What the tests see of themselves.
 replace tests/vectors/toobit.json '"verb": "sign"' '"verb": "planted"'
 caught "test-c vectors" "an unknown verb" "unknown verb"

@@ -1,0 +1,111 @@
+#include "needles.h"
+
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct needle {
+  uint64_t complement;
+  const char *what;
+  enum kind kind;
+} table[1 << 15];
+static size_t needles;
+
+static void die(const char *what) {
+  fprintf(stderr, "%s\n", what);
+  abort();
+}
+
+static struct needle *place_of(uint64_t complement) {
+  size_t mask = sizeof table / sizeof *table - 1, i = (size_t)((complement * 0x9e3779b97f4a7c15u) >> 40) & mask;
+  while (table[i].what && table[i].complement != complement) i = (i + 1) & mask;
+  return &table[i];
+}
+
+void needle_raw(enum kind kind, const char *what, const void *bytes, size_t len) {
+  const unsigned char *at = bytes;
+  for (size_t i = 0; i + WINDOW <= len; i++) {
+    uint64_t window;
+    memcpy(&window, at + i, sizeof window);
+    /* One byte again and again is a pad alone. */
+    if (window == at[i] * 0x0101010101010101u) continue;
+    struct needle *n = place_of(~window);
+    if (n->what) continue;
+    if (++needles > sizeof table / sizeof *table / 2) die("too many needles");
+    *n = (struct needle){~window, what, kind};
+  }
+}
+
+void needle_words(enum kind kind, const char *what, const void *bytes, size_t len, size_t size) {
+  unsigned char turned[256];
+  if (len > sizeof turned) die("too long");
+  for (size_t start = 0; start < size; start++) {
+    size_t end = (len - start) / size * size;
+    for (size_t i = 0; i < end; i++) {
+      size_t word = i / size * size;
+      turned[i] = ((const unsigned char *)bytes)[start + word + size - 1 - (i - word)];
+    }
+    needle_raw(kind, what, turned, end);
+  }
+}
+
+void needle_text(enum kind kind, const char *what, const void *bytes, size_t len) {
+  static const int variants[] = {sodium_base64_VARIANT_ORIGINAL_NO_PADDING, sodium_base64_VARIANT_URLSAFE_NO_PADDING};
+  char text[512];
+  if (2 * len >= sizeof text) die("too long");
+  sodium_bin2hex(text, sizeof text, bytes, len);
+  needle_raw(kind, what, text, 2 * len);
+  for (char *c = text; *c; c++)
+    if (*c >= 'a') *c -= 'a' - 'A';
+  needle_raw(kind, what, text, 2 * len);
+  /* Where the secret begins in the middle of a group, the group's rest is of other bytes. */
+  for (size_t skip = 0; skip < 3; skip++)
+    for (size_t v = 0; v < 2; v++) {
+      size_t whole = (len - skip) / 3 * 3;
+      sodium_bin2base64(text, sizeof text, (const unsigned char *)bytes + skip, whole, variants[v]);
+      needle_raw(kind, what, text, whole / 3 * 4);
+    }
+  sodium_memzero(text, sizeof text);
+}
+
+size_t needle_count(void) {
+  return needles;
+}
+
+void search(finding *f, unsigned kinds, const void *bytes, size_t len) {
+  const unsigned char *at = bytes;
+  for (size_t i = 0; i + WINDOW <= len; i++) {
+    uint64_t window;
+    memcpy(&window, at + i, sizeof window);
+    if (window == 0) continue;
+    const struct needle *n = place_of(~window);
+    if (!n->what || !(n->kind & kinds)) continue;
+    if (f->count++ == 0) {
+      f->what = n->what;
+      f->at = (uintptr_t)(at + i);
+    }
+  }
+}
+
+finding search_process(unsigned kinds, char where[128]) {
+  finding f = {0, "", 0};
+  FILE *maps = fopen("/proc/self/maps", "r");
+  char line[512];
+  if (!maps) die("no /proc/self/maps");
+  while (fgets(line, sizeof line, maps)) {
+    uintptr_t from, to;
+    char access[5];
+    int name = 0;
+    size_t before = f.count;
+    if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s %*s %*s %*s %n", &from, &to, access, &name) < 3) die(line);
+    if (strncmp(access, "rw", 2) != 0) continue;
+    search(&f, kinds, (const void *)from, to - from);
+    if (f.count && !before) snprintf(where, 128, "%.100s", line + name);
+  }
+  fclose(maps);
+  where[strcspn(where, "\n")] = 0;
+  return f;
+}
