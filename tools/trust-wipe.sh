@@ -6,7 +6,7 @@ source "$(dirname "$0")/lib.sh"
 
 parts=${*:-c java go swift}
 out=$root/target/wipe
-mkdir -p "$out"
+mkdir -p "$out/summary"
 
 check_c() {
   local kind
@@ -31,8 +31,54 @@ check_c() {
   cat "$out/a.log"
 }
 
+# outside LANGUAGE COMMAND...: runs the program and looks into its memory, while its keys are open and after.
+outside() {
+  run make --no-print-directory -s -C tests/c CC=gcc OUT="$out/a" LIBRARY="$release/libbh_auth.a" PROGRAMS=wipe_outside
+  echo "+ $out/a/wipe_outside ${*:2}"
+  "$out/a/wipe_outside" "${@:2}" | tee "$out/$1.log" || {
+    echo "FAILED: $1 leaves something of its keys" >&2
+    exit 1
+  }
+  echo "$1: $(cat "$out/$1.log")" >>"$out/languages"
+}
+
+# In a shell of their own, since a language whose toolchain cannot be had skips.
+check_java() (
+  source "$root/tools/jvm.sh"
+  setup_jvm java
+  # Maven's own log would hold the run's only line of interest.
+  run mvn -q -B -ntp -f bindings/pom.xml -pl java process-classes >"$out/maven.log" 2>&1 || { cat "$out/maven.log"; exit 1; }
+  run javac -cp bindings/java/target/classes -d "$out/java" tests/wipe/Wipe.java
+  outside Java java -cp "$root/bindings/java/target/classes:$out/java" Wipe
+)
+
+check_go() (
+  source "$root/tools/go.sh"
+  setup_go
+  link_anew
+  run go -C bindings/go build -o "$out/go" ./testdata/wipe
+  outside Go "$out/go"
+)
+
+check_swift() (
+  source "$root/tools/swift-toolchain.sh"
+  swift_toolchain
+  cd "$root/bindings/swift"
+  swift_build release --product bh-auth-demo
+  printf '%s\n' "$swift_scratch"/release/BHAuth.build/*.o >"$out/objects"
+  run in_swift swiftc -O -swift-version 6 -I "$swift_scratch/release/Modules" -I Sources/CBHAuth \
+    "$root/tests/wipe/main.swift" "@$out/objects" -Xlinker "$release/libbh_auth.a" -lgcc_s -lpthread -lm -ldl -o "$out/swift"
+  cd "$root"
+  export -f in_swift
+  export swift_root swift_scratch root
+  outside Swift bash -c 'in_swift "$1"' _ "$out/swift"
+)
+
 build_core
+rm -f "$out/languages"
 for part in $parts; do
-  "check_$part"
+  # The skipping of a test is no skipping of its summary.
+  if [ "$part" = c ]; then check_c; else BH_SUMMARY_DIR=$out/summary "check_$part"; fi
 done
-echo "wiped: $(tail -n 1 "$out/a.log"), with the archive and with the shared library"
+echo "wiped: $([[ " $parts " != *" c "* ]] || tail -n 1 "$out/a.log"); programs looked into:" \
+  "$(cut -d : -f 1 "$out/languages" 2>/dev/null | paste -s -d ' ')"

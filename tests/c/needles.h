@@ -2,6 +2,7 @@
 #ifndef NEEDLES_H
 #define NEEDLES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,6 +20,15 @@ void needle_words(enum kind kind, const char *what, const void *bytes, size_t le
 /* Hex of both cases, base64 and base64url as they are at each alignment. */
 void needle_text(enum kind kind, const char *what, const void *bytes, size_t len);
 
+/* Adds forms of a secret and of the HMAC states made of it; with `texts` of hex and base64 too. */
+void needle_hmac_key(const char *what, const void *secret, size_t len, bool texts);
+/* A state of SHA-256. */
+void needle_state(enum kind kind, const char *what, const uint32_t state[8]);
+/* Adds forms of a seed and of scalar and prefix, which it writes. */
+void needle_seed(const unsigned char seed[32], bool texts, unsigned char expanded[64]);
+/* Adds forms of the nonce of a signature. */
+void needle_nonce(const unsigned char prefix[32], const void *message, size_t len);
+
 size_t needle_count(void);
 
 /* How many windows of the kinds lie there. Of the first one, what it is of and
@@ -30,7 +40,7 @@ typedef struct finding {
 } finding;
 void search(finding *f, unsigned kinds, const void *bytes, size_t len);
 
-/* All memory that the process may write to. `where` gets the mapping of the first find. */
-finding search_process(unsigned kinds, char where[128]);
+/* All memory that a process may write to; 0 is this one. `where` gets the mapping of the first find. */
+finding search_process(int process, unsigned kinds, char where[128]);
 
 #endif

@@ -29,7 +29,7 @@ static finding after(const wipe_case *c, char where[128], size_t *depth) {
   bool as_wanted = in.status == in.wanted;
   sodium_memzero(&in, sizeof in);
   finding f = {0, "", 0};
-  if (searches) f = search_process(c->kinds, where);
+  if (searches) f = search_process(0, c->kinds, where);
   if (!as_wanted) f = (finding){1, "another status than the one that was expected", 0};
   return f;
 }

@@ -1,5 +1,4 @@
-/* The secrets of tests/c/wipe.c in every form. libsodium computes what the
- * library computes of them, so that no layout of a key is assumed. */
+/* The secrets of tests/c/wipe.c in every form. */
 #include "wipe.h"
 
 #include <sodium.h>
@@ -46,95 +45,6 @@ void inputs_make(void) {
   in.len = sizeof in.out;
 }
 
-/* A SHA-256 state as it is, and in the order in which the processor's instructions hold it. */
-static void needle_state(enum kind kind, const char *what, const uint32_t state[8]) {
-  const uint32_t turned[8] = {state[5], state[4], state[1], state[0], state[7], state[6], state[3], state[2]};
-  needle_raw(kind, what, state, 32);
-  needle_raw(kind, what, turned, 32);
-}
-
-static void needle_block(const char *what, const unsigned char *key, size_t len, unsigned char pad) {
-  crypto_hash_sha256_state state;
-  unsigned char block[64];
-  memset(block, pad, sizeof block);
-  for (size_t i = 0; i < len; i++) block[i] ^= key[i];
-  /* Behind the key a pad is no secret. */
-  needle_raw(SECRET, what, block, len);
-  needle_words(SECRET, what, block, len, 4);
-  crypto_hash_sha256_init(&state);
-  crypto_hash_sha256_update(&state, block, sizeof block);
-  needle_state(SECRET, pad == 0x36 ? "inner HMAC state" : "outer HMAC state", state.state);
-}
-
-static void needle_hmac_key(const char *what, const void *text) {
-  unsigned char digest[32];
-  const unsigned char *key = text;
-  size_t len = strlen(text);
-  needle_raw(SECRET, what, key, len);
-  needle_words(SECRET, what, key, len, 4);
-  needle_text(SECRET, what, key, len);
-  if (len > 64) {
-    crypto_hash_sha256(digest, key, len);
-    needle_raw(SECRET, "digest of a long secret", digest, 32);
-    needle_words(SECRET, "digest of a long secret", digest, 32, 4);
-    key = digest;
-    len = 32;
-  }
-  needle_block("inner pad", key, len, 0x36);
-  needle_block("outer pad", key, len, 0x5c);
-}
-
-/* A scalar as bytes, in limbs of 52 bits, and in digits from -8 to 8, as curve25519-dalek computes. */
-static void needle_scalar(const char *what, const unsigned char scalar[32]) {
-  uint64_t words[5] = {0}, limbs[5];
-  signed char digits[64];
-  memcpy(words, scalar, 32);
-  for (size_t i = 0; i < 5; i++) {
-    size_t bit = 52 * i, word = bit / 64, shift = bit % 64;
-    limbs[i] = words[word] >> shift;
-    if (shift > 12) limbs[i] |= words[word + 1] << (64 - shift);
-    limbs[i] &= (UINT64_C(1) << 52) - 1;
-  }
-  for (size_t i = 0; i < 64; i++) digits[i] = (signed char)((scalar[i / 2] >> (i % 2 * 4)) & 15);
-  for (size_t i = 0; i < 63; i++) {
-    signed char carry = (signed char)((digits[i] + 8) >> 4);
-    digits[i] = (signed char)(digits[i] - carry * 16);
-    digits[i + 1] = (signed char)(digits[i + 1] + carry);
-  }
-  needle_raw(SECRET, what, scalar, 32);
-  needle_text(SECRET, what, scalar, 32);
-  needle_raw(SECRET, what, limbs, sizeof limbs);
-  needle_raw(SECRET, what, digits, sizeof digits);
-}
-
-static void needle_ed25519(void) {
-  unsigned char hash[64], nonce[64], reduced[32];
-  crypto_hash_sha512_state state;
-  needle_raw(SECRET, "seed", seed, 32);
-  needle_words(SECRET, "seed", seed, 32, 8);
-  needle_text(SECRET, "seed", seed, 32);
-  crypto_hash_sha512(hash, seed, 32);
-  needle_raw(SECRET, "hash of the seed", hash, 64);
-  needle_words(SECRET, "hash of the seed", hash, 64, 8);
-  needle_text(SECRET, "prefix", hash + 32, 32);
-  hash[0] &= 248;
-  hash[31] = (hash[31] & 127) | 64;
-  needle_scalar("scalar", hash);
-  unsigned char wide[64] = {0};
-  memcpy(wide, hash, 32);
-  crypto_core_ed25519_scalar_reduce(reduced, wide);
-  needle_scalar("scalar, reduced", reduced);
-  /* Who knows the nonce of one signature knows the key. */
-  crypto_hash_sha512_init(&state);
-  crypto_hash_sha512_update(&state, hash + 32, 32);
-  crypto_hash_sha512_update(&state, message, sizeof message - 1);
-  crypto_hash_sha512_final(&state, nonce);
-  needle_raw(SECRET, "nonce", nonce, 64);
-  needle_words(SECRET, "nonce", nonce, 64, 8);
-  crypto_core_ed25519_scalar_reduce(reduced, nonce);
-  needle_scalar("nonce, reduced", reduced);
-}
-
 /* What a call that verifies computes: the call is made with the same inputs as a signing one. */
 static void needle_mac(void (*sign)(void)) {
   unsigned char mac[32];
@@ -150,10 +60,12 @@ static void needle_mac(void (*sign)(void)) {
 }
 
 void needles_make(void) {
-  needle_hmac_key("secret", secret);
-  needle_hmac_key("long secret", long_secret);
-  needle_hmac_key("app key", app_key);
-  needle_ed25519();
+  unsigned char expanded[64];
+  needle_hmac_key("secret", secret, sizeof secret - 1, true);
+  needle_hmac_key("long secret", long_secret, sizeof long_secret - 1, true);
+  needle_hmac_key("app key", app_key, sizeof app_key - 1, true);
+  needle_seed(seed, true, expanded);
+  needle_nonce(expanded + 32, message, sizeof message - 1);
   for (size_t i = 0; i < wipe_case_count; i++) {
     /* Each that verifies stands behind the one that signs. */
     if (wipe_cases[i].kinds & RIGHT_MAC) needle_mac(wipe_cases[i - 1].run);

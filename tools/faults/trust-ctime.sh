@@ -1,7 +1,7 @@
 # Sourced by tools/prove-gates.sh: what the test of constant time sees of the library, and of itself.
 
 replace src/core/encoding.rs "a.ct_eq(b).into()" "a == b"
-caught trust-ctime "a comparison that ends at the first difference" "bh_velafi_verify, right, other begin"
+caught trust-ctime "a comparison that ends at the first difference" "bh_equal, equal, other begin"
 
 replace src/core/encoding.rs "room.copy_from_slice(&hex(&padded)[..room.len()]);" 'for (index, place) in room.iter_mut().enumerate() { *place = black_box(b"0123456789abcdef")[usize::from(padded[index / 2] >> (4 - index % 2 * 4) & 15)]; }'
 caught trust-ctime "hex by a table" "bh_hex_encode, 0 to 32 bytes"
