@@ -62,7 +62,7 @@ pub(super) fn guard_secret(call: impl FnOnce() -> Result<(), Error>) -> bh_statu
 
 /// As [`guard_secret`], for calls that build a request with an HMAC.
 pub(super) fn guard_request(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
-    guard_clearing::<2432>(call)
+    guard_clearing::<2560>(call)
 }
 
 /// As [`guard_secret`], for calls that only hash or encode, whose frames are few.
