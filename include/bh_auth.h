@@ -1359,8 +1359,9 @@ bh_status bh_mixin_sign(char *token,
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
  * In: token: without `Bearer `. public32: the signer's public key,
  *     BH_ED25519_PUBLIC_SIZE bytes; `bh_ed25519_verify` tells which are
- *     refused. method, target, body: of the request. request_id: its `X-Request-Id`; empty: not compared, but for OAuth it is
- *     required. window: the times to accept, or NULL.
+ *     refused. method, target, body: of the request. request_id: its
+ *     `X-Request-Id`; empty: not compared, but for OAuth it is required.
+ *     window: the times to accept, or NULL.
  * Does not know which tokens were used before: keep their jti until exp.
  */
 bh_status bh_mixin_verify(struct bh_str token,

@@ -16,13 +16,10 @@ replace src/ffi/keys.rs "boundary::wipe(key.cast(), size_of::<bh_ed25519_key>())
 caught "trust-wipe c" "half a key wiped" "bh_ed25519_key_wipe:"
 
 replace tests/c/needles.c "if (!n->what ||" "if (n->what ||"
-caught "trust-wipe c" "a search that finds nothing" "FAILED"
+caught "trust-wipe c" "a search that finds nothing" "without clearing, 0 of"
 
 replace bindings/java/src/main/c/keys.c "bh_wipe(&held->key, sizeof held->key);" "(void)held;"
 caught "trust-wipe java" "a Java key that is closed but not wiped" "Java leaves something of its keys"
-
-replace bindings/java/src/main/c/frame.c "wipe(f->room, f->used);" ""
-caught "trust-wipe java" "a shim that leaves its arguments" "Java leaves something of its keys"
 
 replace bindings/go/keys.go "m.wipe(m.at)" ""
 caught "trust-wipe go" "a Go key that is freed but not wiped" "Go leaves something of its keys"
