@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+"""Writes inputs for the fuzz targets from the vectors: seeds.py FOLDER makes FOLDER/TARGET/..., as src/tape.rs reads them.
+
+tools/fuzz.sh starts from these beside the committed corpus, and the corpus is what was left of both after merging."""
+import base64
+import hashlib
+import json
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+OUT = pathlib.Path(sys.argv[1])
+SCHEMES = {"SHA256": 0, "HMAC_SHA256": 1, "HMAC_SHA256_APPID": 2}
+READERS = ["velafi token_response", "velafi response", "pave response", "mixin response", "toobit response",
+           "toobit time_response", "bitbitduo token_response", "bitbitduo time_response"]
+SERVICES = ["velafi", "pave", "mixin", "toobit", "toobit request", "bitbitduo"]
+STRUCTS = {
+    "bh_pave_call": ["username", "api_key", "timestamp", "method", "target", "body"],
+    "bh_mixin_claims": ["uid", "sid", "aid", "iss", "scp", "jti"],
+}
+
+
+def raw(value):
+    """The bytes of a vector's text."""
+    if value is None:
+        return b""
+    return bytes.fromhex(value["hex"]) if isinstance(value, dict) else value.encode()
+
+
+def text(value):
+    bytes_ = raw(value) if not isinstance(value, bytes) else value
+    return bytes([min(len(bytes_), 223)]) + bytes_[:223]
+
+
+def number(value):
+    return b"\xff" + ((value or 0) & (2**64 - 1)).to_bytes(8, "little")
+
+
+def scheme(value):
+    return SCHEMES.get(value, value)
+
+
+def texts(source, *names):
+    return b"".join(text(source.get(name)) for name in names)
+
+
+def numbers(source, *names):
+    return b"".join(number(source.get(name)) for name in names)
+
+
+def window(given):
+    return numbers(given, "now_ms", "past_ms", "ahead_ms")
+
+
+def params(pairs):
+    pairs = (pairs or [])[:5]
+    return bytes([len(pairs)]) + b"".join(text(name) + text(value) for name, value in pairs)
+
+
+def seed_of(key):
+    """A seed of 32 bytes from any form of a key, right or wrong."""
+    (form, value), = key.items()
+    value = raw(value)
+    if form == "base64url":
+        value = re.sub("[^A-Za-z0-9_-]", "", value.decode(errors="replace").replace("+", "-").replace("/", "_"))
+        decoded = base64.urlsafe_b64decode((value + "A" * 88)[:88])
+    else:
+        value = re.sub("[^0-9a-fA-F]", "", value.decode(errors="replace"))
+        decoded = bytes.fromhex((value + "0" * 64)[:64])
+    return decoded[:32]
+
+
+def answer(service, verb, given):
+    reader = READERS.index(f"{service} {verb}")
+    status = given["http_status"]
+    code = {200: b"\0", 202: b"\1"}.get(status)
+    if code is None:
+        code = bytes([status // 10]) if status % 10 == 0 and 20 <= status < 640 else b"\x40" + number(status ^ 0x40)
+    sent = number(given.get("sent_ms")) if "token" in verb and service == "bitbitduo" else b""
+    return bytes([reader]) + code + sent + raw(given.get("body"))
+
+
+def decoded(part):
+    try:
+        return base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4))
+    except ValueError:
+        return b""
+
+
+def tokens(verb, given):
+    token = raw(given.get("token"))
+    request = texts(given, "method", "target", "body", "request_id") if verb != "decode" else text("GET") + text("/") * 3
+    with_window = 2 if given.get("window") else 0
+    request += window(given["window"]) if with_window else b""
+    public = bytes.fromhex(given["public_hex"]) if verb != "decode" else bytes(32)
+    yield bytes([5 | with_window]) + request + public.ljust(32, b"\0")[:32] + token
+    # The same claims, signed anew, with the hash of the request where it was the right one.
+    parts = token.split(b".")
+    if len(parts) == 3:
+        header, claims = decoded(parts[0]), decoded(parts[1])
+        signed = raw(given.get("method")) + (raw(given.get("target")) or b"/") + raw(given.get("body"))
+        claims = claims.replace(hashlib.sha256(signed).hexdigest().encode(), b"\1")
+        yield bytes([1 | with_window | 16]) + request + text(header) + claims
+
+
+def keys(verb, given):
+    if verb == "hmac_sha256":
+        yield b"\0" + raw(given.get("secret"))
+    elif verb == "ed25519_sign":
+        yield b"\1" + seed_of(given["key"]) + raw(given.get("message"))
+    elif verb == "ed25519_key":
+        (form, value), = given.items()
+        yield {"seed_hex": b"\1", "hex": b"\2", "base64url": b"\3"}[form] + raw(value)
+        if form != "seed_hex":
+            yield from (bytes([which]) + seed_of(given) + bytes([2, at, to]) for which in range(4, 8) for at, to in [(0, 0), (70, 65)])
+
+
+def signing(service, verb, given):
+    call = given.get("call", given)
+    if service == "velafi" and verb in ("sign", "token_request", "request"):
+        yield b"\0" + text(given.get("secret", "s")) + number(given.get("timestamp_ms")) + text(
+            given.get("api_key", given.get("token", "k"))) + texts(given, "method", "target", "body")
+    if service == "pave" and verb in ("sign", "request"):
+        yield b"\1" + text(given.get("secret")) + texts(call, "username", "api_key", "timestamp", "method", "target", "body")
+    if service == "mixin" and verb in ("sign", "request"):
+        claims = given["claims"]
+        yield b"\2" + seed_of(given["key"]) + texts(claims, *STRUCTS["bh_mixin_claims"]) + numbers(
+            claims, "iat_s", "exp_s") + texts(given, "method", "target", "body")
+    if service == "toobit" and verb == "sign":
+        yield b"\3" + texts(given, "secret", "query", "body")
+    if service == "toobit" and verb == "request":
+        method = [b"GET", b"POST", b"PUT", b"DELETE"]
+        method = method.index(raw(call.get("method"))) if raw(call.get("method")) in method else 4
+        yield b"\4" + text(given.get("secret")) + texts(call, "api_key", "path", "json") + params(call.get("query")) + params(
+            call.get("form")) + bytes([method]) + numbers(call, "timestamp_ms", "recv_window_ms")
+    if service == "bitbitduo" and verb in ("sign", "token_request"):
+        yield b"\5" + bytes([scheme(given["scheme"]) % 5]) + texts(given, "app_id", "app_key") + numbers(given, "random", "time_s")
+
+
+def flips(service, verb, given):
+    if verb != "sign":
+        return
+    if service == "velafi":
+        yield b"\0" + text(given.get("secret")) + number(given["timestamp_ms"] - 10**12)
+    elif service == "pave":
+        yield b"\1" + texts(given, "secret", "username", "api_key", "timestamp")
+    elif service == "toobit":
+        yield b"\2" + texts(given, "secret", "query", "body")
+    elif service == "bitbitduo":
+        yield b"\3" + bytes([scheme(given["scheme"]) % 3]) + texts(given, "app_id", "app_key") + number(
+            given.get("random", 0) - 100_000) + number(given.get("time_s", 0) - 10**9)
+    elif service == "mixin":
+        yield b"\4" + seed_of(given["key"]) + texts(given, "method", "target", "body") + text(
+            given["claims"].get("jti")) + bytes([bool(given["claims"].get("aid"))])
+        yield b"\5" + seed_of(given["key"]) + text(given["claims"].get("jti"))
+
+
+def values(verb, given):
+    if verb in ("hex_encode", "base64url_encode", "hex_decode", "base64url_decode", "secret_check", "equal"):
+        yield b"\0" + (raw(given.get("bytes")) or raw(given.get("text")) or raw(given.get("secret"))
+                       or raw(given.get("a")) + raw(given.get("b")))
+    elif verb == "time_parse_utc":
+        yield b"\1" + raw(given.get("text"))
+    elif verb in ("time_format_utc", "time_format_seconds"):
+        yield b"\2" + number(given["time_s"])
+    elif verb == "clock_offset":
+        yield b"\3" + numbers(given, "sent_ms", "received_ms", "server_time_ms", "resolution_ms")
+    elif verb == "token_rule":
+        yield b"\4" + numbers(given, "issued_ms", "expires_ms", "last_request_ms", "min_interval_ms", "refresh_ahead_ms", "now_ms")
+
+
+def functions():
+    """The header's functions: the types and names of their parameters, in the order of table.rs."""
+    header = (ROOT / "include/bh_auth.h").read_text().split('extern "C" {')[1]
+    found = {}
+    for name, parameters in re.findall(r"(bh_\w+)\(([^()]*)\);", re.sub(r"/\*.*?\*/", "", header, flags=re.S)):
+        pairs = [re.match(r"(.*?)(\w+)(\[.*)?$", " ".join(one.split())) for one in parameters.split(",")]
+        found[name] = [(pair[1].strip(), pair[2]) for pair in pairs if pair and pair[2] != "void"]
+    table = (ROOT / "fuzz/src/calls/table.rs").read_text()
+    order = re.findall(r'^ +(bh_\w+) "(\w*)"', table, flags=re.M)
+    return {name: (index, shape, found[name]) for index, (name, shape) in enumerate(order)}
+
+
+FUNCTIONS = functions()
+
+
+def step(name, given):
+    """A call of src/calls, with room enough."""
+    index, shape, parameters = FUNCTIONS[name]
+    out = bytes([index])
+    for kind, parameter in parameters:
+        if kind == "struct bh_str":
+            fallback = given.get("text", given.get("bytes", given.get("secret")))
+            out += b"\x29" + text(given.get(parameter, fallback))
+    for kind, parameter in parameters:
+        if "uint8_t" in kind and kind.startswith("const"):
+            value = given.get(parameter.replace("32", "") + "_hex", "")
+            out += b"\1" + bytes.fromhex(value).ljust(64 if parameter == "signature" else 32, b"\0")
+    out += b"".join(number(scheme(given.get(parameter, 0))) for kind, parameter in parameters
+                    if kind in ("int64_t", "uint32_t", "bh_status"))
+    call = given.get("call", given)
+    if name == "bh_token_rule":
+        out += numbers(given, "issued_ms", "expires_ms", "last_request_ms", "min_interval_ms", "refresh_ahead_ms")
+    elif name == "bh_pave_request":
+        out += b"".join(b"\x29" + text(call.get(part)) for part in STRUCTS["bh_pave_call"])
+    elif name == "bh_toobit_request":
+        def pairs(given):
+            given = (given or [])[:5]
+            return bytes([len(given)]) + b"".join(b"\x29" + text(part) for pair in given for part in pair)
+        out += b"".join(b"\x29" + text(call.get(part)) for part in ("api_key", "method", "path", "json"))
+        out += pairs(call.get("query")) + pairs(call.get("form")) + numbers(call, "timestamp_ms", "recv_window_ms")
+    elif "c" in shape:
+        claims = given.get("claims", {})
+        names = STRUCTS["bh_mixin_claims"]
+        out += bytes([sum(1 << at for at, part in enumerate(names) if claims.get(part))])
+        out += b"".join(b"\x29" + text(claims[part]) for part in names if claims.get(part))
+        out += numbers(claims, "iat_s", "exp_s")
+    if "w" in shape:
+        out += b"\1" + window(given["window"]) if given.get("window") else b"\0"
+    out += b"\0" * len(re.findall("[he]", shape)) + b"\0"
+    return out + (b"\x07" if "b" in shape else b"")
+
+
+def calls(service, verb, given):
+    names = [f"bh_{service}_{verb}" if service != "core" else f"bh_{verb}"]
+    if verb == "sign":
+        names = [f"bh_{service}_payload", f"bh_{service}_sign"]
+    if verb == "ed25519_key":
+        (form, value), = given.items()
+        if form == "seed_hex":
+            yield bytes([FUNCTIONS["bh_ed25519_key_from_seed"][0], 1]) + raw(value)[:32] + b"\0"
+        else:
+            yield step(f"bh_ed25519_key_from_{form}", {"hex": value, "base64url": value})
+        return
+    before = b""
+    if "secret" in given and service != "core":
+        before = step("bh_hmac_key_init", {"secret": given["secret"]})
+    yield before + b"".join(step(name, given) for name in names if name in FUNCTIONS)
+
+
+def inputs(service, verb, given):
+    for one in calls(service, verb, given):
+        yield "calls", one
+    if verb.endswith("response"):
+        yield "answers", answer(service, verb, given)
+    if verb in ("verify", "integrity_verify", "decode") and service == "mixin":
+        yield from (("tokens", one) for one in tokens(verb, given))
+    if service == "core":
+        yield from (("keys", one) for one in keys(verb, given))
+        yield from (("texts", one) for one in values(verb, given))
+    yield from (("signing", one) for one in signing(service, verb, given))
+    yield from (("flips", one) for one in flips(service, verb, given))
+
+
+def alone():
+    """Calls that no vector makes."""
+    for name in FUNCTIONS:
+        yield step(name, {"text": "text", "bytes": "text", "hex": "00", "bound": 6})
+    claims = {"uid": "u", "sid": "s", "jti": "j", "iat_s": 1_740_568_725, "exp_s": 1_740_568_785}
+    request = {"method": "GET", "target": "/me"}
+    made = step("bh_mixin_sign", {"claims": claims, **request}) + step("bh_ed25519_public", {})
+    for name in ("bh_mixin_verify", "bh_mixin_integrity_verify"):
+        views = b"\x21" + b"".join(b"\x29" + text(one) for one in ("GET", "/me", "", "j"))
+        yield made + bytes([FUNCTIONS[name][0]]) + views + b"\0" * 3
+
+
+count = 0
+
+
+def write(target, data):
+    global count
+    folder = OUT / target
+    folder.mkdir(parents=True, exist_ok=True)
+    if len(data) <= 4096:
+        (folder / hashlib.sha1(data).hexdigest()).write_bytes(data)
+        count += 1
+
+
+for one in alone():
+    write("calls", one)
+for path in sorted((ROOT / "tests/vectors").glob("*.json")):
+    if path.name == "schema.json":
+        continue
+    vectors = json.loads(path.read_text())
+    for case in vectors["cases"]:
+        for target, data in inputs(vectors["service"], case["verb"], case["input"]):
+            write(target, data)
+print(f"{count} inputs of the vectors in {OUT}")

@@ -1,0 +1,259 @@
+//! The arguments of a call, and the memory behind them, drawn from the fuzzer's bytes.
+
+use super::table::Row;
+use crate::memory::{exact, view};
+use crate::tape::Tape;
+use bh_auth::ffi::keys::{bh_ed25519_key, bh_hmac_key};
+use bh_auth::ffi::mixin::bh_mixin_claims;
+use bh_auth::ffi::pave::bh_pave_call;
+use bh_auth::ffi::time::bh_token_times;
+use bh_auth::ffi::toobit::bh_toobit_call;
+use bh_auth::ffi::types::{bh_param, bh_str, bh_window};
+use std::ffi::c_char;
+use std::ptr;
+
+/// As many of each kind as any function takes.
+pub struct Args {
+    pub out: [*mut u8; 2],
+    pub buf: *mut u8,
+    pub len: *mut usize,
+    pub hmac: *const bh_hmac_key,
+    pub ed25519: *const bh_ed25519_key,
+    pub text: [bh_str; 5],
+    pub bytes: [*const u8; 2],
+    pub number: [i64; 4],
+    pub window: *const bh_window,
+    pub claims: *const bh_mixin_claims,
+    pub pave: *const bh_pave_call,
+    pub toobit: *const bh_toobit_call,
+    pub times: *const bh_token_times,
+    pub c_string: *const c_char,
+}
+
+const NO_TEXT: bh_str = bh_str { data: ptr::null(), len: 0 };
+
+impl Args {
+    pub const NONE: Args = Args {
+        out: [ptr::null_mut(); 2],
+        buf: ptr::null_mut(),
+        len: ptr::null_mut(),
+        hmac: ptr::null(),
+        ed25519: ptr::null(),
+        text: [NO_TEXT; 5],
+        bytes: [ptr::null(); 2],
+        number: [0; 4],
+        window: ptr::null(),
+        claims: ptr::null(),
+        pave: ptr::null(),
+        toobit: ptr::null(),
+        times: ptr::null(),
+        c_string: ptr::null(),
+    };
+
+    /// A number that the function takes as 32 bits.
+    pub fn n(&self, which: usize) -> u32 {
+        self.number[which] as u32
+    }
+}
+
+/// Texts that functions accept, so that a few bytes of input lead past their checks.
+const GOOD: [&[u8]; 24] = [
+    b"GET",
+    b"POST",
+    b"/v1/me?limit=1",
+    b"/api/v1/spot/order",
+    b"2021-05-30T12:49:19Z",
+    b"1622378959",
+    b"key",
+    b"a=1&timestamp=1740568725231&recvWindow=5000",
+    b"quantity=1",
+    b"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+    b"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2DXWpgBgrEKt9VL_tPJZAc6DuFy89qmIyWvAhpo9wdRGg",
+    b"2594ad57-9dad-424f-8595-b14727e24e61",
+    br#"{"code":200,"msg":"SUCCESS","data":{"token":"t","expireTime":"1740568725231"}}"#,
+    br#"{"code":-1022,"msg":"Signature \u00e9"}"#,
+    br#"{"serverTime":1668481902307}"#,
+    br#"{"status":200,"error_code":0,"data":{"apitoken":"robotapi:x","time":1529400060}}"#,
+    br#"{"status":200,"error_code":"BBD_WRONG_CODE_005","msg":"no"}"#,
+    br#"{"error":{"status":202,"code":401,"description":"Unauthorized"}}"#,
+    br#"{"message":"x"}"#,
+    b"eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.eyJqdGkiOiJhIn0.AAAA",
+    b"\xff\xfe",
+    b"\r\n ",
+    b"signature=1",
+    b"[]",
+];
+
+/// The memory that arguments point to. What an earlier call wrote can be given to a later one.
+#[derive(Default)]
+pub struct Behind {
+    texts: Vec<Box<[u8]>>,
+    params: Vec<Vec<bh_param>>,
+    pub written: Vec<Vec<u8>>,
+}
+
+impl Behind {
+    /// A view of exactly allocated bytes: 0 to 31 a good text, to 39 what was written, else bytes of the tape.
+    pub fn text(&mut self, tape: &mut Tape) -> bh_str {
+        let text = match tape.byte() {
+            which @ 0..32 => GOOD[usize::from(which) % GOOD.len()].to_vec(),
+            which @ 32..40 => {
+                self.written.iter().rev().nth(usize::from(which) - 32).cloned().unwrap_or_default()
+            }
+            40 => return NO_TEXT,
+            _ => tape.text(),
+        };
+        self.keep(&text)
+    }
+
+    fn keep(&mut self, text: &[u8]) -> bh_str {
+        let text = exact(text);
+        let view = view(&text);
+        self.texts.push(text);
+        view
+    }
+
+    pub fn bytes(&mut self, tape: &mut Tape, len: usize) -> *const u8 {
+        let mut bytes = match tape.byte() {
+            0 => self.written.last().cloned().unwrap_or_default(),
+            _ => tape.take(len).to_vec(),
+        };
+        bytes.resize(len, 0);
+        self.keep(&bytes).data.cast()
+    }
+
+    fn params(&mut self, tape: &mut Tape) -> (*const bh_param, usize) {
+        let count = match tape.byte() {
+            // Of the same two views, so that the many cost no memory.
+            255 => 1000 + tape.below(3),
+            count => usize::from(count % 6),
+        };
+        let mut params = Vec::with_capacity(count.min(6));
+        for _ in 0..count.min(6) {
+            params.push(bh_param { name: self.text(tape), value: self.text(tape) });
+        }
+        if let Some(last) = params.last().copied() {
+            params.resize(count, last);
+        }
+        let data = if params.is_empty() { ptr::null() } else { params.as_ptr() };
+        self.params.push(params);
+        (data, count)
+    }
+
+    pub fn claims(&mut self, tape: &mut Tape) -> bh_mixin_claims {
+        // Bits of a set that is whole, or any texts.
+        let which = tape.byte();
+        let mut one = |bit: u8, this: &mut Self| if which & bit == 0 { NO_TEXT } else { this.text(tape) };
+        let [uid, sid, aid, iss, scp, jti] = [1, 2, 4, 8, 16, 32].map(|bit| one(bit, self));
+        let (iat_s, exp_s) = (tape.number(), tape.number());
+        bh_mixin_claims { uid, sid, aid, iss, scp, jti, iat_s, exp_s, reserved: [0; 4] }
+    }
+
+    pub fn pave(&mut self, tape: &mut Tape) -> bh_pave_call {
+        let [username, api_key, timestamp, method, target, body] = std::array::from_fn(|_| self.text(tape));
+        bh_pave_call { username, api_key, timestamp, method, target, body, reserved: [0; 4] }
+    }
+
+    pub fn toobit(&mut self, tape: &mut Tape) -> bh_toobit_call {
+        let [api_key, method, path, json] = std::array::from_fn(|_| self.text(tape));
+        let ((query, query_count), (form, form_count)) = (self.params(tape), self.params(tape));
+        let (timestamp_ms, recv_window_ms) = (tape.number(), tape.number());
+        let reserved = [0; 4];
+        bh_toobit_call {
+            api_key,
+            method,
+            path,
+            query,
+            query_count,
+            form,
+            form_count,
+            json,
+            timestamp_ms,
+            recv_window_ms,
+            reserved,
+        }
+    }
+}
+
+/// What a call is given, with the structs that it points to.
+pub struct Given {
+    pub args: Args,
+    pub no_out: [bool; 2],
+    pub no_struct: bool,
+    pub claims: Option<bh_mixin_claims>,
+    pub pave: Option<bh_pave_call>,
+    pub toobit: Option<bh_toobit_call>,
+    times: Option<bh_token_times>,
+    window: Option<bh_window>,
+}
+
+impl Given {
+    pub fn draw(tape: &mut Tape, row: &Row, behind: &mut Behind) -> Given {
+        let mut args = Args::NONE;
+        let count = |letter| row.shape.matches(letter).count();
+        for text in args.text.iter_mut().take(count('s')) {
+            *text = behind.text(tape);
+        }
+        for (bytes, size) in args.bytes.iter_mut().zip(row.bytes) {
+            *bytes = behind.bytes(tape, *size);
+        }
+        for number in args.number.iter_mut().take(count('n')) {
+            *number = tape.number();
+        }
+        if row.shape.contains('z') && tape.byte() & 1 == 0 {
+            args.c_string = c"text".as_ptr();
+        }
+        let (mut claims, mut pave, mut toobit, mut times) = (None, None, None, None);
+        if row.shape.contains('c') {
+            match row.name {
+                "bh_token_rule" => times = Some(draw_times(tape)),
+                "bh_pave_request" => pave = Some(behind.pave(tape)),
+                "bh_toobit_request" => toobit = Some(behind.toobit(tape)),
+                _ => claims = Some(behind.claims(tape)),
+            }
+        }
+        let window = (row.shape.contains('w') && tape.byte() & 1 == 1).then(|| draw_window(tape));
+        Given { args, no_out: [false; 2], no_struct: false, claims, pave, toobit, times, window }
+    }
+
+    /// One of the keys that were made, the latest first.
+    pub fn keys(
+        &mut self,
+        row: &Row,
+        hmac: &[Box<bh_hmac_key>],
+        ed25519: &[Box<bh_ed25519_key>],
+        tape: &mut Tape,
+    ) {
+        if row.shape.contains('h') {
+            self.args.hmac = &*hmac[tape.below(hmac.len())];
+        }
+        if row.shape.contains('e') {
+            self.args.ed25519 = &*ed25519[tape.below(ed25519.len())];
+        }
+    }
+
+    /// Points the arguments to the structs, which are not moved or changed after it.
+    pub fn point(&mut self) {
+        fn place<T>(value: &Option<T>) -> *const T {
+            value.as_ref().map_or(ptr::null(), ptr::from_ref)
+        }
+        self.args.window = place(&self.window);
+        if !self.no_struct {
+            self.args.claims = place(&self.claims);
+            self.args.pave = place(&self.pave);
+            self.args.toobit = place(&self.toobit);
+            self.args.times = place(&self.times);
+        }
+    }
+}
+
+fn draw_times(tape: &mut Tape) -> bh_token_times {
+    let [issued_ms, expires_ms, last_request_ms, min_interval_ms, refresh_ahead_ms] =
+        std::array::from_fn(|_| tape.number());
+    bh_token_times { issued_ms, expires_ms, last_request_ms, min_interval_ms, refresh_ahead_ms }
+}
+
+fn draw_window(tape: &mut Tape) -> bh_window {
+    let [now_ms, past_ms, ahead_ms] = std::array::from_fn(|_| tape.number());
+    bh_window { now_ms, past_ms, ahead_ms }
+}

@@ -1,0 +1,79 @@
+//! Keys of the library's, and its checks that several calls share, by other code.
+
+use crate::memory::{fixed, view};
+use crate::status::{EMPTY, HEADER_VALUE, METHOD, TARGET};
+use bh_auth::ffi::keys::*;
+use bh_auth::ffi::mixin::bh_mixin_claims;
+use bh_auth::ffi::types::bh_str;
+use std::ptr;
+
+/// The statuses of a call that writes a key, with the key on success.
+pub fn key<const SIZE: usize, K>(init: impl FnOnce(*mut K) -> u32) -> Result<Box<K>, u32> {
+    let mut room = crate::memory::Room::new(SIZE);
+    let status = init(room.ptr());
+    room.check(SIZE, "a key");
+    if status != 0 {
+        assert!(room.bytes().iter().all(|byte| *byte == 0), "a key that a failure did not wipe");
+        return Err(status);
+    }
+    // SAFETY: it is BH_OK, so that the key was written.
+    Ok(Box::new(unsafe { room.read() }))
+}
+
+pub fn hmac_key(secret: &[u8]) -> Result<Box<bh_hmac_key>, u32> {
+    // SAFETY: the key has its size, and the secret lives on.
+    key::<128, _>(|key| unsafe { bh_hmac_key_init(key, view(secret)) })
+}
+
+pub fn ed25519_key(seed: &[u8; 32]) -> Box<bh_ed25519_key> {
+    // SAFETY: key and seed have their sizes.
+    key::<320, _>(|key| unsafe { bh_ed25519_key_from_seed(key, seed.as_ptr()) })
+        .expect("any seed makes a key")
+}
+
+/// A signature in hex, whose 65th byte is a NUL.
+pub fn signature(call: impl Fn(*mut std::ffi::c_char) -> u32) -> Result<String, u32> {
+    let text: [u8; 65] = fixed(|place| call(place.cast()))?;
+    assert_eq!(text[64], 0, "no NUL behind a signature");
+    Ok(String::from_utf8(text[..64].to_vec()).expect("hex is ASCII"))
+}
+
+const NO_TEXT: bh_str = bh_str { data: ptr::null(), len: 0 };
+
+/// Claims without any.
+pub const NO_CLAIMS: bh_mixin_claims = bh_mixin_claims {
+    uid: NO_TEXT,
+    sid: NO_TEXT,
+    aid: NO_TEXT,
+    iss: NO_TEXT,
+    scp: NO_TEXT,
+    jti: NO_TEXT,
+    iat_s: 0,
+    exp_s: 0,
+    reserved: [0; 4],
+};
+
+fn all(text: &[u8], good: impl Fn(u8) -> bool, status: u32) -> Result<(), u32> {
+    if text.iter().all(|byte| good(*byte)) { Ok(()) } else { Err(status) }
+}
+
+pub fn check_method(method: &[u8]) -> Result<(), u32> {
+    if method.is_empty() || method.len() > 16 {
+        return Err(METHOD);
+    }
+    all(method, |byte| byte.is_ascii_uppercase(), METHOD)
+}
+
+pub fn check_target(target: &[u8]) -> Result<(), u32> {
+    if !target.starts_with(b"/") || target.starts_with(b"//") {
+        return Err(TARGET);
+    }
+    all(target, |byte| (0x21..0x7f).contains(&byte) && byte != b'#', TARGET)
+}
+
+pub fn check_header(value: &[u8]) -> Result<(), u32> {
+    if value.is_empty() {
+        return Err(EMPTY);
+    }
+    all(value, |byte| (0x21..0x7f).contains(&byte), HEADER_VALUE)
+}

@@ -1,0 +1,54 @@
+//! Signatures, keys and encodings by other code than the library's.
+
+use curve25519_dalek::edwards::CompressedEdwardsY;
+use data_encoding::BASE64URL_NOPAD;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+use ring::{digest, hmac};
+
+pub fn sha256(message: &[u8]) -> [u8; 32] {
+    let digest = digest::digest(&digest::SHA256, message);
+    digest.as_ref().try_into().expect("SHA-256 has 32 bytes")
+}
+
+pub fn hmac_sha256(secret: &[u8], message: &[u8]) -> [u8; 32] {
+    let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, secret), message);
+    tag.as_ref().try_into().expect("SHA-256 has 32 bytes")
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(bytes)
+}
+
+pub fn base64url(bytes: &[u8]) -> String {
+    BASE64URL_NOPAD.encode(bytes)
+}
+
+fn key_pair(seed: &[u8; 32]) -> Ed25519KeyPair {
+    Ed25519KeyPair::from_seed_unchecked(seed).expect("any 32 bytes are a seed")
+}
+
+pub fn ed25519_public(seed: &[u8; 32]) -> [u8; 32] {
+    key_pair(seed).public_key().as_ref().try_into().expect("a public key has 32 bytes")
+}
+
+pub fn ed25519_sign(seed: &[u8; 32], message: &[u8]) -> [u8; 64] {
+    key_pair(seed).sign(message).as_ref().try_into().expect("a signature has 64 bytes")
+}
+
+pub fn ed25519_verify(public: &[u8; 32], message: &[u8], signature: &[u8]) -> bool {
+    UnparsedPublicKey::new(&ED25519, public).verify(message, signature).is_ok()
+}
+
+/// Whether a point is one that a strict verifier refuses: of small order, or not written in the one canonical way.
+pub fn is_weak(point: &[u8; 32]) -> bool {
+    let Some(decoded) = CompressedEdwardsY(*point).decompress() else { return true };
+    decoded.is_small_order() || decoded.compress().to_bytes() != *point
+}
+
+/// RFC 3986, section 2.3.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+pub fn percent(text: &[u8]) -> String {
+    percent_encode(text, ENCODED).to_string()
+}

@@ -1,0 +1,137 @@
+//! Mixin's tokens, taken apart and verified with serde_json, data-encoding and ring.
+
+use crate::json::{Member, Object, Text};
+use crate::make::{check_method, check_target};
+use crate::other;
+use crate::status::*;
+use crate::times::check_window;
+use bh_auth::ffi::types::bh_window;
+use data_encoding::BASE64URL_NOPAD;
+
+/// The request that a token came with.
+pub struct Request<'a> {
+    pub method: &'a [u8],
+    pub target: &'a [u8],
+    pub body: &'a [u8],
+    pub id: &'a [u8],
+}
+
+impl Request<'_> {
+    fn check(&self) -> Result<(), u32> {
+        check_method(self.method)?;
+        check_target(self.target())
+    }
+
+    fn target(&self) -> &[u8] {
+        if self.target.is_empty() { b"/" } else { self.target }
+    }
+
+    /// What the claim `sig` must be.
+    pub fn sig(&self) -> String {
+        other::hex(&other::sha256(&[self.method, self.target(), self.body].concat()))
+    }
+}
+
+/// A token's parts, decoded.
+pub struct Parts {
+    pub alg: String,
+    pub claims: Vec<u8>,
+    has_extensions: bool,
+    signed: Vec<u8>,
+    signature: Vec<u8>,
+}
+
+pub fn split(token: &[u8]) -> Result<Parts, u32> {
+    if token.len() > 8192 {
+        return Err(SIZE);
+    }
+    let parts: Vec<&[u8]> = token.split(|byte| *byte == b'.').collect();
+    let [header, claims, signature] = parts[..] else { return Err(TOKEN_FORMAT) };
+    let decode = |part: &[u8]| BASE64URL_NOPAD.decode(part).map_err(|_| TOKEN_FORMAT);
+    let text = decode(header)?;
+    let Text::Object(members) = Text::read(&text) else { return Err(TOKEN_FORMAT) };
+    let [alg, crit] = members.members(["alg", "crit"]).ok_or(TOKEN_FORMAT)?;
+    Ok(Parts {
+        alg: alg.text().ok_or(TOKEN_FORMAT)?,
+        has_extensions: crit.is_there(),
+        claims: decode(claims)?,
+        signed: token[..header.len() + 1 + claims.len()].to_vec(),
+        signature: decode(signature)?,
+    })
+}
+
+/// Why a signature is refused: more than one status may say so of the same one.
+pub enum Verdict {
+    Is(u32),
+    SignatureOrPublicKey,
+}
+
+/// The claims, in the header's order, with `sig`.
+pub struct Claims<'a> {
+    pub texts: [Member<'a>; 7],
+    pub iat: Member<'a>,
+    pub exp: Member<'a>,
+}
+
+pub fn claims(text: &[u8]) -> Result<Claims<'_>, u32> {
+    let Text::Object(object) = Text::read(text) else { return Err(TOKEN_FORMAT) };
+    let object: Object = object;
+    let names = ["uid", "sid", "aid", "iss", "scp", "jti", "sig", "iat", "exp"];
+    let [uid, sid, aid, iss, scp, jti, sig, iat, exp] = object.members(names).ok_or(TOKEN_FORMAT)?;
+    Ok(Claims { texts: [uid, sid, aid, iss, scp, jti, sig], iat, exp })
+}
+
+pub fn verify(
+    is_integrity: bool,
+    token: &[u8],
+    public: &[u8; 32],
+    request: &Request,
+    window: Option<&bh_window>,
+) -> Verdict {
+    let parts = match request.check().and_then(|()| split(token)) {
+        Ok(parts) => parts,
+        Err(status) => return Verdict::Is(status),
+    };
+    if parts.alg != "EdDSA" {
+        return Verdict::Is(TOKEN_ALGORITHM);
+    }
+    if parts.has_extensions || parts.signature.len() != 64 {
+        return Verdict::Is(TOKEN_FORMAT);
+    }
+    let r = parts.signature[..32].try_into().expect("half of 64");
+    let is_right = other::ed25519_verify(public, &parts.signed, &parts.signature);
+    if !is_right || other::is_weak(public) || other::is_weak(&r) {
+        return Verdict::SignatureOrPublicKey;
+    }
+    Verdict::Is(check(is_integrity, &parts.claims, request, window).err().unwrap_or(OK))
+}
+
+fn check(is_integrity: bool, text: &[u8], request: &Request, window: Option<&bh_window>) -> Result<(), u32> {
+    let Claims { texts, iat, exp } = claims(text)?;
+    let [uid, sid, aid, iss, _, jti, sig] = texts.map(|member| member.text().filter(|text| !text.is_empty()));
+    let (bot, oauth) = (uid.is_some() && sid.is_some(), aid.is_some() && iss.is_some());
+    let (begin, end) = (iat.integer(), exp.integer());
+    if !is_integrity && (begin.is_none() || end.is_none() || bot == oauth) {
+        return Err(TOKEN_CLAIMS);
+    }
+    let (Some(jti), Some(sig)) = (jti, sig) else { return Err(TOKEN_CLAIMS) };
+    if sig != request.sig() {
+        return Err(TOKEN_REQUEST);
+    }
+    if (is_integrity || oauth || !request.id.is_empty()) && jti.as_bytes() != request.id {
+        return Err(TOKEN_REQUEST_ID);
+    }
+    let Some(window) = window else { return Ok(()) };
+    check_window(window.now_ms, window.past_ms, window.ahead_ms)?;
+    if iat.is_there() && begin.is_none() || exp.is_there() && end.is_none() {
+        return Err(TOKEN_CLAIMS);
+    }
+    // In wide numbers, kept within 64 bits where the library keeps them so.
+    let ms = |time_s: i64| (i128::from(time_s) * 1000).clamp(i64::MIN.into(), i64::MAX.into());
+    let within = |time: i128| time.min(i64::MAX.into());
+    let [now, past, ahead] = [window.now_ms, window.past_ms, window.ahead_ms].map(i128::from);
+    if begin.is_some_and(|begin| ms(begin) > within(now + ahead)) {
+        return Err(FUTURE);
+    }
+    if end.is_some_and(|end| now >= within(ms(end) + past)) { Err(STALE) } else { Ok(()) }
+}

@@ -1,0 +1,6 @@
+//! Any sequence of calls of every function, with any bytes, lengths and rooms.
+#![no_main]
+
+use bh_auth_fuzz::calls;
+
+libfuzzer_sys::fuzz_target!(init: calls::check_table(), |data: &[u8]| calls::run(data));

@@ -1,0 +1,115 @@
+//! Keys from secrets, seeds, hex and base64url, against data-encoding and ring.
+#![no_main]
+
+use bh_auth::ffi::keys::*;
+use bh_auth::ffi::primitives::*;
+use bh_auth_fuzz::make::{ed25519_key, hmac_key, key};
+use bh_auth_fuzz::memory::{exact, fixed, view};
+use bh_auth_fuzz::status::*;
+use bh_auth_fuzz::tape::Tape;
+use bh_auth_fuzz::{name, other};
+use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, HEXLOWER, HEXLOWER_PERMISSIVE};
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| {
+    let mut tape = Tape::new(data);
+    match tape.byte() % 8 {
+        0 => hmac(&exact(tape.rest())),
+        1 => {
+            let seed = tape.array();
+            same(&ed25519_key(&seed), &seed, tape.rest());
+        }
+        2 => hex(&exact(tape.rest())),
+        3 => base64url(&exact(tape.rest())),
+        which => written(which, &mut tape),
+    }
+});
+
+fn hmac(secret: &[u8]) {
+    match hmac_key(secret) {
+        Ok(key) => {
+            // SAFETY: the key is one, and the message lives on.
+            let mac = fixed(|mac| unsafe { bh_hmac_sha256(mac, &*key, view(secret)) });
+            assert_eq!(mac, Ok(other::hmac_sha256(secret, secret)));
+        }
+        Err(status) => assert!(status == SECRET_EMPTY && secret.is_empty(), "{}", name(status)),
+    }
+}
+
+/// A key signs as its seed does in other code.
+fn same(key: &bh_ed25519_key, seed: &[u8; 32], message: &[u8]) {
+    // SAFETY: the key is one, and the message lives on.
+    let (public, signature) = unsafe {
+        (fixed(|to| bh_ed25519_public(to, key)), fixed(|to| bh_ed25519_sign(to, key, view(message))))
+    };
+    assert_eq!(public, Ok(other::ed25519_public(seed)));
+    assert_eq!(signature, Ok(other::ed25519_sign(seed, message)));
+}
+
+/// What decoded bytes must make: a seed to compare with, or a status.
+fn expected(bytes: Option<Vec<u8>>, is_empty: bool) -> Result<[u8; 32], u32> {
+    if is_empty {
+        return Err(SECRET_EMPTY);
+    }
+    let bytes = bytes.ok_or(KEY_ENCODING)?;
+    if bytes.len() != 32 && bytes.len() != 64 {
+        return Err(KEY_LENGTH);
+    }
+    let seed = bytes[..32].try_into().expect("at least 32");
+    if bytes.len() == 64 && bytes[32..] != other::ed25519_public(&seed) {
+        Err(KEY_MISMATCH)
+    } else {
+        Ok(seed)
+    }
+}
+
+fn compare(ours: Result<Box<bh_ed25519_key>, u32>, theirs: Result<[u8; 32], u32>, is_long: bool) {
+    match (ours, theirs) {
+        (Ok(key), Ok(seed)) => same(&key, &seed, b"message"),
+        // A text that is longer than any key may be refused for its length before it is read.
+        (Err(KEY_LENGTH), Err(KEY_ENCODING)) if is_long => {}
+        (ours, theirs) => {
+            let is = |status: Option<u32>| name(status.unwrap_or(OK));
+            assert_eq!(is(ours.err()), is(theirs.err()), "ours, by other code");
+        }
+    }
+}
+
+fn hex(text: &[u8]) {
+    // SAFETY: the key has its size, and the text lives on.
+    let ours = key::<320, _>(|key| unsafe { bh_ed25519_key_from_hex(key, view(text)) });
+    compare(ours, expected(HEXLOWER_PERMISSIVE.decode(text).ok(), text.is_empty()), text.len() > 128);
+}
+
+fn base64url(text: &[u8]) {
+    // SAFETY: the key has its size, and the text lives on.
+    let ours = key::<320, _>(|key| unsafe { bh_ed25519_key_from_base64url(key, view(text)) });
+    let all = [BASE64URL_NOPAD, BASE64URL, BASE64_NOPAD, BASE64];
+    // data-encoding would go on behind padding.
+    let is_one = text.iter().skip_while(|byte| **byte != b'=').all(|byte| *byte == b'=');
+    let bytes = all.iter().find_map(|encoding| encoding.decode(text).ok()).filter(|_| is_one);
+    compare(ours, expected(bytes, text.is_empty()), text.len() > 88);
+}
+
+/// The text of a seed, with its public key or another one, in each encoding; one character may be another one.
+fn written(which: u8, tape: &mut Tape) {
+    let seed = tape.array();
+    let mut bytes = seed.to_vec();
+    match tape.byte() % 4 {
+        0 => {}
+        1 => bytes.extend(tape.take(32)),
+        _ => bytes.extend(other::ed25519_public(&seed)),
+    }
+    let mut text = match which {
+        4 => HEXLOWER.encode(&bytes),
+        5 => HEXLOWER.encode(&bytes).to_uppercase(),
+        6 => BASE64URL_NOPAD.encode(&bytes),
+        _ => BASE64.encode(&bytes),
+    }
+    .into_bytes();
+    let (at, to) = (usize::from(tape.byte()), tape.byte());
+    if let Some(byte) = text.get_mut(at).filter(|_| to != 0) {
+        *byte = to;
+    }
+    text.extend(tape.take(3));
+    if which < 6 { hex(&exact(&text)) } else { base64url(&exact(&text)) }
+}
