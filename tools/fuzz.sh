@@ -22,8 +22,9 @@ export RUSTFLAGS="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4
 -Cllvm-args=-sanitizer-coverage-trace-compares --cfg fuzzing -Zsanitizer=address -Cdebug-assertions"
 debian g++ binutils || exit 1
 # The target is named so that build scripts are not instrumented.
-run cargo build --release --locked --quiet --manifest-path fuzz/Cargo.toml --target "$triple" --target-dir target/fuzz
-for target in $all; do
+run cargo build --release --locked --quiet --manifest-path fuzz/Cargo.toml --target "$triple" --target-dir target/fuzz \
+  $(printf -- '--bin %s ' $targets)
+for target in $targets; do
   nm "$bin/$target" >"$out/symbols"
   for symbol in __asan_init __sanitizer_cov_8bit_counters_init; do
     grep -q " $symbol$" "$out/symbols" || { echo "FAILED: $target has no $symbol" >&2; exit 1; }
@@ -40,10 +41,15 @@ if [ "$mode" = merge ]; then
     mkdir -p "$out/corpus/$target" "$out/merged" "fuzz/corpus/$target"
     rm -rf "${out:?}/merged/$target"
     mkdir "$out/merged/$target"
-    run "$bin/$target" -merge=1 -max_len=1024 "$out/merged/$target" "fuzz/corpus/$target" "$out/seeds/$target" \
+    # Sequences of calls reach much by being long: short ones are easier to read.
+    limit=400
+    [ "$target" != calls ] || limit=96
+    run "$bin/$target" -set_cover_merge=1 -use_counters=0 -max_len=$limit "$out/merged/$target" "fuzz/corpus/$target" "$out/seeds/$target" \
       "$out/corpus/$target" >"$out/logs/$target-merge" 2>&1
     rm -rf "fuzz/corpus/$target"
     mv "$out/merged/$target" "fuzz/corpus/$target"
+    # A call of every function stays, by its name.
+    [ "$target" != calls ] || cp "$out/seeds/calls/bh_"* fuzz/corpus/calls/
     echo "$target: $(ls "fuzz/corpus/$target" | wc -l) inputs"
   done
   exit 0

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Replays the committed corpus of every fuzz target, with the address sanitizer; no new input is looked for.
+# With arguments: of these targets alone.
 source "$(dirname "$0")/lib.sh"
 
 fail() {
@@ -12,10 +13,11 @@ run cargo fmt --check --manifest-path fuzz/Cargo.toml || fail "run: cargo fmt in
 tree() { cargo tree --locked --manifest-path "$1" --package bh_auth --edges normal --prefix none --format '{p}' | sed 's/ (.*//' | sort -u; }
 echo "+ cargo tree --package bh_auth, of fuzz/Cargo.lock and of Cargo.lock"
 diff <(tree fuzz/Cargo.toml) <(tree Cargo.toml) || fail "fuzz/Cargo.lock has the library's crates in other versions"
-run tools/fuzz.sh --build
+all=$(sed -n '/^\[\[bin\]\]/,/^name/ s/^name = "\(.*\)"/\1/p' fuzz/Cargo.toml)
+targets=${*:-$all}
+[ "$(ls fuzz/corpus)" = "$(sort <<<"$all")" ] || fail "fuzz/corpus has other folders than fuzz/Cargo.toml has targets"
+run tools/fuzz.sh --build $targets
 
-targets=$(sed -n '/^\[\[bin\]\]/,/^name/ s/^name = "\(.*\)"/\1/p' fuzz/Cargo.toml)
-[ "$(ls fuzz/corpus)" = "$(sort <<<"$targets")" ] || fail "fuzz/corpus has other folders than fuzz/Cargo.toml has targets"
 bin=target/fuzz/$(rustc -vV | sed -n 's/^host: //p')/release
 mkdir -p target/fuzz/findings target/fuzz/logs
 total=0
@@ -24,7 +26,7 @@ for target in $targets; do
   [ "$inputs" -gt 10 ] || fail "fuzz/corpus/$target has $inputs inputs"
   log=target/fuzz/logs/$target-replay
   echo "+ $bin/$target -runs=0 fuzz/corpus/$target"
-  BH_FUZZ_COUNTS=target/fuzz/counts "$bin/$target" -runs=0 -artifact_prefix="target/fuzz/findings/$target-" \
+  BH_FUZZ_COUNTS=$root/target/fuzz/counts "$bin/$target" -runs=0 -artifact_prefix="target/fuzz/findings/$target-" \
     "fuzz/corpus/$target" >"$log" 2>&1 || {
     grep -v -e '^INFO' -e '^ *#[0-9]' "$log" | head -n 12
     fail "$target; replay with $bin/$target $(sed -n 's/.*Test unit written to //p' "$log")"
@@ -35,6 +37,7 @@ for target in $targets; do
   total=$((total + inputs))
 done
 
+[ $# -eq 0 ] || exit 0
 # The corpus of `calls` has a call of every function that does what it is asked.
 missing=$(awk '$3 == 0 { print $1 }' target/fuzz/counts)
 [ -z "$missing" ] || fail "no call in fuzz/corpus/calls succeeds: $missing"

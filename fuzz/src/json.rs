@@ -6,7 +6,11 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// The members of an object, in their order, each value as it stands there.
-pub struct Object<'a>(Vec<(String, &'a RawValue)>);
+pub struct Object<'a>(Vec<(Name, &'a RawValue)>);
+
+/// A name, which may be no text: half a surrogate pair is kept as bytes that no text has.
+#[derive(PartialEq)]
+struct Name(Vec<u8>);
 
 /// What a text is.
 pub enum Text<'a> {
@@ -20,26 +24,43 @@ pub enum Text<'a> {
 impl<'a> Text<'a> {
     pub fn read(text: &'a [u8]) -> Text<'a> {
         let Ok(text) = std::str::from_utf8(text) else { return Text::NotJson };
-        if serde_json::from_str::<IgnoredAny>(text).is_err() {
+        if serde_json::from_str::<IgnoredAny>(text).is_err() || depth(text) > 128 {
             return Text::NotJson;
         }
         match text.trim_ascii_start().as_bytes()[0] {
-            b'{' => serde_json::from_str(text).map_or(Text::Other, Text::Object),
+            b'{' => Text::Object(serde_json::from_str(text).expect("it is JSON, and an object")),
             b'[' => Text::Array,
             _ => Text::Other,
         }
     }
 }
 
+/// How many levels the lists and objects of a JSON text have.
+fn depth(text: &str) -> usize {
+    let (mut depth, mut deepest, mut in_string, mut escaped) = (0_usize, 0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' | b'[' if !in_string => depth += 1,
+            b'}' | b']' if !in_string => depth -= 1,
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
 impl<'a> Object<'a> {
     /// The members of these names, or none if one of them stands there twice.
     pub fn members<const N: usize>(&self, names: [&str; N]) -> Option<[Member<'a>; N]> {
-        let unique = |name: &&str| self.0.iter().filter(|(found, _)| found == name).count() <= 1;
+        let unique = |name: &&str| self.0.iter().filter(|(found, _)| found.0 == name.as_bytes()).count() <= 1;
         names.iter().all(unique).then(|| names.map(|name| self.member(name)))
     }
 
     fn member(&self, name: &str) -> Member<'a> {
-        let found = self.0.iter().find(|(found, _)| found == name).map(|(_, value)| value.get());
+        let found = self.0.iter().find(|(found, _)| found.0 == name.as_bytes()).map(|(_, value)| value.get());
         Member(found.filter(|value| *value != "null"))
     }
 }
@@ -66,6 +87,24 @@ impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
     }
 }
 
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Bytes;
+        impl Visitor<'_> for Bytes {
+            type Value = Name;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Name, E> {
+                Ok(Name(bytes.to_vec()))
+            }
+        }
+        deserializer.deserialize_bytes(Bytes)
+    }
+}
+
 /// A member's JSON; none if it is absent or null.
 #[derive(Clone, Copy)]
 pub struct Member<'a>(Option<&'a str>);
@@ -82,9 +121,9 @@ impl<'a> Member<'a> {
     /// An integer, also in a string of digits.
     pub fn integer(self) -> Option<i64> {
         match self.text() {
-            Some(text) => text.parse().ok(),
-            // -0 is no integer to JSON's readers: it is the float.
-            None => self.0.filter(|value| *value != "-0")?.parse().ok(),
+            // No integer of 64 bits has more characters; zeros before it are not cut off.
+            Some(text) => text.parse().ok().filter(|_| text.len() <= 20),
+            None => self.0?.parse().ok(),
         }
     }
 
