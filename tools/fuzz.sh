@@ -48,8 +48,8 @@ if [ "$mode" = merge ]; then
       "$out/corpus/$target" >"$out/logs/$target-merge" 2>&1
     rm -rf "fuzz/corpus/$target"
     mv "$out/merged/$target" "fuzz/corpus/$target"
-    # A call of every function stays, by its name.
-    [ "$target" != calls ] || cp "$out/seeds/calls/bh_"* fuzz/corpus/calls/
+    # What has a name stays, whatever it covers: a call of every function, and edges.
+    find "$out/seeds/$target" -name 'bh_*' -exec cp {} "fuzz/corpus/$target" ';'
     echo "$target: $(ls "fuzz/corpus/$target" | wc -l) inputs"
   done
   exit 0
