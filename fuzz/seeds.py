@@ -11,6 +11,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUT = pathlib.Path(sys.argv[1])
+NOW_MS = 1_740_568_725_231
 SCHEMES = {"SHA256": 0, "HMAC_SHA256": 1, "HMAC_SHA256_APPID": 2}
 READERS = ["velafi token_response", "velafi response", "pave response", "mixin response", "toobit response",
            "toobit time_response", "bitbitduo token_response", "bitbitduo time_response"]
@@ -108,7 +109,9 @@ def keys(verb, given):
     if verb == "hmac_sha256":
         yield b"\0" + raw(given.get("secret"))
     elif verb == "ed25519_sign":
-        yield b"\1" + seed_of(given["key"]) + raw(given.get("message"))
+        yield from (which + seed_of(given["key"]) + raw(given.get("message")) for which in (b"\1", b"\x09"))
+    elif verb == "ed25519_verify":
+        yield b"\x08" + bytes.fromhex(given["public_hex"] + given["signature_hex"]) + raw(given.get("message"))
     elif verb == "ed25519_key":
         (form, value), = given.items()
         yield {"seed_hex": b"\1", "hex": b"\2", "base64url": b"\3"}[form] + raw(value)
@@ -261,11 +264,11 @@ def inputs(service, verb, given):
 def alone():
     """A call of every function, that does what it is asked where that needs little, by the function's name."""
     for name in FUNCTIONS:
-        yield name, step(name, {"text": "text", "bytes": "text", "hex": "00", "bound": 6})
+        yield name, step(name, {"text": "text", "bytes": "text", "hex": "00", "bound": 6, "server_time_ms": NOW_MS})
     verified = json.loads((ROOT / "tests/vectors/core.json").read_text())["cases"]
     verified = next(case for case in verified if case["verb"] == "ed25519_verify" and not case["expect"])
     yield "bh_ed25519_verify", step("bh_ed25519_verify", verified["input"])
-    signed = {"signature": WRITTEN, "timestamp_ms": 1_740_568_725_231, "username": "u", "api_key": "a", "timestamp": "t",
+    signed = {"signature": WRITTEN, "timestamp_ms": NOW_MS, "username": "u", "api_key": "a", "timestamp": "t",
               "query": "a=1", "scheme": 0, "app_id": "i", "app_key": "k", "random": 123_456, "time_s": 1_740_568_725}
     for service in ("velafi", "pave", "toobit", "bitbitduo"):
         name = f"bh_{service}_verify"
@@ -283,9 +286,9 @@ def alone():
 def edges():
     """What coverage does not ask for: each byte encoded, and odd numbers halved."""
     pairs = [[{"hex": bytes([first] + list(range(first, first + 64))).hex()}] * 2 for first in range(0, 256, 64)]
-    call = {"api_key": "k", "path": "/p", "query": pairs, "timestamp_ms": 1_740_568_725_231}
+    call = {"api_key": "k", "path": "/p", "query": pairs, "timestamp_ms": NOW_MS}
     yield from (("signing", "bh_toobit_request", one) for one in signing("toobit", "request", {"secret": "s", "call": call}))
-    offset = {"sent_ms": 1, "received_ms": 4, "server_time_ms": 9, "resolution_ms": 1001}
+    offset = {"sent_ms": 1, "received_ms": 4, "server_time_ms": NOW_MS, "resolution_ms": 1001}
     yield from (("texts", "bh_clock_offset", one) for one in values("clock_offset", offset))
 
 

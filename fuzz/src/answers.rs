@@ -51,9 +51,18 @@ fn refused(error_code: i64, error_name: &str, message: Option<String>) -> Read {
     Ok(Answer { error_code, error_name, error_message, ..Answer::default() })
 }
 
+fn is_success(http_status: u32) -> bool {
+    (200..300).contains(&http_status)
+}
+
 /// What no document describes: the HTTP status tells whether it is a refusal.
 fn unexpected(http_status: u32, status: u32) -> Read {
-    if http_status >= 400 { refused(http_status.into(), "HTTP_ERROR", None) } else { Err(status) }
+    if is_success(http_status) { Err(status) } else { refused(http_status.into(), "HTTP_ERROR", None) }
+}
+
+/// A token that can be sent on, as a C string too.
+fn token(member: Member) -> Option<String> {
+    member.text().filter(|token| !token.is_empty() && !token.contains('\0'))
 }
 
 /// Reads an answer.
@@ -69,7 +78,7 @@ pub fn read(reader: Reader, http_status: u32, body: &[u8], sent_ms: i64) -> Read
     }
     let object = match Text::read(body) {
         Text::Object(object) => object,
-        Text::Array if reader == Reader::Toobit && http_status < 400 => return Ok(accepted()),
+        Text::Array if reader == Reader::Toobit && is_success(http_status) => return Ok(accepted()),
         Text::Array | Text::Other => return unexpected(http_status, ANSWER),
         Text::NotJson => return unexpected(http_status, JSON),
     };
@@ -104,11 +113,11 @@ fn velafi(reader: Reader, http_status: u32, object: &Object) -> Option<Read> {
     if code != 200 {
         return Some(bhex(code, msg));
     }
-    if http_status >= 400 || reader == Reader::Velafi {
-        return (http_status < 400).then(|| Ok(accepted()));
+    if !is_success(http_status) || reader == Reader::Velafi {
+        return is_success(http_status).then(|| Ok(accepted()));
     }
-    let [token, expires] = data.object()?.members(["token", "expireTime"])?;
-    let token = token.text().filter(|token| !token.is_empty())?;
+    let [given, expires] = data.object()?.members(["token", "expireTime"])?;
+    let token = token(given)?;
     let expires_ms = expires.integer().filter(|ms| check_ms(*ms).is_ok())?;
     Some(Ok(Answer { token, expires_ms, ..accepted() }))
 }
@@ -119,8 +128,8 @@ fn toobit(reader: Reader, http_status: u32, object: &Object) -> Option<Read> {
     if !matches!(code, 0 | 200) {
         return Some(bhex(code, msg));
     }
-    if http_status >= 400 || reader == Reader::Toobit {
-        return (http_status < 400).then(|| Ok(accepted()));
+    if !is_success(http_status) || reader == Reader::Toobit {
+        return is_success(http_status).then(|| Ok(accepted()));
     }
     let server_time_ms = time.integer().filter(|ms| check_ms(*ms).is_ok())?;
     Some(Ok(Answer { server_time_ms, ..accepted() }))
@@ -129,7 +138,7 @@ fn toobit(reader: Reader, http_status: u32, object: &Object) -> Option<Read> {
 fn mixin(http_status: u32, object: &Object) -> Option<Read> {
     let [error] = object.members(["error"])?;
     if !error.is_there() {
-        return (http_status < 400 && http_status != 202).then(|| Ok(accepted()));
+        return (is_success(http_status) && http_status != 202).then(|| Ok(accepted()));
     }
     let [code, description] = error.object()?.members(["code", "description"])?;
     let code = code.integer()?;
@@ -170,22 +179,22 @@ fn bitbitduo(reader: Reader, http_status: u32, object: &Object, sent_ms: i64) ->
     if status != 200 {
         return Some(refused(status, "HTTP_ERROR", words));
     }
-    let [token, time] = data.object()?.members(["apitoken", "time"])?;
-    if http_status >= 400 {
+    let [given, time] = data.object()?.members(["apitoken", "time"])?;
+    if !is_success(http_status) {
         return None;
     }
     if reader == Reader::BitbitduoTime {
         let server_time_ms = time.integer().filter(|s| check_s(*s).is_ok())? * 1000;
         return Some(Ok(Answer { server_time_ms, ..accepted() }));
     }
-    let token = token.text().filter(|token| !token.is_empty())?;
+    let token = token(given)?;
     Some(Ok(Answer { token, expires_ms: sent_ms + 7_200_000, ..accepted() }))
 }
 
 fn pave(http_status: u32, body: &[u8]) -> Read {
-    let is_accepted = (200..300).contains(&http_status);
+    let is_accepted = is_success(http_status);
     let members = match Text::read(body) {
-        Text::NotJson if http_status < 400 && !(is_accepted && body.is_empty()) => return Err(JSON),
+        Text::NotJson if is_accepted && !body.is_empty() => return Err(JSON),
         Text::Object(object) => object.members(["message", "error"]),
         _ => None,
     };

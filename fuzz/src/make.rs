@@ -64,11 +64,22 @@ pub fn check_method(method: &[u8]) -> Result<(), u32> {
     all(method, |byte| byte.is_ascii_uppercase(), METHOD)
 }
 
+/// RFC 3986, sections 3.3 and 3.4, with whole percent-encodings.
 pub fn check_target(target: &[u8]) -> Result<(), u32> {
     if !target.starts_with(b"/") || target.starts_with(b"//") {
         return Err(TARGET);
     }
-    all(target, |byte| (0x21..0x7f).contains(&byte) && byte != b'#', TARGET)
+    let hex = |at: usize| target.get(at).is_some_and(u8::is_ascii_hexdigit);
+    for (at, byte) in target.iter().enumerate() {
+        let good = match byte {
+            b'%' => hex(at + 1) && hex(at + 2),
+            byte => byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(byte),
+        };
+        if !good {
+            return Err(TARGET);
+        }
+    }
+    Ok(())
 }
 
 pub fn check_header(value: &[u8]) -> Result<(), u32> {

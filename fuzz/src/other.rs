@@ -1,6 +1,8 @@
 //! Signatures, keys and encodings by other code than the library's.
 
-use curve25519_dalek::edwards::CompressedEdwardsY;
+use curve25519_dalek::edwards::{CompressedEdwardsY, EdwardsPoint};
+use curve25519_dalek::scalar::{Scalar, clamp_integer};
+use curve25519_dalek::traits::Identity;
 use data_encoding::BASE64URL_NOPAD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
@@ -44,6 +46,18 @@ pub fn ed25519_verify(public: &[u8; 32], message: &[u8], signature: &[u8]) -> bo
 pub fn is_weak(point: &[u8; 32]) -> bool {
     let Some(decoded) = CompressedEdwardsY(*point).decompress() else { return true };
     decoded.is_small_order() || decoded.compress().to_bytes() != *point
+}
+
+/// A signature whose R is the neutral element: who has the key can make one, and a verifier that is not strict takes it.
+pub fn small_order_signature(seed: &[u8; 32], message: &[u8]) -> [u8; 64] {
+    let sha512 = |parts: &[&[u8]]| -> [u8; 64] {
+        digest::digest(&digest::SHA512, &parts.concat()).as_ref().try_into().expect("SHA-512 has 64 bytes")
+    };
+    let secret = clamp_integer(sha512(&[seed])[..32].try_into().expect("half of 64"));
+    let r = EdwardsPoint::identity().compress().to_bytes();
+    let k = Scalar::from_bytes_mod_order_wide(&sha512(&[&r, &ed25519_public(seed), message]));
+    let s = k * Scalar::from_bytes_mod_order(secret);
+    [r, s.to_bytes()].concat().try_into().expect("two halves")
 }
 
 /// RFC 3986, section 2.3.

@@ -60,12 +60,6 @@ pub fn split(token: &[u8]) -> Result<Parts, u32> {
     })
 }
 
-/// Why a signature is refused: more than one status may say so of the same one.
-pub enum Verdict {
-    Is(u32),
-    SignatureOrPublicKey,
-}
-
 /// The claims, in the header's order, with `sig`.
 pub struct Claims<'a> {
     pub texts: [Member<'a>; 7],
@@ -87,23 +81,25 @@ pub fn verify(
     public: &[u8; 32],
     request: &Request,
     window: Option<&bh_window>,
-) -> Verdict {
-    let parts = match request.check().and_then(|()| split(token)) {
-        Ok(parts) => parts,
-        Err(status) => return Verdict::Is(status),
-    };
+) -> Result<(), u32> {
+    request.check()?;
+    let parts = split(token)?;
     if parts.alg != "EdDSA" {
-        return Verdict::Is(TOKEN_ALGORITHM);
+        return Err(TOKEN_ALGORITHM);
     }
-    if parts.has_extensions || parts.signature.len() != 64 {
-        return Verdict::Is(TOKEN_FORMAT);
+    let signature = parts.signature.as_slice().try_into().ok().filter(|_| !parts.has_extensions);
+    verify_strictly(signature.ok_or(TOKEN_FORMAT)?, public, &parts.signed)?;
+    check(is_integrity, &parts.claims, request, window)
+}
+
+/// As ring verifies, without the points that a strict verifier refuses.
+pub fn verify_strictly(signature: &[u8; 64], public: &[u8; 32], message: &[u8]) -> Result<(), u32> {
+    if other::is_weak(public) {
+        return Err(PUBLIC_KEY);
     }
-    let r = parts.signature[..32].try_into().expect("half of 64");
-    let is_right = other::ed25519_verify(public, &parts.signed, &parts.signature);
-    if !is_right || other::is_weak(public) || other::is_weak(&r) {
-        return Verdict::SignatureOrPublicKey;
-    }
-    Verdict::Is(check(is_integrity, &parts.claims, request, window).err().unwrap_or(OK))
+    let r = signature[..32].try_into().expect("half of 64");
+    let is_right = other::ed25519_verify(public, message, signature) && !other::is_weak(&r);
+    if is_right { Ok(()) } else { Err(SIGNATURE) }
 }
 
 fn check(is_integrity: bool, text: &[u8], request: &Request, window: Option<&bh_window>) -> Result<(), u32> {

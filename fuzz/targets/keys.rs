@@ -7,12 +7,13 @@ use bh_auth_fuzz::make::{ed25519_key, hmac_key, key};
 use bh_auth_fuzz::memory::{exact, fixed, view};
 use bh_auth_fuzz::status::*;
 use bh_auth_fuzz::tape::Tape;
+use bh_auth_fuzz::tokens::verify_strictly;
 use bh_auth_fuzz::{name, other};
 use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, HEXLOWER, HEXLOWER_PERMISSIVE};
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let mut tape = Tape::new(data);
-    match tape.byte() % 8 {
+    match tape.byte() % 10 {
         0 => hmac(&exact(tape.rest())),
         1 => {
             let seed = tape.array();
@@ -20,6 +21,11 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         }
         2 => hex(&exact(tape.rest())),
         3 => base64url(&exact(tape.rest())),
+        8 => verified(&tape.array(), &tape.array(), &exact(tape.rest())),
+        9 => {
+            let (seed, message) = (tape.array(), exact(tape.rest()));
+            verified(&other::ed25519_public(&seed), &other::small_order_signature(&seed, &message), &message);
+        }
         which => written(which, &mut tape),
     }
 });
@@ -43,6 +49,14 @@ fn same(key: &bh_ed25519_key, seed: &[u8; 32], message: &[u8]) {
     };
     assert_eq!(public, Ok(other::ed25519_public(seed)));
     assert_eq!(signature, Ok(other::ed25519_sign(seed, message)));
+}
+
+/// Any public key and any signature.
+fn verified(public: &[u8; 32], signature: &[u8; 64], message: &[u8]) {
+    // SAFETY: both have their sizes, and the message lives on.
+    let ours = unsafe { bh_ed25519_verify(signature.as_ptr(), public.as_ptr(), view(message)) };
+    let theirs = verify_strictly(signature, public, message).err().unwrap_or(OK);
+    assert_eq!(name(ours), name(theirs), "ours, by other code");
 }
 
 /// What decoded bytes must make: a seed to compare with, or a status.

@@ -105,7 +105,7 @@ fn offset([sent, received, server, resolution]: [i64; 4]) {
         bh_clock_offset(offset.cast(), doubt.cast(), sent, received, server, resolution)
     });
     let ours = ours.map(|(offset, doubt)| (i64::from_ne_bytes(offset), i64::from_ne_bytes(doubt)));
-    let checked = [sent, received, server].into_iter().try_for_each(check_any_ms);
+    let checked = check_any_ms(sent).and(check_any_ms(received)).and(check_ms(server));
     let theirs = checked.and_then(|()| {
         if received < sent || check_any_ms(resolution).is_err() {
             return Err(INTERVAL);
