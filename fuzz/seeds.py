@@ -286,8 +286,12 @@ def alone():
 def edges():
     """What coverage does not ask for: each byte encoded, and odd numbers halved."""
     pairs = [[{"hex": bytes([first] + list(range(first, first + 64))).hex()}] * 2 for first in range(0, 256, 64)]
-    call = {"api_key": "k", "path": "/p", "query": pairs, "timestamp_ms": NOW_MS}
+    call = {"api_key": "k", "method": "GET", "path": "/p", "query": pairs, "timestamp_ms": NOW_MS}
     yield from (("signing", "bh_toobit_request", one) for one in signing("toobit", "request", {"secret": "s", "call": call}))
+    # A token, in the millisecond in which it ends.
+    claims = '{"uid":"u","sid":"s","jti":"a","sig":"\x01","iat":1740568725,"exp":1740568785}'
+    end = {"now_ms": 1_740_568_785_000 + 7, "past_ms": 7, "ahead_ms": 0}
+    yield "tokens", "bh_mixin_verify", b"\x0a" + window(end) + claims.encode()
     offset = {"sent_ms": 1, "received_ms": 4, "server_time_ms": NOW_MS, "resolution_ms": 1001}
     yield from (("texts", "bh_clock_offset", one) for one in values("clock_offset", offset))
 
