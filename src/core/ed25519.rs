@@ -1,7 +1,7 @@
 //! Ed25519 keys, signatures and their verification.
 
 use super::declassify::declassify;
-use super::encoding::{Alphabet, equal, read_base64, read_hex};
+use super::encoding::{Alphabet, equal, get_hex, is_hex, read_base64};
 use super::error::Error;
 use ed25519_dalek::hazmat::{ExpandedSecretKey, raw_sign};
 use ed25519_dalek::{Signature, Verifier, VerifyingKey};
@@ -43,7 +43,13 @@ impl Key {
 
     /// From hex of either case, of the seed or of seed and public key.
     pub fn from_hex(text: &[u8]) -> Result<Key, Error> {
-        Key::from_text(text.len() / 2, |take| read_hex(text, take))
+        if !is_hex(text) {
+            return Err(Error::KeyEncoding);
+        }
+        let mut room = Zeroizing::new([0; 64]);
+        let bytes = room.get_mut(..text.len() / 2).ok_or(Error::KeyLength)?;
+        get_hex(text, bytes);
+        Key::from_bytes(bytes)
     }
 
     /// From base64url, or base64 of the standard alphabet, with or without padding.
@@ -57,13 +63,8 @@ impl Key {
             return Err(Error::KeyEncoding);
         }
         let text = &text[..text.len() - padding];
-        Key::from_text(text.len() * 3 / 4, |take| read_base64(text, Alphabet::Either, take))
-    }
-
-    /// From a text of `len` bytes that `read` hands on.
-    fn from_text(len: usize, read: impl Fn(&mut dyn FnMut(usize, u8)) -> bool) -> Result<Key, Error> {
         let mut room = Zeroizing::new([0; 64]);
-        let valid = read(&mut |index, byte| {
+        let valid = read_base64(text, Alphabet::Either, |index, byte| {
             if let Some(place) = room.get_mut(index) {
                 *place = byte;
             }
@@ -71,7 +72,7 @@ impl Key {
         if !valid {
             return Err(Error::KeyEncoding);
         }
-        Key::from_bytes(room.get(..len).ok_or(Error::KeyLength)?)
+        Key::from_bytes(room.get(..text.len() * 3 / 4).ok_or(Error::KeyLength)?)
     }
 
     /// The public key.

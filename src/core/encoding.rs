@@ -5,18 +5,16 @@ use super::declassify::declassify;
 use super::error::Error;
 use super::writer::Writer;
 use std::hint::black_box;
-use subtle::ConstantTimeEq;
 
 /// Compares in a time that depends on the lengths only.
 pub fn equal(a: &[u8], b: &[u8]) -> bool {
-    a.ct_eq(b).into()
+    a.len() == b.len() && black_box(a.iter().zip(b).fold(0, |differs, (a, b)| differs | (a ^ b))) == 0
 }
 
 /// All ones if `low <= byte <= high`, else zero.
 #[inline(always)]
 fn within(byte: u8, low: u8, high: u8) -> u8 {
-    let (byte, low, high) = (i16::from(byte), i16::from(low), i16::from(high));
-    !(((byte - low) | (high - byte)) >> 15) as u8
+    0_u8.wrapping_sub(u8::from(byte.wrapping_sub(low) <= high - low))
 }
 
 /// Lower-case hex of 32 bytes: as many as a digest has, and enough for the compiler to take vectors.
@@ -50,35 +48,31 @@ pub fn hex_encode(w: &mut Writer, bytes: &[u8]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Hands the bytes of hex of either case to `take`; tells whether the text is hex.
-pub fn read_hex(text: &[u8], mut take: impl FnMut(usize, u8)) -> bool {
-    let mut valid = 0xff;
-    let mut value = |digit: u8| {
-        let upper = digit & !0x20;
-        // Else the optimiser makes a branch of the masks.
-        let (is_digit, is_letter) = black_box((within(digit, b'0', b'9'), within(upper, b'A', b'F')));
-        valid &= is_digit | is_letter;
-        (is_digit & digit.wrapping_sub(b'0')) | (is_letter & upper.wrapping_sub(b'A' - 10))
-    };
-    for (index, pair) in text.chunks_exact(2).enumerate() {
-        take(index, (value(pair[0]) << 4) | value(pair[1]));
-    }
+/// Whether a text is hex of either case.
+pub fn is_hex(text: &[u8]) -> bool {
+    let valid = text
+        .iter()
+        .fold(0xff, |valid, digit| valid & (within(*digit, b'0', b'9') | within(digit | 0x20, b'a', b'f')));
     text.len().is_multiple_of(2) && declassify(valid != 0, "whether a text is hex is the answer")
 }
 
-/// Hex of either case.
-pub fn hex_decode(w: &mut Writer, text: &[u8]) -> Result<(), Error> {
-    decode(w, text.len() / 2, |take| read_hex(text, take))
+/// Writes the bytes of a text that is hex into a room of half its length.
+#[inline]
+pub fn get_hex(text: &[u8], room: &mut [u8]) {
+    // In ASCII, only letters have bit 6, and a and A have the lower bits 1.
+    let value = |digit: u8| (digit & 15) + (digit >> 6) * 9;
+    let (pairs, _) = text.as_chunks();
+    for ([high, low], byte) in pairs.iter().zip(room) {
+        *byte = (value(*high) << 4) | value(*low);
+    }
 }
 
-/// A text is checked while counting, so that nothing is written of one that is not valid.
-fn decode(w: &mut Writer, len: usize, read: impl Fn(&mut dyn FnMut(usize, u8)) -> bool) -> Result<(), Error> {
-    if w.is_counting() && !read(&mut |_, _| ()) {
+/// Hex of either case. The text is checked while counting, so that nothing is written of one that is not valid.
+pub fn hex_decode(w: &mut Writer, text: &[u8]) -> Result<(), Error> {
+    if w.is_counting() && !is_hex(text) {
         return Err(Error::Encoding);
     }
-    w.append_from(0, len, |_, room| {
-        read(&mut |index, byte| room[index] = byte);
-    });
+    w.append_from(0, text.len() / 2, |_, room| get_hex(text, room));
     Ok(())
 }
 
@@ -89,20 +83,27 @@ pub fn base64url_len(bytes: usize) -> usize {
 
 /// Writes base64url without padding (RFC 4648, section 5) into a room of its length.
 pub fn put_base64url(bytes: &[u8], room: &mut [u8]) {
-    let values = |[a, b, c]: [u8; 3]| [a >> 2, (a << 4) | (b >> 4), (b << 2) | (c >> 6), c];
-    let (whole, rest) = bytes.as_chunks();
-    let (whole_room, rest_room) = room.as_chunks_mut();
-    whole.iter().zip(whole_room).for_each(|(bytes, room)| *room = values(*bytes));
-    let mut last = [0; 3];
-    last[..rest.len()].copy_from_slice(rest);
-    rest_room.copy_from_slice(&values(last)[..rest_room.len()]);
-    // After the values, so that the compiler takes vectors: A to Z, a to z, 0 to 9, - and _.
-    for character in room {
+    // In whole blocks, so that the compiler takes vectors: of what is left alone it would make branches.
+    for (bytes, room) in bytes.chunks(48).zip(room.chunks_mut(64)) {
+        let mut padded = [0; 48];
+        padded[..bytes.len()].copy_from_slice(bytes);
+        room.copy_from_slice(&base64url(&padded)[..room.len()]);
+    }
+}
+
+fn base64url(bytes: &[u8; 48]) -> [u8; 64] {
+    let mut text = [0; 64];
+    for ([a, b, c], values) in bytes.as_chunks().0.iter().zip(text.as_chunks_mut().0) {
+        *values = [a >> 2, (a << 4) | (b >> 4), (b << 2) | (c >> 6), *c];
+    }
+    // A to Z, a to z, 0 to 9, - and _.
+    for character in &mut text {
         let value = *character & 63;
         let past = |limit: u8| 0_u8.wrapping_sub(u8::from(value > limit));
         let up = (value + b'A').wrapping_add(past(25) & 6).wrapping_add(past(62) & 49);
         *character = up.wrapping_sub(past(51) & 75).wrapping_sub(past(61) & 13);
     }
+    text
 }
 
 /// base64url without padding.
@@ -155,9 +156,15 @@ pub fn read_base64(text: &[u8], alphabet: Alphabet, mut take: impl FnMut(usize, 
     bits < 6 && declassify(canonical, "whether a text is base64 is the answer")
 }
 
-/// base64url without padding; only canonical text.
+/// base64url without padding; only canonical text. Checked while counting, too.
 pub fn base64url_decode(w: &mut Writer, text: &[u8]) -> Result<(), Error> {
-    decode(w, text.len() * 3 / 4, |take| read_base64(text, Alphabet::Url, take))
+    if w.is_counting() && !read_base64(text, Alphabet::Url, |_, _| ()) {
+        return Err(Error::Encoding);
+    }
+    w.append_from(0, text.len() * 3 / 4, |_, room| {
+        read_base64(text, Alphabet::Url, |index, byte| room[index] = byte);
+    });
+    Ok(())
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use hmac::block_api::HmacCore;
 use hmac::digest::block_api::{Block, Buffer, FixedOutputCore, UpdateCore};
 use hmac::digest::{Digest, KeyInit, Output};
 use sha2::Sha256;
-use subtle::{Choice, ConstantTimeEq};
 use zeroize::Zeroize;
 
 type Core = HmacCore<Sha256>;
@@ -71,9 +70,10 @@ pub fn check_secret(secret: &[u8]) -> Result<(), Error> {
     let (Some(first), Some(last)) = (secret.first(), secret.last()) else {
         return Err(Error::SecretEmpty);
     };
-    let spaces = b" \t\r\n".iter().map(|space| space.ct_eq(first) | space.ct_eq(last));
-    let space = spaces.fold(Choice::from(0), |any, one| any | one);
-    if declassify(space.into(), "whether white space surrounds a secret is the answer") {
+    let space = b" \t\r\n".iter().fold(false, |any, space| {
+        any | encoding::equal(&[*space], &[*first]) | encoding::equal(&[*space], &[*last])
+    });
+    if declassify(space, "whether white space surrounds a secret is the answer") {
         Err(Error::SecretSpace)
     } else {
         Ok(())
@@ -123,8 +123,11 @@ pub struct Given([u8; 32]);
 impl Given {
     /// Reads 64 hex characters of either case.
     pub fn read(text: &[u8]) -> Result<Given, Error> {
+        if text.len() != 64 || !encoding::is_hex(text) {
+            return Err(Error::SignatureFormat);
+        }
         let mut digest = [0; 32];
-        hex::decode_to_slice(text, &mut digest).map_err(|_| Error::SignatureFormat)?;
+        encoding::get_hex(text, &mut digest);
         Ok(Given(digest))
     }
 

@@ -1,6 +1,5 @@
 //! The system's clock and random source: helpers, which no signing call uses.
 
-use super::encoding::put_hex;
 use super::error::Error;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -19,7 +18,7 @@ pub fn uuid_v4() -> Result<[u8; 37], Error> {
     let mut uuid = *b"00000000-0000-0000-0000-000000000000\0";
     let mut start = 0;
     for part in [&bytes[..4], &bytes[4..6], &bytes[6..8], &bytes[8..10], &bytes[10..]] {
-        put_hex(part, &mut uuid[start..start + part.len() * 2]);
+        hex::encode_to_slice(part, &mut uuid[start..start + part.len() * 2]).expect("two characters a byte");
         start += part.len() * 2 + 1;
     }
     Ok(uuid)
