@@ -3,7 +3,7 @@ LANGUAGES = rust c c++ go java kotlin swift
 
 TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
-BENCHES = bench-go bench-java bench-swift
+BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
 .PHONY: help demo test lint audit trust fuzz mutants coverage bench bench-check header sandbox prove clean $(TESTS) $(DEMOS) $(BENCHES)
 
@@ -16,7 +16,9 @@ help:
 	@echo 'make fuzz     all fuzz targets, SECONDS=60 each; make mutants, coverage: the tests'"'"' own worth'
 	@echo 'make audit    licences, sources and reasons of the crates'
 	@echo 'make sandbox  a server to develop against; prints its address and credentials'
-	@echo 'make bench    speed, as ratios; make header, lint, prove (each gate on a planted fault)'
+	@echo 'make bench    speed against the peers, written to BENCHMARKS.md; make bench-L: one part of it, printed only'
+	@echo 'make bench-check   instructions of the hot calls against the committed ones'
+	@echo 'make header, lint, prove (each gate on a planted fault)'
 
 demo: demo-c
 
@@ -54,13 +56,11 @@ header:
 	cargo build --locked --package bh_auth
 	@tools/check-header.sh
 
-# One after the other: they are timed.
 bench:
 	@tools/bench.sh
-	@for one in $(BENCHES); do tools/$$one.sh || exit 1; done
 
 $(BENCHES): bench-%:
-	@tools/bench-$*.sh
+	@tools/bench.sh $*
 
 sandbox:
 	@tools/sandbox.sh

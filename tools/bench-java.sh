@@ -1,20 +1,28 @@
 #!/usr/bin/env bash
-# Signing from Java against the platform's crypto: ratios of one run, and the cost of crossing.
+# Java and Kotlin against the platform's crypto and a JWT library, by JMH; samples for tests/bench/report.py.
 source "$(dirname "$0")/lib.sh"
 source "$root/tools/jvm.sh"
+source "$root/tools/bench-lib.sh"
 
-mkdir -p "$root/target/bench-java"
+begin java
 setup_jvm java
 build_core
-java=bindings/java out=target/bench-java
+build_bench
 log=$out/maven.log
-run mvn -B -ntp -q -f bindings/pom.xml -pl java process-classes >"$log" 2>&1 || { cat "$log"; exit 1; }
-run cc -std=c99 -Wall -Wextra -Werror -O2 -Iinclude -o "$out/sign" "$java/bench/sign.c" "$release/libbh_auth.a" \
-  -lpthread -ldl -lm
-run javac -d "$out" -cp "$java/target/classes" "$java/bench/Bench.java"
+run mvn -B -ntp -q -f bindings/pom.xml -Pbench -pl bench -am -DskipTests test-compile dependency:build-classpath \
+  -Dmdep.outputFile=target/classpath >"$log" 2>&1 || { cat "$log"; exit 1; }
+bench=bindings/bench/target
+classpath=$bench/classes:$(cat $bench/classpath)
 
-# 141 bytes.
-query='symbol=BTC-SWAP-USDT&side=BUY_OPEN&type=LIMIT&quantity=10&price=30000&newClientOrderId=test_order_001'
-query+='&recvWindow=5000&timestamp=1668481902307'
-read -r toobit mixin < <("$out/sign" "$query")
-run java -cp "$java/target/classes:$out" Bench "$query" "$toobit" "$mixin"
+rounds=${BH_BENCH_ROUNDS:-7} milliseconds=${BH_BENCH_MILLISECONDS:-300}
+LD_LIBRARY_PATH=$release run java -cp "$classpath" org.bhauth.bench.Rounds "$rounds" "$milliseconds" "$out/bench" |
+  grep -v '^+ ' >"$samples.part"
+version() { grep -o "/$1/[0-9.]*/" $bench/classpath | head -n 1 | cut -d / -f 3; }
+{
+  cat "$samples.part"
+  fact Java "$(java -version 2>&1 | sed -n '1s/.*version "\([^"]*\)".*/\1/p')"
+  fact Kotlin "$(version kotlin-stdlib)"
+  fact JMH "$(version jmh-core)"
+  fact nimbus-jose-jwt "$(version nimbus-jose-jwt), tink $(version tink)"
+} >"$samples"
+rm "$samples.part"

@@ -1,19 +1,28 @@
 #!/usr/bin/env bash
-# The C benchmark: signatures against the bare primitives and against OpenSSL; the library's size.
+# Builds and runs every benchmark, prints their tables, and writes BENCHMARKS.md with its charts. With arguments, of
+# c size go java swift scripts: these alone, printed only.
 source "$(dirname "$0")/lib.sh"
+source "$root/tools/bench-lib.sh"
 
-mkdir -p target/bench
-debian build-essential libssl-dev || exit 1
-build_core
-run cargo build --release --locked --quiet --manifest-path tests/bench/Cargo.toml --target-dir target/bench/limits
-# The library is linked as the shared one: two Rust archives in one program clash.
-run gcc -std=c11 -O2 -Wall -Wextra -Wpedantic -Werror -D_POSIX_C_SOURCE=200809L -Iinclude \
-  -o target/bench/bench tests/bench/bench.c "$release/libbh_auth.so" \
-  target/bench/limits/release/libbench_limits.a -lcrypto -lgcc_s -lutil -lrt -lpthread -lm -ldl
-LD_LIBRARY_PATH=$release run target/bench/bench
-
-strip -o target/bench/stripped.so "$release/libbh_auth.so"
-bytes=$(stat -c %s target/bench/stripped.so)
-met=met
-[ "$bytes" -lt 800000 ] || met="NOT MET"
-printf '%-50s %9d bytes                   below 800000  %s\n' "stripped shared library" "$bytes" "$met"
+parts=${*:-c size go java swift scripts}
+report=()
+if [ $# = 0 ]; then
+  rm -rf "$out/samples"
+  report=(BENCHMARKS.md)
+  samples=$out/samples
+else
+  # What other parts left is not of this run.
+  samples=$out/part
+  rm -rf "$samples"
+fi
+mkdir -p "$samples" "$out/samples"
+# One after the other: they are timed.
+for part in $parts; do
+  start=$SECONDS
+  printf '\n==== bench-%s\n' "$part"
+  "$root/tools/bench-$part.sh"
+  [ $# = 0 ] || [ ! -f "$out/samples/$part.jsonl" ] || cp "$out/samples/$part.jsonl" "$samples"
+  echo "---- bench-$part: $((SECONDS - start)) s"
+done
+echo
+python3 tests/bench/report.py "$samples" "${report[@]}"

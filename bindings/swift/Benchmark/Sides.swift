@@ -2,10 +2,6 @@ import BHAuth
 import CBHAuth
 import Foundation
 
-#if canImport(CryptoKit)
-import CryptoKit
-#endif
-
 /// The same signature by different ways, each in a loop.
 final class Sides {
     static let secret = "30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2"
@@ -18,12 +14,14 @@ final class Sides {
     private let bareKey = UnsafeMutablePointer<bh_hmac_key>.allocate(capacity: 1)
     private let signature = UnsafeMutablePointer<CChar>.allocate(capacity: Int(BH_SIGNATURE_SIZE))
     private let bytes = Array(payload.utf8)
+    private let openSSL: OpenSSL?
     /// What the loops made, so that none of them is optimised away.
     private(set) var made = 0
 
     init() throws {
         precondition(Self.payload.utf8.count == 141, "the payload has 141 bytes")
         key = try HMACKey(secret: Self.secret)
+        openSSL = OpenSSL(secret: Self.secret)
         let bareKey = bareKey
         let status = Self.secret.withBHBytes {
             bh_hmac_key_init(bareKey, bh_str(data: $0.baseAddress?.assumingMemoryBound(to: CChar.self), len: $0.count))
@@ -32,6 +30,10 @@ final class Sides {
         bare(1)
         let ours = try Toobit.sign(key, query: Self.payload)
         precondition(ours == String(cString: signature), "both sign the same")
+        if let openSSL {
+            precondition(ours == openSSL.hex(Self.payload), "OpenSSL signs the same")
+            precondition(ours == openSSL.document(Self.payload), "the document's way signs the same")
+        }
     }
 
     deinit {
@@ -40,12 +42,19 @@ final class Sides {
         signature.deallocate()
     }
 
-    func swift(_ count: Int) throws {
+    /// Each way, by its name in tests/bench/tables.toml, and how often it is repeated in a turn.
+    var ways: [(name: String, count: Int, loop: (Int) throws -> Void)] {
+        var ways: [(String, Int, (Int) throws -> Void)] = [("ours", 4000, swift), ("c", 4000, bare)]
+        if openSSL != nil { ways += [("openssl", 1000, peer), ("document", 100, document)] }
+        return ways
+    }
+
+    private func swift(_ count: Int) throws {
         let query = Self.payload
         for _ in 0..<count { made &+= try Toobit.sign(key, query: query).utf8.count }
     }
 
-    func bare(_ count: Int) {
+    private func bare(_ count: Int) {
         bytes.withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) { query in
                 let view = bh_str(data: query.baseAddress, len: query.count)
@@ -54,15 +63,11 @@ final class Sides {
         }
     }
 
-    #if canImport(CryptoKit)
-    private let platformKey = SymmetricKey(data: Data(secret.utf8))
-
-    /// As the documents' samples make it: the platform's HMAC, and hex by `String(format:)`.
-    func platform(_ count: Int) {
-        for _ in 0..<count {
-            let mac = HMAC<SHA256>.authenticationCode(for: bytes, using: platformKey)
-            made &+= mac.map { String(format: "%02hhx", $0) }.joined().utf8.count
-        }
+    private func peer(_ count: Int) {
+        for _ in 0..<count { made &+= openSSL!.hex(Self.payload).utf8.count }
     }
-    #endif
+
+    private func document(_ count: Int) {
+        for _ in 0..<count { made &+= openSSL!.document(Self.payload).utf8.count }
+    }
 }

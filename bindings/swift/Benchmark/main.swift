@@ -1,5 +1,5 @@
-// What crossing from Swift costs: the package's call and the bare C function, on the same 141 bytes, in turns, so that
-// both see the same machine.
+// What crossing from Swift costs, and what others take: the same 141 bytes in turns, so that all see the same machine.
+// Prints JSON lines for tests/bench/report.py.
 import Dispatch
 import Foundation
 
@@ -9,24 +9,17 @@ func nanoseconds(_ count: Int, _ body: (Int) throws -> Void) rethrows -> Double 
     return Double(DispatchTime.now().uptimeNanoseconds - start) / Double(count)
 }
 
-func median(_ times: [Double]) -> Double { times.sorted()[times.count / 2] }
-
-func line(_ what: String, _ time: Double) {
-    print(what.padding(toLength: 48, withPad: " ", startingAt: 0), String(format: "%8.1f ns", time))
+let turns = 201
+let ways = try Sides().ways
+var times = [[Double]](repeating: [], count: ways.count)
+for turn in 0..<turns {
+    for i in 0..<ways.count {
+        // Another one begins at each turn.
+        let k = (i + turn) % ways.count
+        times[k].append(try nanoseconds(ways[k].count, ways[k].loop))
+    }
 }
-
-let sides = try Sides()
-var swift: [Double] = [], bare: [Double] = []
-for _ in 0..<60 {
-    swift.append(try nanoseconds(20_000, sides.swift))
-    bare.append(nanoseconds(20_000, sides.bare))
+for (way, ns) in zip(ways, times) {
+    let list = ns.map { String(format: "%.2f", $0) }.joined(separator: ", ")
+    print("{\"table\": \"swift-hmac\", \"by\": \"\(way.name)\", \"ns\": [\(list)]}")
 }
-print("Toobit's signature of 141 bytes, key prepared; medians of 60 rounds in turns")
-line("C: bh_toobit_sign", median(bare))
-line("Swift: Toobit.sign, String in, String out", median(swift))
-line("crossing (the difference)", median(swift) - median(bare))
-print(String(format: "Swift / C: %.2f", median(swift) / median(bare)))
-#if canImport(CryptoKit)
-let platform = (0..<60).map { _ in nanoseconds(2000, sides.platform) }
-line("Swift: CryptoKit, hex as in the documents", median(platform))
-#endif

@@ -1,10 +1,25 @@
-//! The bare primitives, for C: what no signature can do without.
+//! For the benchmark's C programs: the bare primitives, what no signature can do without; and, with the
+//! feature `peers`, the contestants that are written in Rust.
+
+#[cfg(feature = "peers")]
+mod answers;
+#[cfg(feature = "peers")]
+mod peers;
 
 use ed25519_dalek::hazmat::{ExpandedSecretKey, raw_sign};
-use ed25519_dalek::{Signer, SigningKey, VerifyingKey};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use sha2::block_api::compress256;
 use sha2::{Digest, Sha512};
 use std::sync::OnceLock;
+
+/// The bytes of a C caller.
+///
+/// # Safety
+/// `data` points to `len` bytes.
+unsafe fn bytes<'a>(data: *const u8, len: usize) -> &'a [u8] {
+    // SAFETY: the caller's promise.
+    unsafe { std::slice::from_raw_parts(data, len) }
+}
 
 /// SHA-256 compressions of `count` blocks onto `state`.
 ///
@@ -27,7 +42,7 @@ struct Key {
 
 static KEY: OnceLock<Key> = OnceLock::new();
 
-/// Sets the key of the two functions below.
+/// Sets the key of the functions below.
 ///
 /// # Safety
 /// `seed` points to 32 bytes.
@@ -42,16 +57,19 @@ pub unsafe extern "C" fn bench_ed25519_key(seed: *const u8) {
     });
 }
 
+fn key() -> &'static Key {
+    KEY.get().expect("bench_ed25519_key comes first")
+}
+
 /// Signs with the key expanded beforehand.
 ///
 /// # Safety
 /// `signature` points to 64 writable bytes, `message` to `len` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bench_ed25519_sign(signature: *mut u8, message: *const u8, len: usize) {
-    let key = KEY.get().expect("bench_ed25519_key comes first");
     // SAFETY: the caller's promise.
-    let message = unsafe { std::slice::from_raw_parts(message, len) };
-    let made = raw_sign::<Sha512>(&key.expanded, message, &key.public).to_bytes();
+    let message = unsafe { bytes(message, len) };
+    let made = raw_sign::<Sha512>(&key().expanded, message, &key().public).to_bytes();
     // SAFETY: the caller's promise.
     unsafe { signature.cast::<[u8; 64]>().write(made) };
 }
@@ -62,9 +80,19 @@ pub unsafe extern "C" fn bench_ed25519_sign(signature: *mut u8, message: *const 
 /// As `bench_ed25519_sign`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bench_ed25519_sign_seed(signature: *mut u8, message: *const u8, len: usize) {
-    let key = KEY.get().expect("bench_ed25519_key comes first");
     // SAFETY: the caller's promise.
-    let message = unsafe { std::slice::from_raw_parts(message, len) };
+    let message = unsafe { bytes(message, len) };
     // SAFETY: the caller's promise.
-    unsafe { signature.cast::<[u8; 64]>().write(key.signing.sign(message).to_bytes()) };
+    unsafe { signature.cast::<[u8; 64]>().write(key().signing.sign(message).to_bytes()) };
+}
+
+/// Verifies strictly, with the public key decoded beforehand.
+///
+/// # Safety
+/// `signature` points to 64 bytes, `message` to `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bench_ed25519_verify(signature: *const u8, message: *const u8, len: usize) -> bool {
+    // SAFETY: the caller's promise.
+    let (signature, message) = unsafe { (&*signature.cast::<[u8; 64]>(), bytes(message, len)) };
+    key().public.verify_strict(message, &Signature::from_bytes(signature)).is_ok()
 }

@@ -1,0 +1,39 @@
+"""A horizontal bar chart as SVG: readable on light and on dark pages, without a plotting library."""
+
+from html import escape
+
+WIDTH, LABELS, RIGHT, STEP, BAR = 920, 380, 150, 26, 16
+STYLE = """
+    text { font: 13px system-ui, sans-serif; fill: #1f2328 }
+    .title { font-weight: 600 }
+    .small { fill: #59636e }
+    .ours { fill: #1f883d } .limit { fill: #8c959f } .peer { fill: #54aeff }
+    .spread { stroke: #1f2328; stroke-width: 1.5 }
+    @media (prefers-color-scheme: dark) {
+      text { fill: #f0f6fc } .small { fill: #9198a1 }
+      .ours { fill: #3fb950 } .limit { fill: #6e7681 } .peer { fill: #1f6feb }
+      .spread { stroke: #f0f6fc }
+    }"""
+
+
+def bars(title, rows):
+    """The chart of rows (kind, label, value, least, most, text): `kind` is ours, limit or peer, `text` stands behind the
+    bar, and the line on it goes from `least` to `most`."""
+    height = 34 + STEP * len(rows) + 6
+    scale = (WIDTH - LABELS - RIGHT) / max(most for _, _, _, _, most, _ in rows)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(title)}">',
+        f"  <style>{STYLE}\n  </style>",
+        f'  <text class="title" x="8" y="20">{escape(title)}</text>',
+    ]
+    for i, (kind, label, value, least, most, text) in enumerate(rows):
+        top = 34 + STEP * i
+        middle = top + BAR / 2
+        end = LABELS + scale * max(value, most)
+        parts += [
+            f'  <text x="{LABELS - 8}" y="{middle + 4.5:.1f}" text-anchor="end">{escape(label)}</text>',
+            f'  <rect class="{kind}" x="{LABELS}" y="{top}" width="{max(1, scale * value):.1f}" height="{BAR}" rx="2"/>',
+            f'  <path class="spread" d="M{LABELS + scale * least:.1f} {middle}H{LABELS + scale * most:.1f}"/>',
+            f'  <text class="small" x="{end + 8:.1f}" y="{middle + 4.5:.1f}">{escape(text)}</text>',
+        ]
+    return "\n".join([*parts, "</svg>", ""])
