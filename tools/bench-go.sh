@@ -31,7 +31,8 @@ awk '
     by = substr($1, RSTART + 4); sub(/-[0-9]+$/, "", by)
     table = $1 ~ /^BenchmarkToobitSign/ ? "go-hmac" : "go-token"
     key = table "\", \"by\": \"" by
-    ns[key] = (key in ns ? ns[key] ", " : "") $3
+    ns[key] = ns[key] comma[key] $3
+    comma[key] = ", "
   }
   END { for (key in ns) printf "{\"table\": \"%s\", \"ns\": [%s]}\n", key, ns[key] }
 ' "$log" >"$samples"

@@ -14,7 +14,7 @@ run mvn -B -ntp -q -f bindings/pom.xml -Pbench -pl bench -am -DskipTests test-co
 bench=bindings/bench/target
 classpath=$bench/classes:$(cat $bench/classpath)
 
-rounds=${BH_BENCH_ROUNDS:-7} milliseconds=${BH_BENCH_MILLISECONDS:-300}
+rounds=${BH_BENCH_ROUNDS:-7} milliseconds=${BH_BENCH_MILLISECONDS:-250}
 LD_LIBRARY_PATH=$release run java -cp "$classpath" org.bhauth.bench.Rounds "$rounds" "$milliseconds" "$out/bench" |
   grep -v '^+ ' >"$samples.part"
 version() { grep -o "/$1/[0-9.]*/" $bench/classpath | head -n 1 | cut -d / -f 3; }

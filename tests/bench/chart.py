@@ -2,7 +2,9 @@
 
 from html import escape
 
-WIDTH, LABELS, RIGHT, STEP, BAR = 920, 380, 150, 26, 16
+WIDTH, LABELS, RIGHT, STEP, BAR = 960, 430, 160, 26, 16
+# A bar of more than so many times the first one's length is cut, so that the others can be told apart.
+CUT = 16
 STYLE = """
     text { font: 13px system-ui, sans-serif; fill: #1f2328 }
     .title { font-weight: 600 }
@@ -18,9 +20,10 @@ STYLE = """
 
 def bars(title, rows):
     """The chart of rows (kind, label, value, least, most, text): `kind` is ours, limit or peer, `text` stands behind the
-    bar, and the line on it goes from `least` to `most`."""
+    bar, and the line on it goes from `least` to `most`. The first row is ours."""
     height = 34 + STEP * len(rows) + 6
-    scale = (WIDTH - LABELS - RIGHT) / max(most for _, _, _, _, most, _ in rows)
+    longest = min(max(most for _, _, _, _, most, _ in rows), CUT * rows[0][2])
+    scale = (WIDTH - LABELS - RIGHT) / longest
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(title)}">',
         f"  <style>{STYLE}\n  </style>",
@@ -29,11 +32,14 @@ def bars(title, rows):
     for i, (kind, label, value, least, most, text) in enumerate(rows):
         top = 34 + STEP * i
         middle = top + BAR / 2
-        end = LABELS + scale * max(value, most)
-        parts += [
-            f'  <text x="{LABELS - 8}" y="{middle + 4.5:.1f}" text-anchor="end">{escape(label)}</text>',
-            f'  <rect class="{kind}" x="{LABELS}" y="{top}" width="{max(1, scale * value):.1f}" height="{BAR}" rx="2"/>',
-            f'  <path class="spread" d="M{LABELS + scale * least:.1f} {middle}H{LABELS + scale * most:.1f}"/>',
-            f'  <text class="small" x="{end + 8:.1f}" y="{middle + 4.5:.1f}">{escape(text)}</text>',
-        ]
+        end = LABELS + scale * min(longest, max(value, most))
+        parts.append(f'  <text x="{LABELS - 8}" y="{middle + 4.5:.1f}" text-anchor="end">{escape(label)}</text>')
+        bar = f'<rect class="{kind}" y="{top}" height="{BAR}" rx="2"'
+        if value < longest:
+            parts.append(f'  {bar} x="{LABELS}" width="{max(1, scale * value):.1f}"/>')
+            parts.append(f'  <path class="spread" d="M{LABELS + scale * least:.1f} {middle}H{end:.1f}"/>')
+        else:
+            parts.append(f'  {bar} x="{LABELS}" width="{end - LABELS - 24:.1f}"/>')
+            parts.append(f'  {bar} x="{end - 18:.1f}" width="18"/>')
+        parts.append(f'  <text class="small" x="{end + 8:.1f}" y="{middle + 4.5:.1f}">{escape(text)}</text>')
     return "\n".join([*parts, "</svg>", ""])

@@ -11,6 +11,8 @@
 #include <string.h>
 
 /* src/peers.rs */
+void bench_crate_document(char *hex, const uint8_t *secret, size_t secret_len, const uint8_t *message, size_t len);
+void bench_crate_hmac(uint8_t *mac, const uint8_t *message, size_t len);
 void bench_ring_hmac(uint8_t *mac, const uint8_t *message, size_t len);
 void bench_aws_hmac(uint8_t *mac, const uint8_t *message, size_t len);
 
@@ -53,6 +55,9 @@ static void run_sodium_reused(void) {
   crypto_auth_hmacsha256_final(&state, mac);
 }
 
+static void run_crate(void) { bench_crate_hmac(mac, MESSAGE); }
+static char document_hex[2 * sizeof mac];
+static void run_document(void) { bench_crate_document(document_hex, SECRET, MESSAGE); }
 static void run_ring(void) { bench_ring_hmac(mac, MESSAGE); }
 static void run_aws(void) { bench_aws_hmac(mac, MESSAGE); }
 
@@ -83,6 +88,8 @@ void hmac_tables(void) {
       {"limit", run_limit},
       {"bare-mac", run_bare_mac},
       {"bh_hmac_sha256", call_of("bh_hmac_sha256")},
+      {"rust-document", run_document},
+      {"rust-hmac", run_crate},
       {"ring", run_ring},
       {"aws-lc-rs", run_aws},
       {"evp-mac", run_evp_mac},
@@ -97,7 +104,9 @@ void hmac_tables(void) {
   prepare_mac_ctx();
   prepare_limit();
   sign();
-  for (size_t k = 4; k < sizeof signing / sizeof *signing; k++) same_mac(&signing[k]);
+  run_document();
+  must(memcmp(document_hex, signature, sizeof document_hex) == 0, "the document's Rust");
+  for (size_t k = 5; k < sizeof signing / sizeof *signing; k++) same_mac(&signing[k]);
   memcpy(given, mac, sizeof mac);
   COMPETE("hmac", signing);
   COMPETE("hmac-verify", verifying);

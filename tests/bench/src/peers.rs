@@ -1,13 +1,16 @@
-//! ring, aws-lc-rs and jsonwebtoken, each in its best re-used form.
+//! The hmac crate, ring, aws-lc-rs and jsonwebtoken, each in its best re-used form.
 
 use super::bytes;
 use aws_lc_rs::{digest, hmac as aws_hmac, signature as aws_signature};
+use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use ring::{hmac as ring_hmac, signature as ring_signature};
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 use std::sync::OnceLock;
 
 struct Keys {
+    crate_mac: Hmac<Sha256>,
     ring_mac: ring_hmac::Key,
     aws_mac: aws_hmac::Key,
     ring_pair: ring_signature::Ed25519KeyPair,
@@ -42,6 +45,7 @@ pub unsafe extern "C" fn bench_peers_keys(secret: *const u8, len: usize, seed: *
         let mut jwt_rules = Validation::new(Algorithm::EdDSA);
         jwt_rules.validate_exp = false;
         Keys {
+            crate_mac: Hmac::new_from_slice(secret).expect("HMAC takes secrets of any length"),
             ring_mac: ring_hmac::Key::new(ring_hmac::HMAC_SHA256, secret),
             aws_mac: aws_hmac::Key::new(aws_hmac::HMAC_SHA256, secret),
             ring_pair: ring_signature::Ed25519KeyPair::from_seed_and_public_key(seed, &public)
@@ -57,6 +61,41 @@ pub unsafe extern "C" fn bench_peers_keys(secret: *const u8, len: usize, seed: *
             jwt_rules,
         }
     });
+}
+
+/// The hmac crate as in VelaFi's Rust sample: the key in each call, and hex.
+///
+/// # Safety
+/// `signature` points to 64 writable bytes, `secret` and `message` to their lengths.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bench_crate_document(
+    signature: *mut u8,
+    secret: *const u8,
+    secret_len: usize,
+    message: *const u8,
+    len: usize,
+) {
+    // SAFETY: the caller's promise.
+    let (secret, message) = unsafe { (bytes(secret, secret_len), bytes(message, len)) };
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes secrets of any length");
+    mac.update(message);
+    let made = hex::encode(mac.finalize().into_bytes());
+    // SAFETY: the caller's promise; the text has 64 bytes.
+    unsafe { signature.copy_from_nonoverlapping(made.as_ptr(), 64) };
+}
+
+/// The hmac crate, the key prepared.
+///
+/// # Safety
+/// `mac` points to 32 writable bytes, `message` to `len` bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bench_crate_hmac(mac: *mut u8, message: *const u8, len: usize) {
+    let mut keyed = keys().crate_mac.clone();
+    // SAFETY: the caller's promise.
+    keyed.update(unsafe { bytes(message, len) });
+    let made = keyed.finalize().into_bytes();
+    // SAFETY: the caller's promise; the MAC has 32 bytes.
+    unsafe { mac.copy_from_nonoverlapping(made.as_ptr(), 32) };
 }
 
 /// ring's HMAC.
@@ -162,7 +201,7 @@ pub unsafe extern "C" fn bench_jwt_sign(
         )
     };
     let [uid, sid, jti] = [0, 1, 2].map(|i| std::str::from_utf8(&ids[i]).expect("a UUID"));
-    let sig = hex(digest::digest(&digest::SHA256, request).as_ref());
+    let sig = hex::encode(digest::digest(&digest::SHA256, request));
     let claims = Claims { exp: times[1], iat: times[0], jti, scp: "FULL", sid, sig, uid };
     let made = jsonwebtoken::encode(&keys().jwt_header, &claims, &keys().jwt_private).expect("a token");
     assert!(made.len() <= room, "the token's room");
@@ -189,14 +228,5 @@ pub unsafe extern "C" fn bench_jwt_verify(
     // SAFETY: the caller's promise.
     let (token, request) = unsafe { (bytes(token, len), bytes(request, request_len)) };
     jsonwebtoken::decode::<Read>(token, &keys().jwt_public, &keys().jwt_rules)
-        .is_ok_and(|token| token.claims.sig == hex(digest::digest(&digest::SHA256, request).as_ref()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .map(|half| char::from(DIGITS[usize::from(half)]))
-        .collect()
+        .is_ok_and(|token| token.claims.sig == hex::encode(digest::digest(&digest::SHA256, request)))
 }

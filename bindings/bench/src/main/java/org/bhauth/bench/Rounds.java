@@ -38,9 +38,9 @@ public final class Rounds {
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
-                .warmupIterations(3)
+                .warmupIterations(4)
                 .warmupTime(iteration)
-                .measurementIterations(3)
+                .measurementIterations(5)
                 .measurementTime(iteration)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)
@@ -51,7 +51,7 @@ public final class Rounds {
                 String[] path = result.getParams().getBenchmark().split("\\.");
                 String by = path[path.length - 1];
                 put(samples, TABLES.get(path[path.length - 2]), NAMES.getOrDefault(by, by), rounds)[round] =
-                        result.getPrimaryResult().getScore();
+                        result.getPrimaryResult().getStatistics().getPercentile(50);
             }
             double fromC = fromC(arguments[2]);
             put(samples, "java-hmac", "c", rounds)[round] = fromC;
