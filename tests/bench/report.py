@@ -53,9 +53,11 @@ def ratio(over, under):
 
 
 def duration(ns):
+    """Three digits and the unit that fits."""
     for unit, size in (("ms", 1e6), ("µs", 1e3), ("ns", 1)):
-        if abs(ns) >= 10 * size or size == 1:
-            return f"{ns / size:.3g} {unit}" if ns / size < 100 else f"{ns / size:.0f} {unit}"
+        if ns >= size or size == 1:
+            value = ns / size
+            return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f} {unit}"
 
 
 def judge(target, ours, others, labels):
@@ -80,8 +82,8 @@ def judge(target, ours, others, labels):
 
 
 class Report:
-    def __init__(self, times, facts, size):
-        self.times, self.facts, self.size = times, facts, size
+    def __init__(self, times, facts, size, missing):
+        self.times, self.facts, self.size, self.missing = times, facts, size, missing
         self.sections, self.targets, self.charts = [], [], {}
 
     def contest(self, table):
@@ -142,7 +144,8 @@ class Report:
     def lines(self, charts=None):
         """Markdown; with the folder of the charts, if they are written."""
         met = sum(good for _, _, _, good, _ in self.targets)
-        out = [f"{met} of {len(self.targets)} targets met.", "", "| target | asked | measured | |", "|---|---|---|---|"]
+        out = [f"Not measured in this run: {', '.join(self.missing)}.", ""] if self.missing else []
+        out += [f"{met} of {len(self.targets)} targets met.", "", "| target | asked | measured | |", "|---|---|---|---|"]
         for title, asked, measured, good, far in self.targets:
             out.append(f"| {title} | {asked} | {measured} | {'met' if good else f'**NOT MET**, {far}'} |")
         for name, title, text, head, rows in self.sections:
@@ -162,10 +165,9 @@ def by_hand(path):
     return ["## What was tried", "", "Nothing is written here yet."]
 
 
-def document(report, samples, path):
+def document(report, path):
     report_lines = report.lines(CHARTS)
     rest = next(i for i, line in enumerate(report_lines) if line.startswith("## "))
-    missing = [what for name, what in PARTS.items() if not (samples / f"{name}.jsonl").exists()]
     facts = [f"| {name} | {value} |" for name, value in report.facts.items()]
     text = [
         "# Benchmarks",
@@ -183,7 +185,6 @@ def document(report, samples, path):
         "|---|---|",
         *facts,
         "",
-        *([f"Not measured, since its tools are missing: {', '.join(missing)}.", ""] if missing else []),
         "## Targets",
         "",
         *report_lines[:rest],
@@ -205,7 +206,8 @@ def document(report, samples, path):
 
 def main():
     samples = pathlib.Path(sys.argv[1])
-    report = Report(*load(samples))
+    missing = [what for name, what in PARTS.items() if not (samples / f"{name}.jsonl").exists()]
+    report = Report(*load(samples), missing)
     for table in tomllib.loads((HERE / "tables.toml").read_text(encoding="utf-8"))["table"]:
         if "pairs" in table and table["pairs"][0][0] in report.times:
             report.pairs(table)
@@ -214,7 +216,7 @@ def main():
     if report.size:
         report.sizes()
     if len(sys.argv) == 3:
-        document(report, samples, pathlib.Path(sys.argv[2]))
+        document(report, pathlib.Path(sys.argv[2]))
     print("\n".join(report.lines()))
 
 
