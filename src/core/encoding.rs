@@ -56,14 +56,26 @@ pub fn is_hex(text: &[u8]) -> bool {
     text.len().is_multiple_of(2) && declassify(valid != 0, "whether a text is hex is the answer")
 }
 
-/// Writes the bytes of a text that is hex into a room of half its length.
+/// The bytes of 64 characters that are hex.
 #[inline]
+pub fn unhex(text: &[u8; 64]) -> [u8; 32] {
+    // In ASCII, only letters have bit 6, and the lower bits of a and A are 1.
+    let (mut values, mut bytes) = (*text, [0; 32]);
+    for digit in &mut values {
+        *digit = (*digit & 15) + (*digit >> 6) * 9;
+    }
+    for (index, byte) in bytes.iter_mut().enumerate() {
+        *byte = (values[2 * index] << 4) | values[2 * index + 1];
+    }
+    bytes
+}
+
+/// Writes the bytes of a text that is hex into a room of half its length.
 pub fn get_hex(text: &[u8], room: &mut [u8]) {
-    // In ASCII, only letters have bit 6, and a and A have the lower bits 1.
-    let value = |digit: u8| (digit & 15) + (digit >> 6) * 9;
-    let (pairs, _) = text.as_chunks();
-    for ([high, low], byte) in pairs.iter().zip(room) {
-        *byte = (value(*high) << 4) | value(*low);
+    for (text, room) in text.chunks(64).zip(room.chunks_mut(32)) {
+        let mut padded = [b'0'; 64];
+        padded[..text.len()].copy_from_slice(text);
+        room.copy_from_slice(&unhex(&padded)[..room.len()]);
     }
 }
 

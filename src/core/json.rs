@@ -64,11 +64,7 @@ fn parse(number: &[u8]) -> Option<i64> {
 
 /// Whether a text is a JSON array.
 pub fn is_array(text: &[u8]) -> bool {
-    whole(text, |reader| {
-        let first = reader.peek();
-        reader.value(0).map(|_| first == Some(b'['))
-    })
-    .unwrap_or(false)
+    Reader::new(text).peek() == Some(b'[') && whole(text, |reader| reader.value(0)).is_ok()
 }
 
 /// Whether a text begins as a JSON object or array does, be it behind white space or a byte order mark.

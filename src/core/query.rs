@@ -15,21 +15,38 @@ pub struct Param<'a> {
 
 /// Appends text percent-encoded: all but RFC 3986's unreserved characters, in upper-case hex.
 pub fn put_encoded(w: &mut Writer, text: &[u8]) {
-    let mut rest = text;
-    while !rest.is_empty() {
-        let plain = rest.iter().take_while(|byte| is_unreserved(**byte)).count();
-        w.put(&rest[..plain]);
-        let Some(byte) = rest.get(plain) else { break };
-        w.put(&[b'%', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
-        rest = &rest[plain + 1..];
+    let encoded = text.iter().filter(|byte| !UNRESERVED[usize::from(**byte)]).count();
+    if encoded == 0 {
+        return w.put(text);
     }
+    w.append_from(0, text.len().saturating_add(encoded.saturating_mul(2)), |_, room| {
+        let mut places = room.iter_mut();
+        let mut put = |byte| *places.next().expect("the room was counted") = byte;
+        for byte in text {
+            if UNRESERVED[usize::from(*byte)] {
+                put(*byte);
+            } else {
+                put(b'%');
+                put(HEX[usize::from(byte >> 4)]);
+                put(HEX[usize::from(byte & 15)]);
+            }
+        }
+    });
 }
 
 const HEX: &[u8; 16] = b"0123456789ABCDEF";
 
-fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
-}
+static UNRESERVED: [bool; 256] = {
+    let mut unreserved = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let character = byte as u8;
+        unreserved[byte] =
+            character.is_ascii_alphanumeric() || matches!(character, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    unreserved
+};
 
 /// Writes parameters one after the other, with `&` between them.
 pub struct Pairs {

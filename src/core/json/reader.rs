@@ -7,6 +7,19 @@ use super::{Member, Text, Value};
 /// A reader may limit the depth (section 9): here it costs stack.
 pub const MAX_DEPTH: usize = 128;
 
+/// The characters that end a piece of a string: its quote, an escape, and what must be escaped.
+static ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    let mut control = 0;
+    while control < 0x20 {
+        ends[control] = true;
+        control += 1;
+    }
+    ends[b'"' as usize] = true;
+    ends[b'\\' as usize] = true;
+    ends
+};
+
 /// Goes through a text of UTF-8; each step gives nothing if the text is not JSON.
 pub struct Reader<'a> {
     text: &'a [u8],
@@ -155,8 +168,7 @@ impl<'a> Reader<'a> {
         let start = self.at;
         let (mut has_escapes, mut is_text) = (false, true);
         loop {
-            let plain =
-                self.text[self.at..].iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
+            let plain = self.text[self.at..].iter().position(|byte| ENDS[usize::from(*byte)])?;
             self.at += plain + 1;
             match self.text[self.at - 1] {
                 b'"' => break,
