@@ -28,11 +28,10 @@ pub fn offset(
     if received_ms < sent_ms {
         return Err(Error::Interval);
     }
-    let (half_step, doubt) =
-        if resolution_ms > 1 { (resolution_ms / 2, (resolution_ms + 1) / 2) } else { (0, 1) };
+    let step_ms = resolution_ms.max(1);
     Ok(Offset {
-        offset_ms: server_time_ms + half_step - (sent_ms + received_ms) / 2,
-        uncertainty_ms: (received_ms - sent_ms + 1) / 2 + doubt,
+        offset_ms: server_time_ms + step_ms / 2 - (sent_ms + received_ms) / 2,
+        uncertainty_ms: (received_ms - sent_ms + 1) / 2 + (step_ms + 1) / 2,
     })
 }
 

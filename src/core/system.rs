@@ -13,8 +13,9 @@ pub fn now_ms() -> Result<i64, Error> {
 pub fn uuid_v4() -> Result<[u8; 37], Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|_| Error::SystemRandom)?;
-    bytes[6] = bytes[6] & 0x0f | 0x40;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
+    // The version, and the variant.
+    bytes[6] = 0x40 + bytes[6] % 16;
+    bytes[8] = 0x80 + bytes[8] % 64;
     let mut uuid = *b"00000000-0000-0000-0000-000000000000\0";
     let mut start = 0;
     for part in [&bytes[..4], &bytes[4..6], &bytes[6..8], &bytes[8..10], &bytes[10..]] {
@@ -47,17 +48,23 @@ mod tests {
 
     #[test]
     fn uuids_have_their_form_and_differ() {
-        let (a, b) = (uuid_v4().unwrap(), uuid_v4().unwrap());
-        assert_ne!(a, b);
-        for (index, byte) in a.iter().enumerate() {
-            match index {
-                8 | 13 | 18 | 23 => assert_eq!(*byte, b'-'),
-                14 => assert_eq!(*byte, b'4'),
-                19 => assert!(b"89ab".contains(byte)),
-                36 => assert_eq!(*byte, 0),
-                _ => assert!(byte.is_ascii_hexdigit()),
-            }
+        let uuids = [(); 500].map(|()| uuid_v4().unwrap());
+        let mut seen = [[false; 256]; 37];
+        for uuid in uuids {
+            uuid.iter().zip(&mut seen).for_each(|(byte, seen)| seen[usize::from(*byte)] = true);
         }
+        for (index, seen) in seen.iter().enumerate() {
+            let characters: Vec<u8> = (0..=255).filter(|byte| seen[usize::from(*byte)]).collect();
+            let expected: &[u8] = match index {
+                8 | 13 | 18 | 23 => b"-",
+                14 => b"4",
+                19 => b"89ab",
+                36 => b"\0",
+                _ => b"0123456789abcdef",
+            };
+            assert_eq!(characters, expected, "at {index}");
+        }
+        assert_ne!(uuids[0], uuids[1]);
     }
 
     #[test]
