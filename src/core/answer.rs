@@ -162,3 +162,17 @@ pub struct Response {
     /// See [`Answer::server_time_ms`].
     pub server_time_ms: i64,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_not_shown() {
+        let [token] = json::object(br#"{"token":"hunter2"}"#, ["token"]).unwrap();
+        let token = Token::new(json::text(token)).unwrap();
+        assert_eq!(token.reveal().to_string(), "hunter2");
+        let shown = format!("{:?}", Answer { token, ..Answer::accepted(200) });
+        assert!(shown.contains("Token(secret)") && !shown.contains("hunter2"), "{shown}");
+    }
+}

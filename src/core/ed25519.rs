@@ -178,6 +178,22 @@ mod tests {
         assert_eq!(points.len(), 8);
     }
 
+    /// From below the prime to the greatest y that there is room for: dalek reads them all, some as others.
+    #[test]
+    fn only_canonical_points_are_trusted() {
+        let mut trusted = 0;
+        for below in 0..100 {
+            let words = [u64::MAX - below, u64::MAX, u64::MAX, u64::MAX >> 1].map(u64::to_le_bytes);
+            let bytes: [u8; 32] = words.concat().try_into().unwrap();
+            let is_canonical = below > 18;
+            let is_point = VerifyingKey::from_bytes(&bytes).is_ok_and(|point| !point.is_weak());
+            let error = if is_canonical && is_point { Error::Signature } else { Error::PublicKey };
+            assert_eq!(verify(&[0xff; 64], &bytes, b""), Err(error), "{below}");
+            trusted += u32::from(error == Error::Signature);
+        }
+        assert!((30..60).contains(&trusted), "{trusted}");
+    }
+
     #[test]
     fn a_foreign_public_half_is_refused() {
         let mut spoiled = PAIR.to_vec();

@@ -176,3 +176,21 @@ impl std::fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_its_name_and_what_to_do() {
+        let shown = Error::Buffer.to_string();
+        assert_eq!(
+            shown,
+            "BH_ERR_BUFFER: The room is too small: call again with the number of bytes that *len now holds."
+        );
+        for error in Error::ALL {
+            assert_eq!(Error::from_number(error.number()), Some(*error));
+            assert!(!format!("{error}").contains('\0'));
+        }
+    }
+}

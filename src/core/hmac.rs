@@ -165,8 +165,11 @@ mod tests {
         assert_eq!(Key::new(b"").err(), Some(Error::SecretEmpty));
         assert_eq!(check_secret(b""), Err(Error::SecretEmpty));
         assert_eq!(check_secret(b"secret\n"), Err(Error::SecretSpace));
-        assert_eq!(check_secret(b" secret"), Err(Error::SecretSpace));
+        for secret in [" secret", " secret ", "\tsecret\n", "secret\r", "\n"] {
+            assert_eq!(check_secret(secret.as_bytes()), Err(Error::SecretSpace), "{secret:?}");
+        }
         assert_eq!(check_secret(b"a secret"), Ok(()));
-        assert_eq!(format!("{:?}", Key::new(b"hunter2").unwrap()), "Key(secret)");
+        let key = Key::new(b"hunter2").unwrap();
+        assert_eq!(format!("{key:?} {:?}", key.sign(&[])), "Key(secret) Signature(hidden)");
     }
 }

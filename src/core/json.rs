@@ -181,6 +181,7 @@ mod tests {
             (r#"{}"#, None),
             (r#"{"code":null}"#, None),
             (r#"{"code":true}"#, None),
+            (r#"{"code":false}"#, None),
             (r#"{"code":[1]}"#, None),
             (r#"{"code":{"code":1}}"#, None),
             (r#"{"code":1.5}"#, None),

@@ -348,3 +348,80 @@ pub(super) unsafe fn wipe(data: *mut u8, len: usize) {
 pub extern "C" fn bh_test_panic() -> bh_status {
     guard(|| panic!("a panic that the test asked for"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicU32, Ordering};
+    use std::thread;
+
+    static SEEN: AtomicU32 = AtomicU32::new(0);
+
+    fn panics(what: impl Any + Send) {
+        panic::catch_unwind(AssertUnwindSafe(|| panic::panic_any(what))).expect_err("it panics");
+    }
+
+    /// Calls the library while a panic unwinds.
+    struct Calls;
+
+    impl Drop for Calls {
+        fn drop(&mut self) {
+            assert_eq!(guard(|| Ok(())), status::OK);
+        }
+    }
+
+    /// Panics when it is dropped.
+    struct Panics;
+
+    impl Drop for Panics {
+        fn drop(&mut self) {
+            panic!("in its turn");
+        }
+    }
+
+    #[test]
+    fn what_no_memory_can_have_is_not_wiped() {
+        let mut memory = *b"memory";
+        for len in [0, usize::MAX, isize::MAX as usize + 1] {
+            // SAFETY: it does not write so much.
+            unsafe { wipe(memory.as_mut_ptr(), len) };
+            assert_eq!(&memory, b"memory");
+        }
+        // SAFETY: NULL is ignored; then 3 writable bytes.
+        unsafe {
+            wipe(ptr::null_mut(), 3);
+            wipe(memory.as_mut_ptr(), 3);
+        }
+        assert_eq!(&memory, b"\0\0\0ory");
+    }
+
+    /// A Rust program that links the library and has a hook of its own, which the other tests of this process keep.
+    #[test]
+    fn the_hook_that_was_there_sees_the_panics_outside_and_those_alone() {
+        let before = panic::take_hook();
+        let mine = thread::current().id();
+        panic::set_hook(Box::new(move |info| {
+            if thread::current().id() == mine {
+                SEEN.fetch_add(1, Ordering::Relaxed);
+            } else {
+                before(info);
+            }
+        }));
+        let seen = || SEEN.swap(0, Ordering::Relaxed);
+
+        // The first call of all comes while the hook must not be touched.
+        panics(Calls);
+        assert_eq!(seen(), 1);
+        for _ in 0..2 {
+            assert_eq!(guard(|| Err(Error::Null)), Error::Null.number());
+            assert_eq!(seen(), 0);
+            assert_eq!(guard(|| panic!("inside")), Error::Panic.number());
+            assert_eq!(guard(|| panic::panic_any(Panics)), Error::Panic.number());
+            assert_eq!(seen(), 0);
+            panics("outside");
+            assert_eq!(seen(), 1);
+            panics(Calls);
+            assert_eq!(seen(), 1);
+        }
+    }
+}

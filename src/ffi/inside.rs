@@ -59,3 +59,40 @@ impl Inside {
 thread_local! {
     static INSIDE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_each_threads_own() {
+        let inside = Inside::new();
+        assert!(!inside.get());
+        inside.set(true);
+        std::thread::scope(|scope| {
+            scope.spawn(|| assert!(!inside.get())).join().unwrap();
+        });
+        assert!(inside.get());
+        inside.set(false);
+        assert!(!inside.get());
+    }
+
+    /// Other keys than the first 32 would allocate: then every thread is taken for inside.
+    #[cfg(target_env = "gnu")]
+    #[test]
+    fn without_a_key_every_thread_is_inside() {
+        let made = |_| {
+            let mut key = 0;
+            // SAFETY: `key` is written.
+            assert_eq!(unsafe { libc::pthread_key_create(&raw mut key, None) }, 0);
+            key
+        };
+        let keys: Vec<_> = (0..32).map(made).collect();
+        let inside = Inside::new();
+        // SAFETY: made above, and used nowhere.
+        keys.into_iter().for_each(|key| assert_eq!(unsafe { libc::pthread_key_delete(key) }, 0));
+        assert!(inside.get());
+        inside.set(false);
+        assert!(inside.get());
+    }
+}

@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn texts_are_those_of_serde_json() {
         let every = (0..=0x100).filter_map(char::from_u32).collect::<String>();
-        for text in ["", "plain", "\"\\\"", "\u{1f}", "\u{7f}é🚀\n", &every] {
+        for text in ["", "plain", "\"", "\\", "\"\\\"", "\u{1f}", "\u{7f}é🚀\n", &every] {
             let put = |w: &mut Writer| {
                 put_text(w, text);
                 Ok(())
