@@ -218,6 +218,15 @@ mod tests {
     }
 
     #[test]
+    fn equal_is_every_byte() {
+        assert!(equal(b"", b"") && equal(b"abc", b"abc"));
+        // The second differs in the same bits of two bytes.
+        for other in [&b"abd"[..], b"bac", b"ab", b"abcd", b""] {
+            assert!(!equal(b"abc", other) && !equal(other, b"abc"));
+        }
+    }
+
+    #[test]
     fn every_byte_and_every_pair_of_characters() {
         for first in 0..=255 {
             for second in 0..=255 {
