@@ -14,9 +14,10 @@ missed=0
 # The tree as it is, with what was built of it, so that only the fault is compiled anew.
 git ls-files -z --cached --others --exclude-standard | tar --null -T - -cf - --ignore-failed-read | tar -xf - -C "$copy"
 mkdir -p "$copy/target"
-for built in debug release test-panic; do
-  # Large, and for the lints alone.
+for built in debug release test-panic fuzz; do
+  # Large, and for the lints or the fuzz targets alone.
   [[ $built != debug || check-sources == *"$only"* ]] || continue
+  [[ $built != fuzz || trust-fuzz == *"$only"* ]] || continue
   [ ! -d "target/$built" ] || cp -a "target/$built" "$copy/target/"
 done
 cd "$copy"

@@ -2,7 +2,7 @@
 # Everything: the gates, each language, what makes it trustworthy, then one table.
 source "$(dirname "$0")/lib.sh"
 
-gates="check-sources check-header check-exports check-vectors audit"
+gates="check-sources check-header check-exports check-vectors audit bench-check"
 trusts=$(cd tools && echo trust-*.sh)
 languages="rust c c++ go java kotlin swift"
 failed=()
@@ -25,7 +25,8 @@ demo() {
   echo "$1: $(tail -n 1 "$log") ($((SECONDS - start)) s)"
 }
 
-for gate in $gates; do step "$gate" && passed=$((passed + 1)); done
+# What skips itself has left a note.
+for gate in $gates; do step "$gate" && [ ! -f "$BH_SUMMARY_DIR/$gate" ] && passed=$((passed + 1)); done
 for language in $languages; do step "test-${language//c++/cpp}" || true; done
 for trust in $trusts; do step "${trust%.sh}" && passed=$((passed + 1)); done
 printf '\n==== demos; the C one is run by test-c\n'
