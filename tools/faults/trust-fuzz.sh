@@ -37,7 +37,7 @@ caught "trust-fuzz signing" "a + that is not encoded" "request: "
 replace src/core/hmac.rs "encoding::equal(&self.0, &right)" "encoding::equal(&self.0[..31], &right[..31])"
 caught "trust-fuzz flips" "a verifier that ignores the last byte" "a changed signature: BH_OK"
 
-replace src/core/clock.rs "(resolution_ms + 1) / 2" "resolution_ms / 2"
+replace src/core/clock.rs "(step_ms + 1) / 2" "step_ms / 2"
 caught "trust-fuzz texts" "an uncertainty that is too small" "assertion"
 
 # What the replay sees of itself.
