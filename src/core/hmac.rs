@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(Key::new(b"").err(), Some(Error::SecretEmpty));
         assert_eq!(check_secret(b""), Err(Error::SecretEmpty));
         assert_eq!(check_secret(b"secret\n"), Err(Error::SecretSpace));
-        for secret in [" secret", " secret ", "\tsecret\n", "secret\r", "\n"] {
+        for secret in [" secret", " secret ", "\tsecret\n", "\nsecret\t", "secret\r", "\n"] {
             assert_eq!(check_secret(secret.as_bytes()), Err(Error::SecretSpace), "{secret:?}");
         }
         assert_eq!(check_secret(b"a secret"), Ok(()));
