@@ -20,7 +20,7 @@ printf '+ %s\n' "$tree --edges normal --format '{p}|{l}' | python3 tools/check-l
 $tree --edges normal --prefix none --format '{p}|{l}' | python3 tools/check-licences.py || fail "licences"
 
 # Tests, sandbox and benchmark included: each package is ours, or from the registry with its checksum.
-run python3 tools/check-crates.py sources Cargo.lock tests/bench/Cargo.lock || fail "sources"
+run python3 tools/check-crates.py sources Cargo.lock tests/bench/Cargo.lock fuzz/Cargo.lock || fail "sources"
 
 # cargo's view of who needs whom; nm's of what of them is in the library.
 $tree --edges normal,no-proc-macro --prefix depth --format ' {lib} {p}' >target/crates

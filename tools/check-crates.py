@@ -12,7 +12,7 @@ STANDARD = {"std", "core", "alloc", "gimli", "addr2line", "miniz_oxide", "rustc_
 def sources(files):
     """Without a source: a folder. With one but no checksum: git, or a registry that promises nothing."""
     faults, registries, count = [], set(), 0
-    ours = {"bh_auth", "bh_auth_sandbox", "bench_limits"}
+    ours = {"bh_auth", "bh_auth_sandbox", "bh_auth_fuzz", "bench_limits"}
     for file in files:
         for package in tomllib.loads(Path(file).read_text("utf-8"))["package"]:
             count += 1
