@@ -33,8 +33,8 @@
  *     becomes BH_ERR_PANIC, and prints nothing.
  *  9. Threads. A const key may be used by any number of threads at once. To
  *     initialise or wipe one is for one thread alone.
- * 10. Secrets are compared in constant time, wiped from temporaries, and in no
- *     message.
+ * 10. Secrets are handled in constant time, as each function says, wiped from
+ *     temporaries, the stack and the registers, and in no message.
  * 11. Growth. Released symbols and struct layouts keep working through a major
  *     version. A struct that you fill and that may grow ends in reserved words,
  *     which must be zero: zero-initialise it. New fields take reserved words,
