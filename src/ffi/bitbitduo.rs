@@ -1,6 +1,7 @@
 //! BITBITDUO: the exports.
 
-use super::boundary::{guard, guard_secret, out, render, render_request, render_response, sign, window};
+use super::boundary::{out, render, render_request, render_response, sign, window};
+use super::guard::{guard, guard_secret};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::system;

@@ -1,6 +1,7 @@
 //! Keys that lie in the caller's memory, and their end.
 
-use super::boundary::{self, array, guard, guard_secret};
+use super::boundary::{self, array};
+use super::guard::{guard, guard_secret};
 use super::slot::{Opaque, Slot, place_key};
 use super::status::bh_status;
 use super::types::*;

@@ -1,9 +1,9 @@
 //! Mixin: the exports.
 
 use super::boundary::{
-    array, guard, guard_secret, out, plain_call, read, render, render_request, render_response, reserved,
-    window,
+    array, out, plain_call, read, render, render_request, render_response, reserved, window,
 };
+use super::guard::{guard, guard_secret};
 use super::keys::bh_ed25519_key;
 use super::slot::key;
 use super::status::bh_status;

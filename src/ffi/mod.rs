@@ -5,6 +5,7 @@
 #![allow(clippy::missing_safety_doc, clippy::too_many_arguments)]
 
 mod boundary;
+mod guard;
 mod inside;
 mod registers;
 mod slot;

@@ -1,9 +1,7 @@
 //! PAVE: the exports.
 
-use super::boundary::{
-    guard, guard_mac, guard_request, plain_call, read, render, render_request, render_response, reserved,
-    sign, window,
-};
+use super::boundary::{plain_call, read, render, render_request, render_response, reserved, sign, window};
+use super::guard::{guard, guard_mac, guard_request};
 use super::keys::bh_hmac_key;
 use super::slot::key;
 use super::status::bh_status;

@@ -1,6 +1,7 @@
 //! The primitives that the services are made of: hashes, Ed25519, encodings, comparison.
 
-use super::boundary::{array, guard, guard_mac, guard_secret, out, render};
+use super::boundary::{array, out, render};
+use super::guard::{guard, guard_mac, guard_secret};
 use super::keys::{bh_ed25519_key, bh_hmac_key};
 use super::slot::key;
 use super::status::bh_status;

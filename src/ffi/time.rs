@@ -1,6 +1,7 @@
 //! Time, random numbers, the clock's offset and the token rule.
 
-use super::boundary::{guard, out, read, render};
+use super::boundary::{out, read, render};
+use super::guard::guard;
 use super::status::bh_status;
 use super::types::*;
 use crate::core::{clock, system, time, token_rule};

@@ -1,8 +1,7 @@
 //! Toobit: the exports.
 
-use super::boundary::{
-    guard, guard_mac, guard_request, params, read, render, render_request, render_response, reserved, sign,
-};
+use super::boundary::{params, read, render, render_request, render_response, reserved, sign};
+use super::guard::{guard, guard_mac, guard_request};
 use super::keys::bh_hmac_key;
 use super::slot::key;
 use super::status::bh_status;

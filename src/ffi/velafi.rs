@@ -1,8 +1,7 @@
 //! VelaFi: the exports.
 
-use super::boundary::{
-    guard, guard_mac, guard_request, plain_call, render, render_request, render_response, sign, window,
-};
+use super::boundary::{plain_call, render, render_request, render_response, sign, window};
+use super::guard::{guard, guard_mac, guard_request};
 use super::keys::bh_hmac_key;
 use super::slot::key;
 use super::status::bh_status;

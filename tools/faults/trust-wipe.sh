@@ -1,9 +1,9 @@
 # Sourced by tools/prove-gates.sh: what the search for secrets sees of the library and the bindings, and of itself.
 
-replace src/ffi/boundary.rs "registers::clear();" ""
+replace src/ffi/guard.rs "registers::clear();" ""
 caught "trust-wipe c" "registers that are not cleared" "vector register"
 
-replace src/ffi/boundary.rs "guard_clearing::<1152>" "guard_clearing::<896>"
+replace src/ffi/guard.rs "guard_clearing::<1152>" "guard_clearing::<896>"
 caught "trust-wipe c" "less cleared than a call reaches" "are cleared"
 
 replace src/ffi/keys.rs "guard_secret(|| unsafe { place_key(key, || ed25519::Key::from_hex(" "guard(|| unsafe { place_key(key, || ed25519::Key::from_hex("
