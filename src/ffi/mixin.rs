@@ -87,7 +87,9 @@ pub unsafe extern "C" fn bh_mixin_payload(
 /// In: key: the session's private key. claims: who signs. method: upper case.
 ///     target: path and query exactly as sent (the document's `uri`); empty
 ///     means `/`. body: the exact bytes sent, or empty.
-/// Does not remember the token: Mixin refuses one that was used before.
+/// Does not remember the token: Mixin refuses one that was used before. Does
+/// not refuse claims that make a token over 8192 bytes, as `bh_mixin_verify`
+/// does.
 /// Source: Mixin, "Generate Authentication Token".
 /// Constant time: the key.
 #[unsafe(no_mangle)]
