@@ -59,7 +59,7 @@ one() {
   local target=$1
   mkdir -p "$out/corpus/$target" "fuzz/corpus/$target"
   # A crash ends its target's run: what it found is to be mended first.
-  "$bin/$target" -max_total_time="$seconds" -max_len=10000 -timeout=30 -dict=fuzz/dictionary -print_final_stats=1 \
+  "$bin/$target" -max_total_time="$seconds" -max_len=10000 -timeout=30 -report_slow_units=30 -dict=fuzz/dictionary -print_final_stats=1 \
     -artifact_prefix="$out/findings/$target-" "$out/corpus/$target" "fuzz/corpus/$target" "$out/seeds/$target" \
     >"$out/logs/$target" 2>&1 || true
 }
