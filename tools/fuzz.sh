@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
 # Fuzzes the C ABI with libFuzzer and the address sanitizer: every target, or those that are named, for SECONDS each (60),
 # JOBS of them at a time (one a core). It starts from fuzz/corpus, from the vectors and from what earlier runs
-# left in target/fuzz/corpus. --build only builds; --merge writes what covers as much as all of that to fuzz/corpus.
+# left in target/fuzz/corpus. --build only builds, --targets names them all; --merge writes what covers as much as all of that to fuzz/corpus.
 # bash counts in this variable from what it was given, or from 0.
 seconds=$((SECONDS > 0 ? SECONDS : 60))
 source "$(dirname "$0")/lib.sh"
 
 jobs=${JOBS:-$(nproc)}
 out=$root/target/fuzz
-triple=$(rustc -vV | sed -n 's/^host: //p')
+triple=$(rust_host)
 bin=$out/$triple/release
 mode=fuzz
 case ${1:-} in --*) mode=${1#--}; shift ;; esac
 all=$(sed -n '/^\[\[bin\]\]/,/^name/ s/^name = "\(.*\)"/\1/p' fuzz/Cargo.toml)
 targets=${*:-$all}
+[ "$mode" != targets ] || { echo "$all"; exit; }
 
 # libFuzzer's counters and comparisons, as cargo-fuzz sets them; RUSTC_BOOTSTRAP, since a stable compiler has them too.
 export RUSTC_BOOTSTRAP=1

@@ -52,6 +52,9 @@ debian() {
   }
 }
 
+# The target that Rust builds for here; what names it goes to a folder of that name.
+rust_host() { rustc -vV | sed -n 's/^host: //p'; }
+
 # The library and the sandbox, in target/release.
 build_core() {
   command -v cargo >/dev/null || {

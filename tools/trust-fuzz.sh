@@ -13,12 +13,12 @@ run cargo fmt --check --manifest-path fuzz/Cargo.toml || fail "run: cargo fmt in
 tree() { cargo tree --locked --manifest-path "$1" --package bh_auth --edges normal --prefix none --format '{p}' | sed 's/ (.*//' | sort -u; }
 echo "+ cargo tree --package bh_auth, of fuzz/Cargo.lock and of Cargo.lock"
 diff <(tree fuzz/Cargo.toml) <(tree Cargo.toml) || fail "fuzz/Cargo.lock has the library's crates in other versions"
-all=$(sed -n '/^\[\[bin\]\]/,/^name/ s/^name = "\(.*\)"/\1/p' fuzz/Cargo.toml)
+all=$(tools/fuzz.sh --targets)
 targets=${*:-$all}
 [ "$(ls fuzz/corpus)" = "$(sort <<<"$all")" ] || fail "fuzz/corpus has other folders than fuzz/Cargo.toml has targets"
 run tools/fuzz.sh --build $targets
 
-bin=target/fuzz/$(rustc -vV | sed -n 's/^host: //p')/release
+bin=target/fuzz/$(rust_host)/release
 mkdir -p target/fuzz/findings target/fuzz/logs
 total=0
 for target in $targets; do

@@ -4,7 +4,7 @@
 #
 #   trust-memory.sh [valgrind|address|threads]     only that part
 #
-# Not run here: noalloc has an allocator of its own, and stack reads what is no longer in use; all that they call is in
+# Not run here: noalloc has an allocator of its own, and wipe reads what is no longer in use; all that they call is in
 # misuse and vectors.
 source "$(dirname "$0")/lib.sh"
 
@@ -15,7 +15,7 @@ build_core
 out=$root/target/trust-memory
 log=$out/run.log
 mkdir -p "$out"
-host=$(rustc -vV | sed -n 's/^host: //p')
+host=$(rust_host)
 programs="vectors sweep misuse sizes"
 done=()
 ran=0
