@@ -72,7 +72,7 @@ def seed_of(key):
     return decoded[:32]
 
 
-def answer(service, verb, given):
+def response(service, verb, given):
     reader = READERS.index(f"{service} {verb}")
     status = given["http_status"]
     code = {200: b"\0", 202: b"\1"}.get(status)
@@ -193,7 +193,7 @@ WRITTEN = 32
 
 
 def step(name, given):
-    """A call of src/calls, with room enough."""
+    """A call of src/calls, with capacity enough."""
     index, shape, parameters = FUNCTIONS[name]
     out = bytes([index])
     for kind, parameter in parameters:
@@ -251,7 +251,7 @@ def inputs(service, verb, given):
     for one in calls(service, verb, given):
         yield "calls", one
     if verb.endswith("response"):
-        yield "answers", answer(service, verb, given)
+        yield "responses", response(service, verb, given)
     if verb in ("verify", "integrity_verify", "decode") and service == "mixin":
         yield from (("tokens", one) for one in tokens(verb, given))
     if service == "core":

@@ -1,6 +1,6 @@
 /*
  * bh_auth: authenticated API requests for VelaFi, PAVE, Mixin, Toobit and
- * BITBITDUO. It signs, verifies, builds the whole request, reads the answer,
+ * BITBITDUO. It signs, verifies, builds the whole request, reads the response,
  * and tells why a signature is wrong. Sending is yours: it does no I/O.
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
@@ -17,12 +17,12 @@
  *     bh_bitbitduo_random.
  *  3. No allocation, in any call.
  *  4. Sizes are negotiable. A variable-length output takes a buffer and a
- *     pointer to its length: in, the room; out, what was written, without any
+ *     pointer to its length: in, the capacity; out, what was written, without a
  *     NUL for a single output, or, with BH_ERR_BUFFER, what is needed. Pass
  *     NULL and a length of 0 to ask. Sizes of fixed outputs are macros, and
  *     functions too.
  *  5. All or nothing. Outputs are written on BH_OK only, but for the needed
- *     length; and nothing beyond the room given. A key whose initialisation
+ *     length; and nothing beyond the capacity given. A key whose initialisation
  *     fails is wiped.
  *  6. NULL with length 0 is the empty string; NULL with a length is
  *     BH_ERR_NULL, never a crash. Inputs need no NUL at their end. Inputs and
@@ -106,8 +106,8 @@ enum {
   /* A pointer is NULL that must not be: pass memory of your own, or NULL
    * together with length 0 for an empty input. */
   BH_ERR_NULL = 1,
-  /* The room is too small: call again with the number of bytes that *len now
-   * holds. */
+  /* The capacity is too small: call again with the number of bytes that *len
+   * now holds. */
   BH_ERR_BUFFER = 2,
   /* A length is larger than this function accepts: check that it was not
    * negative or left uninitialised. */
@@ -199,12 +199,12 @@ enum {
    * in seconds. */
   BH_ERR_CLAIMS_TIME = 39,
   /* The HTTP status is not from 100 to 599: pass the status code of the
-   * answer. */
+   * response. */
   BH_ERR_HTTP_STATUS = 40,
   /* The text is not valid hex or canonical base64url without padding: check
    * that it was copied whole. */
   BH_ERR_ENCODING = 41,
-  /* A duration is negative, or the answer was received before the request
+  /* A duration is negative, or the response was received before the request
    * was sent: read both times from the same clock. */
   BH_ERR_INTERVAL = 42,
   /* The bound of a random number must be at least 1: pass how many values
@@ -240,12 +240,12 @@ enum {
   /* The token's jti is not the X-Request-Id of the request: send the jti as
    * X-Request-Id. */
   BH_ERR_TOKEN_REQUEST_ID = 59,
-  /* The answer is not valid JSON in UTF-8, or has over 128 levels: check
+  /* The response is not valid JSON in UTF-8, or has over 128 levels: check
    * that it was read whole and uncompressed. */
   BH_ERR_JSON = 60,
-  /* The answer is JSON but not what the service documents: check that it is
-   * the answer to this request. */
-  BH_ERR_ANSWER = 61,
+  /* The response is JSON but not what the service documents: check that it
+   * is the response to this request. */
+  BH_ERR_RESPONSE = 61,
   /* The system's clock cannot be read or stands before 1970: set it. */
   BH_ERR_SYSTEM_CLOCK = 70,
   /* The system's random source failed: try again, and do not fall back to a
@@ -376,7 +376,7 @@ enum {
  */
 typedef struct bh_hmac_key {
   /**
-   * Not for you.
+   * Private: do not read or write.
    */
   uint64_t opaque[16];
 } bh_hmac_key;
@@ -402,7 +402,7 @@ typedef struct bh_str {
  */
 typedef struct bh_ed25519_key {
   /**
-   * Not for you.
+   * Private: do not read or write.
    */
   uint64_t opaque[40];
 } bh_ed25519_key;
@@ -498,10 +498,10 @@ typedef struct bh_request {
 } bh_request;
 
 /**
- * An answer, read. Its views point into the `buf` that the function filled and
+ * A response, read. Its views point into the `buf` that the function filled and
  * are each followed by a NUL; `error_name` and `advice` are such views too.
- * What the answer does not hold is 0 or empty. A refusal by the service is an
- * answer like any other, read with `BH_OK`: look at `accepted` first.
+ * What the response does not hold is 0 or empty. A refusal by the service is an
+ * response like any other, read with `BH_OK`: look at `accepted` first.
  */
 typedef struct bh_response {
   /**
@@ -959,7 +959,7 @@ bh_status bh_ed25519_verify(const uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
  * Write bytes as lower-case hex.
  *
  * Returns: `BH_OK`.
- * Out: buf: 2 characters a byte, no NUL. In/Out: len: the room; the length.
+ * Out: buf: 2 characters a byte, no NUL. In/Out: len: the capacity; the length.
  * In: bytes: any bytes.
  * Constant time: the bytes.
  */
@@ -969,7 +969,7 @@ bh_status bh_hex_encode(char *buf, size_t *len, struct bh_str bytes);
  * Read hex of either case.
  *
  * Returns: `BH_OK`, `BH_ERR_ENCODING`.
- * Out: buf: 1 byte for 2 characters. In/Out: len: the room; the length.
+ * Out: buf: 1 byte for 2 characters. In/Out: len: the capacity; the length.
  * In: hex: an even number of hex characters, nothing else.
  * Constant time: the text.
  */
@@ -979,7 +979,7 @@ bh_status bh_hex_decode(uint8_t *buf, size_t *len, struct bh_str hex);
  * Write bytes as base64url without padding (RFC 4648, section 5).
  *
  * Returns: `BH_OK`.
- * Out: buf: the text, no NUL. In/Out: len: the room; the length.
+ * Out: buf: the text, no NUL. In/Out: len: the capacity; the length.
  * In: bytes: any bytes.
  * Constant time: the bytes.
  */
@@ -989,7 +989,7 @@ bh_status bh_base64url_encode(char *buf, size_t *len, struct bh_str bytes);
  * Read base64url as JWTs have it: no padding, only canonical text.
  *
  * Returns: `BH_OK`, `BH_ERR_ENCODING`.
- * Out: buf: the bytes. In/Out: len: the room; the length.
+ * Out: buf: the bytes. In/Out: len: the capacity; the length.
  * In: base64url: the text.
  * Constant time: the text.
  */
@@ -1013,7 +1013,7 @@ bh_status bh_time_format_utc(char utc[BH_UTC_SIZE], int64_t time_s);
  * send, where its table asks for the form of `bh_time_format_utc`.
  *
  * Returns: `BH_OK`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: buf: the digits, no NUL. In/Out: len: the room; the length.
+ * Out: buf: the digits, no NUL. In/Out: len: the capacity; the length.
  * In: time_s: Unix time in seconds.
  */
 bh_status bh_time_format_seconds(char *buf, size_t *len, int64_t time_s);
@@ -1066,9 +1066,9 @@ bh_status bh_random_below(uint32_t *value, uint32_t bound);
  * Out: offset_ms: server time minus your time, negative if yours is ahead.
  *     uncertainty_ms: the true offset is within this much of it.
  * In: sent_ms, received_ms: your clock when the request for the server's time
- *     was sent and when its answer came; it may begin anywhere, so that its
+ *     was sent and when its response came; it may begin anywhere, so that its
  *     unit is not checked. server_time_ms: what the server said.
- *     resolution_ms: the step of its clock: 1 if it answers in milliseconds,
+ *     resolution_ms: the step of its clock: 1 if it replies in milliseconds,
  *     1000 if in seconds.
  */
 bh_status bh_clock_offset(int64_t *offset_ms,
@@ -1087,7 +1087,7 @@ bh_status bh_clock_offset(int64_t *offset_ms,
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
  * Out: action: `BH_TOKEN_USE`, `BH_TOKEN_REFRESH` or `BH_TOKEN_WAIT`.
  *     wait_ms: with `BH_TOKEN_WAIT` how long to wait; with `BH_TOKEN_USE` in
- *     how long the answer changes; else 0.
+ *     how long the response changes; else 0.
  * In: times: what is known of the token. now_ms: the present time.
  */
 bh_status bh_token_rule(uint32_t *action,
@@ -1101,7 +1101,7 @@ bh_status bh_token_rule(uint32_t *action,
  * The exact bytes that VelaFi's signature is over: `timestamp=<ms>`.
  *
  * Returns: `BH_OK`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+ * Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
  * In: timestamp_ms: Unix time in milliseconds.
  * Source: VelaFi, "Create API Token", steps 1 to 3.
  */
@@ -1146,8 +1146,8 @@ bh_status bh_velafi_verify(struct bh_str signature,
  *
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: request: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
+ * Out: request: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
  * In: key: from the API secret. api_key: the API key. timestamp_ms: now, in
  *     Unix milliseconds.
  * Constant time: the key.
@@ -1160,14 +1160,14 @@ bh_status bh_velafi_token_request(struct bh_request *request,
                                   int64_t timestamp_ms);
 
 /**
- * Read VelaFi's answer to a token request: `token`, `expires_ms` (whether it
+ * Read VelaFi's response to a token request: `token`, `expires_ms` (whether it
  * came as a string or as a number), or the error.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
- * In: http_status: of the answer. body: of the answer.
+ * Out: response: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
+ * In: http_status: of the response. body: of the response.
  */
 bh_status bh_velafi_token_response(struct bh_response *response,
                                    char *buf,
@@ -1182,8 +1182,8 @@ bh_status bh_velafi_token_response(struct bh_response *response,
  *
  * Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
  *     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body.
- * Out: request: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
+ * Out: request: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
  * In: token: from `bh_velafi_token_response`. method: upper case. target: path
  *     and query as sent. body: JSON, or empty.
  * Constant time: the token.
@@ -1197,14 +1197,14 @@ bh_status bh_velafi_request(struct bh_request *request,
                             struct bh_str body);
 
 /**
- * Read VelaFi's answer to a later call: whether it was accepted, or the error.
+ * Read VelaFi's response to a later call: accepted, or the error.
  * The data itself is yours to read from the body.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
- * In: http_status: of the answer. body: of the answer.
+ * Out: response: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
+ * In: http_status: of the response. body: of the response.
  */
 bh_status bh_velafi_response(struct bh_response *response,
                              char *buf,
@@ -1219,7 +1219,7 @@ bh_status bh_velafi_response(struct bh_response *response,
  * `<username>:<api_key>@<timestamp>`.
  *
  * Returns: `BH_OK`, `BH_ERR_EMPTY`.
- * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+ * Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
  * In: username: the primary account name. api_key: the API key. timestamp: any
  *     text; all three are taken as they are, `:` and `@` are not escaped.
  * Source: PAVE, "Generate Access Token".
@@ -1277,8 +1277,8 @@ bh_status bh_pave_verify(struct bh_str signature,
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
  *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a
  *     body, `BH_ERR_RESERVED`.
- * Out: request: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
+ * Out: request: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
  * In: key: from the API secret. call: what to call.
  * Constant time: the key.
  */
@@ -1289,14 +1289,14 @@ bh_status bh_pave_request(struct bh_request *request,
                           const struct bh_pave_call *call);
 
 /**
- * Read PAVE's answer: whether it was accepted. PAVE does not document its
+ * Read PAVE's response: whether it was accepted. PAVE does not document its
  * errors: the HTTP status decides, and a `message` or `error` in the body is
  * passed on.
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
- * In: http_status: of the answer. body: of the answer.
+ * Out: response: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
+ * In: http_status: of the response. body: of the response.
  */
 bh_status bh_pave_response(struct bh_response *response,
                            char *buf,
@@ -1314,7 +1314,7 @@ bh_status bh_pave_response(struct bh_response *response,
  * Returns: `BH_OK`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`, `BH_ERR_UTF8`,
  *     `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_METHOD`,
  *     `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
- * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+ * Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
  * In: claims: who signs. method, target, body: see `bh_mixin_sign`.
  */
 bh_status bh_mixin_payload(char *buf,
@@ -1331,7 +1331,7 @@ bh_status bh_mixin_payload(char *buf,
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`,
  *     `BH_ERR_UTF8`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
  *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
- * Out: token: the token, no NUL. In/Out: token_len: the room; the length.
+ * Out: token: the token, no NUL. In/Out: token_len: the capacity; the length.
  * In: key: the session's private key. claims: who signs. method: upper case.
  *     target: path and query exactly as sent (the document's `uri`); empty
  *     means `/`. body: the exact bytes sent, or empty.
@@ -1375,14 +1375,14 @@ bh_status bh_mixin_verify(struct bh_str token,
                           const struct bh_window *window);
 
 /**
- * Verify the `X-Integrity-Token` of Mixin's answer to an OAuth request: a JWT
- * by the server's key over the request's method and target and the answer's
+ * Verify the `X-Integrity-Token` of Mixin's response to an OAuth request: a JWT
+ * by the server's key over the request's method and target and the response's
  * body.
  *
  * Returns: as `bh_mixin_verify`.
  * In: token: the header's value. public32: the server's public key,
  *     BH_ED25519_PUBLIC_SIZE bytes. method, target: of the request. body: of
- *     the answer, as received. request_id: the answer's `X-Request-Id`; must
+ *     the response, as received. request_id: its `X-Request-Id`; must
  *     not be empty. window: the times to accept, or NULL; iat and exp are
  *     checked if the token has them.
  */
@@ -1402,7 +1402,7 @@ bh_status bh_mixin_integrity_verify(struct bh_str token,
  *
  * Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
  * Out: decoded: views into buf, each followed by a NUL. buf: what they view.
- *     In/Out: len: the room; the length.
+ *     In/Out: len: the capacity; the length.
  * In: token: without `Bearer `.
  */
 bh_status bh_mixin_decode(struct bh_mixin_token *decoded,
@@ -1417,8 +1417,8 @@ bh_status bh_mixin_decode(struct bh_mixin_token *decoded,
  * `https://api.mixin.one`, `https://mixin-api.zeromesh.net`.
  *
  * Returns: as `bh_mixin_sign`, and `BH_ERR_HEADER_VALUE` for the jti.
- * Out: request: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
+ * Out: request: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
  * In: as `bh_mixin_sign`.
  * Constant time: the key.
  */
@@ -1432,15 +1432,15 @@ bh_status bh_mixin_request(struct bh_request *request,
                            struct bh_str body);
 
 /**
- * Read Mixin's answer: whether it was accepted, or the error, which comes with
+ * Read Mixin's response: accepted, or the error, which comes with
  * HTTP status 202 and not with an error status. The data itself is yours to
  * read from the body.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
- * In: http_status: of the answer. body: of the answer.
+ * Out: response: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
+ * In: http_status: of the response. body: of the response.
  */
 bh_status bh_mixin_response(struct bh_response *response,
                             char *buf,
@@ -1456,7 +1456,7 @@ bh_status bh_mixin_response(struct bh_response *response,
  *
  * Returns: `BH_OK`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
  *     `BH_ERR_BODY_KIND` if the body is JSON.
- * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+ * Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
  * In: query, body: see `bh_toobit_sign`.
  * Source: Toobit, "Code Examples", notes.
  */
@@ -1520,8 +1520,8 @@ bh_status bh_toobit_verify(struct bh_str signature,
  *     `BH_ERR_PARAM_DUPLICATE`, `BH_ERR_RECV_WINDOW`, `BH_ERR_INTERVAL`,
  *     `BH_ERR_BODY_KIND`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
  *     `BH_ERR_RESERVED`.
- * Out: request: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
+ * Out: request: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
  * In: key: from the secret key. call: what to call.
  * Constant time: the key.
  */
@@ -1532,14 +1532,14 @@ bh_status bh_toobit_request(struct bh_request *request,
                             const struct bh_toobit_call *call);
 
 /**
- * Read Toobit's answer: whether it was accepted, or the error. The data itself
+ * Read Toobit's response: accepted, or the error. The data itself
  * is yours to read from the body.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
- * In: http_status: of the answer. body: of the answer.
+ * Out: response: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
+ * In: http_status: of the response. body: of the response.
  */
 bh_status bh_toobit_response(struct bh_response *response,
                              char *buf,
@@ -1551,8 +1551,8 @@ bh_status bh_toobit_response(struct bh_response *response,
  * Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
  *
  * Returns: `BH_OK`.
- * Out: request: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
+ * Out: request: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
  */
 bh_status bh_toobit_time_request(struct bh_request *request,
                                  char *buf,
@@ -1562,11 +1562,11 @@ bh_status bh_toobit_time_request(struct bh_request *request,
  * Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
  * resolution of 1.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
- * In: http_status: of the answer. body: of the answer.
+ * Out: response: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
+ * In: http_status: of the response. body: of the response.
  */
 bh_status bh_toobit_time_response(struct bh_response *response,
                                   char *buf,
@@ -1592,7 +1592,7 @@ bh_status bh_bitbitduo_random(uint32_t *random);
  * Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
  *     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
  *     `BH_ERR_TIME_RANGE`.
- * Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+ * Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
  * In: see `bh_bitbitduo_sign`.
  * Source: BITBITDUO, "Get token".
  * Constant time: the app key.
@@ -1651,8 +1651,8 @@ bh_status bh_bitbitduo_verify(struct bh_str signature,
  * `https://qaxxxrenewserver.bitbitduo.com`.
  *
  * Returns: as `bh_bitbitduo_sign`.
- * Out: request: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
+ * Out: request: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
  * In: see `bh_bitbitduo_sign`.
  * Constant time: the app key.
  */
@@ -1666,15 +1666,15 @@ bh_status bh_bitbitduo_token_request(struct bh_request *request,
                                      int64_t time_s);
 
 /**
- * Read BITBITDUO's answer to a token request: `token` and `expires_ms`, or one
+ * Read BITBITDUO's response to a token request: `token`, `expires_ms`, or one
  * of the six errors, whether it came as a string or as a number.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: response: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
- * In: http_status: of the answer. body: of the answer. sent_ms: when the
- *     request was sent, in Unix milliseconds: the answer does not tell when
+ * Out: response: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
+ * In: http_status: of the response. body: of the response. sent_ms: when the
+ *     request was sent, in Unix milliseconds: the response does not tell when
  *     the token expires, so its 2 hours are counted from then.
  */
 bh_status bh_bitbitduo_token_response(struct bh_response *response,
@@ -1688,8 +1688,8 @@ bh_status bh_bitbitduo_token_response(struct bh_response *response,
  * Build the request for BITBITDUO's time: `GET /serv/time`, unsigned.
  *
  * Returns: `BH_OK`.
- * Out: request: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
+ * Out: request: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
  */
 bh_status bh_bitbitduo_time_request(struct bh_request *request,
                                     char *buf,
@@ -1697,13 +1697,13 @@ bh_status bh_bitbitduo_time_request(struct bh_request *request,
 
 /**
  * Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
- * resolution of 1000, since the service answers in seconds.
+ * resolution of 1000, since the service replies in seconds.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+ * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len: the room;
- *     the length.
- * In: http_status: of the answer. body: of the answer.
+ * Out: response: views into buf. buf: what they view. In/Out: len:
+ *     the capacity; the length.
+ * In: http_status: of the response. body: of the response.
  */
 bh_status bh_bitbitduo_time_response(struct bh_response *response,
                                      char *buf,

@@ -1,7 +1,7 @@
 //! One signing core for authenticated API requests.
 //!
 //! Five services want their requests signed, each in its own way: VelaFi, PAVE, Mixin, Toobit and
-//! BITBITDUO. This crate signs, verifies, builds the whole request and reads the answer; it does no
+//! BITBITDUO. This crate signs, verifies, builds the whole request and reads the response; it does no
 //! I/O. [`services`] is the Rust API, [`ffi`] the C ABI over it (`include/bh_auth.h`), and [`core`]
 //! the tools that both stand on.
 //!

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The C ABI from C: vectors, every room of every buffer, misuse, SECURITY.md's table, sizes, allocations, threads, panics.
+# The C ABI from C: vectors, every capacity of every buffer, misuse, SECURITY.md's table, sizes, allocations, threads, panics.
 # Twice: by gcc with the shared library, and by clang with the archive.
 # With arguments: these programs alone, and no summary.
 source "$(dirname "$0")/lib.sh"

@@ -3,7 +3,7 @@
 #include "send.h"
 
 int main(void) {
-  static reply answer;
+  static http_reply reply;
   bh_request request;
   bh_response response = {0};
   bh_token_times times = {0};
@@ -18,10 +18,10 @@ int main(void) {
     status = bh_bitbitduo_token_request(
         &request, buf, &len, BH_BITBITDUO_SHA256, bh_cstr(getenv("BH_BITBITDUO_APP_ID")),
         bh_cstr(getenv("BH_BITBITDUO_APP_KEY")), random, sent_ms / 1000);
-  if (status == BH_OK && send_request(&answer, "https://qaxxxrenewserver.bitbitduo.com",
+  if (status == BH_OK && send_request(&reply, "https://qaxxxrenewserver.bitbitduo.com",
                                       "BH_BITBITDUO_HOST", &request)) {
-    status = bh_bitbitduo_token_response(&response, text, &text_len, answer.http_status,
-                                         answer.body, sent_ms);
+    status = bh_bitbitduo_token_response(&response, text, &text_len, reply.http_status,
+                                         reply.body, sent_ms);
     if (status == BH_OK && response.accepted) {
       times.issued_ms = times.last_request_ms = sent_ms;
       times.expires_ms = response.expires_ms;
@@ -34,8 +34,8 @@ int main(void) {
              response.advice.data);
     }
   }
-  bh_wipe(text, sizeof text); /* the token is in it, and in the answer */
-  bh_wipe(&answer, sizeof answer);
+  bh_wipe(text, sizeof text); /* the token is in it, and in the response */
+  bh_wipe(&reply, sizeof reply);
   if (status != BH_OK) fprintf(stderr, "bitbitduo: %s\n", bh_status_message(status));
   return status == BH_OK && response.accepted ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -1,9 +1,9 @@
-/* All five services, signed by bh_auth and answered by a server: the sandbox, or the real host of
+/* All five services, signed by bh_auth and replied by a server: the sandbox, or the real host of
  * each service whose account is in the environment (see README.md).
  *
  *   demo [--count FILE]     FILE gets the number of exchanges with the sandbox
  *
- * Exit status 0 only if each service accepted what it should and refused what was spoiled. */
+ * Exit status 0 only if each service accepted what it should and refused what was tampered. */
 #include "demo/demo.h"
 
 #include <curl/curl.h>

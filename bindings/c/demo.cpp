@@ -3,7 +3,7 @@
 //
 //   demo [--count FILE]     FILE gets the number of exchanges with the sandbox
 //
-// Exit status 0 only if each service accepted what it should and refused what was spoiled.
+// Exit status 0 only if each service accepted what it should and refused what was tampered.
 #include <bh_auth.hpp>
 
 #include "demo/service.hpp"
@@ -20,11 +20,11 @@ using namespace demo_cpp;
 
 namespace {
 
-std::int64_t offset(const demo_answer &answer, const bh::response &response,
+std::int64_t offset(const demo_response &reply, const bh::response &response,
                     std::int64_t resolution_ms) {
   if (!response.accepted()) return 0;
   const auto clock =
-      bh::clock_offset(answer.sent_ms, answer.received_ms, response.server_time_ms(), resolution_ms)
+      bh::clock_offset(reply.sent_ms, reply.received_ms, response.server_time_ms(), resolution_ms)
           .value();
   print_offset(clock.offset_ms, clock.uncertainty_ms);
   return clock.offset_ms;
@@ -33,18 +33,18 @@ std::int64_t offset(const demo_answer &answer, const bh::response &response,
 void clocks(demo_state &demo) {
   service toobit(demo, "toobit", "Toobit's clock");
   const auto first = toobit.exchange(
-      {"server time"}, bh::toobit::time_request().value().c(), {}, [](const demo_answer &answer) {
-        return bh::toobit::time_response(answer.http_status, body(answer));
+      {"server time"}, bh::toobit::time_request().value().c(), {}, [](const demo_response &reply) {
+        return bh::toobit::time_response(reply.http_status, body(reply));
       });
-  demo.toobit_offset_ms = offset(toobit.answer(), first, 1);
+  demo.toobit_offset_ms = offset(toobit.reply(), first, 1);
 
   service bitbitduo(demo, "bitbitduo", "BITBITDUO's clock");
   const auto second =
       bitbitduo.exchange({"server time"}, bh::bitbitduo::time_request().value().c(), {},
-                         [](const demo_answer &answer) {
-                           return bh::bitbitduo::time_response(answer.http_status, body(answer));
+                         [](const demo_response &reply) {
+                           return bh::bitbitduo::time_response(reply.http_status, body(reply));
                          });
-  demo.bitbitduo_offset_ms = offset(bitbitduo.answer(), second, 1000);  // it says seconds
+  demo.bitbitduo_offset_ms = offset(bitbitduo.reply(), second, 1000);  // it says seconds
 }
 
 void velafi(demo_state &demo) {
@@ -54,20 +54,20 @@ void velafi(demo_state &demo) {
     const signing what{bh::velafi::payload(timestamp_ms).value(),
                        bh::velafi::sign(key, timestamp_ms).value()};
     const auto request = bh::velafi::token_request(key, velafi.value(0), timestamp_ms);
-    return velafi.exchange(how, request.value().c(), what, [](const demo_answer &answer) {
-      return bh::velafi::token_response(answer.http_status, body(answer));
+    return velafi.exchange(how, request.value().c(), what, [](const demo_response &reply) {
+      return bh::velafi::token_response(reply.http_status, body(reply));
     });
   };
 
   const auto now_ms = bh::now_ms().value();
   const auto bought = token({"token request"}, now_ms);
   if (bought.accepted()) {
-    print_token(&bought.c(), velafi.answer().sent_ms, 0);
+    print_token(&bought.c(), velafi.reply().sent_ms, 0);
     if (!velafi.is_real()) {  // the document names no later call; this one is the sandbox's
       const auto request = bh::velafi::request(bought.token(), "GET", "/v2/account");
       velafi.exchange({"later call, by the token"}, request.value().c(), {},
-                      [](const demo_answer &answer) {
-                        return bh::velafi::response(answer.http_status, body(answer));
+                      [](const demo_response &reply) {
+                        return bh::velafi::response(reply.http_status, body(reply));
                       });
     }
   }
@@ -84,8 +84,8 @@ void pave(demo_state &demo) {
     const signing what{bh::pave::payload(call.username, call.api_key, utc).value(),
                        bh::pave::sign(by, call.username, call.api_key, utc).value()};
     const auto request = bh::pave::request(by, call);
-    pave.exchange(how, request.value().c(), what, [](const demo_answer &answer) {
-      return bh::pave::response(answer.http_status, body(answer));
+    pave.exchange(how, request.value().c(), what, [](const demo_response &reply) {
+      return bh::pave::response(reply.http_status, body(reply));
     });
   };
 
@@ -112,35 +112,35 @@ bh::response mixin_call(service &mixin, const shown &how, const bh::ed25519_key 
                      token.substr(token.rfind('.') + 1)};
   const auto request = bh::mixin::request(key, claims, method, target, json).value();
   bh_request sent = request.c();
-  if (how.spoiled != nullptr) sent.method = bh_cstr("POST");
-  return mixin.exchange(how, sent, what, [](const demo_answer &answer) {
-    return bh::mixin::response(answer.http_status, body(answer));
+  if (how.tampered != nullptr) sent.method = bh_cstr("POST");
+  return mixin.exchange(how, sent, what, [](const demo_response &reply) {
+    return bh::mixin::response(reply.http_status, body(reply));
   });
 }
 
-// The server's signature over its answer, and over one that was changed on the way.
+// The server's signature over its response, and over one that was changed on the way.
 void check_integrity(service &mixin) {
   bh::ed25519_public_key public32{};
   const auto bytes = bh::hex_decode(server_public).value();
   std::copy(bytes.begin(), bytes.end(), public32.begin());
   const bh::window window{bh::now_ms().value(), 0, 60000};
-  demo_answer &answer = mixin.answer();
+  demo_response &reply = mixin.reply();
   const auto verify = [&] {
-    return bh::mixin::integrity_verify(answer.integrity_token, public32, "GET", "/me", body(answer),
-                                       answer.request_id, window);
+    return bh::mixin::integrity_verify(reply.integrity_token, public32, "GET", "/me", body(reply),
+                                       reply.request_id, window);
   };
 
   const auto right = verify();
-  print_text("integrity", right ? "the answer is the server's own: X-Integrity-Token fits"
+  print_text("integrity", right ? "the response is the server's own: X-Integrity-Token fits"
                                 : right.message().data());
   mixin.note("OAuth: X-Integrity-Token", BH_OK, right.status());
 
-  answer.memory[answer.body.len / 2] ^= 1;
-  const auto spoiled = verify();
-  print_text("spoiled", "the answer with one bit changed is refused:");
-  print_text("", bh_status_name(spoiled.status()));
-  print_text("advice", spoiled.message().data());
-  mixin.note("answer with one bit changed", BH_ERR_TOKEN_REQUEST, spoiled.status());
+  reply.memory[reply.body.len / 2] ^= 1;
+  const auto tampered = verify();
+  print_text("tampered", "the response with one bit changed is refused:");
+  print_text("", bh_status_name(tampered.status()));
+  print_text("advice", tampered.message().data());
+  mixin.note("response with one bit changed", BH_ERR_TOKEN_REQUEST, tampered.status());
 }
 
 void mixin(demo_state &demo) {
@@ -202,15 +202,15 @@ void toobit(demo_state &demo) {
     const auto request = bh::toobit::request(key, call).value();
     bh_request sent = request.c();
     std::string target(request.target());
-    if (how.spoiled != nullptr) {  // what a HTTP client does that sorts parameters
+    if (how.tampered != nullptr) {  // what a HTTP client does that sorts parameters
       const auto mark = target.find('?') + 1, second = target.find('&') + 1;
       const auto last = target.find('&', second);
       target = target.substr(0, mark) + target.substr(second, last - second) + "&" +
                target.substr(mark, second - 1 - mark) + target.substr(last);
       sent.target = view(target);
     }
-    toobit.exchange(how, sent, signed_part(request, !json.empty()), [](const demo_answer &answer) {
-      return bh::toobit::response(answer.http_status, body(answer));
+    toobit.exchange(how, sent, signed_part(request, !json.empty()), [](const demo_response &reply) {
+      return bh::toobit::response(reply.http_status, body(reply));
     });
   };
 
@@ -241,12 +241,12 @@ void bitbitduo(demo_state &demo) {
                  bh::bitbitduo::sign(scheme, app_id, app_key, random, time_s).value(), app_key};
     const auto request = bh::bitbitduo::token_request(scheme, app_id, app_key, random, time_s);
     const auto response =
-        bitbitduo.exchange(how, request.value().c(), what, [](const demo_answer &answer) {
-          return bh::bitbitduo::token_response(answer.http_status, body(answer), answer.sent_ms);
+        bitbitduo.exchange(how, request.value().c(), what, [](const demo_response &reply) {
+          return bh::bitbitduo::token_response(reply.http_status, body(reply), reply.sent_ms);
         });
     bh::wipe(what.payload);  // the app key is in it
     if (response.accepted())
-      print_token(&response.c(), bitbitduo.answer().sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
+      print_token(&response.c(), bitbitduo.reply().sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
   };
 
   const auto time_s = (bh::now_ms().value() + demo.bitbitduo_offset_ms) / 1000;

@@ -3,7 +3,7 @@
 #include "send.h"
 
 int main(void) {
-  static reply answer;
+  static http_reply reply;
   bh_ed25519_key key;
   bh_mixin_claims claims = {0};
   bh_request request;
@@ -30,10 +30,10 @@ int main(void) {
   }
   bh_ed25519_key_wipe(&key);
   if (status == BH_OK &&
-      send_request(&answer, "https://api.mixin.one", "BH_MIXIN_HOST", &request)) {
-    status = bh_mixin_response(&response, text, &text_len, answer.http_status, answer.body);
+      send_request(&reply, "https://api.mixin.one", "BH_MIXIN_HOST", &request)) {
+    status = bh_mixin_response(&response, text, &text_len, reply.http_status, reply.body);
     if (status == BH_OK && response.accepted)
-      printf("%.*s\n", (int)answer.body.len, answer.body.data);
+      printf("%.*s\n", (int)reply.body.len, reply.body.data);
     else if (status == BH_OK)
       printf("refused: %lld %s: %s\n", (long long)response.error_code, response.error_message.data,
              response.advice.data);

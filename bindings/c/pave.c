@@ -3,7 +3,7 @@
 #include "send.h"
 
 int main(void) {
-  static reply answer;
+  static http_reply reply;
   bh_hmac_key key;
   bh_pave_call call = {0};
   bh_request request;
@@ -25,10 +25,10 @@ int main(void) {
   }
   bh_hmac_key_wipe(&key);
   if (status == BH_OK &&
-      send_request(&answer, "https://openapi.paveapi.com", "BH_PAVE_HOST", &request)) {
-    status = bh_pave_response(&response, text, &text_len, answer.http_status, answer.body);
+      send_request(&reply, "https://openapi.paveapi.com", "BH_PAVE_HOST", &request)) {
+    status = bh_pave_response(&response, text, &text_len, reply.http_status, reply.body);
     if (status == BH_OK && response.accepted)
-      printf("%.*s\n", (int)answer.body.len, answer.body.data);
+      printf("%.*s\n", (int)reply.body.len, reply.body.data);
     else if (status == BH_OK)
       printf("refused: %lld %s: %s\n", (long long)response.error_code, response.error_message.data,
              response.advice.data);

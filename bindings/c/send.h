@@ -9,14 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct reply {
+typedef struct http_reply {
   uint32_t http_status;
   bh_str body;
   char memory[16384]; /* what body views */
-} reply;
+} http_reply;
 
 static size_t send_collect(char *data, size_t size, size_t count, void *to) {
-  reply *into = to;
+  http_reply *into = to;
   size *= count;
   if (size > sizeof into->memory - into->body.len) return 0; /* curl then reports an error */
   memcpy(into->memory + into->body.len, data, size);
@@ -25,8 +25,8 @@ static size_t send_collect(char *data, size_t size, size_t count, void *to) {
 }
 
 /* The request to "https://host", or to the host of the environment variable if it is set.
- * Returns 1, or 0 after it said on stderr why there is no answer. */
-static int send_request(reply *into, const char *host, const char *host_variable,
+ * Returns 1, or 0 after it said on stderr why there is no response. */
+static int send_request(http_reply *into, const char *host, const char *host_variable,
                         const bh_request *request) {
   CURL *curl = curl_easy_init();
   CURLcode code = CURLE_OUT_OF_MEMORY;
@@ -63,7 +63,7 @@ static int send_request(reply *into, const char *host, const char *host_variable
   curl_slist_free_all(headers);
   curl_easy_cleanup(curl);
   bh_wipe(line, sizeof line);
-  if (code != CURLE_OK) fprintf(stderr, "no answer from %s: %s\n", host, curl_easy_strerror(code));
+  if (code != CURLE_OK) fprintf(stderr, "no response from %s: %s\n", host, curl_easy_strerror(code));
   return code == CURLE_OK;
 }
 

@@ -3,7 +3,7 @@
 #include "send.h"
 
 int main(void) {
-  static reply answer;
+  static http_reply reply;
   const bh_param order[] = {
       {BH_STR("symbol"), BH_STR("BTCUSDT")}, {BH_STR("side"), BH_STR("SELL")},
       {BH_STR("type"), BH_STR("LIMIT")},     {BH_STR("timeInForce"), BH_STR("GTC")},
@@ -27,10 +27,10 @@ int main(void) {
   }
   bh_hmac_key_wipe(&key);
   if (status == BH_OK &&
-      send_request(&answer, "https://api.toobit.com", "BH_TOOBIT_HOST", &request)) {
-    status = bh_toobit_response(&response, text, &text_len, answer.http_status, answer.body);
+      send_request(&reply, "https://api.toobit.com", "BH_TOOBIT_HOST", &request)) {
+    status = bh_toobit_response(&response, text, &text_len, reply.http_status, reply.body);
     if (status == BH_OK && response.accepted)
-      printf("%.*s\n", (int)answer.body.len, answer.body.data);
+      printf("%.*s\n", (int)reply.body.len, reply.body.data);
     else if (status == BH_OK)
       printf("refused: %lld %s: %s\n", (long long)response.error_code, response.error_message.data,
              response.advice.data);

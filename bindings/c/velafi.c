@@ -3,7 +3,7 @@
 #include "send.h"
 
 static const char host[] = "https://api.velafi.com";
-static reply answer;
+static http_reply reply;
 
 static int is_accepted(bh_status status, const bh_response *response) {
   if (status != BH_OK) fprintf(stderr, "velafi: %s\n", bh_status_message(status));
@@ -21,11 +21,11 @@ static int call(bh_str token) {
   size_t len = sizeof buf, text_len = sizeof text;
   bh_status status = bh_velafi_request(&request, buf, &len, token, bh_cstr("GET"),
                                        bh_cstr("/v2/account"), bh_cstr(""));
-  if (status == BH_OK && send_request(&answer, host, "BH_VELAFI_HOST", &request))
-    status = bh_velafi_response(&response, text, &text_len, answer.http_status, answer.body);
+  if (status == BH_OK && send_request(&reply, host, "BH_VELAFI_HOST", &request))
+    status = bh_velafi_response(&response, text, &text_len, reply.http_status, reply.body);
   bh_wipe(buf, sizeof buf); /* the token is in it */
   if (!is_accepted(status, &response)) return 0;
-  printf("%.*s\n", (int)answer.body.len, answer.body.data);
+  printf("%.*s\n", (int)reply.body.len, reply.body.data);
   return 1;
 }
 
@@ -44,10 +44,10 @@ int main(void) {
     status = bh_velafi_token_request(&request, buf, &len, &key,
                                      bh_cstr(getenv("BH_VELAFI_API_KEY")), now_ms);
   bh_hmac_key_wipe(&key);
-  if (status == BH_OK && send_request(&answer, host, "BH_VELAFI_HOST", &request))
-    status = bh_velafi_token_response(&response, text, &text_len, answer.http_status, answer.body);
+  if (status == BH_OK && send_request(&reply, host, "BH_VELAFI_HOST", &request))
+    status = bh_velafi_token_response(&response, text, &text_len, reply.http_status, reply.body);
   is_done = is_accepted(status, &response) && call(response.token);
-  bh_wipe(text, sizeof text); /* the token is in it, and in the answer */
-  bh_wipe(&answer, sizeof answer);
+  bh_wipe(text, sizeof text); /* the token is in it, and in the response */
+  bh_wipe(&reply, sizeof reply);
   return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

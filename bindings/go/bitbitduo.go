@@ -145,14 +145,14 @@ func (b *Bitbitduo) tokenRequest(random uint32, timeS int64) (request *Request, 
 	return request, err
 }
 
-// TokenResponse reads the answer to a token request. sent is when the request was sent: the answer
+// TokenResponse reads the response to a token request. sent is when the request was sent: the response
 // does not tell when the token expires, so its 2 hours are counted from then. A refusal is a
 // [*ServiceError].
 func (b *Bitbitduo) TokenResponse(httpStatus int, body []byte, sent time.Time) (Token, error) {
 	return asToken(b.tokenResponse(httpStatus, body, sent.UnixMilli()))
 }
 
-func (b *Bitbitduo) tokenResponse(httpStatus int, body []byte, sentMS int64) (*answer, error) {
+func (b *Bitbitduo) tokenResponse(httpStatus int, body []byte, sentMS int64) (*response, error) {
 	return read("Bitbitduo", "TokenResponse", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
 		return C.bhgo_bitbitduo_token_response(out, buf, n, status, view(body), C.int64_t(sentMS))
 	})
@@ -170,7 +170,7 @@ func (b *Bitbitduo) TimeResponse(httpStatus int, body []byte) (time.Time, error)
 	return asTime(b.timeResponse(httpStatus, body))
 }
 
-func (b *Bitbitduo) timeResponse(httpStatus int, body []byte) (*answer, error) {
+func (b *Bitbitduo) timeResponse(httpStatus int, body []byte) (*response, error) {
 	return read("Bitbitduo", "TimeResponse", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
 		return C.bhgo_bitbitduo_time_response(out, buf, n, status, view(body))
 	})

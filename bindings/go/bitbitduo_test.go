@@ -41,7 +41,7 @@ var bitbitduoRunners = map[string]runner{
 	},
 	"token_response": func(t *testing.T, in, want object) error {
 		got, err := new(Bitbitduo).tokenResponse(int(in.int("http_status")), in.bytes("body"), in.int("sent_ms"))
-		return sameAnswer(t, got, err, want)
+		return sameResponse(t, got, err, want)
 	},
 	"time_request": func(t *testing.T, in, want object) error {
 		request, err := new(Bitbitduo).TimeRequest()
@@ -49,7 +49,7 @@ var bitbitduoRunners = map[string]runner{
 	},
 	"time_response": func(t *testing.T, in, want object) error {
 		got, err := new(Bitbitduo).timeResponse(int(in.int("http_status")), in.bytes("body"))
-		return sameAnswer(t, got, err, want)
+		return sameResponse(t, got, err, want)
 	},
 }
 

@@ -1,5 +1,5 @@
 // Package bhauth makes authenticated API requests for VelaFi, PAVE, Mixin, Toobit and BITBITDUO:
-// it signs, verifies, builds the whole request, reads the answer, and tells why a signature is
+// it signs, verifies, builds the whole request, reads the response, and tells why a signature is
 // wrong. The work is done by the library bh_auth, through its C ABI; this package holds no signing
 // logic of its own.
 //
@@ -10,7 +10,7 @@
 //   - Sign: the signature, in hex; for Mixin the token
 //   - Verify: tells a wrong signature from a stale or a future one; for servers and tests
 //   - …Request: the whole request, ready to send; [Request.HTTP] makes an *http.Request of it
-//   - …Response: the answer, read; a refusal by the service is a [*ServiceError]
+//   - …Response: the response, read; a refusal by the service is a [*ServiceError]
 //
 // Payload, Sign and Verify read no clock and draw no random number: same input, same bytes. In the
 // calls that build requests a zero value means the documented default: the present time, a new

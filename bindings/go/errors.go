@@ -29,7 +29,7 @@ func check(op string, status Status) error {
 	return &Error{Op: op, Status: status}
 }
 
-// A ServiceError is a service's refusal: the request arrived and was answered, and the answer is
+// A ServiceError is a service's refusal: the request arrived and was replied, and the response is
 // no. It is told apart from an [*Error], which is this library's.
 type ServiceError struct {
 	// Service is the service's name, such as "Toobit".
@@ -42,7 +42,7 @@ type ServiceError struct {
 	Message string
 	// Advice is what to do about it, in one sentence; empty if not known.
 	Advice string
-	// HTTPStatus is the answer's; Mixin refuses with 202.
+	// HTTPStatus is the response's; Mixin refuses with 202.
 	HTTPStatus int
 }
 

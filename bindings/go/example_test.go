@@ -14,7 +14,7 @@ import (
 	bhauth "github.com/bh-auth/bh_auth/bindings/go"
 )
 
-// A signed order, from the environment's account to the answer.
+// A signed order, from the environment's account to the response.
 func Example() {
 	os.Setenv("BH_TOOBIT_API_KEY", "your-api-key")
 	os.Setenv("BH_TOOBIT_SECRET", "your-secret-key")

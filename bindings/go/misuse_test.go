@@ -135,7 +135,7 @@ func TestNotUTF8(t *testing.T) {
 	is(t, "time", err, ErrTimeFormat)
 }
 
-// Inputs and outputs beyond the first room of a call.
+// Inputs and outputs beyond the first capacity of a call.
 func TestLargeInputs(t *testing.T) {
 	large := strings.Repeat("0123456789abcdef", 1<<16)
 	b := &Toobit{APIKey: "k", Key: hmacKey(t, large)}

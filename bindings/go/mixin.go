@@ -116,12 +116,12 @@ func (m *Mixin) Sign(claims *MixinClaims, method, target string, body []byte) (s
 	if claims == nil {
 		claims = &MixinClaims{}
 	}
-	var first [firstRoom]byte
+	var first [firstCapacity]byte
 	buf := first[:]
 	for {
 		n := C.size_t(len(buf))
 		key := m.Key.acquire()
-		status := Status(C.bhgo_mixin_sign(room(buf), &n, key, claims.c(), text(method), text(target), view(body)))
+		status := Status(C.bhgo_mixin_sign(capacity(buf), &n, key, claims.c(), text(method), text(target), view(body)))
 		m.Key.release()
 		switch {
 		case status == OK:
@@ -156,13 +156,13 @@ func (m *Mixin) request(call MixinCall) (*Request, error) {
 	})
 }
 
-// Response reads an answer: nil if it was accepted, a [*ServiceError] if it was refused, which
+// Response reads a response: nil if it was accepted, a [*ServiceError] if it was refused, which
 // Mixin tells with HTTP status 202.
 func (m *Mixin) Response(httpStatus int, body []byte) error {
 	return asError(m.response(httpStatus, body))
 }
 
-func (m *Mixin) response(httpStatus int, body []byte) (*answer, error) {
+func (m *Mixin) response(httpStatus int, body []byte) (*response, error) {
 	return read("Mixin", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
 		return C.bhgo_mixin_response(out, buf, n, status, view(body))
 	})

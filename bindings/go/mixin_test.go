@@ -40,8 +40,8 @@ var mixinRunners = map[string]runner{
 		if token[dot+9] == other {
 			other = 'B'
 		}
-		spoiled := token[:dot+9] + string(other) + token[dot+10:]
-		if err := MixinVerify(spoiled, public, signed, nil); !errors.Is(err, ErrSignature) {
+		tampered := token[:dot+9] + string(other) + token[dot+10:]
+		if err := MixinVerify(tampered, public, signed, nil); !errors.Is(err, ErrSignature) {
 			t.Errorf("with another character in its last part: %v", err)
 		}
 		return MixinVerify(token, public, signed, nil)
@@ -74,7 +74,7 @@ var mixinRunners = map[string]runner{
 	},
 	"response": func(t *testing.T, in, want object) error {
 		got, err := new(Mixin).response(int(in.int("http_status")), in.bytes("body"))
-		return sameAnswer(t, got, err, want)
+		return sameResponse(t, got, err, want)
 	},
 }
 

@@ -24,7 +24,7 @@ import "C"
 import "crypto/ed25519"
 
 // MixinSigned is what a Mixin token is for: the request that it came with or, for
-// [MixinVerifyIntegrity], the request's method and target and the answer's body and id.
+// [MixinVerifyIntegrity], the request's method and target and the response's body and id.
 type MixinSigned struct {
 	// Method in upper case.
 	Method string
@@ -50,8 +50,8 @@ func MixinVerify(token string, public ed25519.PublicKey, signed MixinSigned, win
 		text(signed.Target), view(signed.Body), text(signed.RequestID), window.c())))
 }
 
-// MixinVerifyIntegrity verifies the X-Integrity-Token of Mixin's answer to an OAuth request: a JWT
-// by the server's key. The answer's body must be as received, and its X-Request-Id must be given.
+// MixinVerifyIntegrity verifies the X-Integrity-Token of Mixin's response to an OAuth request: a JWT
+// by the server's key. The response's body must be as received, and its X-Request-Id must be given.
 func MixinVerifyIntegrity(token string, public ed25519.PublicKey, signed MixinSigned, window *Window) error {
 	const op = "MixinVerifyIntegrity"
 	if len(public) != C.BH_ED25519_PUBLIC_SIZE {

@@ -49,20 +49,20 @@ func chars(s string) *C.char {
 	return (*C.char)(unsafe.Pointer(unsafe.StringData(s)))
 }
 
-// room is where C may write into b.
-func room(b []byte) *C.char {
+// capacity is where C may write into b.
+func capacity(b []byte) *C.char {
 	return (*C.char)(unsafe.Pointer(unsafe.SliceData(b)))
 }
 
-// firstRoom is what a call is given at first, in bytes; most outputs fit.
-const firstRoom = 1024
+// firstCapacity is what a call is given at first, in bytes; most outputs fit.
+const firstCapacity = 1024
 
 // fill calls with a buffer, and once more with a larger one if it was too small.
 func fill(op string, call func(buf *C.char, n *C.size_t) C.bh_status) ([]byte, error) {
-	buf := make([]byte, firstRoom)
+	buf := make([]byte, firstCapacity)
 	for {
 		n := C.size_t(len(buf))
-		status := Status(call(room(buf), &n))
+		status := Status(call(capacity(buf), &n))
 		switch {
 		case status == OK:
 			return buf[:n], nil

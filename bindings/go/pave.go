@@ -106,13 +106,13 @@ func (p *PAVE) request(call PAVECall) (*Request, error) {
 	})
 }
 
-// Response reads an answer: nil if it was accepted, a [*ServiceError] if it was refused. PAVE does
+// Response reads a response: nil if it was accepted, a [*ServiceError] if it was refused. PAVE does
 // not document its errors: the HTTP status decides.
 func (p *PAVE) Response(httpStatus int, body []byte) error {
 	return asError(p.response(httpStatus, body))
 }
 
-func (p *PAVE) response(httpStatus int, body []byte) (*answer, error) {
+func (p *PAVE) response(httpStatus int, body []byte) (*response, error) {
 	return read("PAVE", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
 		return C.bhgo_pave_response(out, buf, n, status, view(body))
 	})

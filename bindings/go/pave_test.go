@@ -45,7 +45,7 @@ var paveRunners = map[string]runner{
 	},
 	"response": func(t *testing.T, in, want object) error {
 		got, err := new(PAVE).response(int(in.int("http_status")), in.bytes("body"))
-		return sameAnswer(t, got, err, want)
+		return sameResponse(t, got, err, want)
 	},
 }
 

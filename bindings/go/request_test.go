@@ -87,10 +87,10 @@ func TestSendDoesNotFollowRedirects(t *testing.T) {
 
 func TestSendStopsAtTooMuch(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		w.Write(make([]byte, maxAnswer+1))
+		w.Write(make([]byte, maxResponse+1))
 	}))
 	defer server.Close()
 	if _, _, err := (&Request{Method: "GET", Target: "/"}).Send(t.Context(), nil, server.URL); err == nil {
-		t.Error("an answer of any size is read")
+		t.Error("a response of any size is read")
 	}
 }

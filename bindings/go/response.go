@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// An answer is what one of the C readers made of a response.
-type answer struct {
+// A response is what one of the C readers made of a response.
+type response struct {
 	accepted                bool
 	refusal                 ServiceError
 	token                   string
@@ -17,7 +17,7 @@ type answer struct {
 }
 
 // read calls one of the C readers.
-func read(service, verb string, httpStatus int, call func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status) (*answer, error) {
+func read(service, verb string, httpStatus int, call func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status) (*response, error) {
 	op := service + "." + verb
 	if httpStatus < 0 || httpStatus > math.MaxInt32 {
 		return nil, check(op, ErrHTTPStatus) // another number would be left of it in 32 bits
@@ -31,7 +31,7 @@ func read(service, verb string, httpStatus int, call func(out *C.bhgo_response, 
 	}
 	defer wipe(buf) // the token is in it
 	part := func(span C.bhgo_span) string { return string(buf[span.at : span.at+span.len]) }
-	return &answer{
+	return &response{
 		accepted: out.accepted == 1,
 		refusal: ServiceError{
 			Service: service, Code: int64(out.error_code), Name: part(out.error_name),
@@ -44,7 +44,7 @@ func read(service, verb string, httpStatus int, call func(out *C.bhgo_response, 
 }
 
 // err is the refusal, nil if the service accepted.
-func (a *answer) err() error {
+func (a *response) err() error {
 	if a.accepted {
 		return nil
 	}
@@ -52,7 +52,7 @@ func (a *answer) err() error {
 }
 
 // asToken is the token that was given, or the refusal.
-func asToken(a *answer, err error) (Token, error) {
+func asToken(a *response, err error) (Token, error) {
 	if err != nil {
 		return Token{}, err
 	}
@@ -63,7 +63,7 @@ func asToken(a *answer, err error) (Token, error) {
 }
 
 // asTime is the server's time, or the refusal.
-func asTime(a *answer, err error) (time.Time, error) {
+func asTime(a *response, err error) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, err
 	}
@@ -74,7 +74,7 @@ func asTime(a *answer, err error) (time.Time, error) {
 }
 
 // asError is the refusal alone.
-func asError(a *answer, err error) error {
+func asError(a *response, err error) error {
 	if err != nil {
 		return err
 	}

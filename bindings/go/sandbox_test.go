@@ -146,7 +146,7 @@ func TestSandboxMixinOAuth(t *testing.T) {
 	token := response.Header.Get("X-Integrity-Token")
 	signed := MixinSigned{Method: request.Method, Target: request.Target, Body: body, RequestID: response.Header.Get("X-Request-Id")}
 	if err := MixinVerifyIntegrity(token, public, signed, &Window{Ahead: time.Second, Past: time.Second}); err != nil {
-		t.Errorf("the answer's own token: %v", err)
+		t.Errorf("the response's own token: %v", err)
 	}
 	signed.Body = append(signed.Body, ' ')
 	if err := MixinVerifyIntegrity(token, public, signed, nil); !errors.Is(err, ErrTokenRequest) {

@@ -8,10 +8,10 @@ import (
 	"time"
 )
 
-// The most that is read of an answer, in bytes.
-const maxAnswer = 16 << 20
+// The most that is read of a response, in bytes.
+const maxResponse = 16 << 20
 
-// Send sends the request and reads the answer, for the service's …Response. client may be nil; base
+// Send sends the request and reads the response, for the service's …Response. client may be nil; base
 // is scheme and host, such as [PAVEHost]. Redirects are not followed: a signature is for one target,
 // and the headers that net/http would send along to another host are credentials.
 func (r *Request) Send(ctx context.Context, client *http.Client, base string) (httpStatus int, body []byte, err error) {
@@ -29,12 +29,12 @@ func (r *Request) Send(ctx context.Context, client *http.Client, base string) (h
 		return 0, nil, err
 	}
 	defer response.Body.Close()
-	body, err = io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	body, err = io.ReadAll(io.LimitReader(response.Body, maxResponse+1))
 	if err != nil {
 		return 0, nil, err
 	}
-	if len(body) > maxAnswer {
-		return 0, nil, fmt.Errorf("bhauth: Request.Send: the answer is larger than %d bytes", maxAnswer)
+	if len(body) > maxResponse {
+		return 0, nil, fmt.Errorf("bhauth: Request.Send: the response is larger than %d bytes", maxResponse)
 	}
 	return response.StatusCode, body, nil
 }

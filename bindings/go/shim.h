@@ -1,6 +1,6 @@
 /*
  * What cgo cannot say by itself. Go's memory must not hold pointers that C
- * wrote, so the views of an answer become positions in its buffer; and structs
+ * wrote, so the views of a response become positions in its buffer; and structs
  * that hold views are passed by value, so that no Go pointer lies in memory
  * that C is pointed to.
  */

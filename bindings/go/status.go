@@ -15,7 +15,7 @@ const (
 	// A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0
 	// for an empty input.
 	ErrNull Status = 1
-	// The room is too small: call again with the number of bytes that *len now holds.
+	// The capacity is too small: call again with the number of bytes that *len now holds.
 	ErrBuffer Status = 2
 	// A length is larger than this function accepts: check that it was not negative or left
 	// uninitialised.
@@ -96,12 +96,12 @@ const (
 	ErrClaims Status = 38
 	// The claim exp must be later than iat: set exp to iat plus the lifetime in seconds.
 	ErrClaimsTime Status = 39
-	// The HTTP status is not from 100 to 599: pass the status code of the answer.
+	// The HTTP status is not from 100 to 599: pass the status code of the response.
 	ErrHTTPStatus Status = 40
 	// The text is not valid hex or canonical base64url without padding: check that it was copied
 	// whole.
 	ErrEncoding Status = 41
-	// A duration is negative, or the answer was received before the request was sent: read both
+	// A duration is negative, or the response was received before the request was sent: read both
 	// times from the same clock.
 	ErrInterval Status = 42
 	// The bound of a random number must be at least 1: pass how many values there are.
@@ -133,11 +133,11 @@ const (
 	ErrTokenRequest Status = 58
 	// The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.
 	ErrTokenRequestID Status = 59
-	// The answer is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.
+	// The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.
 	ErrJSON Status = 60
-	// The answer is JSON but not what the service documents: check that it is the answer to this
+	// The response is JSON but not what the service documents: check that it is the response to this
 	// request.
-	ErrAnswer Status = 61
+	ErrResponse Status = 61
 	// The system's clock cannot be read or stands before 1970: set it.
 	ErrSystemClock Status = 70
 	// The system's random source failed: try again, and do not fall back to a weaker one.

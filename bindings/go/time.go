@@ -81,8 +81,8 @@ type Offset struct {
 }
 
 // NewOffset works an offset out. sent and received are your clock when the request for the server's
-// time was sent and when its answer came; server is what it said; resolution is the step of its
-// clock: a millisecond for Toobit, a second for BITBITDUO. An answer that came before its request,
+// time was sent and when its response came; server is what it said; resolution is the step of its
+// clock: a millisecond for Toobit, a second for BITBITDUO. A response that came before its request,
 // or a negative resolution, is [ErrInterval].
 func NewOffset(sent, received, server time.Time, resolution time.Duration) (Offset, error) {
 	const op = "NewOffset"

@@ -56,7 +56,7 @@ type TokenTimes struct {
 }
 
 // Rule decides what to do about a token at a time. wait is, with [TokenWait], how long to wait;
-// with [TokenUse], in how long the answer changes; else 0. It is what a [TokenSource] asks.
+// with [TokenUse], in how long the response changes; else 0. It is what a [TokenSource] asks.
 func (t TokenTimes) Rule(now time.Time) (action TokenAction, wait time.Duration, err error) {
 	action, waitMS, status := tokenRule(tokenTimesMS(unixMilli(t.Issued), unixMilli(t.Expires), unixMilli(t.LastRequest),
 		t.MinInterval.Milliseconds(), t.RefreshAhead.Milliseconds()), now.UnixMilli())

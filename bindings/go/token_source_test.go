@@ -123,7 +123,7 @@ func newFakeSource() *fakeSource {
 		<-f.gate
 		n := f.fetched.Add(1)
 		if f.fail.Load() {
-			return Token{}, errors.New("no answer")
+			return Token{}, errors.New("no response")
 		}
 		return Token{fmt.Sprint(n), f.now().Add(time.Hour)}, nil
 	}

@@ -134,17 +134,17 @@ func (t *Toobit) request(call ToobitCall, timestampMS, recvWindowMS int64) (*Req
 			api_key: text(t.APIKey), method: text(call.Method), path: text(call.Path),
 			query_count: C.size_t(len(call.Query)), form_count: C.size_t(len(call.Form)), json: view(call.JSON),
 			timestamp_ms: C.int64_t(timestampMS), recv_window_ms: C.int64_t(recvWindowMS),
-		}, room(params), unsafe.SliceData(lens))
+		}, capacity(params), unsafe.SliceData(lens))
 	})
 }
 
-// Response reads an answer: nil if it was accepted, a [*ServiceError] if it was refused. The data
+// Response reads a response: nil if it was accepted, a [*ServiceError] if it was refused. The data
 // is yours to read from the body.
 func (t *Toobit) Response(httpStatus int, body []byte) error {
 	return asError(t.response(httpStatus, body))
 }
 
-func (t *Toobit) response(httpStatus int, body []byte) (*answer, error) {
+func (t *Toobit) response(httpStatus int, body []byte) (*response, error) {
 	return read("Toobit", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
 		return C.bhgo_toobit_response(out, buf, n, status, view(body))
 	})
@@ -162,7 +162,7 @@ func (t *Toobit) TimeResponse(httpStatus int, body []byte) (time.Time, error) {
 	return asTime(t.timeResponse(httpStatus, body))
 }
 
-func (t *Toobit) timeResponse(httpStatus int, body []byte) (*answer, error) {
+func (t *Toobit) timeResponse(httpStatus int, body []byte) (*response, error) {
 	return read("Toobit", "TimeResponse", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
 		return C.bhgo_toobit_time_response(out, buf, n, status, view(body))
 	})

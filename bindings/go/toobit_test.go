@@ -43,7 +43,7 @@ var toobitRunners = map[string]runner{
 	},
 	"response": func(t *testing.T, in, want object) error {
 		got, err := new(Toobit).response(int(in.int("http_status")), in.bytes("body"))
-		return sameAnswer(t, got, err, want)
+		return sameResponse(t, got, err, want)
 	},
 	"time_request": func(t *testing.T, in, want object) error {
 		request, err := new(Toobit).TimeRequest()
@@ -51,7 +51,7 @@ var toobitRunners = map[string]runner{
 	},
 	"time_response": func(t *testing.T, in, want object) error {
 		got, err := new(Toobit).timeResponse(int(in.int("http_status")), in.bytes("body"))
-		return sameAnswer(t, got, err, want)
+		return sameResponse(t, got, err, want)
 	},
 }
 

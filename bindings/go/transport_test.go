@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// fetch sends through a transport and gives what a service's reader makes of the answer.
+// fetch sends through a transport and gives what a service's reader makes of the response.
 func fetch(t *testing.T, transport http.RoundTripper, method, target, contentType, body string, read func(int, []byte) error) error {
 	t.Helper()
 	var reader io.Reader
@@ -30,11 +30,11 @@ func fetch(t *testing.T, transport http.RoundTripper, method, target, contentTyp
 		return err
 	}
 	defer response.Body.Close()
-	answer, err := io.ReadAll(response.Body)
+	reply, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return read(response.StatusCode, answer)
+	return read(response.StatusCode, reply)
 }
 
 const formType = "application/x-www-form-urlencoded"

@@ -74,8 +74,8 @@ func sameRequest(t *testing.T, got *Request, err error, want object) error {
 	return nil
 }
 
-// sameAnswer compares an answer that was read.
-func sameAnswer(t *testing.T, got *answer, err error, want object) error {
+// sameResponse compares a response that was read.
+func sameResponse(t *testing.T, got *response, err error, want object) error {
 	t.Helper()
 	if err != nil || want.has("status") {
 		return err
@@ -98,7 +98,7 @@ func sameAnswer(t *testing.T, got *answer, err error, want object) error {
 }
 
 // sameSigned runs a case of the verb sign: payload, signature, and what verify says of the
-// signature as it is, in capitals, and spoiled.
+// signature as it is, in capitals, and tampered.
 func sameSigned(t *testing.T, want object, payload func() ([]byte, error), sign func() (string, error), verify func(string) error) error {
 	t.Helper()
 	got, err := sign()

@@ -84,12 +84,12 @@ func (v *VelaFi) TokenRequest(timestamp time.Time) (*Request, error) {
 	})
 }
 
-// TokenResponse reads the answer to a token request. A refusal is a [*ServiceError].
+// TokenResponse reads the response to a token request. A refusal is a [*ServiceError].
 func (v *VelaFi) TokenResponse(httpStatus int, body []byte) (Token, error) {
 	return asToken(v.tokenResponse(httpStatus, body))
 }
 
-func (v *VelaFi) tokenResponse(httpStatus int, body []byte) (*answer, error) {
+func (v *VelaFi) tokenResponse(httpStatus int, body []byte) (*response, error) {
 	return read("VelaFi", "TokenResponse", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
 		return C.bhgo_velafi_token_response(out, buf, n, status, view(body))
 	})
@@ -108,13 +108,13 @@ func (v *VelaFi) request(call VelaFiCall) (*Request, error) {
 	})
 }
 
-// Response reads the answer to a later call: nil if it was accepted, a [*ServiceError] if it was
+// Response reads the response to a later call: nil if it was accepted, a [*ServiceError] if it was
 // refused. The data is yours to read from the body.
 func (v *VelaFi) Response(httpStatus int, body []byte) error {
 	return asError(v.response(httpStatus, body))
 }
 
-func (v *VelaFi) response(httpStatus int, body []byte) (*answer, error) {
+func (v *VelaFi) response(httpStatus int, body []byte) (*response, error) {
 	return read("VelaFi", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
 		return C.bhgo_velafi_response(out, buf, n, status, view(body))
 	})

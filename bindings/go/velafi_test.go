@@ -38,7 +38,7 @@ var velafiRunners = map[string]runner{
 	},
 	"token_response": func(t *testing.T, in, want object) error {
 		got, err := new(VelaFi).tokenResponse(int(in.int("http_status")), in.bytes("body"))
-		return sameAnswer(t, got, err, want)
+		return sameResponse(t, got, err, want)
 	},
 	"request": func(t *testing.T, in, want object) error {
 		got, err := new(VelaFi).request(VelaFiCall{
@@ -48,7 +48,7 @@ var velafiRunners = map[string]runner{
 	},
 	"response": func(t *testing.T, in, want object) error {
 		got, err := new(VelaFi).response(int(in.int("http_status")), in.bytes("body"))
-		return sameAnswer(t, got, err, want)
+		return sameResponse(t, got, err, want)
 	},
 }
 

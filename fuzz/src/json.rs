@@ -1,4 +1,4 @@
-//! JSON read with serde_json, member by member, in the way that the answers' readers are documented to: a member of
+//! JSON read with serde_json, member by member, in the way that the responses' readers are documented to: a member of
 //! another type than expected is as good as absent.
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};

@@ -1,7 +1,7 @@
 //! What the fuzz targets share: bytes taken from the fuzzer, memory as C has it, the header's words, and readings of
-//! answers and tokens by other code than the library's.
+//! responses and tokens by other code than the library's.
 
-pub mod answers;
+pub mod responses;
 pub mod calls;
 pub mod flips;
 pub mod header;
@@ -60,7 +60,7 @@ pub mod status {
     pub const TOKEN_REQUEST: u32 = 58;
     pub const TOKEN_REQUEST_ID: u32 = 59;
     pub const JSON: u32 = 60;
-    pub const ANSWER: u32 = 61;
+    pub const RESPONSE: u32 = 61;
 }
 
 /// A status by its name, for messages.

@@ -9,15 +9,15 @@ use std::ptr;
 
 /// The statuses of a call that writes a key, with the key on success.
 pub fn key<const SIZE: usize, K>(init: impl FnOnce(*mut K) -> u32) -> Result<Box<K>, u32> {
-    let mut room = crate::memory::Room::new(SIZE);
-    let status = init(room.ptr());
-    room.check(SIZE, "a key");
+    let mut capacity = crate::memory::Capacity::new(SIZE);
+    let status = init(capacity.ptr());
+    capacity.check(SIZE, "a key");
     if status != 0 {
-        assert!(room.bytes().iter().all(|byte| *byte == 0), "a key that a failure did not wipe");
+        assert!(capacity.bytes().iter().all(|byte| *byte == 0), "a key that a failure did not wipe");
         return Err(status);
     }
     // SAFETY: it is BH_OK, so that the key was written.
-    Ok(Box::new(unsafe { room.read() }))
+    Ok(Box::new(unsafe { capacity.read() }))
 }
 
 pub fn hmac_key(secret: &[u8]) -> Result<Box<bh_hmac_key>, u32> {

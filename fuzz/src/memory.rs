@@ -18,17 +18,17 @@ pub fn exact(bytes: &[u8]) -> Box<[u8]> {
 const MARGIN: usize = 64;
 
 /// So many bytes to write to, between margins. All of it has a pattern at first.
-pub struct Room {
+pub struct Capacity {
     // Words, so that any struct may lie in it.
     words: Vec<u64>,
     len: usize,
 }
 
-impl Room {
-    pub fn new(len: usize) -> Room {
+impl Capacity {
+    pub fn new(len: usize) -> Capacity {
         let words = (0..(MARGIN + len + MARGIN).div_ceil(8))
             .map(|word| u64::from_le_bytes(std::array::from_fn(|byte| pattern(word * 8 + byte))));
-        Room { words: words.collect(), len }
+        Capacity { words: words.collect(), len }
     }
 
     pub fn ptr<T>(&mut self) -> *mut T {
@@ -53,12 +53,12 @@ impl Room {
         &self.all()[MARGIN..MARGIN + self.len]
     }
 
-    /// Nothing but the first `written` bytes of the room changed.
+    /// Nothing but the first `written` bytes of the capacity changed.
     pub fn check(&self, written: usize, what: &str) {
         for (at, byte) in self.all().iter().enumerate() {
             if !(MARGIN..MARGIN + written).contains(&at) {
-                let at_room = at as isize - MARGIN as isize;
-                assert!(*byte == pattern(at), "{what}: byte {at_room} of a room of {} changed", self.len);
+                let at_capacity = at as isize - MARGIN as isize;
+                assert!(*byte == pattern(at), "{what}: byte {at_capacity} of a capacity of {} changed", self.len);
             }
         }
     }
@@ -81,23 +81,23 @@ fn pattern(at: usize) -> u8 {
 
 /// A fixed output.
 pub fn fixed<const N: usize>(call: impl Fn(*mut u8) -> u32) -> Result<[u8; N], u32> {
-    let mut room = Room::new(N);
-    let status = call(room.ptr());
+    let mut capacity = Capacity::new(N);
+    let status = call(capacity.ptr());
     assert_ne!(status, PANIC, "a panic inside");
-    room.check(if status == OK { N } else { 0 }, "a fixed output");
-    if status == OK { Ok(room.bytes().try_into().expect("the room has this size")) } else { Err(status) }
+    capacity.check(if status == OK { N } else { 0 }, "a fixed output");
+    if status == OK { Ok(capacity.bytes().try_into().expect("the capacity has this size")) } else { Err(status) }
 }
 
 /// A struct, if there is one, and the text that its views point to.
 pub struct Rendered<T> {
     pub value: T,
-    room: Room,
+    capacity: Capacity,
     len: usize,
 }
 
 impl<T> Rendered<T> {
     pub fn bytes(&self) -> &[u8] {
-        &self.room.bytes()[..self.len]
+        &self.capacity.bytes()[..self.len]
     }
 
     /// What a view shows: inside of the buffer, with a NUL behind it.
@@ -110,42 +110,42 @@ impl<T> Rendered<T> {
     }
 }
 
-/// Promises 4 and 5 of a call with a buffer, and with a struct beside it unless `T` is `()`: asked with no room, with
+/// Promises 4 and 5 of a call with a buffer, and with a struct beside it unless `T` is `()`: asked with no capacity, with
 /// a byte too few, with just enough and with more, it gives the same, whole or not at all.
 pub fn rendered<T>(call: impl Fn(*mut T, *mut c_char, *mut usize) -> u32) -> Result<Rendered<T>, u32> {
-    let attempt = |room: usize, is_null: bool| {
-        let (mut place, mut buf, mut len) = (Room::new(size_of::<T>()), Room::new(room), room);
+    let attempt = |capacity: usize, is_null: bool| {
+        let (mut place, mut buf, mut len) = (Capacity::new(size_of::<T>()), Capacity::new(capacity), capacity);
         let data = if is_null { ptr::null_mut() } else { buf.ptr() };
         let status = call(place.ptr(), data, &mut len);
         assert_ne!(status, PANIC, "a panic inside");
         let is_ok = status == OK;
         place.check(if is_ok { place.len() } else { 0 }, "a struct");
-        assert!(!is_ok || len <= room, "{len} bytes in a room of {room}");
+        assert!(!is_ok || len <= capacity, "{len} bytes in a capacity of {capacity}");
         buf.check(if is_ok { len } else { 0 }, "a buffer");
-        assert!(is_ok || status == BUFFER || len == room, "a length that an error changed");
+        assert!(is_ok || status == BUFFER || len == capacity, "a length that an error changed");
         (status, len, place, buf)
     };
     let (status, needed, ..) = attempt(0, true);
     if status != BUFFER {
-        let (with_room, _, place, room) = attempt(100, false);
-        assert_eq!(with_room, status, "another status with room");
+        let (with_capacity, _, place, capacity) = attempt(100, false);
+        assert_eq!(with_capacity, status, "another status with capacity");
         // SAFETY: it is BH_OK, so the struct was written.
         return if status == OK {
-            Ok(Rendered { value: unsafe { place.read() }, room, len: 0 })
+            Ok(Rendered { value: unsafe { place.read() }, capacity, len: 0 })
         } else {
             Err(status)
         };
     }
-    assert!(needed > 0, "no room for nothing");
+    assert!(needed > 0, "no capacity for nothing");
     let (status, len, ..) = attempt(needed - 1, needed == 1);
     assert_eq!((status, len), (BUFFER, needed), "with a byte too few");
     let (status, len, _, first) = attempt(needed, false);
-    assert_eq!((status, len), (OK, needed), "with just enough room");
-    let (status, len, place, room) = attempt(needed + 37, false);
-    assert_eq!((status, len), (OK, needed), "with more room");
-    assert_eq!(first.bytes(), &room.bytes()[..needed], "another output with more room");
+    assert_eq!((status, len), (OK, needed), "with just enough capacity");
+    let (status, len, place, capacity) = attempt(needed + 37, false);
+    assert_eq!((status, len), (OK, needed), "with more capacity");
+    assert_eq!(first.bytes(), &capacity.bytes()[..needed], "another output with more capacity");
     // SAFETY: it is BH_OK, so the struct was written.
-    Ok(Rendered { value: unsafe { place.read() }, room, len: needed })
+    Ok(Rendered { value: unsafe { place.read() }, capacity, len: needed })
 }
 
 /// As [`rendered`], of a call without a struct.

@@ -1,4 +1,4 @@
-//! Any sequence of calls of every function, with any bytes, lengths and rooms.
+//! Any sequence of calls of every function, with any bytes, lengths and capacities.
 #![no_main]
 
 use bh_auth_fuzz::calls;

@@ -4,7 +4,7 @@
 use bh_auth::ffi::keys::bh_secret_check;
 use bh_auth::ffi::primitives::*;
 use bh_auth::ffi::time::*;
-use bh_auth_fuzz::memory::{Room, exact, fixed, text, view};
+use bh_auth_fuzz::memory::{Capacity, exact, fixed, text, view};
 use bh_auth_fuzz::name;
 use bh_auth_fuzz::status::*;
 use bh_auth_fuzz::tape::Tape;
@@ -90,12 +90,12 @@ fn time(time_s: i64) {
 fn two<const A: usize, const B: usize>(
     call: impl Fn(*mut u8, *mut u8) -> u32,
 ) -> Result<([u8; A], [u8; B]), u32> {
-    let (mut a, mut b) = (Room::new(A), Room::new(B));
+    let (mut a, mut b) = (Capacity::new(A), Capacity::new(B));
     let status = call(a.ptr(), b.ptr());
     let written = |len| if status == OK { len } else { 0 };
     a.check(written(A), "the first output");
     b.check(written(B), "the second output");
-    let get = |room: &Room| room.bytes().to_vec();
+    let get = |capacity: &Capacity| capacity.bytes().to_vec();
     let both = (get(&a).try_into().expect("its size"), get(&b).try_into().expect("its size"));
     if status == OK { Ok(both) } else { Err(status) }
 }

@@ -80,7 +80,7 @@ enum class scheme : std::uint32_t {
       });
 }
 
-/// The answer to it: token() and expires_ms(), counted from sent_ms, when the
+/// The response to it: token() and expires_ms(), counted from sent_ms, when the
 /// request was sent; or the error (bh_bitbitduo_token_response).
 [[nodiscard]] inline result<bh::response> token_response(
     std::uint32_t http_status, std::string_view body, std::int64_t sent_ms) {
@@ -99,7 +99,7 @@ enum class scheme : std::uint32_t {
       });
 }
 
-/// The answer to it: server_time_ms(), for bh::clock_offset with a resolution
+/// The response to it: server_time_ms(), for bh::clock_offset with a resolution
 /// of 1000 (bh_bitbitduo_time_response).
 [[nodiscard]] inline result<bh::response> time_response(
     std::uint32_t http_status, std::string_view body) {

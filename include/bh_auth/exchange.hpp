@@ -33,7 +33,7 @@ class memory {
   std::size_t size_ = 0;
 };
 
-// Most answers fit, so that most calls are made once.
+// Most responses fit, so that most calls are made once.
 inline constexpr std::size_t usual_size = 1024;
 
 // A struct of bh_auth.h together with the memory that it views.
@@ -65,7 +65,7 @@ class owner {
   Struct struct_{};
 };
 
-// Calls fill(&struct, buf, &len), and once more if it asks for more room.
+// Calls fill(&struct, buf, &len), and once more if it asks for more capacity.
 template <class Owner, class Fill>
 [[nodiscard]] result<Owner> owned(Fill fill) {
   Owner made;
@@ -164,7 +164,7 @@ class request : public detail::owner<bh_request> {
   }
 };
 
-/// A service's answer, read (bh_response). A refusal is an answer too: look at
+/// A service's response, read (bh_response). A refusal is a response too: look at
 /// accepted() first. What it does not hold is 0 or empty.
 class response : public detail::owner<bh_response> {
  public:

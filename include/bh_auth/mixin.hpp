@@ -110,8 +110,8 @@ class token : public detail::owner<bh_mixin_token> {
                                       view(request_id), window.c()));
 }
 
-/// Verifies the X-Integrity-Token of the answer to an OAuth request
-/// (bh_mixin_integrity_verify). body, request_id: the answer's.
+/// Verifies the X-Integrity-Token of the response to an OAuth request
+/// (bh_mixin_integrity_verify). body, request_id: the response's.
 [[nodiscard]] inline result<void> integrity_verify(
     std::string_view token, const ed25519_public_key& public32,
     std::string_view method, std::string_view target, std::string_view body,
@@ -146,7 +146,7 @@ class token : public detail::owner<bh_mixin_token> {
       });
 }
 
-/// The answer: accepted, or the error, which comes with HTTP status 202
+/// The response: accepted, or the error, which comes with HTTP status 202
 /// (bh_mixin_response).
 [[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
                                                    std::string_view body) {

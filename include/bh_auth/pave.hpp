@@ -72,7 +72,7 @@ struct call {
       });
 }
 
-/// The answer: accepted, or the error (bh_pave_response).
+/// The response: accepted, or the error (bh_pave_response).
 [[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
                                                    std::string_view body) {
   return detail::owned<bh::response>(

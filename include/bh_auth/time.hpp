@@ -60,10 +60,10 @@ enum class token_action : std::uint32_t {
   wait = BH_TOKEN_WAIT
 };
 
-/// The answer of the token rule.
+/// The response of the token rule.
 struct token_decision {
   token_action action = token_action::wait;
-  /// With wait how long to wait, with use in how long the answer changes.
+  /// With wait how long to wait, with use in how long the response changes.
   std::int64_t wait_ms = 0;
 };
 

@@ -85,7 +85,7 @@ struct call {
       });
 }
 
-/// The answer: accepted, or the error (bh_toobit_response).
+/// The response: accepted, or the error (bh_toobit_response).
 [[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
                                                    std::string_view body) {
   return detail::owned<bh::response>(
@@ -103,7 +103,7 @@ struct call {
       });
 }
 
-/// The answer to it: server_time_ms(), for bh::clock_offset with a resolution
+/// The response to it: server_time_ms(), for bh::clock_offset with a resolution
 /// of 1 (bh_toobit_time_response).
 [[nodiscard]] inline result<bh::response> time_response(
     std::uint32_t http_status, std::string_view body) {

@@ -42,7 +42,7 @@ namespace bh::velafi {
       });
 }
 
-/// The answer to it: token() and expires_ms(), or the error
+/// The response to it: token() and expires_ms(), or the error
 /// (bh_velafi_token_response).
 [[nodiscard]] inline result<bh::response> token_response(
     std::uint32_t http_status, std::string_view body) {
@@ -67,7 +67,7 @@ namespace bh::velafi {
       });
 }
 
-/// The answer to a later call: accepted, or the error (bh_velafi_response).
+/// The response to a later call: accepted, or the error (bh_velafi_response).
 [[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
                                                    std::string_view body) {
   return detail::owned<bh::response>(

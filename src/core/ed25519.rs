@@ -35,7 +35,7 @@ impl Key {
         let (seed, public) = bytes.split_first_chunk().expect("at least 32 bytes");
         let key = Key::from_seed(seed);
         let same = equal(public, key.public.as_bytes());
-        if !public.is_empty() && !declassify(same, "whether a public half is its seed's is the answer") {
+        if !public.is_empty() && !declassify(same, "whether a public half is its seed's is the response") {
             return Err(Error::KeyMismatch);
         }
         Ok(key)
@@ -46,8 +46,8 @@ impl Key {
         if !is_hex(text) {
             return Err(Error::KeyEncoding);
         }
-        let mut room = Zeroizing::new([0; 64]);
-        let bytes = room.get_mut(..text.len() / 2).ok_or(Error::KeyLength)?;
+        let mut capacity = Zeroizing::new([0; 64]);
+        let bytes = capacity.get_mut(..text.len() / 2).ok_or(Error::KeyLength)?;
         get_hex(text, bytes);
         Key::from_bytes(bytes)
     }
@@ -63,16 +63,16 @@ impl Key {
             return Err(Error::KeyEncoding);
         }
         let text = &text[..text.len() - padding];
-        let mut room = Zeroizing::new([0; 64]);
+        let mut capacity = Zeroizing::new([0; 64]);
         let valid = read_base64(text, Alphabet::Either, |index, byte| {
-            if let Some(place) = room.get_mut(index) {
+            if let Some(place) = capacity.get_mut(index) {
                 *place = byte;
             }
         });
         if !valid {
             return Err(Error::KeyEncoding);
         }
-        Key::from_bytes(room.get(..text.len() * 3 / 4).ok_or(Error::KeyLength)?)
+        Key::from_bytes(capacity.get(..text.len() * 3 / 4).ok_or(Error::KeyLength)?)
     }
 
     /// The public key.
@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(points.len(), 8);
     }
 
-    /// From below the prime to the greatest y that there is room for: dalek reads them all, some as others.
+    /// From below the prime to the greatest y that there is capacity for: dalek reads them all, some as others.
     #[test]
     fn only_canonical_points_are_trusted() {
         let mut trusted = 0;
@@ -196,9 +196,9 @@ mod tests {
 
     #[test]
     fn a_foreign_public_half_is_refused() {
-        let mut spoiled = PAIR.to_vec();
-        spoiled[60] = b'A';
-        assert_eq!(Key::from_base64url(&spoiled).err(), Some(Error::KeyMismatch));
+        let mut tampered = PAIR.to_vec();
+        tampered[60] = b'A';
+        assert_eq!(Key::from_base64url(&tampered).err(), Some(Error::KeyMismatch));
     }
 
     #[test]

@@ -33,18 +33,18 @@ pub fn hex(bytes: &[u8; 32]) -> [u8; 64] {
     text
 }
 
-/// Writes lower-case hex into a room of twice the length.
-pub fn put_hex(bytes: &[u8], room: &mut [u8]) {
-    for (bytes, room) in bytes.chunks(32).zip(room.chunks_mut(64)) {
+/// Writes lower-case hex into a capacity of twice the length.
+pub fn put_hex(bytes: &[u8], capacity: &mut [u8]) {
+    for (bytes, capacity) in bytes.chunks(32).zip(capacity.chunks_mut(64)) {
         let mut padded = [0; 32];
         padded[..bytes.len()].copy_from_slice(bytes);
-        room.copy_from_slice(&hex(&padded)[..room.len()]);
+        capacity.copy_from_slice(&hex(&padded)[..capacity.len()]);
     }
 }
 
 /// Lower-case hex.
 pub fn hex_encode(w: &mut Writer, bytes: &[u8]) -> Result<(), Error> {
-    w.append_from(0, bytes.len() * 2, |_, room| put_hex(bytes, room));
+    w.append_from(0, bytes.len() * 2, |_, capacity| put_hex(bytes, capacity));
     Ok(())
 }
 
@@ -53,7 +53,7 @@ pub fn is_hex(text: &[u8]) -> bool {
     let valid = text
         .iter()
         .fold(0xff, |valid, digit| valid & (within(*digit, b'0', b'9') | within(digit | 0x20, b'a', b'f')));
-    text.len().is_multiple_of(2) && declassify(valid != 0, "whether a text is hex is the answer")
+    text.len().is_multiple_of(2) && declassify(valid != 0, "whether a text is hex is the response")
 }
 
 /// The bytes of 64 characters that are hex.
@@ -70,12 +70,12 @@ pub fn unhex(text: &[u8; 64]) -> [u8; 32] {
     bytes
 }
 
-/// Writes the bytes of a text that is hex into a room of half its length.
-pub fn get_hex(text: &[u8], room: &mut [u8]) {
-    for (text, room) in text.chunks(64).zip(room.chunks_mut(32)) {
+/// Writes the bytes of a text that is hex into a capacity of half its length.
+pub fn get_hex(text: &[u8], capacity: &mut [u8]) {
+    for (text, capacity) in text.chunks(64).zip(capacity.chunks_mut(32)) {
         let mut padded = [b'0'; 64];
         padded[..text.len()].copy_from_slice(text);
-        room.copy_from_slice(&unhex(&padded)[..room.len()]);
+        capacity.copy_from_slice(&unhex(&padded)[..capacity.len()]);
     }
 }
 
@@ -84,7 +84,7 @@ pub fn hex_decode(w: &mut Writer, text: &[u8]) -> Result<(), Error> {
     if w.is_counting() && !is_hex(text) {
         return Err(Error::Encoding);
     }
-    w.append_from(0, text.len() / 2, |_, room| get_hex(text, room));
+    w.append_from(0, text.len() / 2, |_, capacity| get_hex(text, capacity));
     Ok(())
 }
 
@@ -93,13 +93,13 @@ pub fn base64url_len(bytes: usize) -> usize {
     bytes / 3 * 4 + (bytes % 3 * 4).div_ceil(3)
 }
 
-/// Writes base64url without padding (RFC 4648, section 5) into a room of its length.
-pub fn put_base64url(bytes: &[u8], room: &mut [u8]) {
+/// Writes base64url without padding (RFC 4648, section 5) into a capacity of its length.
+pub fn put_base64url(bytes: &[u8], capacity: &mut [u8]) {
     // In whole blocks, so that the compiler takes vectors: of what is left alone it would make branches.
-    for (bytes, room) in bytes.chunks(48).zip(room.chunks_mut(64)) {
+    for (bytes, capacity) in bytes.chunks(48).zip(capacity.chunks_mut(64)) {
         let mut padded = [0; 48];
         padded[..bytes.len()].copy_from_slice(bytes);
-        room.copy_from_slice(&base64url(&padded)[..room.len()]);
+        capacity.copy_from_slice(&base64url(&padded)[..capacity.len()]);
     }
 }
 
@@ -120,7 +120,7 @@ fn base64url(bytes: &[u8; 48]) -> [u8; 64] {
 
 /// base64url without padding.
 pub fn base64url_encode(w: &mut Writer, bytes: &[u8]) -> Result<(), Error> {
-    w.append_from(0, base64url_len(bytes.len()), |_, room| put_base64url(bytes, room));
+    w.append_from(0, base64url_len(bytes.len()), |_, capacity| put_base64url(bytes, capacity));
     Ok(())
 }
 
@@ -165,7 +165,7 @@ pub fn read_base64(text: &[u8], alphabet: Alphabet, mut take: impl FnMut(usize, 
     let foreign = if alphabet == Alphabet::Url { standard } else { url & standard };
     // What is left makes no byte: zeros, and not a whole character.
     let canonical = u16::from(!valid | foreign) | left == 0;
-    bits < 6 && declassify(canonical, "whether a text is base64 is the answer")
+    bits < 6 && declassify(canonical, "whether a text is base64 is the response")
 }
 
 /// base64url without padding; only canonical text. Checked while counting, too.
@@ -173,8 +173,8 @@ pub fn base64url_decode(w: &mut Writer, text: &[u8]) -> Result<(), Error> {
     if w.is_counting() && !read_base64(text, Alphabet::Url, |_, _| ()) {
         return Err(Error::Encoding);
     }
-    w.append_from(0, text.len() * 3 / 4, |_, room| {
-        read_base64(text, Alphabet::Url, |index, byte| room[index] = byte);
+    w.append_from(0, text.len() * 3 / 4, |_, capacity| {
+        read_base64(text, Alphabet::Url, |index, byte| capacity[index] = byte);
     });
     Ok(())
 }

@@ -38,7 +38,7 @@ errors! {
     Null = 1, "BH_ERR_NULL",
         "A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input.";
     Buffer = 2, "BH_ERR_BUFFER",
-        "The room is too small: call again with the number of bytes that *len now holds.";
+        "The capacity is too small: call again with the number of bytes that *len now holds.";
     Size = 3, "BH_ERR_SIZE",
         "A length is larger than this function accepts: check that it was not negative or left uninitialised.";
     Panic = 4, "BH_ERR_PANIC",
@@ -104,11 +104,11 @@ errors! {
     ClaimsTime = 39, "BH_ERR_CLAIMS_TIME",
         "The claim exp must be later than iat: set exp to iat plus the lifetime in seconds.";
     HttpStatus = 40, "BH_ERR_HTTP_STATUS",
-        "The HTTP status is not from 100 to 599: pass the status code of the answer.";
+        "The HTTP status is not from 100 to 599: pass the status code of the response.";
     Encoding = 41, "BH_ERR_ENCODING",
         "The text is not valid hex or canonical base64url without padding: check that it was copied whole.";
     Interval = 42, "BH_ERR_INTERVAL",
-        "A duration is negative, or the answer was received before the request was sent: read both times from the same clock.";
+        "A duration is negative, or the response was received before the request was sent: read both times from the same clock.";
     Bound = 43, "BH_ERR_BOUND",
         "The bound of a random number must be at least 1: pass how many values there are.";
 
@@ -134,11 +134,11 @@ errors! {
     TokenRequestId = 59, "BH_ERR_TOKEN_REQUEST_ID",
         "The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.";
 
-    // Answers.
+    // Responses.
     Json = 60, "BH_ERR_JSON",
-        "The answer is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.";
-    Answer = 61, "BH_ERR_ANSWER",
-        "The answer is JSON but not what the service documents: check that it is the answer to this request.";
+        "The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.";
+    Response = 61, "BH_ERR_RESPONSE",
+        "The response is JSON but not what the service documents: check that it is the response to this request.";
 
     // The system.
     SystemClock = 70, "BH_ERR_SYSTEM_CLOCK",
@@ -186,7 +186,7 @@ mod tests {
         let shown = Error::Buffer.to_string();
         assert_eq!(
             shown,
-            "BH_ERR_BUFFER: The room is too small: call again with the number of bytes that *len now holds."
+            "BH_ERR_BUFFER: The capacity is too small: call again with the number of bytes that *len now holds."
         );
         for error in Error::ALL {
             assert_eq!(Error::from_number(error.number()), Some(*error));

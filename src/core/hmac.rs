@@ -73,7 +73,7 @@ pub fn check_secret(secret: &[u8]) -> Result<(), Error> {
     let space = b" \t\r\n".iter().fold(false, |any, space| {
         any | encoding::equal(&[*space], &[*first]) | encoding::equal(&[*space], &[*last])
     });
-    if declassify(space, "whether white space surrounds a secret is the answer") {
+    if declassify(space, "whether white space surrounds a secret is the response") {
         Err(Error::SecretSpace)
     } else {
         Ok(())
@@ -130,7 +130,7 @@ impl Given {
     /// Compares with the right digest, in constant time, and forgets the right one.
     pub fn check(self, mut right: [u8; 32]) -> Result<(), Error> {
         let equal =
-            declassify(encoding::equal(&self.0, &right), "whether a signature is right is the answer");
+            declassify(encoding::equal(&self.0, &right), "whether a signature is right is the response");
         right.fill(0);
         black_box(&right);
         if equal { Ok(()) } else { Err(Error::Signature) }

@@ -26,11 +26,11 @@ pub type Member<'a> = Option<Value<'a>>;
 /// The members of those names of an object; a name must not come twice.
 pub fn object<'a, const N: usize>(text: &'a [u8], names: [&str; N]) -> Result<[Member<'a>; N], Error> {
     let mut found = [None; N];
-    let is_answer = whole(text, |reader| match reader.peek() {
+    let is_response = whole(text, |reader| match reader.peek() {
         Some(b'{') => reader.find(&names, &mut found),
         _ => reader.value(0).map(|_| false),
     });
-    if is_answer? { Ok(found) } else { Err(Error::Answer) }
+    if is_response? { Ok(found) } else { Err(Error::Response) }
 }
 
 /// A member's object.
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_and_what_is_another_answer() {
+    fn what_is_no_json_and_what_is_another_response() {
         let error = |body: &[u8]| object(body, ["code"]).err();
         for body in [
             "",
@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(error(b"{\"x\":\"\xff\"}"), Some(Error::Json));
         assert_eq!(error(&b"[".repeat(1_000_000)), Some(Error::Json));
         for body in ["[]", "[1]", "1", "\"\"", "null", r#"{"code":1,"code":null}"#] {
-            assert_eq!(error(body.as_bytes()), Some(Error::Answer), "{body}");
+            assert_eq!(error(body.as_bytes()), Some(Error::Response), "{body}");
         }
         assert_eq!(error(br#"{"other":1,"other":2}"#), None);
     }

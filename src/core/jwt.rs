@@ -14,11 +14,11 @@ const HEADER: &[u8] = b"eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.";
 /// Longer tokens are refused: they are read on the stack.
 pub const MAX_TOKEN: usize = 8192;
 
-/// Room for any part of a token.
-pub type Room = [u8; MAX_TOKEN / 4 * 3];
+/// Capacity for any part of a token.
+pub type Capacity = [u8; MAX_TOKEN / 4 * 3];
 
-/// A room to begin with.
-pub const EMPTY_ROOM: Room = [0; MAX_TOKEN / 4 * 3];
+/// A capacity to begin with.
+pub const EMPTY_ROOM: Capacity = [0; MAX_TOKEN / 4 * 3];
 
 /// Appends header and claims, which `put_claims` writes, in base64url: what is signed.
 pub fn put_payload(w: &mut Writer, put_claims: impl FnOnce(&mut Writer)) {
@@ -26,14 +26,14 @@ pub fn put_payload(w: &mut Writer, put_claims: impl FnOnce(&mut Writer)) {
     let start = w.written();
     put_claims(w);
     let len = w.written() - start;
-    w.replace_from(start, base64url_len(len), |room| {
+    w.replace_from(start, base64url_len(len), |capacity| {
         // In place, and from the end: what a piece's longer text overwrites was encoded before.
         let mut piece = [0; 96];
         for at in (0..len).step_by(piece.len()).rev() {
             let piece = &mut piece[..(len - at).min(96)];
-            piece.copy_from_slice(&room[at..at + piece.len()]);
-            let room = &mut room[at / 3 * 4..][..base64url_len(piece.len())];
-            encoding::put_base64url(piece, room);
+            piece.copy_from_slice(&capacity[at..at + piece.len()]);
+            let capacity = &mut capacity[at / 3 * 4..][..base64url_len(piece.len())];
+            encoding::put_base64url(piece, capacity);
         }
     });
 }
@@ -48,7 +48,7 @@ pub fn put_signature(w: &mut Writer, start: usize, key: &Key) {
     });
 }
 
-/// A token taken apart, its parts decoded into rooms of the caller's.
+/// A token taken apart, its parts decoded into capacities of the caller's.
 pub struct Parts<'a> {
     /// The algorithm that the header names.
     pub alg: Text<'a>,
@@ -63,7 +63,7 @@ impl<'a> Parts<'a> {
     /// Takes a token apart without verifying it.
     pub fn split(
         token: &'a [u8],
-        [header, claims, signature]: &'a mut [Room; 3],
+        [header, claims, signature]: &'a mut [Capacity; 3],
     ) -> Result<Parts<'a>, Error> {
         if token.len() > MAX_TOKEN {
             return Err(Error::Size);
@@ -72,9 +72,9 @@ impl<'a> Parts<'a> {
         let (Some(first), Some(second), None) = (dots.next(), dots.next(), dots.next()) else {
             return Err(Error::TokenFormat);
         };
-        fn decode<'a>(text: &[u8], room: &'a mut Room) -> Result<&'a [u8], Error> {
-            let len = URL_SAFE_NO_PAD.decode_slice(text, room).map_err(|_| Error::TokenFormat)?;
-            Ok(&room[..len])
+        fn decode<'a>(text: &[u8], capacity: &'a mut Capacity) -> Result<&'a [u8], Error> {
+            let len = URL_SAFE_NO_PAD.decode_slice(text, capacity).map_err(|_| Error::TokenFormat)?;
+            Ok(&capacity[..len])
         }
         let [alg, crit] = json::object(decode(&token[..first], header)?, ["alg", "crit"])
             .map_err(|_| Error::TokenFormat)?;
@@ -125,8 +125,8 @@ mod tests {
         for len in 0..200 {
             let claims = vec![b'x'; len];
             let token = token(&claims);
-            let mut rooms = [EMPTY_ROOM; 3];
-            let parts = Parts::split(&token, &mut rooms).unwrap();
+            let mut capacities = [EMPTY_ROOM; 3];
+            let parts = Parts::split(&token, &mut capacities).unwrap();
             assert_eq!(parts.claims, claims);
             assert_eq!(parts.verify(&public), Ok(()));
         }

@@ -1,7 +1,6 @@
 //! The tools that the services are made of. Nothing here knows of C or of a service.
 #![forbid(unsafe_code)]
 
-pub mod answer;
 pub mod checks;
 pub mod clock;
 pub mod declassify;
@@ -13,6 +12,7 @@ pub mod json;
 pub mod jwt;
 pub mod query;
 pub mod request;
+pub mod response;
 pub mod span;
 pub mod system;
 pub mod time;

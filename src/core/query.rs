@@ -19,9 +19,9 @@ pub fn put_encoded(w: &mut Writer, text: &[u8]) {
     if encoded == 0 {
         return w.put(text);
     }
-    w.append_from(0, text.len().saturating_add(encoded.saturating_mul(2)), |_, room| {
-        let mut places = room.iter_mut();
-        let mut put = |byte| *places.next().expect("the room was counted") = byte;
+    w.append_from(0, text.len().saturating_add(encoded.saturating_mul(2)), |_, capacity| {
+        let mut places = capacity.iter_mut();
+        let mut put = |byte| *places.next().expect("the capacity was counted") = byte;
         for byte in text {
             if UNRESERVED[usize::from(*byte)] {
                 put(*byte);

@@ -34,7 +34,7 @@ pub enum Action {
 pub struct Decision {
     /// What to do.
     pub action: Action,
-    /// [`Action::Wait`]: how long; [`Action::Use`]: in how long the answer changes.
+    /// [`Action::Wait`]: how long; [`Action::Use`]: in how long the response changes.
     pub wait_ms: i64,
 }
 

@@ -1,7 +1,7 @@
 //! Output into memory of the caller's, of which nobody knows beforehand how much is needed.
 //!
 //! Everything of variable length is written by a function of a [`Writer`]. It runs twice: first over
-//! no memory, which checks the input and counts; then, if the room suffices, over exactly that much
+//! no memory, which checks the input and counts; then, if the capacity suffices, over exactly that much
 //! of it. So an output is written whole or not at all, and nothing is allocated.
 
 use super::error::Error;

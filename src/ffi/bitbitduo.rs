@@ -27,7 +27,7 @@ pub unsafe extern "C" fn bh_bitbitduo_random(random: *mut u32) -> bh_status {
 /// Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
 ///     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
 ///     `BH_ERR_TIME_RANGE`.
-/// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+/// Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
 /// In: see `bh_bitbitduo_sign`.
 /// Source: BITBITDUO, "Get token".
 /// Constant time: the app key.
@@ -108,8 +108,8 @@ pub unsafe extern "C" fn bh_bitbitduo_verify(
 /// `https://qaxxxrenewserver.bitbitduo.com`.
 ///
 /// Returns: as `bh_bitbitduo_sign`.
-/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
+/// Out: request: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
 /// In: see `bh_bitbitduo_sign`.
 /// Constant time: the app key.
 #[unsafe(no_mangle)]
@@ -130,15 +130,15 @@ pub unsafe extern "C" fn bh_bitbitduo_token_request(
     })
 }
 
-/// Read BITBITDUO's answer to a token request: `token` and `expires_ms`, or one
+/// Read BITBITDUO's response to a token request: `token`, `expires_ms`, or one
 /// of the six errors, whether it came as a string or as a number.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
-/// In: http_status: of the answer. body: of the answer. sent_ms: when the
-///     request was sent, in Unix milliseconds: the answer does not tell when
+/// Out: response: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
+/// In: http_status: of the response. body: of the response. sent_ms: when the
+///     request was sent, in Unix milliseconds: the response does not tell when
 ///     the token expires, so its 2 hours are counted from then.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_token_response(
@@ -151,16 +151,16 @@ pub unsafe extern "C" fn bh_bitbitduo_token_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     guard(|| unsafe {
-        let answer = bitbitduo::token_response(http_status, body.bytes()?, sent_ms)?;
-        render_response(response, buf, len, &answer)
+        let reply = bitbitduo::token_response(http_status, body.bytes()?, sent_ms)?;
+        render_response(response, buf, len, &reply)
     })
 }
 
 /// Build the request for BITBITDUO's time: `GET /serv/time`, unsigned.
 ///
 /// Returns: `BH_OK`.
-/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
+/// Out: request: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_time_request(
     request: *mut bh_request,
@@ -172,13 +172,13 @@ pub unsafe extern "C" fn bh_bitbitduo_time_request(
 }
 
 /// Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
-/// resolution of 1000, since the service answers in seconds.
+/// resolution of 1000, since the service replies in seconds.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
-/// In: http_status: of the answer. body: of the answer.
+/// Out: response: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
+/// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_time_response(
     response: *mut bh_response,
@@ -189,8 +189,8 @@ pub unsafe extern "C" fn bh_bitbitduo_time_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     guard(|| unsafe {
-        let answer = bitbitduo::time_response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &answer)
+        let reply = bitbitduo::time_response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &reply)
     })
 }
 

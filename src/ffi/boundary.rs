@@ -1,11 +1,11 @@
 //! The one place where C's pointers and lengths are believed or refused.
 
 use super::types::{Views, bh_param, bh_request, bh_response, bh_str, bh_window};
-use crate::core::answer::Answer;
 use crate::core::error::Error;
 use crate::core::hmac::Signature;
 use crate::core::query::Param;
 use crate::core::request::{Call, Request};
+use crate::core::response::Response;
 use crate::core::window::Window;
 use crate::core::writer::Writer;
 use crate::services::toobit::MAX_PARAMS;
@@ -137,10 +137,10 @@ pub(super) unsafe fn sign(place: *mut c_char, signature: Signature) -> Result<()
     unsafe { out(place.cast()) }?.set(signature.with_nul())
 }
 
-/// Renders into the caller's buffer: all of it or, if the room does not suffice, only the needed length.
+/// Renders into the caller's buffer: all of it or, if the capacity does not suffice, only the needed length.
 ///
 /// # Safety
-/// `len` is NULL or points to the room in bytes; `buf` is NULL or that many writable bytes.
+/// `len` is NULL or points to the capacity in bytes; `buf` is NULL or that many writable bytes.
 pub(super) unsafe fn render<T>(
     buf: *mut c_char,
     len: *mut usize,
@@ -163,13 +163,13 @@ pub(super) unsafe fn render<T>(
         return Ok(value);
     }
     let unfinished = Unfinished { data: buf.cast(), len: needed };
-    // SAFETY: `needed` bytes are within the room. They are zeroed first, since a reference to memory
+    // SAFETY: `needed` bytes are within the capacity. They are zeroed first, since a reference to memory
     // that was never written is undefined behaviour.
-    let room = unsafe {
+    let capacity = unsafe {
         ptr::write_bytes(buf.cast::<u8>(), 0, needed);
         std::slice::from_raw_parts_mut(buf.cast::<u8>(), needed)
     };
-    let mut writer = Writer::over(room);
+    let mut writer = Writer::over(capacity);
     let value = write(&mut writer)?;
     *len = writer.written();
     std::mem::forget(unfinished);
@@ -184,7 +184,7 @@ pub(super) struct Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        // SAFETY: made in `render` over the caller's room.
+        // SAFETY: made in `render` over the caller's capacity.
         unsafe { wipe(self.data, self.len) }
     }
 }
@@ -207,7 +207,7 @@ pub(super) unsafe fn render_request(
     }
 }
 
-/// Renders an answer, and its views.
+/// Renders a response, and its views.
 ///
 /// # Safety
 /// As [`render`]; `response` is NULL or writable memory for a response.
@@ -215,12 +215,12 @@ pub(super) unsafe fn render_response(
     response: *mut bh_response,
     buf: *mut c_char,
     len: *mut usize,
-    answer: &Answer,
+    reply: &Response,
 ) -> Result<(), Error> {
     // SAFETY: the caller's promise, passed on.
     unsafe {
         let response = out(response)?;
-        let rendered = render(buf, len, |w| Ok(answer.render(w)))?;
+        let rendered = render(buf, len, |w| Ok(reply.render(w)))?;
         response.set(Views { base: buf }.response(&rendered))
     }
 }

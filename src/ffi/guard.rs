@@ -72,9 +72,9 @@ fn guard_clearing<const BYTES: usize>(call: impl FnOnce() -> Result<(), Error>) 
 
 #[inline(never)]
 fn clear_stack<const BYTES: usize>() {
-    let room = [0_u8; BYTES];
+    let capacity = [0_u8; BYTES];
     // The zeros must be thought to be read, or they are not written.
-    std::hint::black_box(&room);
+    std::hint::black_box(&capacity);
 }
 
 /// Rust's standard hook prints a panic before it can be caught. This one prints nothing for those

@@ -15,7 +15,7 @@ use libc::c_void;
 #[allow(non_camel_case_types)]
 #[repr(C)]
 pub struct bh_hmac_key {
-    /// Not for you.
+    /// Private: do not read or write.
     pub opaque: [u64; 16],
 }
 
@@ -24,7 +24,7 @@ pub struct bh_hmac_key {
 #[allow(non_camel_case_types)]
 #[repr(C)]
 pub struct bh_ed25519_key {
-    /// Not for you.
+    /// Private: do not read or write.
     pub opaque: [u64; 40],
 }
 

@@ -59,7 +59,7 @@ pub struct bh_mixin_token {
 /// Returns: `BH_OK`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`, `BH_ERR_UTF8`,
 ///     `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_METHOD`,
 ///     `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
-/// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+/// Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
 /// In: claims: who signs. method, target, body: see `bh_mixin_sign`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_payload(
@@ -83,7 +83,7 @@ pub unsafe extern "C" fn bh_mixin_payload(
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`,
 ///     `BH_ERR_UTF8`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
 ///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
-/// Out: token: the token, no NUL. In/Out: token_len: the room; the length.
+/// Out: token: the token, no NUL. In/Out: token_len: the capacity; the length.
 /// In: key: the session's private key. claims: who signs. method: upper case.
 ///     target: path and query exactly as sent (the document's `uri`); empty
 ///     means `/`. body: the exact bytes sent, or empty.
@@ -150,14 +150,14 @@ pub unsafe extern "C" fn bh_mixin_verify(
     })
 }
 
-/// Verify the `X-Integrity-Token` of Mixin's answer to an OAuth request: a JWT
-/// by the server's key over the request's method and target and the answer's
+/// Verify the `X-Integrity-Token` of Mixin's response to an OAuth request: a JWT
+/// by the server's key over the request's method and target and the response's
 /// body.
 ///
 /// Returns: as `bh_mixin_verify`.
 /// In: token: the header's value. public32: the server's public key,
 ///     BH_ED25519_PUBLIC_SIZE bytes. method, target: of the request. body: of
-///     the answer, as received. request_id: the answer's `X-Request-Id`; must
+///     the response, as received. request_id: its `X-Request-Id`; must
 ///     not be empty. window: the times to accept, or NULL; iat and exp are
 ///     checked if the token has them.
 ///
@@ -192,7 +192,7 @@ pub unsafe extern "C" fn bh_mixin_integrity_verify(
 ///
 /// Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
 /// Out: decoded: views into buf, each followed by a NUL. buf: what they view.
-///     In/Out: len: the room; the length.
+///     In/Out: len: the capacity; the length.
 /// In: token: without `Bearer `.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_decode(
@@ -215,8 +215,8 @@ pub unsafe extern "C" fn bh_mixin_decode(
 /// `https://api.mixin.one`, `https://mixin-api.zeromesh.net`.
 ///
 /// Returns: as `bh_mixin_sign`, and `BH_ERR_HEADER_VALUE` for the jti.
-/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
+/// Out: request: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
 /// In: as `bh_mixin_sign`.
 /// Constant time: the key.
 #[unsafe(no_mangle)]
@@ -238,15 +238,15 @@ pub unsafe extern "C" fn bh_mixin_request(
     })
 }
 
-/// Read Mixin's answer: whether it was accepted, or the error, which comes with
+/// Read Mixin's response: accepted, or the error, which comes with
 /// HTTP status 202 and not with an error status. The data itself is yours to
 /// read from the body.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
-/// In: http_status: of the answer. body: of the answer.
+/// Out: response: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
+/// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_response(
     response: *mut bh_response,
@@ -257,8 +257,8 @@ pub unsafe extern "C" fn bh_mixin_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     guard(|| unsafe {
-        let answer = mixin::response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &answer)
+        let reply = mixin::response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &reply)
     })
 }
 

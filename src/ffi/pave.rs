@@ -36,7 +36,7 @@ pub struct bh_pave_call {
 /// `<username>:<api_key>@<timestamp>`.
 ///
 /// Returns: `BH_OK`, `BH_ERR_EMPTY`.
-/// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+/// Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
 /// In: username: the primary account name. api_key: the API key. timestamp: any
 ///     text; all three are taken as they are, `:` and `@` are not escaped.
 /// Source: PAVE, "Generate Access Token".
@@ -118,8 +118,8 @@ pub unsafe extern "C" fn bh_pave_verify(
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
 ///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a
 ///     body, `BH_ERR_RESERVED`.
-/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
+/// Out: request: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
 /// In: key: from the API secret. call: what to call.
 /// Constant time: the key.
 #[unsafe(no_mangle)]
@@ -140,14 +140,14 @@ pub unsafe extern "C" fn bh_pave_request(
     })
 }
 
-/// Read PAVE's answer: whether it was accepted. PAVE does not document its
+/// Read PAVE's response: whether it was accepted. PAVE does not document its
 /// errors: the HTTP status decides, and a `message` or `error` in the body is
 /// passed on.
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
-/// In: http_status: of the answer. body: of the answer.
+/// Out: response: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
+/// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_response(
     response: *mut bh_response,
@@ -158,8 +158,8 @@ pub unsafe extern "C" fn bh_pave_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     guard(|| unsafe {
-        let answer = pave::response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &answer)
+        let reply = pave::response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &reply)
     })
 }
 

@@ -131,7 +131,7 @@ pub unsafe extern "C" fn bh_ed25519_verify(
 /// Write bytes as lower-case hex.
 ///
 /// Returns: `BH_OK`.
-/// Out: buf: 2 characters a byte, no NUL. In/Out: len: the room; the length.
+/// Out: buf: 2 characters a byte, no NUL. In/Out: len: the capacity; the length.
 /// In: bytes: any bytes.
 /// Constant time: the bytes.
 #[unsafe(no_mangle)]
@@ -146,7 +146,7 @@ pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes:
 /// Read hex of either case.
 ///
 /// Returns: `BH_OK`, `BH_ERR_ENCODING`.
-/// Out: buf: 1 byte for 2 characters. In/Out: len: the room; the length.
+/// Out: buf: 1 byte for 2 characters. In/Out: len: the capacity; the length.
 /// In: hex: an even number of hex characters, nothing else.
 /// Constant time: the text.
 #[unsafe(no_mangle)]
@@ -161,7 +161,7 @@ pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_st
 /// Write bytes as base64url without padding (RFC 4648, section 5).
 ///
 /// Returns: `BH_OK`.
-/// Out: buf: the text, no NUL. In/Out: len: the room; the length.
+/// Out: buf: the text, no NUL. In/Out: len: the capacity; the length.
 /// In: bytes: any bytes.
 /// Constant time: the bytes.
 #[unsafe(no_mangle)]
@@ -176,7 +176,7 @@ pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, 
 /// Read base64url as JWTs have it: no padding, only canonical text.
 ///
 /// Returns: `BH_OK`, `BH_ERR_ENCODING`.
-/// Out: buf: the bytes. In/Out: len: the room; the length.
+/// Out: buf: the bytes. In/Out: len: the capacity; the length.
 /// In: base64url: the text.
 /// Constant time: the text.
 #[unsafe(no_mangle)]

@@ -43,7 +43,7 @@ pub unsafe extern "C" fn bh_time_format_utc(utc: *mut c_char, time_s: i64) -> bh
 /// send, where its table asks for the form of `bh_time_format_utc`.
 ///
 /// Returns: `BH_OK`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: buf: the digits, no NUL. In/Out: len: the room; the length.
+/// Out: buf: the digits, no NUL. In/Out: len: the capacity; the length.
 /// In: time_s: Unix time in seconds.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_time_format_seconds(buf: *mut c_char, len: *mut usize, time_s: i64) -> bh_status {
@@ -108,9 +108,9 @@ pub unsafe extern "C" fn bh_random_below(value: *mut u32, bound: u32) -> bh_stat
 /// Out: offset_ms: server time minus your time, negative if yours is ahead.
 ///     uncertainty_ms: the true offset is within this much of it.
 /// In: sent_ms, received_ms: your clock when the request for the server's time
-///     was sent and when its answer came; it may begin anywhere, so that its
+///     was sent and when its response came; it may begin anywhere, so that its
 ///     unit is not checked. server_time_ms: what the server said.
-///     resolution_ms: the step of its clock: 1 if it answers in milliseconds,
+///     resolution_ms: the step of its clock: 1 if it replies in milliseconds,
 ///     1000 if in seconds.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_clock_offset(
@@ -138,7 +138,7 @@ pub unsafe extern "C" fn bh_clock_offset(
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
 /// Out: action: `BH_TOKEN_USE`, `BH_TOKEN_REFRESH` or `BH_TOKEN_WAIT`.
 ///     wait_ms: with `BH_TOKEN_WAIT` how long to wait; with `BH_TOKEN_USE` in
-///     how long the answer changes; else 0.
+///     how long the response changes; else 0.
 /// In: times: what is known of the token. now_ms: the present time.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_token_rule(

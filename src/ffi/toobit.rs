@@ -45,7 +45,7 @@ pub struct bh_toobit_call {
 ///
 /// Returns: `BH_OK`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
 ///     `BH_ERR_BODY_KIND` if the body is JSON.
-/// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+/// Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
 /// In: query, body: see `bh_toobit_sign`.
 /// Source: Toobit, "Code Examples", notes.
 #[unsafe(no_mangle)]
@@ -132,8 +132,8 @@ pub unsafe extern "C" fn bh_toobit_verify(
 ///     `BH_ERR_PARAM_DUPLICATE`, `BH_ERR_RECV_WINDOW`, `BH_ERR_INTERVAL`,
 ///     `BH_ERR_BODY_KIND`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
 ///     `BH_ERR_RESERVED`.
-/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
+/// Out: request: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
 /// In: key: from the secret key. call: what to call.
 /// Constant time: the key.
 #[unsafe(no_mangle)]
@@ -163,14 +163,14 @@ pub unsafe extern "C" fn bh_toobit_request(
     })
 }
 
-/// Read Toobit's answer: whether it was accepted, or the error. The data itself
+/// Read Toobit's response: accepted, or the error. The data itself
 /// is yours to read from the body.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
-/// In: http_status: of the answer. body: of the answer.
+/// Out: response: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
+/// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_response(
     response: *mut bh_response,
@@ -181,16 +181,16 @@ pub unsafe extern "C" fn bh_toobit_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     guard(|| unsafe {
-        let answer = toobit::response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &answer)
+        let reply = toobit::response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &reply)
     })
 }
 
 /// Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
 ///
 /// Returns: `BH_OK`.
-/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
+/// Out: request: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_time_request(
     request: *mut bh_request,
@@ -204,11 +204,11 @@ pub unsafe extern "C" fn bh_toobit_time_request(
 /// Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
 /// resolution of 1.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
-/// In: http_status: of the answer. body: of the answer.
+/// Out: response: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
+/// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_time_response(
     response: *mut bh_response,
@@ -219,7 +219,7 @@ pub unsafe extern "C" fn bh_toobit_time_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     guard(|| unsafe {
-        let answer = toobit::time_response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &answer)
+        let reply = toobit::time_response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &reply)
     })
 }

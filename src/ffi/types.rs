@@ -1,6 +1,6 @@
-//! The C types of the ABI: views, parameters, requests, answers, and the sizes of fixed outputs.
+//! The C types of the ABI: views, parameters, requests, responses, and the sizes of fixed outputs.
 
-use crate::core::{answer, request, span::Span};
+use crate::core::{request, response, span::Span};
 use libc::c_char;
 
 /// What `bh_abi_version` of a library that fits this header returns.
@@ -96,10 +96,10 @@ pub struct bh_request {
     pub header_count: usize,
 }
 
-/// An answer, read. Its views point into the `buf` that the function filled and
+/// A response, read. Its views point into the `buf` that the function filled and
 /// are each followed by a NUL; `error_name` and `advice` are such views too.
-/// What the answer does not hold is 0 or empty. A refusal by the service is an
-/// answer like any other, read with `BH_OK`: look at `accepted` first.
+/// What the response does not hold is 0 or empty. A refusal by the service is an
+/// response like any other, read with `BH_OK`: look at `accepted` first.
 #[allow(non_camel_case_types)]
 #[repr(C)]
 pub struct bh_response {
@@ -174,17 +174,17 @@ impl Views {
         }
     }
 
-    pub(super) fn response(&self, answer: &answer::Response) -> bh_response {
+    pub(super) fn response(&self, reply: &response::ResponseSpans) -> bh_response {
         bh_response {
-            accepted: answer.accepted.into(),
-            http_status: answer.http_status,
-            error_code: answer.error_code,
-            error_name: self.view(answer.error_name),
-            error_message: self.view(answer.error_message),
-            advice: self.view(answer.advice),
-            token: self.view(answer.token),
-            expires_ms: answer.expires_ms,
-            server_time_ms: answer.server_time_ms,
+            accepted: reply.accepted.into(),
+            http_status: reply.http_status,
+            error_code: reply.error_code,
+            error_name: self.view(reply.error_name),
+            error_message: self.view(reply.error_message),
+            advice: self.view(reply.advice),
+            token: self.view(reply.token),
+            expires_ms: reply.expires_ms,
+            server_time_ms: reply.server_time_ms,
             reserved: [0; 4],
         }
     }

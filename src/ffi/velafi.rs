@@ -12,7 +12,7 @@ use libc::c_char;
 /// The exact bytes that VelaFi's signature is over: `timestamp=<ms>`.
 ///
 /// Returns: `BH_OK`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: buf: the payload, no NUL. In/Out: len: the room; the length.
+/// Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
 /// In: timestamp_ms: Unix time in milliseconds.
 /// Source: VelaFi, "Create API Token", steps 1 to 3.
 #[unsafe(no_mangle)]
@@ -75,8 +75,8 @@ pub unsafe extern "C" fn bh_velafi_verify(
 ///
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
+/// Out: request: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
 /// In: key: from the API secret. api_key: the API key. timestamp_ms: now, in
 ///     Unix milliseconds.
 /// Constant time: the key.
@@ -96,14 +96,14 @@ pub unsafe extern "C" fn bh_velafi_token_request(
     })
 }
 
-/// Read VelaFi's answer to a token request: `token`, `expires_ms` (whether it
+/// Read VelaFi's response to a token request: `token`, `expires_ms` (whether it
 /// came as a string or as a number), or the error.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
-/// In: http_status: of the answer. body: of the answer.
+/// Out: response: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
+/// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_token_response(
     response: *mut bh_response,
@@ -114,8 +114,8 @@ pub unsafe extern "C" fn bh_velafi_token_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     guard(|| unsafe {
-        let answer = velafi::token_response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &answer)
+        let reply = velafi::token_response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &reply)
     })
 }
 
@@ -125,8 +125,8 @@ pub unsafe extern "C" fn bh_velafi_token_response(
 ///
 /// Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
 ///     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body.
-/// Out: request: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
+/// Out: request: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
 /// In: token: from `bh_velafi_token_response`. method: upper case. target: path
 ///     and query as sent. body: JSON, or empty.
 /// Constant time: the token.
@@ -147,14 +147,14 @@ pub unsafe extern "C" fn bh_velafi_request(
     })
 }
 
-/// Read VelaFi's answer to a later call: whether it was accepted, or the error.
+/// Read VelaFi's response to a later call: accepted, or the error.
 /// The data itself is yours to read from the body.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_ANSWER`,
+/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len: the room;
-///     the length.
-/// In: http_status: of the answer. body: of the answer.
+/// Out: response: views into buf. buf: what they view. In/Out: len:
+///     the capacity; the length.
+/// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_response(
     response: *mut bh_response,
@@ -165,7 +165,7 @@ pub unsafe extern "C" fn bh_velafi_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     guard(|| unsafe {
-        let answer = velafi::response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &answer)
+        let reply = velafi::response(http_status, body.bytes()?)?;
+        render_response(response, buf, len, &reply)
     })
 }

@@ -1,6 +1,6 @@
 //! What VelaFi and Toobit share: both stand on the BHEX broker platform, whose errors these are.
 
-use crate::core::answer::KnownError;
+use crate::core::response::KnownError;
 
 /// The errors of the platform that have to do with authentication.
 pub const ERRORS: &[KnownError] = &[

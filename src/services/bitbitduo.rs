@@ -3,13 +3,13 @@
 //! Source: BITBITDUO, "Get token". Its prose and its sample disagree on what is signed, so that there
 //! are three schemes, of which the caller names one.
 
-use crate::core::answer::{self, Answer, KnownError, Token};
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature, sha256};
 use crate::core::json::{self, Member};
 use crate::core::query::put_encoded;
 use crate::core::request::Request;
+use crate::core::response::{self, KnownError, Response, Token};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
@@ -148,45 +148,45 @@ const ERRORS: &[KnownError] = &[
     ),
 ];
 
-/// Reads the answer to a token request that was sent at `sent_ms`; its two hours count from then.
-pub fn token_response(http_status: u32, body: &[u8], sent_ms: i64) -> Result<Answer<'_>, Error> {
-    answer::check_http_status(http_status)?;
+/// Reads the response to a token request that was sent at `sent_ms`; its two hours count from then.
+pub fn token_response(http_status: u32, body: &[u8], sent_ms: i64) -> Result<Response<'_>, Error> {
+    response::check_http_status(http_status)?;
     time::check_ms(sent_ms)?;
     read(http_status, body, |[token, _]| {
         let token = Token::new(json::text(token))?;
-        Some(Answer { token, expires_ms: sent_ms + TOKEN_LIFETIME_MS, ..Answer::accepted(http_status) })
+        Some(Response { token, expires_ms: sent_ms + TOKEN_LIFETIME_MS, ..Response::accepted(http_status) })
     })
 }
 
 /// Reads the server's time.
-pub fn time_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
+pub fn time_response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
     read(http_status, body, |[_, time]| {
         let time_s = json::integer(time).filter(|s| time::check_s(*s).is_ok())?;
         let server_time_ms = time_s * 1000;
-        Some(Answer { server_time_ms, ..Answer::accepted(http_status) })
+        Some(Response { server_time_ms, ..Response::accepted(http_status) })
     })
 }
 
 fn read<'a>(
     http_status: u32,
     body: &'a [u8],
-    accept: impl FnOnce([Member<'a>; 2]) -> Option<Answer<'a>>,
-) -> Result<Answer<'a>, Error> {
+    accept: impl FnOnce([Member<'a>; 2]) -> Option<Response<'a>>,
+) -> Result<Response<'a>, Error> {
     let names = ["status", "error_code", "msg", "message", "data"];
-    answer::read(http_status, body, names, |[status, code, msg, message, data]| {
+    response::read(http_status, body, names, |[status, code, msg, message, data]| {
         let (Some(status), Some(code)) = (json::integer(status), error_code(code)) else {
-            return Answer::unexpected(http_status);
+            return Response::unexpected(http_status);
         };
         let message = json::text(msg).or_else(|| json::text(message));
         if code != 0 {
-            return Ok(Answer::refused(http_status, code, message, ERRORS));
+            return Ok(Response::refused(http_status, code, message, ERRORS));
         }
         if status != 200 {
-            return Ok(Answer::http_error(http_status, status, message));
+            return Ok(Response::http_error(http_status, status, message));
         }
         match json::nested(data, ["apitoken", "time"]).and_then(accept) {
-            Some(answer) if answer::is_success(http_status) => Ok(answer),
-            _ => Answer::unexpected(http_status),
+            Some(response) if response::is_success(http_status) => Ok(response),
+            _ => Response::unexpected(http_status),
         }
     })
 }

@@ -6,7 +6,6 @@ mod verify;
 
 pub use verify::{Decoded, DecodedClaims, decode, integrity_verify, verify};
 
-use crate::core::answer::{self, Answer, KnownError};
 use crate::core::checks;
 use crate::core::ed25519::Key;
 use crate::core::encoding;
@@ -15,6 +14,7 @@ use crate::core::hmac::{Signature, sha256};
 use crate::core::json;
 use crate::core::jwt;
 use crate::core::request::{Call, Request};
+use crate::core::response::{self, KnownError, Response};
 use crate::core::time;
 use crate::core::writer::Writer;
 
@@ -122,7 +122,7 @@ fn put_escaped(w: &mut Writer, piece: &[u8]) {
         b"\r" => w.put(b"\\r"),
         [control @ 0..0x20] => {
             w.put(b"\\u00");
-            w.append_from(0, 2, |_, room| encoding::put_hex(&[*control], room));
+            w.append_from(0, 2, |_, capacity| encoding::put_hex(&[*control], capacity));
         }
         plain => w.put(plain),
     }
@@ -195,21 +195,21 @@ const ERRORS: &[KnownError] = &[
     ),
 ];
 
-/// Reads an answer.
-pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
-    answer::read(http_status, body, ["error"], |[error]| {
+/// Reads a response.
+pub fn response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
+    response::read(http_status, body, ["error"], |[error]| {
         if error.is_none() {
-            let accepted = answer::is_success(http_status) && http_status != 202;
+            let accepted = response::is_success(http_status) && http_status != 202;
             return if accepted {
-                Ok(Answer::accepted(http_status))
+                Ok(Response::accepted(http_status))
             } else {
-                Answer::unexpected(http_status)
+                Response::unexpected(http_status)
             };
         }
         let refusal = json::nested(error, ["code", "description"]);
         match refusal.and_then(|[code, description]| Some((json::integer(code)?, json::text(description)))) {
-            Some((code, description)) => Ok(Answer::refused(http_status, code, description, ERRORS)),
-            None => Answer::unexpected(http_status),
+            Some((code, description)) => Ok(Response::refused(http_status, code, description, ERRORS)),
+            None => Response::unexpected(http_status),
         }
     })
 }

@@ -2,12 +2,12 @@
 //!
 //! Source: PAVE, "Generate Access Token".
 
-use crate::core::answer::{self, Answer, KnownError};
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
 use crate::core::json;
 use crate::core::request::{Call, Request};
+use crate::core::response::{self, KnownError, Response};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::Writer;
@@ -87,10 +87,10 @@ const ERRORS: &[KnownError] = &[
     (429, "TOO_MANY_REQUESTS", "Too many requests: wait, and send fewer of them."),
 ];
 
-/// Reads an answer: the HTTP status decides.
-pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
-    answer::check_http_status(http_status)?;
-    let (accepted, code) = (answer::is_success(http_status), i64::from(http_status));
+/// Reads a response: the HTTP status decides.
+pub fn response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
+    response::check_http_status(http_status)?;
+    let (accepted, code) = (response::is_success(http_status), i64::from(http_status));
     let [message, error] = match json::object(body, ["message", "error"]) {
         Ok(members) => members,
         Err(Error::Json) if accepted && !body.is_empty() => return Err(Error::Json),
@@ -98,11 +98,11 @@ pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
     };
     let message = json::text(message).or_else(|| json::text(error));
     Ok(if accepted {
-        Answer::accepted(http_status)
+        Response::accepted(http_status)
     } else if ERRORS.iter().any(|(known, ..)| *known == code) {
-        Answer::refused(http_status, code, message, ERRORS)
+        Response::refused(http_status, code, message, ERRORS)
     } else {
-        Answer::http_error(http_status, code, message)
+        Response::http_error(http_status, code, message)
     })
 }
 

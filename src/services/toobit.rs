@@ -3,13 +3,13 @@
 //! Source: Toobit, "Code Examples"; error codes and time rule: Toobit, "Basic Information".
 
 use super::bhex;
-use crate::core::answer::{self, Answer};
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
 use crate::core::json::{self, Member};
 use crate::core::query::{self, Pairs, Param, put_encoded};
 use crate::core::request::Request;
+use crate::core::response::{self, Response};
 use crate::core::span::Span;
 use crate::core::time;
 use crate::core::writer::Writer;
@@ -219,34 +219,34 @@ pub fn time_request(w: &mut Writer) -> Result<Request, Error> {
     Ok(request)
 }
 
-/// Reads an answer. A list of orders or balances has no code at all.
-pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
-    answer::check_http_status(http_status)?;
-    if answer::is_success(http_status) && json::is_array(body) {
-        return Ok(Answer::accepted(http_status));
+/// Reads a response. A list of orders or balances has no code at all.
+pub fn response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
+    response::check_http_status(http_status)?;
+    if response::is_success(http_status) && json::is_array(body) {
+        return Ok(Response::accepted(http_status));
     }
-    read(http_status, body, |_| Some(Answer::accepted(http_status)))
+    read(http_status, body, |_| Some(Response::accepted(http_status)))
 }
 
 /// Reads the server's time.
-pub fn time_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
+pub fn time_response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
     read(http_status, body, |server_time| {
         let server_time_ms = json::integer(server_time).filter(|ms| time::check_ms(*ms).is_ok())?;
-        Some(Answer { server_time_ms, ..Answer::accepted(http_status) })
+        Some(Response { server_time_ms, ..Response::accepted(http_status) })
     })
 }
 
 fn read<'a>(
     http_status: u32,
     body: &'a [u8],
-    accept: impl FnOnce(Member<'a>) -> Option<Answer<'a>>,
-) -> Result<Answer<'a>, Error> {
-    answer::read(http_status, body, ["code", "msg", "serverTime"], |[code, msg, server_time]| {
+    accept: impl FnOnce(Member<'a>) -> Option<Response<'a>>,
+) -> Result<Response<'a>, Error> {
+    response::read(http_status, body, ["code", "msg", "serverTime"], |[code, msg, server_time]| {
         // No code at all is a success, too.
         match code.map_or(Some(0), |code| json::integer(Some(code))) {
-            Some(0 | 200) if answer::is_success(http_status) => accept(server_time).ok_or(Error::Answer),
-            Some(0 | 200) | None => Answer::unexpected(http_status),
-            Some(code) => Ok(Answer::refused(http_status, code, json::text(msg), bhex::ERRORS)),
+            Some(0 | 200) if response::is_success(http_status) => accept(server_time).ok_or(Error::Response),
+            Some(0 | 200) | None => Response::unexpected(http_status),
+            Some(code) => Ok(Response::refused(http_status, code, json::text(msg), bhex::ERRORS)),
         }
     })
 }

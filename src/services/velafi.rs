@@ -3,12 +3,12 @@
 //! Source: VelaFi, "Create API Token".
 
 use super::bhex;
-use crate::core::answer::{self, Answer, Token};
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
 use crate::core::json::{self, Member};
 use crate::core::request::{Call, Request};
+use crate::core::response::{self, Response, Token};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
@@ -64,30 +64,32 @@ pub fn request(w: &mut Writer, token: &[u8], call: &Call) -> Result<Request, Err
     Ok(request)
 }
 
-/// Reads the answer to a token request.
-pub fn token_response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
+/// Reads the response to a token request.
+pub fn token_response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
     read(http_status, body, |data| {
         let [token, expire_time] = json::nested(data, ["token", "expireTime"])?;
         let token = Token::new(json::text(token))?;
         let expires_ms = json::integer(expire_time).filter(|ms| time::check_ms(*ms).is_ok())?;
-        Some(Answer { token, expires_ms, ..Answer::accepted(http_status) })
+        Some(Response { token, expires_ms, ..Response::accepted(http_status) })
     })
 }
 
-/// Reads the answer to a later call.
-pub fn response(http_status: u32, body: &[u8]) -> Result<Answer<'_>, Error> {
-    read(http_status, body, |_| Some(Answer::accepted(http_status)))
+/// Reads the response to a later call.
+pub fn response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
+    read(http_status, body, |_| Some(Response::accepted(http_status)))
 }
 
 fn read<'a>(
     http_status: u32,
     body: &'a [u8],
-    accept: impl FnOnce(Member<'a>) -> Option<Answer<'a>>,
-) -> Result<Answer<'a>, Error> {
-    answer::read(http_status, body, ["code", "msg", "data"], |[code, msg, data]| match json::integer(code) {
-        Some(200) if answer::is_success(http_status) => accept(data).ok_or(Error::Answer),
-        Some(200) | None => Answer::unexpected(http_status),
-        Some(code) => Ok(Answer::refused(http_status, code, json::text(msg), bhex::ERRORS)),
+    accept: impl FnOnce(Member<'a>) -> Option<Response<'a>>,
+) -> Result<Response<'a>, Error> {
+    response::read(http_status, body, ["code", "msg", "data"], |[code, msg, data]| {
+        match json::integer(code) {
+            Some(200) if response::is_success(http_status) => accept(data).ok_or(Error::Response),
+            Some(200) | None => Response::unexpected(http_status),
+            Some(code) => Ok(Response::refused(http_status, code, json::text(msg), bhex::ERRORS)),
+        }
     })
 }
 
@@ -109,12 +111,12 @@ mod tests {
     }
 
     #[test]
-    fn the_documents_answer() {
+    fn the_documents_response() {
         let body = br#"{"code":200,"msg":"SUCCESS","data":{"token":"09ef3523-6242-4a8d-80e2-24cfbdb35851","expireTime":"1740568725231"}}"#;
-        let answer = token_response(200, body).unwrap();
-        assert!(answer.accepted);
+        let reply = token_response(200, body).unwrap();
+        assert!(reply.accepted);
         assert_eq!(
-            (answer.token.reveal().to_string().as_str(), answer.expires_ms),
+            (reply.token.reveal().to_string().as_str(), reply.expires_ms),
             ("09ef3523-6242-4a8d-80e2-24cfbdb35851", 1_740_568_725_231)
         );
     }

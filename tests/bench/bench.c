@@ -95,7 +95,7 @@ int main(int argc, char **argv) {
   request_tables();
   ed25519_tables();
   token_tables();
-  answer_tables();
+  response_tables();
   thread_tables();
   return 0;
 }

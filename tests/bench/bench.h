@@ -58,15 +58,15 @@ extern size_t token_len;
 extern bh_str token_payload;
 extern uint8_t token_signature[BH_ED25519_SIGNATURE_SIZE];
 
-/* An answer of each kind; `service` is what src/answers.rs calls it. */
-typedef struct answer_case {
+/* A response of each kind; `service` is what src/responses.rs calls it. */
+typedef struct response_case {
   const char *table;
   const char *call;
   uint32_t service;
   const char *body;
-} answer_case;
-extern const answer_case answers[];
-extern const size_t answer_count;
+} response_case;
+extern const response_case responses[];
+extern const size_t response_count;
 /* What the last call built, or read. */
 extern bh_request request;
 extern bh_response response;
@@ -91,7 +91,7 @@ void hmac_tables(void);
 void ed25519_tables(void);
 void token_tables(void);
 void request_tables(void);
-void answer_tables(void);
+void response_tables(void);
 void thread_tables(void);
 
 #endif

@@ -23,11 +23,11 @@ bh_str token_payload;
 uint8_t token_signature[BH_ED25519_SIGNATURE_SIZE];
 bh_response response;
 
-static char token_payload_room[2048], hex_key[2 * SEED], base64url_key[43];
+static char token_payload_capacity[2048], hex_key[2 * SEED], base64url_key[43];
 static char velafi_signature[BH_SIGNATURE_SIZE], pave_signature[BH_SIGNATURE_SIZE],
     toobit_signature[BH_SIGNATURE_SIZE], bitbitduo_signature[BH_SIGNATURE_SIZE];
 static uint8_t mac[BH_SHA256_SIZE];
-static char room[4096], text[128];
+static char capacity[4096], text[128];
 static size_t len;
 bh_request request;
 
@@ -50,43 +50,43 @@ static const bh_pave_call session = {.username = {"acme-trading", 12},
                                      .target = {"/v1/sessions", 12},
                                      .body = {"{\"amount\":\"1.5\"}", 16}};
 
-const answer_case answers[] = {
-    {"answer-velafi-token", "bh_velafi_token_response", 0,
+const response_case responses[] = {
+    {"response-velafi-token", "bh_velafi_token_response", 0,
      "{\"code\":200,\"msg\":\"SUCCESS\",\"data\":{\"token\":\"09ef3523-6242-4a8d-80e2-24cfbdb35851\","
      "\"expireTime\":\"1740568725231\"}}"},
-    {"answer-velafi", "bh_velafi_response", 0,
+    {"response-velafi", "bh_velafi_response", 0,
      "{\"code\":200,\"msg\":\"SUCCESS\",\"data\":{\"total\":2,\"list\":[{\"id\":\"1893401\",\"asset\":\"USDT\","
      "\"network\":\"TRON\",\"balance\":\"15023.501200\",\"frozen\":\"0\",\"updated\":1740568725231},{\"id\":"
      "\"1893402\",\"asset\":\"USDC\",\"network\":\"POLYGON\",\"balance\":\"1.5\",\"frozen\":\"0.25\",\"updated\":"
      "1740568725231}]}}"},
-    {"answer-pave", "bh_pave_response", 4,
+    {"response-pave", "bh_pave_response", 4,
      "{\"id\":\"c09cf313-7ded-425d-ad3f-a1ce4cfd5e5e\",\"status\":\"active\",\"created_at\":"
      "\"2022-11-15T03:11:42Z\",\"amount\":{\"value\":\"1.5\",\"currency\":\"USD\"},\"retries\":0,\"live\":true}"},
-    {"answer-mixin-refused", "bh_mixin_response", 2,
+    {"response-mixin-refused", "bh_mixin_response", 2,
      "{\"error\":{\"status\":202,\"code\":20121,\"description\":\"Authorization code expired.\"}}"},
-    {"answer-toobit", "bh_toobit_response", 1,
+    {"response-toobit", "bh_toobit_response", 1,
      "{\"accountId\":\"122216245228131\",\"symbol\":\"BTCUSDT\",\"symbolName\":\"BTCUSDT\",\"clientOrderId\":"
      "\"order-00001\",\"orderId\":\"1287091689384903936\",\"transactTime\":\"1668481902307\",\"price\":\"400\","
      "\"origQty\":\"1\",\"executedQty\":\"0\",\"status\":\"PENDING_NEW\",\"timeInForce\":\"GTC\",\"type\":\"LIMIT\","
      "\"side\":\"SELL\"}"},
-    {"answer-toobit-refused", "bh_toobit_response refused", 1,
+    {"response-toobit-refused", "bh_toobit_response refused", 1,
      "{\"code\":-1022,\"msg\":\"Signature for this request is not valid.\"}"},
-    {"answer-toobit-time", "bh_toobit_time_response", 1, "{\"serverTime\":1668481902307}"},
-    {"answer-bitbitduo-token", "bh_bitbitduo_token_response", 3,
+    {"response-toobit-time", "bh_toobit_time_response", 1, "{\"serverTime\":1668481902307}"},
+    {"response-bitbitduo-token", "bh_bitbitduo_token_response", 3,
      "{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"robotapi:kaARvUv6hD5ulgEx3s6vUWscAyHVF2q5sm6R8tOsjvde1"
      "aVK5MQ81Hs3V1Y35TO0xbVa8011zE\"}}"},
 };
-const size_t answer_count = sizeof answers / sizeof *answers;
+const size_t response_count = sizeof responses / sizeof *responses;
 
 #define STR(array) ((bh_str){(const char *)(array), sizeof(array)})
 #define SIGNATURE(array) ((bh_str){(array), sizeof(array) - 1})
 #define CALL(name, expression) \
   static void run_##name(void) { must((expression) == BH_OK, #name); }
-#define BUILT(name, expression) CALL(name, (len = sizeof room, expression))
+#define BUILT(name, expression) CALL(name, (len = sizeof capacity, expression))
 #define READ(name, index, expression) \
   static void run_##name(void) { \
-    const bh_str answer = {answers[index].body, strlen(answers[index].body)}; \
-    len = sizeof room; \
+    const bh_str reply = {responses[index].body, strlen(responses[index].body)}; \
+    len = sizeof capacity; \
     must((expression) == BH_OK, #name); \
   }
 
@@ -124,24 +124,24 @@ CALL(toobit_verify_time,
 CALL(bitbitduo_verify, bh_bitbitduo_verify(SIGNATURE(bitbitduo_signature), BH_BITBITDUO_SHA256, BH_STR("app-0001"),
                                            SIGNATURE(secret), 123456, now_in_s, &window))
 
-BUILT(velafi_token_request, bh_velafi_token_request(&request, room, &len, &hmac_key, session.api_key, now_in_ms))
-BUILT(velafi_request, bh_velafi_request(&request, room, &len, claims.jti, BH_STR("POST"), BH_STR("/v2/orders?x=1"),
+BUILT(velafi_token_request, bh_velafi_token_request(&request, capacity, &len, &hmac_key, session.api_key, now_in_ms))
+BUILT(velafi_request, bh_velafi_request(&request, capacity, &len, claims.jti, BH_STR("POST"), BH_STR("/v2/orders?x=1"),
                                         session.body))
-BUILT(pave_request, bh_pave_request(&request, room, &len, &hmac_key, &session))
-BUILT(mixin_request, bh_mixin_request(&request, room, &len, &ed25519_key, &claims, BH_STR("POST"),
+BUILT(pave_request, bh_pave_request(&request, capacity, &len, &hmac_key, &session))
+BUILT(mixin_request, bh_mixin_request(&request, capacity, &len, &ed25519_key, &claims, BH_STR("POST"),
                                       BH_STR("/transfers"), STR(body)))
-BUILT(toobit_request, bh_toobit_request(&request, room, &len, &hmac_key, &order))
-BUILT(bitbitduo_token_request, bh_bitbitduo_token_request(&request, room, &len, BH_BITBITDUO_SHA256,
+BUILT(toobit_request, bh_toobit_request(&request, capacity, &len, &hmac_key, &order))
+BUILT(bitbitduo_token_request, bh_bitbitduo_token_request(&request, capacity, &len, BH_BITBITDUO_SHA256,
                                                           BH_STR("app-0001"), SIGNATURE(secret), 123456, now_in_s))
 
-READ(velafi_token_response, 0, bh_velafi_token_response(&response, room, &len, 200, answer))
-READ(velafi_response, 1, bh_velafi_response(&response, room, &len, 200, answer))
-READ(pave_response, 2, bh_pave_response(&response, room, &len, 200, answer))
-READ(mixin_response, 3, bh_mixin_response(&response, room, &len, 202, answer))
-READ(toobit_response, 4, bh_toobit_response(&response, room, &len, 200, answer))
-READ(toobit_response_refused, 5, bh_toobit_response(&response, room, &len, 400, answer))
-READ(toobit_time_response, 6, bh_toobit_time_response(&response, room, &len, 200, answer))
-READ(bitbitduo_token_response, 7, bh_bitbitduo_token_response(&response, room, &len, 200, answer, now_in_ms))
+READ(velafi_token_response, 0, bh_velafi_token_response(&response, capacity, &len, 200, reply))
+READ(velafi_response, 1, bh_velafi_response(&response, capacity, &len, 200, reply))
+READ(pave_response, 2, bh_pave_response(&response, capacity, &len, 200, reply))
+READ(mixin_response, 3, bh_mixin_response(&response, capacity, &len, 202, reply))
+READ(toobit_response, 4, bh_toobit_response(&response, capacity, &len, 200, reply))
+READ(toobit_response_refused, 5, bh_toobit_response(&response, capacity, &len, 400, reply))
+READ(toobit_time_response, 6, bh_toobit_time_response(&response, capacity, &len, 200, reply))
+READ(bitbitduo_token_response, 7, bh_bitbitduo_token_response(&response, capacity, &len, 200, reply, now_in_ms))
 
 /* In this order: a call may need what one before it made. */
 const contestant calls[] = {
@@ -205,10 +205,10 @@ void prepare_calls(void) {
                              .jti = BH_STR("2594ad57-9dad-424f-8595-b14727e24e61"),
                              .iat_s = 1525320485,
                              .exp_s = 1533096485};
-  len = sizeof token_payload_room;
-  must(bh_mixin_payload(token_payload_room, &len, &claims, BH_STR("POST"), BH_STR("/transfers"), STR(body)) == BH_OK,
+  len = sizeof token_payload_capacity;
+  must(bh_mixin_payload(token_payload_capacity, &len, &claims, BH_STR("POST"), BH_STR("/transfers"), STR(body)) == BH_OK,
        "payload");
-  token_payload = (bh_str){token_payload_room, len};
+  token_payload = (bh_str){token_payload_capacity, len};
   for (size_t i = 0; i < call_count; i++) {
     if (calls[i].run == run_ed25519_verify) must(bh_ed25519_public(public_key, &ed25519_key) == BH_OK, "public key");
     calls[i].run();

@@ -45,17 +45,17 @@ static void run_openssl_verify(void) {
 }
 
 /* A verifier that takes everything would be fast. */
-static void spoiled_ones_are_refused(void) {
-  uint8_t spoiled[sizeof token_signature];
-  memcpy(spoiled, token_signature, sizeof spoiled);
-  spoiled[5] ^= 1;
-  must(bh_ed25519_verify(spoiled, public_key, token_payload) == BH_ERR_SIGNATURE, "bh_ed25519_verify takes a spoiled signature");
-  must(!bench_ed25519_verify(spoiled, MESSAGE), "dalek takes a spoiled signature");
-  must(!bench_aws_verify(spoiled, MESSAGE), "aws-lc-rs takes a spoiled signature");
-  must(!bench_ring_verify(spoiled, MESSAGE), "ring takes a spoiled signature");
-  must(crypto_sign_verify_detached(spoiled, MESSAGE, public_key) != 0, "libsodium takes a spoiled signature");
+static void tampered_ones_are_refused(void) {
+  uint8_t tampered[sizeof token_signature];
+  memcpy(tampered, token_signature, sizeof tampered);
+  tampered[5] ^= 1;
+  must(bh_ed25519_verify(tampered, public_key, token_payload) == BH_ERR_SIGNATURE, "bh_ed25519_verify takes a tampered signature");
+  must(!bench_ed25519_verify(tampered, MESSAGE), "dalek takes a tampered signature");
+  must(!bench_aws_verify(tampered, MESSAGE), "aws-lc-rs takes a tampered signature");
+  must(!bench_ring_verify(tampered, MESSAGE), "ring takes a tampered signature");
+  must(crypto_sign_verify_detached(tampered, MESSAGE, public_key) != 0, "libsodium takes a tampered signature");
   must(EVP_MD_CTX_reset(md_ctx) && EVP_DigestVerifyInit(md_ctx, NULL, NULL, NULL, public_pkey) &&
-                         EVP_DigestVerify(md_ctx, spoiled, sizeof spoiled, MESSAGE) != 1, "OpenSSL takes a spoiled signature");
+                         EVP_DigestVerify(md_ctx, tampered, sizeof tampered, MESSAGE) != 1, "OpenSSL takes a tampered signature");
 }
 
 void ed25519_tables(void) {
@@ -90,7 +90,7 @@ void ed25519_tables(void) {
     signing[k].run();
     must(memcmp(made, token_signature, sizeof made) == 0, signing[k].name);
   }
-  spoiled_ones_are_refused();
+  tampered_ones_are_refused();
   COMPETE("ed25519", signing);
   COMPETE("ed25519-verify", verifying);
   EVP_MD_CTX_free(md_ctx);

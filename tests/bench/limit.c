@@ -12,10 +12,10 @@ static void put_words(uint8_t *to, const uint32_t *words) {
     for (int k = 0; k < 4; k++) to[4 * i + k] = (uint8_t)(words[i] >> (24 - 8 * k));
 }
 
-static void pad(uint8_t *blocks, size_t room, size_t len) {
+static void pad(uint8_t *blocks, size_t capacity, size_t len) {
   uint64_t bits = (64 + len) * 8;
   blocks[len] = 0x80;
-  for (size_t i = 0; i < 8; i++) blocks[room - 1 - i] = (uint8_t)(bits >> (8 * i));
+  for (size_t i = 0; i < 8; i++) blocks[capacity - 1 - i] = (uint8_t)(bits >> (8 * i));
 }
 
 static void key_state(uint32_t *state, uint8_t byte) {

@@ -19,7 +19,7 @@ void request_tables(void) {
   end = strstr(request.body.data, mark);
   must(end != NULL, "no signature in the body");
   signed_len = (size_t)(end - request.body.data);
-  must(signed_len < sizeof signed_payload, "the payload's room");
+  must(signed_len < sizeof signed_payload, "the payload's capacity");
   memcpy(signed_payload, request.body.data, signed_len);
   run_bare();
   must(strcmp(end + sizeof mark - 1, bare) == 0, "the request's signature is not that of its body");

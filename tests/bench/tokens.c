@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* src/peers.rs */
-size_t bench_jwt_sign(uint8_t *token, size_t room, char (*ids)[36], const int64_t *times_s,
+size_t bench_jwt_sign(uint8_t *token, size_t capacity, char (*ids)[36], const int64_t *times_s,
                       const uint8_t *request, size_t request_len);
 bool bench_jwt_verify(const uint8_t *token, size_t len, const uint8_t *request, size_t request_len);
 
@@ -28,14 +28,14 @@ static bool same(bh_str a, bh_str b) { return a.len == b.len && memcmp(a.data, b
  * signature right. */
 static void same_token(void) {
   bh_mixin_token ours, theirs;
-  char room[2048], their_room[2048];
-  size_t len = sizeof room, their_len = sizeof their_room;
+  char capacity[2048], their_capacity[2048];
+  size_t len = sizeof capacity, their_len = sizeof their_capacity;
   bh_str made = {(const char *)jwt, jwt_len};
   must(bh_mixin_verify(made, public_key, BH_STR("POST"), BH_STR("/transfers"), (bh_str){body, BODY}, claims.jti,
                        NULL) == BH_OK,
        "jsonwebtoken's token is wrong");
-  must(bh_mixin_decode(&ours, room, &len, (bh_str){token, token_len}) == BH_OK &&
-           bh_mixin_decode(&theirs, their_room, &their_len, made) == BH_OK,
+  must(bh_mixin_decode(&ours, capacity, &len, (bh_str){token, token_len}) == BH_OK &&
+           bh_mixin_decode(&theirs, their_capacity, &their_len, made) == BH_OK,
        "decode");
   must(same(ours.alg, theirs.alg) && same(ours.sig, theirs.sig) && same(ours.claims.uid, theirs.claims.uid) &&
            same(ours.claims.sid, theirs.claims.sid) && same(ours.claims.jti, theirs.claims.jti) &&
@@ -61,7 +61,7 @@ void token_tables(void) {
   same_token();
   token[token_len - 2] ^= 1;
   must(!bench_jwt_verify((const uint8_t *)token, token_len, signed_request, sizeof signed_request),
-       "jsonwebtoken takes a spoiled token");
+       "jsonwebtoken takes a tampered token");
   token[token_len - 2] ^= 1;
   COMPETE("token", signing);
   COMPETE("token-verify", verifying);

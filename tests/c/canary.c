@@ -5,7 +5,7 @@
 enum { MARGIN = 64 };
 
 static struct {
-  size_t room;
+  size_t capacity;
   /* Aligned for every type that is placed. */
   union {
     uint64_t align;
@@ -18,9 +18,9 @@ static unsigned char pattern(size_t i) {
   return (unsigned char)(0xc7u ^ (i * 29u));
 }
 
-static void *place(int which, size_t room) {
-  arenas[which].room = room;
-  for (size_t i = 0; i < MARGIN + room + MARGIN; i++) arenas[which].memory.bytes[i] = pattern(i);
+static void *place(int which, size_t capacity) {
+  arenas[which].capacity = capacity;
+  for (size_t i = 0; i < MARGIN + capacity + MARGIN; i++) arenas[which].memory.bytes[i] = pattern(i);
   return arena(which);
 }
 
@@ -28,12 +28,12 @@ unsigned char *arena(int which) {
   return arenas[which].memory.bytes + MARGIN;
 }
 
-void outputs_place(const row *r, args *a, size_t room, size_t *len) {
+void outputs_place(const row *r, args *a, size_t capacity, size_t *len) {
   a->out[0] = place(ARENA_OUT_0, r->out[0]);
   a->out[1] = place(ARENA_OUT_1, r->out[1]);
-  a->buf = place(ARENA_BUF, room);
+  a->buf = place(ARENA_BUF, capacity);
   a->len = len;
-  *len = room;
+  *len = capacity;
 }
 
 static bool intact(int which, size_t from, size_t to) {
@@ -44,14 +44,14 @@ static bool intact(int which, size_t from, size_t to) {
 
 bool arenas_around_intact(void) {
   for (int which = 0; which < ARENA_COUNT; which++) {
-    size_t after = MARGIN + arenas[which].room;
+    size_t after = MARGIN + arenas[which].capacity;
     if (!intact(which, 0, MARGIN) || !intact(which, after, after + MARGIN)) return false;
   }
   return true;
 }
 
 bool arena_untouched(int which) {
-  return intact(which, 0, MARGIN + arenas[which].room + MARGIN);
+  return intact(which, 0, MARGIN + arenas[which].capacity + MARGIN);
 }
 
 bool arenas_untouched(void) {
@@ -61,5 +61,5 @@ bool arenas_untouched(void) {
 }
 
 bool buf_untouched_from(size_t from) {
-  return intact(ARENA_BUF, MARGIN + from, MARGIN + arenas[ARENA_BUF].room + MARGIN);
+  return intact(ARENA_BUF, MARGIN + from, MARGIN + arenas[ARENA_BUF].capacity + MARGIN);
 }

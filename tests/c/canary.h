@@ -8,8 +8,8 @@ enum { ARENA_OUT_0, ARENA_OUT_1, ARENA_BUF, ARENA_COUNT };
 enum { ARENA_ROOM = 32768 };
 
 /* Points the args' outputs to arenas: the fixed ones at their sizes, the
- * buffer at `room`, the length at `*len`, which becomes `room`. */
-void outputs_place(const row *r, args *a, size_t room, size_t *len);
+ * buffer at `capacity`, the length at `*len`, which becomes `capacity`. */
+void outputs_place(const row *r, args *a, size_t capacity, size_t *len);
 
 /* What was placed there. */
 unsigned char *arena(int which);

@@ -96,7 +96,7 @@ static void sha256(void) {
 
 static void equal_to(bh_str b) {
   uint32_t yes = bh_equal(hidden(SEED_HEX), b);
-  DECLASSIFY(&yes, sizeof yes, "whether two texts are equal is the answer");
+  DECLASSIFY(&yes, sizeof yes, "whether two texts are equal is the response");
   gave(&yes, sizeof yes);
 }
 
@@ -108,10 +108,10 @@ static void equal(void) {
 }
 
 /* Every length, so that the last group of three or four is of every kind. */
-#define ENCODE(name, call, room, why) \
+#define ENCODE(name, call, capacity, why) \
   static void name(void) { \
     for (size_t n = 0; n <= sizeof seed; n++) { \
-      char buf[room]; \
+      char buf[capacity]; \
       size_t len = sizeof buf; \
       gave_status(call(buf, &len, hidden_bytes(seed, n))); \
       DECLASSIFY(buf, len, why); \

@@ -38,11 +38,11 @@ static void gave_request(bh_status status, const bh_request *request, const char
 #define VERIFY(signature, call) \
   do { \
     char given_text[BH_SIGNATURE_SIZE]; \
-    for (int spoilt = 0; spoilt < 4; spoilt++) { \
+    for (int tampered = 0; tampered < 4; tampered++) { \
       memcpy(given_text, signature, sizeof given_text); \
-      if (spoilt == 1) given_text[0] ^= 1; \
-      if (spoilt == 2) given_text[63] ^= 1; \
-      if (spoilt == 3) given_text[31] = 'g'; \
+      if (tampered == 1) given_text[0] ^= 1; \
+      if (tampered == 2) given_text[63] ^= 1; \
+      if (tampered == 3) given_text[31] = 'g'; \
       bh_str given = bh_cstr(given_text); \
       gave_status(call); \
     } \

@@ -19,8 +19,8 @@ static struct {
   char bitbitduo[BH_SIGNATURE_SIZE], token[1024];
   bh_str velafi_signature, pave_signature, toobit_signature, bitbitduo_signature, mixin_token;
   bh_str secret, seed_hex, key_base64url, api_key, username, app_id, post, target, body, jti, utc;
-  bh_str query, form, velafi_answer, bhex_refusal, pave_answer, mixin_refusal, toobit_time;
-  bh_str bitbitduo_answer, bitbitduo_time;
+  bh_str query, form, velafi_response, bhex_refusal, pave_response, mixin_refusal, toobit_time;
+  bh_str bitbitduo_response, bitbitduo_time;
 } x = {
     .secret = TEXT("0123456789abcdef0123456789abcdef"),
     .seed_hex = TEXT("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
@@ -35,12 +35,12 @@ static struct {
     .utc = TEXT("2021-05-30T12:49:19Z"),
     .query = TEXT("symbol=BTCUSDT&side=SELL"),
     .form = TEXT("quantity=1&recvWindow=5000&timestamp=1740568725231"),
-    .velafi_answer = TEXT("{\"code\":200,\"msg\":\"SUCCESS\",\"data\":{\"token\":\"a-token\",\"expireTime\":\"1740575925231\"}}"),
+    .velafi_response = TEXT("{\"code\":200,\"msg\":\"SUCCESS\",\"data\":{\"token\":\"a-token\",\"expireTime\":\"1740575925231\"}}"),
     .bhex_refusal = TEXT("{\"code\":-1022,\"msg\":\"Signature for this request is not valid. \\u00e9\"}"),
-    .pave_answer = TEXT("{\"message\":\"no \\ud83d\\ude00\"}"),
+    .pave_response = TEXT("{\"message\":\"no \\ud83d\\ude00\"}"),
     .mixin_refusal = TEXT("{\"error\":{\"status\":202,\"code\":401,\"description\":\"Unauthorized\"}}"),
     .toobit_time = TEXT("{\"serverTime\":1740568725231}"),
-    .bitbitduo_answer = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"robotapi:1\"}}"),
+    .bitbitduo_response = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"robotapi:1\"}}"),
     .bitbitduo_time = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"time\":1740568725}}"),
 };
 
@@ -79,10 +79,10 @@ static void must(bh_status status, const char *what) {
 }
 
 static const void *at_edge(const void *bytes, size_t len) {
-  size_t page = (size_t)sysconf(_SC_PAGESIZE), room = (len + page - 1) / page * page;
-  char *memory = mmap(NULL, room + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED || mprotect(memory + room, page, PROT_NONE) != 0) abort();
-  return memcpy(memory + room - len, bytes, len);
+  size_t page = (size_t)sysconf(_SC_PAGESIZE), capacity = (len + page - 1) / page * page;
+  char *memory = mmap(NULL, capacity + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED || mprotect(memory + capacity, page, PROT_NONE) != 0) abort();
+  return memcpy(memory + capacity - len, bytes, len);
 }
 
 static void place_at_edges(void) {

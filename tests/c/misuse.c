@@ -1,7 +1,7 @@
-/* Promises 5 and 6, for every function: spoiled calls are refused with a
+/* Promises 5 and 6, for every function: tampered calls are refused with a
  * status that the header names, and write nothing. */
 #include "canary.h"
-#include "spoil.h"
+#include "tamper.h"
 #include "test.h"
 
 #include <string.h>
@@ -71,12 +71,12 @@ static void visit(const row *r, args *a, const char *what, uint32_t want, void *
   }
 }
 
-static void spoiled(void **state) {
+static void tampered(void **state) {
   const row *r = *state;
   const function *f = header_function_named(r->name);
   assert_non_null(f);
-  size_t count = each_spoil(r, fresh, visit, (void *)f);
-  check((count > 0) == (*r->shape != 0), "%s: %zu spoiled calls", r->name, count);
+  size_t count = each_tamper(r, fresh, visit, (void *)f);
+  check((count > 0) == (*r->shape != 0), "%s: %zu tampered calls", r->name, count);
 }
 
 /* The table above is the header's, function by function, letter by letter. */
@@ -94,7 +94,7 @@ static void table_is_the_header(void **state) {
   assert_int_equal(header_function_count(), ROW_COUNT);
 }
 
-/* What spoiling changes must have been good before: the calls of the table succeed. */
+/* What tampering changes must have been good before: the calls of the table succeed. */
 static void good_calls_succeed(void **state) {
   (void)state;
   for (size_t i = 0; i < ROW_COUNT; i++) {
@@ -149,6 +149,6 @@ int main(void) {
   tests[count++] = (struct CMUnitTest)cmocka_unit_test(embedded_nul);
   tests[count++] = (struct CMUnitTest)cmocka_unit_test(failed_init_wipes);
   for (size_t i = 0; i < ROW_COUNT; i++)
-    tests[count++] = (struct CMUnitTest){rows[i].name, spoiled, NULL, NULL, (void *)&rows[i]};
+    tests[count++] = (struct CMUnitTest){rows[i].name, tampered, NULL, NULL, (void *)&rows[i]};
   return _cmocka_run_group_tests("misuse", tests, count, NULL, NULL);
 }

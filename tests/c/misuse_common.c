@@ -31,8 +31,8 @@ bh_mixin_claims mixin_claims(void) {
                            .jti = BH_STR("2594ad57-9dad-424f-8595-b14727e24e61"), .iat_s = S, .exp_s = S + 3600};
 }
 
-static void put(char *text, size_t room, size_t *at, bh_str part) {
-  size_t written = room - *at;
+static void put(char *text, size_t capacity, size_t *at, bh_str part) {
+  size_t written = capacity - *at;
   assert_status(bh_base64url_encode(text + *at, &written, part), BH_OK, "base64url");
   *at += written;
 }
@@ -58,9 +58,9 @@ bh_str claims_with(const char *more) {
   static char text[8192];
   uint8_t digest[BH_SHA256_SIZE];
   char hex[65] = {0};
-  size_t room = sizeof hex;
+  size_t capacity = sizeof hex;
   assert_status(bh_sha256(digest, BH_STR("GET/me")), BH_OK, "digest");
-  assert_status(bh_hex_encode(hex, &room, (bh_str){(const char *)digest, sizeof digest}), BH_OK, "hex");
+  assert_status(bh_hex_encode(hex, &capacity, (bh_str){(const char *)digest, sizeof digest}), BH_OK, "hex");
   int n = snprintf(text, sizeof text, "{\"uid\":\"u\",\"sid\":\"s\",\"jti\":\"j\",\"sig\":\"%s\"%s}", hex, more);
   check(n > 0 && (size_t)n < sizeof text, "too long");
   return (bh_str){text, (size_t)n};

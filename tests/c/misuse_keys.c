@@ -113,13 +113,13 @@ static void key_after_failure(void) {
   got(bh_velafi_sign(signature, &hmac, MS));
 }
 
-static void signature_spoiled(void) {
+static void signature_tampered(void) {
   assert_status(bh_velafi_sign(signature, &hmac_key, MS), BH_OK, "sign");
   for (size_t i = 0; i < 64; i++) {
-    char spoiled[BH_SIGNATURE_SIZE];
-    memcpy(spoiled, signature, sizeof spoiled);
-    spoiled[i] = spoiled[i] == '0' ? '1' : '0';
-    got(bh_velafi_verify((bh_str){spoiled, 64}, &hmac_key, MS, NULL));
+    char tampered[BH_SIGNATURE_SIZE];
+    memcpy(tampered, signature, sizeof tampered);
+    tampered[i] = tampered[i] == '0' ? '1' : '0';
+    got(bh_velafi_verify((bh_str){tampered, 64}, &hmac_key, MS, NULL));
   }
 }
 
@@ -162,7 +162,7 @@ const misuse misuse_keys[] = {
     {"ed25519-public-half", public_half_of_another},
     {"key-without-init", key_without_init},
     {"key-after-failure", key_after_failure},
-    {"signature-spoiled", signature_spoiled},
+    {"signature-tampered", signature_tampered},
     {"signature-form", signature_form},
     {"encoding-hex", text_that_is_no_hex},
     {"encoding-base64url", text_that_is_no_base64url},

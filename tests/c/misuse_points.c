@@ -14,8 +14,8 @@ static const char *const small[] = {
     "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
 };
 
-static void read_hex(uint8_t *bytes, size_t room, const char *text) {
-  assert_status(bh_hex_decode(bytes, &room, bh_cstr(text)), BH_OK, text);
+static void read_hex(uint8_t *bytes, size_t capacity, const char *text) {
+  assert_status(bh_hex_decode(bytes, &capacity, bh_cstr(text)), BH_OK, text);
 }
 
 /* With R the neutral point and s 0, equations without checks hold. */

@@ -77,11 +77,11 @@ static void token_too_long(void) {
   got(bh_mixin_decode(&token, out[0], (len = sizeof out[0], &len), repeated("a", 8193)));
 }
 
-static void room_too_small(void) {
+static void capacity_too_small(void) {
   char small[10];
-  size_t room = sizeof small;
-  got(bh_velafi_payload(small, &room, MS));
-  check(room == strlen("timestamp=1740568725231"), "%zu bytes needed", room);
+  size_t capacity = sizeof small;
+  got(bh_velafi_payload(small, &capacity, MS));
+  check(capacity == strlen("timestamp=1740568725231"), "%zu bytes needed", capacity);
 }
 
 static void bound_zero(void) {
@@ -95,7 +95,7 @@ const misuse misuse_sizes[] = {
     {"size-token", token_too_long},
     {"size-negative", length_negative},
     {"size-null", null_with_length},
-    {"size-room", room_too_small},
+    {"size-capacity", capacity_too_small},
     {"size-bound", bound_zero},
     {NULL, NULL},
 };

@@ -13,7 +13,7 @@ typedef struct misuse {
 
 /* Each file's tests; an empty id ends them. */
 extern const misuse misuse_time[], misuse_keys[], misuse_params[], misuse_requests[], misuse_tokens[], misuse_points[],
-    misuse_answers[], misuse_sizes[];
+    misuse_responses[], misuse_sizes[];
 
 /* What came out. The line's last cell names all of it between backticks, and
  * nothing else: a test holds no status of its own. */
@@ -30,7 +30,7 @@ extern bh_mixin_token token;
 extern char signature[BH_SIGNATURE_SIZE];
 #define BUF (len = sizeof buf, buf), &len
 
-/* Good values to spoil. */
+/* Good values to tamper. */
 #define MS 1740568725231
 #define S 1740568725
 #define SEED_HEX "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"

@@ -33,11 +33,11 @@ static void alg_hmac(void) {
   bh_str text = jwt(BH_STR("{\"alg\":\"HS256\"}"), claims_with(TIMES));
   text.len -= 86;
   char *end = (char *)text.data + text.len;
-  size_t room = 86;
+  size_t capacity = 86;
   assert_status(bh_hmac_key_init(&key, (bh_str){(const char *)public32, sizeof public32}), BH_OK, "key");
   assert_status(bh_hmac_sha256(mac, &key, (bh_str){text.data, text.len - 1}), BH_OK, "mac");
-  assert_status(bh_base64url_encode(end, &room, (bh_str){(const char *)mac, sizeof mac}), BH_OK, "base64url");
-  text.len += room;
+  assert_status(bh_base64url_encode(end, &capacity, (bh_str){(const char *)mac, sizeof mac}), BH_OK, "base64url");
+  text.len += capacity;
   got(verify_me(text));
 }
 
@@ -69,7 +69,7 @@ static void crit(void) {
 static bh_str around(const char *before, const char *after) {
   static char text[2048];
   bh_str good = jwt(EDDSA, claims_with(TIMES));
-  assert_status(verify_me(good), BH_OK, "the token to spoil");
+  assert_status(verify_me(good), BH_OK, "the token to tamper");
   int n = snprintf(text, sizeof text, "%s%.*s%s", before, (int)good.len, good.data, after);
   return (bh_str){text, (size_t)n};
 }
@@ -230,7 +230,7 @@ const misuse misuse_tokens[] = {
     {"token-other-request", other_request},
     {"token-other-request-id", other_request_id},
     {"token-replayed", replayed},
-    {"token-spoiled", every_bit},
+    {"token-tampered", every_bit},
     {"token-decoded", decoded_unverified},
     {NULL, NULL},
 };

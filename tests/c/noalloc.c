@@ -1,8 +1,8 @@
 /* Promise 3: no function allocates. The calls of the allocator are counted
- * during each call of the library: good ones, in little room, and with every
- * spoiled argument. */
+ * during each call of the library: good ones, in little capacity, and with every
+ * tampered argument. */
 #include "canary.h"
-#include "spoil.h"
+#include "tamper.h"
 #include "test.h"
 
 #include <errno.h>
@@ -87,9 +87,9 @@ static void allocates_nothing(void **state) {
   if (has(r, 'b')) {
     fresh(r, &a, NULL);
     length = 3;
-    none(r, &a, "with little room");
+    none(r, &a, "with little capacity");
   }
-  each_spoil(r, fresh, visit, NULL);
+  each_tamper(r, fresh, visit, NULL);
 }
 
 /* The counter counts: this program, and its libraries. */

@@ -73,14 +73,14 @@ static void layouts_are_those_of_this_abi(void **state) {
 }
 
 /* The value of `version = "..."` in Cargo.toml's [package]. */
-static void cargo_version(char *version, size_t room) {
+static void cargo_version(char *version, size_t capacity) {
   char *cargo = read_file(BH_ROOT "/Cargo.toml", NULL);
   char *at = strstr(cargo, "[package]");
   assert_non_null(at);
   at = strstr(at, "\nversion = \"");
   assert_non_null(at);
   at += strlen("\nversion = \"");
-  snprintf(version, room, "%.*s", (int)strcspn(at, "\""), at);
+  snprintf(version, capacity, "%.*s", (int)strcspn(at, "\""), at);
   free(cargo);
 }
 

@@ -1,4 +1,4 @@
-/* Promises 4 and 5, for every function that writes: each room from 0 to one
+/* Promises 4 and 5, for every function that writes: each capacity from 0 to one
  * more than is needed, between canaries. */
 #include "canary.h"
 #include "test.h"
@@ -61,25 +61,25 @@ static void sweep(void **state) {
   static unsigned char buf[ARENA_ROOM], out[512];
   const row *r = *state;
   size_t needed = ask(r);
-  for (size_t room = 0; room <= needed + 1; room++) {
+  for (size_t capacity = 0; capacity <= needed + 1; capacity++) {
     args a;
     size_t len;
     args_good(r, &a);
-    outputs_place(r, &a, room, &len);
+    outputs_place(r, &a, capacity, &len);
     bh_status status = r->call(&a);
-    if (room < needed) {
-      check(status == BH_ERR_BUFFER, "%s: %s with room %zu", r->name, bh_status_name(status), room);
-      check(len == needed, "%s: room %zu needs %zu, not %zu", r->name, room, len, needed);
-      check(arenas_untouched(), "%s: written in room %zu", r->name, room);
+    if (capacity < needed) {
+      check(status == BH_ERR_BUFFER, "%s: %s with capacity %zu", r->name, bh_status_name(status), capacity);
+      check(len == needed, "%s: capacity %zu needs %zu, not %zu", r->name, capacity, len, needed);
+      check(arenas_untouched(), "%s: written in capacity %zu", r->name, capacity);
       continue;
     }
-    check(status == BH_OK, "%s: %s with room %zu", r->name, bh_status_name(status), room);
+    check(status == BH_OK, "%s: %s with capacity %zu", r->name, bh_status_name(status), capacity);
     check(len == needed, "%s: wrote %zu, not %zu", r->name, len, needed);
-    check(arenas_around_intact(), "%s: written outside of room %zu", r->name, room);
-    check(buf_untouched_from(needed), "%s: written after its length, room %zu", r->name, room);
+    check(arenas_around_intact(), "%s: written outside of capacity %zu", r->name, capacity);
+    check(buf_untouched_from(needed), "%s: written after its length, capacity %zu", r->name, capacity);
     check(!arena_untouched(ARENA_BUF), "%s: wrote nothing", r->name);
     assert_views(r, len);
-    if (room == needed) {
+    if (capacity == needed) {
       memcpy(buf, arena(ARENA_BUF), needed);
       memcpy(out, arena(ARENA_OUT_0), r->out[0]);
     }
@@ -109,7 +109,7 @@ static void fixed(void **state) {
   }
 }
 
-/* Nothing to write needs no room: NULL with 0 is then the whole answer. */
+/* Nothing to write needs no capacity: NULL with 0 is then the whole response. */
 static void nothing_to_write(void **state) {
   (void)state;
   static const char *names[] = {"bh_hex_encode",       "bh_hex_decode",    "bh_base64url_encode",
@@ -130,24 +130,24 @@ static void nothing_to_write(void **state) {
   }
 }
 
-/* A room that was never set, or is negative, must not be believed blindly. */
-static void huge_room(void **state) {
+/* A capacity that was never set, or is negative, must not be believed blindly. */
+static void huge_capacity(void **state) {
   const row *r = *state;
-  static const size_t rooms[] = {SIZE_MAX, SIZE_MAX / 2 + 1};
+  static const size_t capacities[] = {SIZE_MAX, SIZE_MAX / 2 + 1};
   size_t needed = ask(r);
   for (int i = 0; i < 2; i++) {
     args a;
     size_t len;
     args_good(r, &a);
     outputs_place(r, &a, needed, &len);
-    len = rooms[i];
+    len = capacities[i];
     bh_status status = r->call(&a);
     check(arenas_around_intact(), "%s: written outside", r->name);
     if (status == BH_OK) {
       check(len == needed, "%s: wrote %zu", r->name, len);
     } else {
       assert_status(status, BH_ERR_SIZE, r->name);
-      check(arenas_untouched() && len == rooms[i], "%s: written", r->name);
+      check(arenas_untouched() && len == capacities[i], "%s: written", r->name);
     }
   }
 }
@@ -159,10 +159,10 @@ int main(void) {
   functions_setup();
   tests[count++] = (struct CMUnitTest)cmocka_unit_test(nothing_to_write);
   for (size_t i = 0; i < ROW_COUNT; i++) {
-    CMUnitTestFunction functions[2] = {has(&rows[i], 'b') ? sweep : fixed, huge_room};
+    CMUnitTestFunction functions[2] = {has(&rows[i], 'b') ? sweep : fixed, huge_capacity};
     if (!has(&rows[i], 'b') && !rows[i].out[0]) continue;
     for (int k = 0; k < (has(&rows[i], 'b') ? 2 : 1); k++) {
-      snprintf(names[count], sizeof *names, "%s%s", rows[i].name, k ? ", huge room" : "");
+      snprintf(names[count], sizeof *names, "%s%s", rows[i].name, k ? ", huge capacity" : "");
       tests[count] = (struct CMUnitTest){names[count], functions[k], NULL, NULL, (void *)&rows[i]};
       count++;
     }

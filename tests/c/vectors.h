@@ -15,9 +15,9 @@ typedef struct vector {
 typedef bool vector_runner(const vector *v);
 vector_runner run_velafi, run_pave, run_mixin, run_toobit, run_bitbitduo, run_core;
 
-/* A buffer for outputs, and its length, set anew by room(). */
+/* A buffer for outputs, and its length, set anew by capacity(). */
 extern char buf[65536];
-size_t *room(void);
+size_t *capacity(void);
 
 /* Members of `object`; absent ones are empty, 0 or NULL. */
 bh_str text(const json_t *object, const char *name);

@@ -6,7 +6,7 @@
 char buf[65536];
 static size_t len;
 
-size_t *room(void) {
+size_t *capacity(void) {
   memset(buf, 0xee, sizeof buf);
   len = sizeof buf;
   return &len;

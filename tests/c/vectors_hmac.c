@@ -12,7 +12,7 @@ static uint32_t http_status(const vector *v) {
   return (uint32_t)number(v->input, "http_status");
 }
 
-static void answered(const vector *v, bh_status status) {
+static void replied(const vector *v, bh_status status) {
   if (ok(v, status)) expect_response(v, &response);
 }
 
@@ -21,12 +21,12 @@ static void requested(const vector *v, bh_status status) {
 }
 
 /* After a signature was made: the payload, and what verifying gives. */
-static void signed_as_expected(const vector *v, bh_status payload, bh_status right, bh_status spoiled) {
+static void signed_as_expected(const vector *v, bh_status payload, bh_status right, bh_status tampered) {
   expect_status(v, "payload", payload, BH_OK);
   if (payload == BH_OK) expect_text(v, "payload", written());
   expect_text(v, "signature", bh_cstr(signature));
   expect_status(v, "verify", right, BH_OK);
-  expect_status(v, "verify of a changed signature", spoiled, BH_ERR_SIGNATURE);
+  expect_status(v, "verify of a changed signature", tampered, BH_ERR_SIGNATURE);
 }
 
 bool run_velafi(const vector *v) {
@@ -35,19 +35,19 @@ bool run_velafi(const vector *v) {
   bh_str body = text(in, "body");
   if (IS("sign")) {
     if (hmac_key(v, &key) && ok(v, bh_velafi_sign(signature, &key, ms)))
-      signed_as_expected(v, bh_velafi_payload(buf, room(), ms), bh_velafi_verify(bh_cstr(signature), &key, ms, NULL),
+      signed_as_expected(v, bh_velafi_payload(buf, capacity(), ms), bh_velafi_verify(bh_cstr(signature), &key, ms, NULL),
                          bh_velafi_verify(changed(signature), &key, ms, NULL));
   } else if (IS("verify")) {
     if (hmac_key(v, &key)) ok(v, bh_velafi_verify(text(in, "signature"), &key, ms, window(in)));
   } else if (IS("token_request")) {
-    if (hmac_key(v, &key)) requested(v, bh_velafi_token_request(&request, buf, room(), &key, text(in, "api_key"), ms));
+    if (hmac_key(v, &key)) requested(v, bh_velafi_token_request(&request, buf, capacity(), &key, text(in, "api_key"), ms));
   } else if (IS("token_response")) {
-    answered(v, bh_velafi_token_response(&response, buf, room(), http_status(v), body));
+    replied(v, bh_velafi_token_response(&response, buf, capacity(), http_status(v), body));
   } else if (IS("request")) {
     bh_str token = text(in, "token"), method = text(in, "method"), target = text(in, "target");
-    requested(v, bh_velafi_request(&request, buf, room(), token, method, target, body));
+    requested(v, bh_velafi_request(&request, buf, capacity(), token, method, target, body));
   } else if (IS("response")) {
-    answered(v, bh_velafi_response(&response, buf, room(), http_status(v), body));
+    replied(v, bh_velafi_response(&response, buf, capacity(), http_status(v), body));
   } else {
     return false;
   }
@@ -63,7 +63,7 @@ bool run_pave(const vector *v) {
   bh_str username = text(in, "username"), api_key = text(in, "api_key"), timestamp = text(in, "timestamp");
   if (IS("sign")) {
     if (hmac_key(v, &key) && ok(v, bh_pave_sign(signature, &key, username, api_key, timestamp)))
-      signed_as_expected(v, bh_pave_payload(buf, room(), username, api_key, timestamp),
+      signed_as_expected(v, bh_pave_payload(buf, capacity(), username, api_key, timestamp),
                          pave_verify(in, bh_cstr(signature), NULL), pave_verify(in, changed(signature), NULL));
   } else if (IS("verify")) {
     if (hmac_key(v, &key)) ok(v, pave_verify(in, text(in, "signature"), window(in)));
@@ -72,9 +72,9 @@ bool run_pave(const vector *v) {
     bh_pave_call call = {.username = text(c, "username"), .api_key = text(c, "api_key"),
                          .timestamp = text(c, "timestamp"), .method = text(c, "method"),
                          .target = text(c, "target"), .body = text(c, "body")};
-    if (hmac_key(v, &key)) requested(v, bh_pave_request(&request, buf, room(), &key, &call));
+    if (hmac_key(v, &key)) requested(v, bh_pave_request(&request, buf, capacity(), &key, &call));
   } else if (IS("response")) {
-    answered(v, bh_pave_response(&response, buf, room(), http_status(v), text(in, "body")));
+    replied(v, bh_pave_response(&response, buf, capacity(), http_status(v), text(in, "body")));
   } else {
     return false;
   }
@@ -87,7 +87,7 @@ static bh_status toobit_request(const json_t *c) {
                          .query = query, .query_count = params(c, "query", query, 2000),
                          .form = form, .form_count = params(c, "form", form, 2000), .json = text(c, "json"),
                          .timestamp_ms = number(c, "timestamp_ms"), .recv_window_ms = number(c, "recv_window_ms")};
-  return bh_toobit_request(&request, buf, room(), &key, &call);
+  return bh_toobit_request(&request, buf, capacity(), &key, &call);
 }
 
 bool run_toobit(const vector *v) {
@@ -95,7 +95,7 @@ bool run_toobit(const vector *v) {
   bh_str query = text(in, "query"), body = text(in, "body");
   if (IS("sign")) {
     if (hmac_key(v, &key) && ok(v, bh_toobit_sign(signature, &key, query, body)))
-      signed_as_expected(v, bh_toobit_payload(buf, room(), query, body),
+      signed_as_expected(v, bh_toobit_payload(buf, capacity(), query, body),
                          bh_toobit_verify(bh_cstr(signature), &key, query, body, 0),
                          bh_toobit_verify(changed(signature), &key, query, body, 0));
   } else if (IS("verify")) {
@@ -103,11 +103,11 @@ bool run_toobit(const vector *v) {
   } else if (IS("request")) {
     if (hmac_key(v, &key)) requested(v, toobit_request(json_object_get(in, "call")));
   } else if (IS("response")) {
-    answered(v, bh_toobit_response(&response, buf, room(), http_status(v), body));
+    replied(v, bh_toobit_response(&response, buf, capacity(), http_status(v), body));
   } else if (IS("time_request")) {
-    requested(v, bh_toobit_time_request(&request, buf, room()));
+    requested(v, bh_toobit_time_request(&request, buf, capacity()));
   } else if (IS("time_response")) {
-    answered(v, bh_toobit_time_response(&response, buf, room(), http_status(v), body));
+    replied(v, bh_toobit_time_response(&response, buf, capacity(), http_status(v), body));
   } else {
     return false;
   }
@@ -132,19 +132,19 @@ bool run_bitbitduo(const vector *v) {
   int64_t s = number(in, "time_s");
   if (IS("sign")) {
     if (ok(v, bh_bitbitduo_sign(signature, kind, id, app_key, random, s)))
-      signed_as_expected(v, bh_bitbitduo_payload(buf, room(), kind, id, app_key, random, s),
+      signed_as_expected(v, bh_bitbitduo_payload(buf, capacity(), kind, id, app_key, random, s),
                          bh_bitbitduo_verify(bh_cstr(signature), kind, id, app_key, random, s, NULL),
                          bh_bitbitduo_verify(changed(signature), kind, id, app_key, random, s, NULL));
   } else if (IS("verify")) {
     ok(v, bh_bitbitduo_verify(text(in, "signature"), kind, id, app_key, random, s, window(in)));
   } else if (IS("token_request")) {
-    requested(v, bh_bitbitduo_token_request(&request, buf, room(), kind, id, app_key, random, s));
+    requested(v, bh_bitbitduo_token_request(&request, buf, capacity(), kind, id, app_key, random, s));
   } else if (IS("token_response")) {
-    answered(v, bh_bitbitduo_token_response(&response, buf, room(), http_status(v), body, number(in, "sent_ms")));
+    replied(v, bh_bitbitduo_token_response(&response, buf, capacity(), http_status(v), body, number(in, "sent_ms")));
   } else if (IS("time_request")) {
-    requested(v, bh_bitbitduo_time_request(&request, buf, room()));
+    requested(v, bh_bitbitduo_time_request(&request, buf, capacity()));
   } else if (IS("time_response")) {
-    answered(v, bh_bitbitduo_time_response(&response, buf, room(), http_status(v), body));
+    replied(v, bh_bitbitduo_time_response(&response, buf, capacity(), http_status(v), body));
   } else {
     return false;
   }

@@ -10,7 +10,7 @@ static bh_mixin_claims claims(const json_t *c) {
 }
 
 /* The token with the first character of its last part changed. */
-static bh_str spoiled(bh_str token) {
+static bh_str tampered(bh_str token) {
   static char copy[sizeof buf];
   memcpy(copy, token.data, token.len);
   copy[token.len] = 0;
@@ -27,7 +27,7 @@ static void sign(const vector *v) {
   bh_mixin_claims c = claims(json_object_get(in, "claims"));
   bh_str method = text(in, "method"), target = text(in, "target"), body = text(in, "body");
   bh_status status = ed25519_key(json_object_get(in, "key"), &key);
-  if (status == BH_OK) status = bh_mixin_sign(buf, room(), &key, &c, method, target, body);
+  if (status == BH_OK) status = bh_mixin_sign(buf, capacity(), &key, &c, method, target, body);
   if (!ok(v, status)) return;
   bh_str token = written();
   size_t len = sizeof payload;
@@ -38,7 +38,7 @@ static void sign(const vector *v) {
   expect_hex(v, "public_hex", public32, sizeof public32);
   expect_status(v, "verify", bh_mixin_verify(token, public32, method, target, body, c.jti, NULL), BH_OK);
   expect_status(v, "verify of a changed token",
-                bh_mixin_verify(spoiled(token), public32, method, target, body, c.jti, NULL), BH_ERR_SIGNATURE);
+                bh_mixin_verify(tampered(token), public32, method, target, body, c.jti, NULL), BH_ERR_SIGNATURE);
 }
 
 static void request(const vector *v) {
@@ -48,7 +48,7 @@ static void request(const vector *v) {
   bh_mixin_claims c = claims(json_object_get(in, "claims"));
   bh_status status = ed25519_key(json_object_get(in, "key"), &key);
   if (status == BH_OK)
-    status = bh_mixin_request(&q, buf, room(), &key, &c, text(in, "method"), text(in, "target"), text(in, "body"));
+    status = bh_mixin_request(&q, buf, capacity(), &key, &c, text(in, "method"), text(in, "target"), text(in, "body"));
   if (ok(v, status)) expect_request(v, &q);
 }
 
@@ -62,7 +62,7 @@ static void verify(const vector *v, bool integrity) {
 
 static void decode(const vector *v) {
   bh_mixin_token t;
-  if (!ok(v, bh_mixin_decode(&t, buf, room(), text(v->input, "token")))) return;
+  if (!ok(v, bh_mixin_decode(&t, buf, capacity(), text(v->input, "token")))) return;
   const json_t *fields = json_object_get(v->expect, "token_fields");
   vector inner = *v;
   inner.expect = fields;
@@ -90,7 +90,7 @@ bool run_mixin(const vector *v) {
     decode(v);
   } else if (IS("response")) {
     bh_response p;
-    if (ok(v, bh_mixin_response(&p, buf, room(), (uint32_t)number(v->input, "http_status"), text(v->input, "body"))))
+    if (ok(v, bh_mixin_response(&p, buf, capacity(), (uint32_t)number(v->input, "http_status"), text(v->input, "body"))))
       expect_response(v, &p);
   } else {
     return false;

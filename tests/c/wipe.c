@@ -37,9 +37,9 @@ static finding after(const wipe_case *c, char where[128], size_t *depth) {
 /* The control: a call that leaves a secret on the stack, and one in a register. */
 static void leaves_on_stack(void) {
   registers_clear();
-  volatile char room[4096];
-  for (size_t i = 0; i < sizeof in.secret; i++) room[i] = in.secret[i];
-  (void)room[0];
+  volatile char capacity[4096];
+  for (size_t i = 0; i < sizeof in.secret; i++) capacity[i] = in.secret[i];
+  (void)capacity[0];
   registers_keep();
 }
 

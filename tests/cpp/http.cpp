@@ -12,7 +12,7 @@ namespace {
 long calls = 0;
 
 size_t collect(char *data, size_t size, size_t count, void *to) {
-  static_cast<answer *>(to)->body.append(data, size * count);
+  static_cast<response *>(to)->body.append(data, size * count);
   return size * count;
 }
 
@@ -23,14 +23,14 @@ size_t collect_header(char *data, size_t size, size_t count, void *to) {
   if (colon == line.npos || end == line.npos) return size * count;
   for (std::size_t i = 0; i < colon; ++i)
     if (line[i] >= 'A' && line[i] <= 'Z') line[i] = static_cast<char>(line[i] | 0x20);
-  static_cast<answer *>(to)->headers[line.substr(0, colon)] =
+  static_cast<response *>(to)->headers[line.substr(0, colon)] =
       line.substr(colon + 2, end - colon - 1);
   return size * count;
 }
 
 }  // namespace
 
-answer send(const bh::request &request) {
+response send(const bh::request &request) {
   const char *sandbox = std::getenv("BH_SANDBOX_URL");
   if (sandbox == nullptr)
     throw std::runtime_error("BH_SANDBOX_URL is not set: run these tests by \"make test\"");
@@ -42,7 +42,7 @@ answer send(const bh::request &request) {
                                                                             curl_slist_free_all);
   const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(),
                                                                  curl_easy_cleanup);
-  answer made;
+  response made;
   curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_PATH_AS_IS, 1L);
   curl_easy_setopt(curl.get(), CURLOPT_NOPROXY, "*");

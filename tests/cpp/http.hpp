@@ -9,7 +9,7 @@
 
 namespace http {
 
-struct answer {
+struct response {
   std::uint32_t status = 0;
   std::string body;
   std::map<std::string, std::string> headers;  // names in lower case
@@ -17,10 +17,10 @@ struct answer {
   std::int64_t received_ms = 0;
 };
 
-// To the sandbox of BH_SANDBOX_URL; throws without one, and without an answer.
-answer send(const bh::request &request);
+// To the sandbox of BH_SANDBOX_URL; throws without one, and without a response.
+response send(const bh::request &request);
 
-// How many answers there were.
+// How many responses there were.
 long sandbox_calls();
 
 }  // namespace http

@@ -79,11 +79,11 @@ TEST_CASE("texts and requests beyond the usual size are whole") {
   CHECK(request.target() == target);
   CHECK(request.body() == long_text);
   CHECK(request.headers().size() == 4);
-  const auto answer = bh::toobit::response(400, R"({"code":-1,"msg":")" + long_text + R"("})");
-  CHECK(answer->error_message() == long_text);
+  const auto reply = bh::toobit::response(400, R"({"code":-1,"msg":")" + long_text + R"("})");
+  CHECK(reply->error_message() == long_text);
 }
 
-TEST_CASE("sizes around the first room that is tried") {
+TEST_CASE("sizes around the first capacity that is tried") {
   for (std::size_t size = 0; size < 1400; ++size) {
     const std::string bytes(size, 'a');
     const auto hex = bh::hex_encode(bytes).value();

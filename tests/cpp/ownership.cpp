@@ -17,28 +17,28 @@
 namespace {
 const char *watched = nullptr;
 std::optional<bool> was_wiped;  // set when the memory around `watched` is given back
-constexpr std::size_t size_room = alignof(std::max_align_t);
+constexpr std::size_t size_capacity = alignof(std::max_align_t);
 }  // namespace
 
 // All arrays of this program come from here, with their size before them, so that their memory can
 // be looked at before it goes.
 void *operator new[](std::size_t size) {
-  auto *memory = static_cast<char *>(std::malloc(size_room + size));
+  auto *memory = static_cast<char *>(std::malloc(size_capacity + size));
   if (memory == nullptr) throw std::bad_alloc();
   std::memcpy(memory, &size, sizeof size);
-  return memory + size_room;
+  return memory + size_capacity;
 }
 void operator delete[](void *array) noexcept {
   if (array == nullptr) return;
   auto *begin = static_cast<char *>(array);
   std::size_t size = 0;
-  std::memcpy(&size, begin - size_room, sizeof size);
+  std::memcpy(&size, begin - size_capacity, sizeof size);
   const char *end = begin + size;
   if (!std::less<>()(watched, begin) && std::less<>()(watched, end)) {
     was_wiped = std::all_of(begin, begin + size, [](char byte) { return byte == 0; });
     watched = nullptr;
   }
-  std::free(begin - size_room);
+  std::free(begin - size_capacity);
 }
 void operator delete[](void *array, std::size_t) noexcept { operator delete[](array); }
 
@@ -121,7 +121,7 @@ TEST_CASE("views end in a NUL") {
   CHECK(response.token().data()[response.token().size()] == '\0');
 }
 
-TEST_CASE("an answer's memory is wiped with it") {
+TEST_CASE("a response's memory is wiped with it") {
   {
     const auto response = token();
     REQUIRE(response.token() == "a secret");
@@ -131,7 +131,7 @@ TEST_CASE("an answer's memory is wiped with it") {
   CHECK(was_wiped.value());
 }
 
-TEST_CASE("an answer's memory is wiped when another is moved into it") {
+TEST_CASE("a response's memory is wiped when another is moved into it") {
   auto response = token();
   watch(response.token());
   response = bh::toobit::response(200, "{}").value();

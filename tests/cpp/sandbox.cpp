@@ -66,7 +66,7 @@ TEST_CASE("sandbox: pave takes GET and POST, by both forms of time") {
   CHECK(bh::pave::response(wrong.status, wrong.body)->error_code() == 401);
 }
 
-TEST_CASE("sandbox: mixin answers a bot, and signs its answer to OAuth") {
+TEST_CASE("sandbox: mixin responses a bot, and signs its response to OAuth") {
   const auto bot_key =
       bh::ed25519_key::from_base64url(credential("/mixin/private_key_base64url")).value();
   const auto uid = credential("/mixin/uid"), sid = credential("/mixin/sid");
@@ -154,8 +154,8 @@ TEST_CASE("sandbox: bitbitduo tells the time, and sells a token by each scheme")
     const auto now_ms = bh::now_ms().value();
     const auto request = bh::bitbitduo::token_request(
         which, app_id, app_key, bh::bitbitduo::random().value(), now_ms / 1000 + shift_s);
-    const auto answer = http::send(request.value());
-    return bh::bitbitduo::token_response(answer.status, answer.body, now_ms).value();
+    const auto reply = http::send(request.value());
+    return bh::bitbitduo::token_response(reply.status, reply.body, now_ms).value();
   };
   for (const auto &[which, account] :
        {std::pair(scheme::sha256, ""), std::pair(scheme::hmac_sha256, "_hmac"),

@@ -35,11 +35,11 @@ fn params() -> impl Strategy<Value = Texts> {
 /// The signature verifies, and with any one bit of it or of the payload changed it does not.
 fn holds(signature: &[u8], flip: usize, verify: impl Fn(&[u8]) -> Result<(), Error>) {
     assert_eq!(verify(signature), Ok(()));
-    let mut spoiled = signature.to_vec();
-    let at = flip % spoiled.len();
-    spoiled[at] ^= 1 << (flip % 4);
+    let mut tampered = signature.to_vec();
+    let at = flip % tampered.len();
+    tampered[at] ^= 1 << (flip % 4);
     // A bit of a hex digit may turn it into another digit or into none, but never into the same one.
-    assert!(matches!(verify(&spoiled), Err(Error::Signature | Error::SignatureFormat)));
+    assert!(matches!(verify(&tampered), Err(Error::Signature | Error::SignatureFormat)));
 }
 
 proptest! {
@@ -120,10 +120,10 @@ proptest! {
         let (decoded, buffer) = to_vec(|w| mixin::decode(w, &token)).unwrap();
         prop_assert_eq!(decoded.claims.uid.of(&buffer), uid.as_bytes());
         prop_assert_eq!(decoded.claims.scp.of(&buffer), if scp.is_empty() { b"FULL" } else { scp.as_bytes() });
-        let mut spoiled = token;
-        let at = flip % spoiled.len();
-        spoiled[at] ^= 1 << (flip % 7);
-        prop_assert!(mixin::verify(&spoiled, &key.public(), &call, jti.as_bytes(), None).is_err());
+        let mut tampered = token;
+        let at = flip % tampered.len();
+        tampered[at] ^= 1 << (flip % 7);
+        prop_assert!(mixin::verify(&tampered, &key.public(), &call, jti.as_bytes(), None).is_err());
     }
 
     #[test]
@@ -135,22 +135,22 @@ proptest! {
     }
 
     #[test]
-    fn answers_never_panic(body in vec(any::<u8>(), 0..300), http_status in 0..700_u32) {
-        read_every_answer(http_status, &body);
+    fn responses_never_panic(body in vec(any::<u8>(), 0..300), http_status in 0..700_u32) {
+        read_every_response(http_status, &body);
     }
 
     #[test]
-    fn answers_of_json_never_panic(body in json(), http_status in 100..600_u32) {
-        read_every_answer(http_status, body.as_bytes());
+    fn responses_of_json_never_panic(body in json(), http_status in 100..600_u32) {
+        read_every_response(http_status, body.as_bytes());
     }
 
     #[test]
     fn json_is_what_serde_takes_for_it(text in json(), at: usize, change in "[{}\\[\\],:\"0-9eE+\\-. \\\\udDnrtfalsx]{0,2}") {
         // What is as good as JSON, and what is nearly so.
-        let mut spoiled = text.clone();
+        let mut tampered = text.clone();
         let at = text.char_indices().map(|(at, _)| at).nth(at % text.len()).unwrap_or_default();
-        spoiled.replace_range(at..at, &change);
-        for text in [text, spoiled] {
+        tampered.replace_range(at..at, &change);
+        for text in [text, tampered] {
             let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
             prop_assert_eq!(object(text.as_bytes(), []).err() != Some(Error::Json), is_json, "{}", text);
         }
@@ -178,8 +178,8 @@ fn decoded(sent: &[u8], count: usize) -> Texts {
     pairs(sent).take(count).map(|(name, value)| (decode(name), decode(value))).collect()
 }
 
-fn read_every_answer(http_status: u32, body: &[u8]) {
-    let answers = [
+fn read_every_response(http_status: u32, body: &[u8]) {
+    let responses = [
         velafi::token_response(http_status, body),
         velafi::response(http_status, body),
         pave::response(http_status, body),
@@ -189,10 +189,10 @@ fn read_every_answer(http_status: u32, body: &[u8]) {
         bitbitduo::token_response(http_status, body, 1_700_000_000_000),
         bitbitduo::time_response(http_status, body),
     ];
-    for answer in answers.into_iter().flatten() {
-        let names_an_error = answer.error_code != 0 || !answer.error_name.is_empty();
-        assert!(!(answer.accepted && names_an_error), "{answer:?}");
-        assert!(answer.accepted || answer.token.reveal().is_empty(), "{answer:?}");
+    for reply in responses.into_iter().flatten() {
+        let names_an_error = reply.error_code != 0 || !reply.error_name.is_empty();
+        assert!(!(reply.accepted && names_an_error), "{reply:?}");
+        assert!(reply.accepted || reply.token.reveal().is_empty(), "{reply:?}");
     }
 }
 

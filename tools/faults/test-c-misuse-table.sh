@@ -22,11 +22,11 @@ caught "$table" "a bar in a target" "target-not-encoded: \`BH_OK\` came out"
 replace src/core/checks.rs 'hex.iter().all(u8::is_ascii_hexdigit)' 'hex.iter().any(u8::is_ascii_hexdigit)'
 caught "$table" "a percent sign with one hex digit" "target-percent: "
 
-replace src/core/answer.rs '(200..300).contains(&http_status)' '(200..400).contains(&http_status)'
-caught "$table" "a redirection taken for success" "answer-redirected"
+replace src/core/response.rs '(200..300).contains(&http_status)' '(200..400).contains(&http_status)'
+caught "$table" "a redirection taken for success" "response-redirected"
 
-replace src/core/answer.rs ' && !token.has_nul()' ''
-caught "$table" "a token with a NUL handed on" "answer-token-nul: "
+replace src/core/response.rs ' && !token.has_nul()' ''
+caught "$table" "a token with a NUL handed on" "response-token-nul: "
 
 replace src/core/clock.rs 'check_ms(server_time_ms)?' 'check_any_ms(server_time_ms)?'
 caught "$table" "a server's time in seconds believed" "time-in-seconds: \`BH_OK\` came out"

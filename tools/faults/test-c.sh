@@ -8,10 +8,10 @@ replace src/ffi/boundary.rs "if len > isize::MAX as usize => Err(Error::Size)" "
 caught "test-c misuse" "a length of SIZE_MAX / 2 + 1 believed" "FAILED: target/c/gcc-so/misuse"
 
 replace src/ffi/boundary.rs "if needed > *len {" "if needed > *len + 1 {"
-caught "test-c sweep" "one byte written beyond the room" "with room"
+caught "test-c sweep" "one byte written beyond the capacity" "with capacity"
 
 replace src/ffi/boundary.rs "*len = needed;" "*len = needed + 1;"
-caught "test-c sweep" "a needed length that is too large" "with room"
+caught "test-c sweep" "a needed length that is too large" "with capacity"
 
 replace src/ffi/slot.rs "let unfinished = Unfinished { data: place.cast(), len: size_of::<C>() };" "let unfinished = ();"
 caught "test-c misuse" "a key that survives a failed initialisation" "the key is not wiped"

@@ -12,7 +12,7 @@ replace include/bh_auth/result.hpp "if (bh_abi_version() == BH_ABI_VERSION) retu
 caught "test-cpp abi" "a library of another ABI version taken" "was not refused"
 
 replace include/bh_auth/exchange.hpp "~memory() { bh_wipe(data_.get(), size_); }" "~memory() = default;"
-caught "test-cpp tests" "an answer that is not wiped" "was_wiped.value()"
+caught "test-cpp tests" "a response that is not wiped" "was_wiped.value()"
 
 replace include/bh_auth/exchange.hpp "struct_(std::exchange(from.struct_, Struct{})) {}" "struct_(from.struct_) {}"
 caught "test-cpp tests" "a moved-from request whose views dangle" "first.body().empty()"

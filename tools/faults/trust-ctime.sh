@@ -3,7 +3,7 @@
 replace src/core/encoding.rs "a.len() == b.len() && black_box(a.iter().zip(b).fold(0, |differs, (a, b)| differs | (a ^ b))) == 0" "a == b"
 caught trust-ctime "a comparison that ends at the first difference" "bh_equal, equal, other begin"
 
-replace src/core/encoding.rs "room.copy_from_slice(&hex(&padded)[..room.len()]);" 'for (index, place) in room.iter_mut().enumerate() { *place = black_box(b"0123456789abcdef")[usize::from(padded[index / 2] >> (4 - index % 2 * 4) & 15)]; }'
+replace src/core/encoding.rs "capacity.copy_from_slice(&hex(&padded)[..capacity.len()]);" 'for (index, place) in capacity.iter_mut().enumerate() { *place = black_box(b"0123456789abcdef")[usize::from(padded[index / 2] >> (4 - index % 2 * 4) & 15)]; }'
 caught trust-ctime "hex by a table" "bh_hex_encode, 0 to 32 bytes"
 
 replace src/core/encoding.rs "*digit = (*digit & 15) + (*digit >> 6) * 9;" "*digit = black_box(&[0_u8; 256])[usize::from(*digit)];"
@@ -18,7 +18,7 @@ caught trust-ctime "a token's first bad byte looked for" "bh_velafi_request, a t
 replace src/core/jwt.rs "encoding::put_base64url(&key.sign(payload), &mut out[1..]);" "URL_SAFE_NO_PAD.encode_slice(key.sign(payload), &mut out[1..]).expect(\"fits\");"
 caught trust-ctime "base64url by a table" "bh_mixin_sign, a token"
 
-replace src/core/hmac.rs 'declassify(encoding::equal(&self.0, &right), "whether a signature is right is the answer")' 'std::hint::black_box(encoding::equal(&self.0, &right))'
+replace src/core/hmac.rs 'declassify(encoding::equal(&self.0, &right), "whether a signature is right is the response")' 'std::hint::black_box(encoding::equal(&self.0, &right))'
 caught trust-ctime "a decision that nothing gives a reason for" "bh_toobit_verify, right, other begin"
 
 replace src/ffi/keys.rs $'/// Constant time: the seed.\n' ''

@@ -5,7 +5,7 @@ replace src/ffi/boundary.rs "(false, len) => Ok(unsafe { std::slice::from_raw_pa
 caught "trust-fuzz keys" "a byte read beyond an input" "AddressSanitizer"
 
 replace src/ffi/boundary.rs $'if needed > *len {\n' $'if needed > *len {\n        if *len > 0 {\n            unsafe { *buf = 1 };\n        }\n'
-caught "trust-fuzz calls" "an output that is written on an error" "byte 0 of a room of"
+caught "trust-fuzz calls" "an output that is written on an error" "byte 0 of a capacity of"
 
 replace src/ffi/slot.rs "let unfinished = Unfinished { data: place.cast(), len: size_of::<C>() };" "let unfinished = ();"
 caught "trust-fuzz calls" "a key that survives a failed initialisation" "the key is not wiped"
@@ -14,13 +14,13 @@ replace src/core/checks.rs "let visible = " "assert_ne!(value.len(), 3); let vis
 caught "trust-fuzz calls" "a panic" "a panic inside"
 
 replace src/core/json.rs ".filter(|_| reader.peek().is_none())" ""
-caught "trust-fuzz answers" "a reader that takes what stands behind the JSON" "Err(60)"
+caught "trust-fuzz responses" "a reader that takes what stands behind the JSON" "Err(60)"
 
 replace src/core/json/reader.rs "once &= seen & (1 << index) == 0;" "once &= seen != u32::MAX;"
-caught "trust-fuzz answers" "the last of two members of one name taken" "Err(61)"
+caught "trust-fuzz responses" "the last of two members of one name taken" "Err(61)"
 
 replace src/core/json/reader.rs "if !self.skip(|byte| byte == b'0') {" "{"
-caught "trust-fuzz answers" "a number that begins with zeros taken" "Err(60)"
+caught "trust-fuzz responses" "a number that begins with zeros taken" "Err(60)"
 
 replace src/core/jwt.rs 'if !self.alg.is(b"EdDSA") {' 'if self.alg.is(b"none") {'
 caught "trust-fuzz tokens" "any algorithm but none trusted" 'right: "BH_ERR_TOKEN_ALGORITHM"'

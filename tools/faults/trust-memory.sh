@@ -5,14 +5,14 @@ planted() { replace src/ffi/velafi.rs "$signs" "{ $1 ${signs:2}"; }
 planted 'std::mem::forget(std::hint::black_box(Box::new([timestamp_ms; 8])));'
 caught "trust-memory valgrind" "memory that is never given back" "definitely lost"
 
-planted 'let room = std::mem::MaybeUninit::<[i64; 8]>::uninit();
-        if (*std::hint::black_box(&raw const room).cast::<[i64; 8]>())[3] == 7 { return Err(crate::core::error::Error::Key); }'
+planted 'let capacity = std::mem::MaybeUninit::<[i64; 8]>::uninit();
+        if (*std::hint::black_box(&raw const capacity).cast::<[i64; 8]>())[3] == 7 { return Err(crate::core::error::Error::Key); }'
 caught "trust-memory valgrind" "a branch on what nobody wrote" "depends on uninitialised value"
 
 replace src/ffi/primitives.rs "out(digest.cast" "std::hint::black_box(*message.data.add(message.len)); out(digest.cast"
 caught "trust-memory valgrind" "a byte read beyond an input" "Invalid read of size 1"
 
-planted 'let room = [1_u8; 32]; std::hint::black_box(*std::hint::black_box(room.as_ptr()).add(32));'
+planted 'let capacity = [1_u8; 32]; std::hint::black_box(*std::hint::black_box(capacity.as_ptr()).add(32));'
 caught "trust-memory address" "a read beyond an array of Rust's own" "stack-buffer-overflow"
 
 planted 'std::hint::black_box(*std::hint::black_box(&[1_u8, 2][..]).get_unchecked(std::hint::black_box(2)));'

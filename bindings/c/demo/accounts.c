@@ -65,7 +65,7 @@ int account_read(demo_account *account, demo_state *demo, const char *service) {
     account->is_real = 1;
     return 1;
   }
-  if (found > 0) { /* half an account: better an error than the sandbox's demo_answer */
+  if (found > 0) { /* half an account: better an error than the sandbox's demo_response */
     fprintf(stderr, "demo: %s is not set, though the account's other variables are\n", missing);
     demo->is_incomplete = 1;
     return 0;

@@ -3,7 +3,7 @@
 
 static bh_status request_token(demo_state *demo, const demo_account *account,
                                demo_exchange *exchange, int64_t time_s) {
-  static demo_answer answer;
+  static demo_response reply;
   const uint32_t scheme = BH_BITBITDUO_SHA256;
   const bh_str app_id = account->values[0], app_key = account->values[1];
   bh_response response;
@@ -25,18 +25,18 @@ static bh_status request_token(demo_state *demo, const demo_account *account,
     exchange->payload.len = payload_len;
     exchange->signature = bh_cstr(signature);
     exchange->secret_in_payload = app_key;
-    if (exchange_send(demo, account, exchange, &answer)) {
+    if (exchange_send(demo, account, exchange, &reply)) {
       len = sizeof text;
-      status = bh_bitbitduo_token_response(&response, text, &len, answer.http_status, answer.body,
-                                           answer.sent_ms);
+      status = bh_bitbitduo_token_response(&response, text, &len, reply.http_status, reply.body,
+                                           reply.sent_ms);
       if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
       if (status == BH_OK && response.accepted)
-        print_token(&response, answer.sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
+        print_token(&response, reply.sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
     }
   }
   bh_wipe(payload, sizeof payload); /* the app key is in it */
   bh_wipe(text, sizeof text);
-  bh_wipe(&answer, sizeof answer);
+  bh_wipe(&reply, sizeof reply);
   return status;
 }
 
@@ -56,7 +56,7 @@ bh_status demo_bitbitduo(demo_state *demo) {
   if (status != BH_OK) return status;
 
   stale.title = "token request";
-  stale.spoiled = "time ten minutes old";
+  stale.tampered = "time ten minutes old";
   stale.refusal = "BBD_WRONG_CODE_002";
   return request_token(demo, &account, &stale, time_s - 600);
 }

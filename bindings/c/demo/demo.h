@@ -20,7 +20,7 @@ typedef struct demo_account {
 /* One request and what is shown of it. */
 typedef struct demo_exchange {
   const char *title;
-  const char *spoiled; /* how it was spoiled; NULL: it was not */
+  const char *tampered; /* how it was tampered; NULL: it was not */
   const char *refusal; /* the name of the error to expect; NULL: none */
   bh_request request;
   bh_str payload; /* what was signed; empty: nothing was */
@@ -29,14 +29,14 @@ typedef struct demo_exchange {
 } demo_exchange;
 
 /* What came back. */
-typedef struct demo_answer {
+typedef struct demo_response {
   uint32_t http_status;
   bh_str body;
   char memory[65536];            /* of the body */
   char integrity_token[2048];    /* the header X-Integrity-Token, or empty */
   char request_id[BH_UUID_SIZE]; /* the header X-Request-Id, or empty */
   int64_t sent_ms, received_ms;  /* by this machine's clock */
-} demo_answer;
+} demo_response;
 
 /* One line of the final table. */
 typedef struct demo_row {
@@ -57,9 +57,9 @@ typedef struct demo_state {
 /* accounts.c: 1, or 0 after it said, and noted, which variable is missing. */
 int account_read(demo_account *account, demo_state *demo, const char *service);
 
-/* http.c: 1, or 0 after it said why there is no answer. */
+/* http.c: 1, or 0 after it said why there is no response. */
 int http_send(demo_state *demo, const demo_account *account, const bh_request *request,
-              demo_answer *answer);
+              demo_response *response);
 
 /* print.c */
 void print_heading(const char *service, const demo_account *account);
@@ -71,10 +71,10 @@ void print_token(const bh_response *response, int64_t issued_ms, int64_t min_int
 void print_offset(int64_t offset_ms, int64_t uncertainty_ms);
 int print_table(const demo_state *demo); /* 1 if every row is right */
 
-/* exchange.c: shows the request, sends it; 1, or 0 without an answer. */
+/* exchange.c: shows the request, sends it; 1, or 0 without a response. */
 int exchange_send(demo_state *demo, const demo_account *account, const demo_exchange *exchange,
-                  demo_answer *answer);
-/* Shows the answer and notes whether it is the expected one. */
+                  demo_response *response);
+/* Shows the response and notes whether it is the expected one. */
 void exchange_judge(demo_state *demo, const demo_account *account, const demo_exchange *exchange,
                     const bh_response *response);
 /* Notes the outcome of a check that needs no server: the status to expect, and the one it gave. */

@@ -1,4 +1,4 @@
-/* One exchange: show it, send it, judge the answer, note the outcome. */
+/* One exchange: show it, send it, judge the response, note the outcome. */
 #include "demo.h"
 
 #include <stdio.h>
@@ -21,19 +21,19 @@ static demo_row *next_row(demo_state *demo, const char *service, const char *tit
 static demo_row *row_of(demo_state *demo, const demo_account *account,
                         const demo_exchange *exchange) {
   demo_row *row = next_row(demo, account->service,
-                           exchange->spoiled != NULL ? exchange->spoiled : exchange->title);
+                           exchange->tampered != NULL ? exchange->tampered : exchange->title);
   snprintf(row->expected, sizeof row->expected, "%s",
            exchange->refusal != NULL ? exchange->refusal : "accepted");
   return row;
 }
 
 int exchange_send(demo_state *demo, const demo_account *account, const demo_exchange *exchange,
-                  demo_answer *answer) {
+                  demo_response *reply) {
   print_exchange(account, exchange);
   fflush(stdout); /* a message on stderr belongs below it */
-  if (http_send(demo, account, &exchange->request, answer)) return 1;
-  print_text("verdict", "NO ANSWER");
-  strcpy(row_of(demo, account, exchange)->got, "no answer");
+  if (http_send(demo, account, &exchange->request, reply)) return 1;
+  print_text("verdict", "NO RESPONSE");
+  strcpy(row_of(demo, account, exchange)->got, "no response");
   return 0;
 }
 

@@ -6,16 +6,16 @@
 #include <string.h>
 
 static size_t collect(char *data, size_t size, size_t count, void *to) {
-  demo_answer *answer = to;
+  demo_response *response = to;
   size *= count;
-  if (size > sizeof answer->memory - answer->body.len) return 0; /* curl then reports an error */
-  memcpy(answer->memory + answer->body.len, data, size);
-  answer->body.len += size;
+  if (size > sizeof response->memory - response->body.len) return 0; /* curl then reports an error */
+  memcpy(response->memory + response->body.len, data, size);
+  response->body.len += size;
   return size;
 }
 
 /* Copies the value of a header line, if it is the named header and fits. */
-static void take_header(char *to, size_t room, const char *name, const char *line, size_t len) {
+static void take_header(char *to, size_t capacity, const char *name, const char *line, size_t len) {
   size_t skip = strlen(name);
   size_t i;
   if (len <= skip || line[skip] != ':') return;
@@ -24,17 +24,17 @@ static void take_header(char *to, size_t room, const char *name, const char *lin
   for (++skip; skip < len && line[skip] == ' '; ++skip) {
   }
   while (len > skip && (line[len - 1] == '\r' || line[len - 1] == '\n')) --len;
-  if (len - skip >= room) return;
+  if (len - skip >= capacity) return;
   memcpy(to, line + skip, len - skip);
   to[len - skip] = '\0';
 }
 
 static size_t collect_header(char *line, size_t size, size_t count, void *to) {
-  demo_answer *answer = to;
+  demo_response *response = to;
   size *= count;
-  take_header(answer->integrity_token, sizeof answer->integrity_token, "X-Integrity-Token", line,
+  take_header(response->integrity_token, sizeof response->integrity_token, "X-Integrity-Token", line,
               size);
-  take_header(answer->request_id, sizeof answer->request_id, "X-Request-Id", line, size);
+  take_header(response->request_id, sizeof response->request_id, "X-Request-Id", line, size);
   return size;
 }
 
@@ -59,7 +59,7 @@ static struct curl_slist *header_lines(const bh_request *request) {
 }
 
 static CURLcode perform(CURL *curl, const char *url, const demo_account *account,
-                        const bh_request *request, demo_answer *answer) {
+                        const bh_request *request, demo_response *response) {
   long http_status = 0;
   CURLcode code;
 
@@ -73,35 +73,35 @@ static CURLcode perform(CURL *curl, const char *url, const demo_account *account
   if (!account->is_real) curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, 20L);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, collect);
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, answer);
+  curl_easy_setopt(curl, CURLOPT_WRITEDATA, response);
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, collect_header);
-  curl_easy_setopt(curl, CURLOPT_HEADERDATA, answer);
-  if (bh_now_ms(&answer->sent_ms) != BH_OK) return CURLE_FAILED_INIT;
+  curl_easy_setopt(curl, CURLOPT_HEADERDATA, response);
+  if (bh_now_ms(&response->sent_ms) != BH_OK) return CURLE_FAILED_INIT;
   code = curl_easy_perform(curl);
-  if (bh_now_ms(&answer->received_ms) != BH_OK) return CURLE_FAILED_INIT;
+  if (bh_now_ms(&response->received_ms) != BH_OK) return CURLE_FAILED_INIT;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http_status);
-  answer->http_status = (uint32_t)http_status;
+  response->http_status = (uint32_t)http_status;
   return code;
 }
 
 int http_send(demo_state *demo, const demo_account *account, const bh_request *request,
-              demo_answer *answer) {
+              demo_response *response) {
   char url[4096];
   int len = snprintf(url, sizeof url, "%s%s", account->host, request->target.data);
   struct curl_slist *headers = header_lines(request);
   CURL *curl = curl_easy_init();
   CURLcode code = CURLE_OUT_OF_MEMORY;
 
-  memset(answer, 0, sizeof *answer);
-  answer->body.data = answer->memory;
+  memset(response, 0, sizeof *response);
+  response->body.data = response->memory;
   if (curl != NULL && len > 0 && (size_t)len < sizeof url &&
       (headers != NULL || request->header_count == 0)) {
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    code = perform(curl, url, account, request, answer);
+    code = perform(curl, url, account, request, response);
   }
   curl_slist_free_all(headers);
   curl_easy_cleanup(curl);
   if (code == CURLE_OK && !account->is_real) ++demo->sandbox_calls;
-  if (code != CURLE_OK) fprintf(stderr, "demo: no answer: %s\n", curl_easy_strerror(code));
+  if (code != CURLE_OK) fprintf(stderr, "demo: no response: %s\n", curl_easy_strerror(code));
   return code == CURLE_OK;
 }

@@ -1,4 +1,4 @@
-/* Mixin: a JWT for each request, for a bot and by OAuth, whose answers are signed too. */
+/* Mixin: a JWT for each request, for a bot and by OAuth, whose responses are signed too. */
 #include "demo.h"
 
 #include <stdio.h>
@@ -18,7 +18,7 @@ static const char server_public_hex[] =
 /* Signs, sends and reads one request. `claims` gets a new jti and its times. */
 static bh_status call(demo_state *demo, const demo_account *account, const bh_ed25519_key *key,
                       demo_exchange *exchange, bh_mixin_claims *claims, const char *method,
-                      const char *target, const char *body, demo_answer *answer) {
+                      const char *target, const char *body, demo_response *reply) {
   bh_response response;
   char jti[BH_UUID_SIZE], payload[2048], buf[4096], text[1024];
   size_t payload_len = sizeof payload, len = sizeof buf;
@@ -39,11 +39,11 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_ed
   exchange->payload.data = payload;
   exchange->payload.len = payload_len;
   exchange->signature = bh_cstr(strrchr(exchange->request.headers[1].value.data, '.') + 1);
-  if (exchange->spoiled != NULL) exchange->request.method = bh_cstr("POST");
+  if (exchange->tampered != NULL) exchange->request.method = bh_cstr("POST");
 
-  if (exchange_send(demo, account, exchange, answer)) {
+  if (exchange_send(demo, account, exchange, reply)) {
     len = sizeof text;
-    status = bh_mixin_response(&response, text, &len, answer->http_status, answer->body);
+    status = bh_mixin_response(&response, text, &len, reply->http_status, reply->body);
     if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
   }
   bh_wipe(buf, sizeof buf);
@@ -51,33 +51,33 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_ed
 }
 
 static bh_status bot(demo_state *demo, const demo_account *account, const bh_ed25519_key *key) {
-  static demo_answer answer;
-  demo_exchange me = {0}, transfer = {0}, spoiled = {0};
+  static demo_response reply;
+  demo_exchange me = {0}, transfer = {0}, tampered = {0};
   bh_mixin_claims claims = {0};
   bh_status status;
   claims.uid = account->values[0];
   claims.sid = account->values[1];
 
   me.title = "bot: GET";
-  status = call(demo, account, key, &me, &claims, "GET", "/me", "", &answer);
+  status = call(demo, account, key, &me, &claims, "GET", "/me", "", &reply);
   if (status != BH_OK) return status;
 
   if (!account->is_real) { /* in a real account it would move money */
     transfer.title = "bot: POST with a body";
     status = call(demo, account, key, &transfer, &claims, "POST", "/transfers?fee=0",
-                  "{\"amount\":\"0.01\",\"memo\":\"demo\"}", &answer);
+                  "{\"amount\":\"0.01\",\"memo\":\"demo\"}", &reply);
     if (status != BH_OK) return status;
   }
 
-  spoiled.title = "bot: GET";
-  spoiled.spoiled = "GET signed, POST sent";
-  spoiled.refusal = "UNAUTHORIZED";
-  return call(demo, account, key, &spoiled, &claims, "GET", "/me", "", &answer);
+  tampered.title = "bot: GET";
+  tampered.tampered = "GET signed, POST sent";
+  tampered.refusal = "UNAUTHORIZED";
+  return call(demo, account, key, &tampered, &claims, "GET", "/me", "", &reply);
 }
 
-/* The server's signature over its answer, and over one that was changed on the way. */
+/* The server's signature over its response, and over one that was changed on the way. */
 static bh_status check_integrity(demo_state *demo, const demo_account *account, const char *target,
-                                 demo_answer *answer) {
+                                 demo_response *reply) {
   uint8_t public32[BH_ED25519_PUBLIC_SIZE];
   bh_window window = {0, 0, 60000};
   size_t len = sizeof public32;
@@ -85,26 +85,26 @@ static bh_status check_integrity(demo_state *demo, const demo_account *account, 
   if (status == BH_OK) status = bh_now_ms(&window.now_ms);
   if (status != BH_OK) return status;
 
-  status = bh_mixin_integrity_verify(bh_cstr(answer->integrity_token), public32, bh_cstr("GET"),
-                                     bh_cstr(target), answer->body, bh_cstr(answer->request_id),
+  status = bh_mixin_integrity_verify(bh_cstr(reply->integrity_token), public32, bh_cstr("GET"),
+                                     bh_cstr(target), reply->body, bh_cstr(reply->request_id),
                                      &window);
-  print_text("integrity", status == BH_OK ? "the answer is the server's own: X-Integrity-Token fits"
+  print_text("integrity", status == BH_OK ? "the response is the server's own: X-Integrity-Token fits"
                                           : bh_status_message(status));
   exchange_note(demo, account, "OAuth: X-Integrity-Token", BH_OK, status);
 
-  answer->memory[answer->body.len / 2] ^= 1;
-  status = bh_mixin_integrity_verify(bh_cstr(answer->integrity_token), public32, bh_cstr("GET"),
-                                     bh_cstr(target), answer->body, bh_cstr(answer->request_id),
+  reply->memory[reply->body.len / 2] ^= 1;
+  status = bh_mixin_integrity_verify(bh_cstr(reply->integrity_token), public32, bh_cstr("GET"),
+                                     bh_cstr(target), reply->body, bh_cstr(reply->request_id),
                                      &window);
-  print_text("spoiled", "the answer with one bit changed is refused:");
+  print_text("tampered", "the response with one bit changed is refused:");
   print_text("", bh_status_name(status));
   print_text("advice", bh_status_message(status));
-  exchange_note(demo, account, "answer with one bit changed", BH_ERR_TOKEN_REQUEST, status);
+  exchange_note(demo, account, "response with one bit changed", BH_ERR_TOKEN_REQUEST, status);
   return BH_OK;
 }
 
 static bh_status oauth(demo_state *demo, const demo_account *account) {
-  static demo_answer answer;
+  static demo_response reply;
   demo_exchange me = {0};
   bh_ed25519_key key;
   bh_mixin_claims claims = {0};
@@ -113,10 +113,10 @@ static bh_status oauth(demo_state *demo, const demo_account *account) {
   claims.aid = bh_cstr(oauth_aid);
   claims.scp = bh_cstr(oauth_scp);
   me.title = "OAuth: GET";
-  if (status == BH_OK) status = call(demo, account, &key, &me, &claims, "GET", "/me", "", &answer);
+  if (status == BH_OK) status = call(demo, account, &key, &me, &claims, "GET", "/me", "", &reply);
   bh_ed25519_key_wipe(&key);
-  if (status != BH_OK || answer.body.len == 0) return status;
-  return check_integrity(demo, account, "/me", &answer);
+  if (status != BH_OK || reply.body.len == 0) return status;
+  return check_integrity(demo, account, "/me", &reply);
 }
 
 bh_status demo_mixin(demo_state *demo) {

@@ -3,7 +3,7 @@
 
 static bh_status call(demo_state *demo, const demo_account *account, const bh_hmac_key *key,
                       demo_exchange *exchange, const bh_pave_call *call) {
-  static demo_answer answer;
+  static demo_response reply;
   bh_response response;
   char payload[512], signature[BH_SIGNATURE_SIZE], buf[2048], text[1024];
   size_t payload_len = sizeof payload, len = sizeof buf;
@@ -18,9 +18,9 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_hm
   exchange->payload.len = payload_len;
   exchange->signature = bh_cstr(signature);
 
-  if (exchange_send(demo, account, exchange, &answer)) {
+  if (exchange_send(demo, account, exchange, &reply)) {
     len = sizeof text;
-    status = bh_pave_response(&response, text, &len, answer.http_status, answer.body);
+    status = bh_pave_response(&response, text, &len, reply.http_status, reply.body);
     if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
   }
   bh_wipe(buf, sizeof buf);
@@ -29,7 +29,7 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_hm
 
 static bh_status calls(demo_state *demo, const demo_account *account, const bh_hmac_key *key,
                        const bh_hmac_key *wrong_key) {
-  demo_exchange list = {0}, start = {0}, spoiled = {0};
+  demo_exchange list = {0}, start = {0}, tampered = {0};
   bh_pave_call pave = {0};
   char utc[BH_UTC_SIZE];
   int64_t now_ms;
@@ -54,12 +54,12 @@ static bh_status calls(demo_state *demo, const demo_account *account, const bh_h
     if (status != BH_OK) return status;
   }
 
-  spoiled.title = "GET";
-  spoiled.spoiled = "signed with another secret";
-  spoiled.refusal = "UNAUTHORIZED";
+  tampered.title = "GET";
+  tampered.tampered = "signed with another secret";
+  tampered.refusal = "UNAUTHORIZED";
   pave.method = bh_cstr("GET");
   pave.body = bh_cstr("");
-  return call(demo, account, wrong_key, &spoiled, &pave);
+  return call(demo, account, wrong_key, &tampered, &pave);
 }
 
 bh_status demo_pave(demo_state *demo) {

@@ -6,18 +6,18 @@
 
 enum { COLUMNS = 100, LABEL = 13 };
 
-/* How much of the text goes into a line of `room`: up to a good place to break, if there is one. */
-static size_t line_of(bh_str text, size_t room) {
-  size_t end = room;
-  if (text.len <= room) return text.len;
-  while (end > room / 5 && strchr("& ,.?", text.data[end - 1]) == NULL) --end;
-  return end > room / 5 ? end : room;
+/* How much of the text goes into a line of `capacity`: up to a good place to break, if there is one. */
+static size_t line_of(bh_str text, size_t capacity) {
+  size_t end = capacity;
+  if (text.len <= capacity) return text.len;
+  while (end > capacity / 5 && strchr("& ,.?", text.data[end - 1]) == NULL) --end;
+  return end > capacity / 5 ? end : capacity;
 }
 
 void print_value(const char *label, bh_str value) {
-  const size_t room = COLUMNS - LABEL;
+  const size_t capacity = COLUMNS - LABEL;
   do {
-    const size_t len = line_of(value, room);
+    const size_t len = line_of(value, capacity);
     size_t shown = len;
     while (shown > 0 && value.data[shown - 1] == ' ') --shown;
     printf("  %-*s%.*s\n", LABEL - 2, label, (int)shown, shown > 0 ? value.data : "");
@@ -100,8 +100,8 @@ void print_exchange(const demo_account *account, const demo_exchange *exchange) 
   char text[1024];
   size_t i, used = 0;
 
-  printf("\n%s%s%s\n", exchange->title, exchange->spoiled != NULL ? ", spoiled: " : "",
-         exchange->spoiled != NULL ? exchange->spoiled : "");
+  printf("\n%s%s%s\n", exchange->title, exchange->tampered != NULL ? ", tampered: " : "",
+         exchange->tampered != NULL ? exchange->tampered : "");
   snprintf(text, sizeof text, "%s %s", exchange->request.method.data,
            exchange->request.target.data);
   print_text("request", text);
@@ -168,7 +168,7 @@ void print_offset(int64_t offset_ms, int64_t uncertainty_ms) {
 int print_table(const demo_state *demo) {
   int is_right = 1;
   size_t i;
-  printf("\n%-10s %-36s %-22s %s\n", "SERVICE", "EXCHANGE", "EXPECTED", "ANSWER");
+  printf("\n%-10s %-36s %-22s %s\n", "SERVICE", "EXCHANGE", "EXPECTED", "RESPONSE");
   for (i = 0; i < demo->row_count; ++i) {
     const demo_row *row = &demo->rows[i];
     printf("%-10s %-36s %-22s %-22s %s\n", row->service, row->title, row->expected, row->got,

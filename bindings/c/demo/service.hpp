@@ -13,10 +13,10 @@
 
 namespace demo_cpp {
 
-// How an exchange is shown; refusal: the name of the error that a spoiled one must get.
+// How an exchange is shown; refusal: the name of the error that a tampered one must get.
 struct shown {
   const char *title;
-  const char *spoiled = nullptr;
+  const char *tampered = nullptr;
   const char *refusal = nullptr;
 };
 
@@ -27,11 +27,11 @@ struct signing {
   std::string_view secret = {};
 };
 
-using reader = std::function<bh::result<bh::response>(const demo_answer &)>;
+using reader = std::function<bh::result<bh::response>(const demo_response &)>;
 
 inline std::string_view text(bh_str view) { return {view.data, view.len}; }
 inline bh_str view(std::string_view text) { return {text.data(), text.size()}; }
-inline std::string_view body(const demo_answer &answer) { return text(answer.body); }
+inline std::string_view body(const demo_response &reply) { return text(reply.body); }
 
 // Thrown after it was said, and noted, which variable is missing.
 struct no_account {};
@@ -46,21 +46,21 @@ class service {
 
   std::string_view value(std::size_t i) const { return text(account_.values[i]); }
   bool is_real() const { return account_.is_real != 0; }
-  demo_answer &answer() { return *answer_; }
+  demo_response &reply() { return *response_; }
 
-  // Shows and sends a request, reads and judges the answer. Without an answer: not accepted.
+  // Shows and sends a request, reads and judges the response. Without a response: not accepted.
   bh::response exchange(const shown &how, const bh_request &request, const signing &what,
                         const reader &read) {
     demo_exchange exchange{};
     exchange.title = how.title;
-    exchange.spoiled = how.spoiled;
+    exchange.tampered = how.tampered;
     exchange.refusal = how.refusal;
     exchange.request = request;
     exchange.payload = view(what.payload);
     exchange.signature = view(what.signature);
     exchange.secret_in_payload = view(what.secret);
-    if (!exchange_send(&demo_, &account_, &exchange, answer_.get())) return {};
-    auto response = read(*answer_).value();
+    if (!exchange_send(&demo_, &account_, &exchange, response_.get())) return {};
+    auto response = read(*response_).value();
     exchange_judge(&demo_, &account_, &exchange, &response.c());
     return response;
   }
@@ -72,7 +72,7 @@ class service {
  private:
   demo_state &demo_;
   demo_account account_{};
-  std::unique_ptr<demo_answer> answer_ = std::make_unique<demo_answer>();
+  std::unique_ptr<demo_response> response_ = std::make_unique<demo_response>();
 };
 
 }  // namespace demo_cpp

@@ -31,17 +31,17 @@ static bh_status signed_part(const bh_request *request, int is_json, char *paylo
 }
 
 /* Swaps the first two parameters of a target: what a HTTP client does that sorts them. */
-static bh_str reordered(bh_str target, char *to, size_t room) {
+static bh_str reordered(bh_str target, char *to, size_t capacity) {
   bh_str query, path = cut(target, "?", &query), rest, last;
   const bh_str first = cut(query, "&", &rest), second = cut(rest, "&", &last);
-  snprintf(to, room, "%.*s?%.*s&%.*s&%.*s", (int)path.len, path.data, (int)second.len, second.data,
+  snprintf(to, capacity, "%.*s?%.*s&%.*s&%.*s", (int)path.len, path.data, (int)second.len, second.data,
            (int)first.len, first.data, (int)last.len, last.data);
   return bh_cstr(to);
 }
 
 static bh_status call(demo_state *demo, const demo_account *account, const bh_hmac_key *key,
                       demo_exchange *exchange, bh_toobit_call *call) {
-  static demo_answer answer;
+  static demo_response reply;
   bh_response response;
   char buf[2048], payload[1024], target[1024], text[1024];
   size_t payload_len = sizeof payload, len = sizeof buf;
@@ -58,12 +58,12 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_hm
   if (status != BH_OK) return status;
   exchange->payload.data = payload;
   exchange->payload.len = payload_len;
-  if (exchange->spoiled != NULL)
+  if (exchange->tampered != NULL)
     exchange->request.target = reordered(exchange->request.target, target, sizeof target);
 
-  if (!exchange_send(demo, account, exchange, &answer)) return BH_OK;
+  if (!exchange_send(demo, account, exchange, &reply)) return BH_OK;
   len = sizeof text;
-  status = bh_toobit_response(&response, text, &len, answer.http_status, answer.body);
+  status = bh_toobit_response(&response, text, &len, reply.http_status, reply.body);
   if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
   return status;
 }
@@ -78,7 +78,7 @@ static bh_status calls(demo_state *demo, const demo_account *account, const bh_h
       {BH_STR("timeInForce"), BH_STR("GTC")},
       {BH_STR("quantity"), BH_STR("1")},
       {BH_STR("price"), BH_STR("400")}};
-  demo_exchange read = {0}, order = {0}, batch = {0}, spoiled = {0};
+  demo_exchange read = {0}, order = {0}, batch = {0}, tampered = {0};
   bh_toobit_call balance = {0}, mixed = {0}, json = {0}, sorted = {0};
   bh_status status;
 
@@ -107,14 +107,14 @@ static bh_status calls(demo_state *demo, const demo_account *account, const bh_h
     if (status != BH_OK) return status;
   }
 
-  spoiled.title = "GET, query";
-  spoiled.spoiled = "parameters sorted after signing";
-  spoiled.refusal = "INVALID_SIGNATURE";
+  tampered.title = "GET, query";
+  tampered.tampered = "parameters sorted after signing";
+  tampered.refusal = "INVALID_SIGNATURE";
   sorted.method = bh_cstr("GET");
   sorted.path = bh_cstr("/api/v1/spot/openOrders");
   sorted.query = query;
   sorted.query_count = 2;
-  return call(demo, account, key, &spoiled, &sorted);
+  return call(demo, account, key, &tampered, &sorted);
 }
 
 bh_status demo_toobit(demo_state *demo) {

@@ -4,7 +4,7 @@
 /* The token request; the response is written to `response`, its views point into `text`. */
 static bh_status request_token(demo_state *demo, const demo_account *account,
                                const bh_hmac_key *key, demo_exchange *exchange,
-                               int64_t timestamp_ms, demo_answer *answer, bh_response *response,
+                               int64_t timestamp_ms, demo_response *reply, bh_response *response,
                                char *text, size_t text_len) {
   char payload[64], signature[BH_SIGNATURE_SIZE], buf[1024];
   size_t payload_len = sizeof payload, len = sizeof buf;
@@ -21,15 +21,15 @@ static bh_status request_token(demo_state *demo, const demo_account *account,
   exchange->signature = bh_cstr(signature);
 
   response->accepted = 0;
-  if (!exchange_send(demo, account, exchange, answer)) return BH_OK;
-  status = bh_velafi_token_response(response, text, &text_len, answer->http_status, answer->body);
+  if (!exchange_send(demo, account, exchange, reply)) return BH_OK;
+  status = bh_velafi_token_response(response, text, &text_len, reply->http_status, reply->body);
   if (status == BH_OK) exchange_judge(demo, account, exchange, response);
   return status;
 }
 
 /* Any later call: the header X-BH-TOKEN, and no signature. */
 static bh_status call(demo_state *demo, const demo_account *account, bh_str token) {
-  static demo_answer answer;
+  static demo_response reply;
   demo_exchange exchange = {0};
   bh_response response;
   char buf[1024], text[1024];
@@ -39,9 +39,9 @@ static bh_status call(demo_state *demo, const demo_account *account, bh_str toke
   if (status != BH_OK) return status;
 
   exchange.title = "later call, by the token";
-  if (exchange_send(demo, account, &exchange, &answer)) {
+  if (exchange_send(demo, account, &exchange, &reply)) {
     len = sizeof text;
-    status = bh_velafi_response(&response, text, &len, answer.http_status, answer.body);
+    status = bh_velafi_response(&response, text, &len, reply.http_status, reply.body);
     if (status == BH_OK) exchange_judge(demo, account, &exchange, &response);
   }
   bh_wipe(buf, sizeof buf);
@@ -49,7 +49,7 @@ static bh_status call(demo_state *demo, const demo_account *account, bh_str toke
 }
 
 static bh_status calls(demo_state *demo, const demo_account *account, const bh_hmac_key *key) {
-  static demo_answer answer;
+  static demo_response reply;
   demo_exchange token = {0}, stale = {0};
   bh_response response;
   char text[1024];
@@ -58,20 +58,20 @@ static bh_status calls(demo_state *demo, const demo_account *account, const bh_h
   if (status != BH_OK) return status;
 
   token.title = "token request";
-  status = request_token(demo, account, key, &token, now_ms, &answer, &response, text, sizeof text);
+  status = request_token(demo, account, key, &token, now_ms, &reply, &response, text, sizeof text);
   if (status == BH_OK && response.accepted) {
-    print_token(&response, answer.sent_ms, 0);
+    print_token(&response, reply.sent_ms, 0);
     /* The document names no later call; this one is the sandbox's. */
     if (!account->is_real) status = call(demo, account, response.token);
   }
   bh_wipe(text, sizeof text);
-  bh_wipe(&answer, sizeof answer);
+  bh_wipe(&reply, sizeof reply);
   if (status != BH_OK) return status;
 
   stale.title = "token request";
-  stale.spoiled = "timestamp a minute old";
+  stale.tampered = "timestamp a minute old";
   stale.refusal = "INVALID_TIMESTAMP";
-  return request_token(demo, account, key, &stale, now_ms - 60000, &answer, &response, text,
+  return request_token(demo, account, key, &stale, now_ms - 60000, &reply, &response, text,
                        sizeof text);
 }
 

@@ -71,9 +71,9 @@ func TestGolangJWTVerifiesOurs(t *testing.T) {
 	if len(claims) != 7 {
 		t.Errorf("claims %v", claims)
 	}
-	spoiled := strings.Replace(ours, ".ey", ".eY", 1)
-	if _, err := parser.Parse(spoiled, keyOf); err == nil {
-		t.Error("golang-jwt takes a spoiled token")
+	tampered := strings.Replace(ours, ".ey", ".eY", 1)
+	if _, err := parser.Parse(tampered, keyOf); err == nil {
+		t.Error("golang-jwt takes a tampered token")
 	}
 }
 

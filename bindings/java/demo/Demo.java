@@ -20,7 +20,7 @@ import org.bhauth.ToobitCall;
 import org.bhauth.Velafi;
 
 /**
- * All five services, signed by bh_auth and answered by a server: the sandbox, or the real host of each service whose
+ * All five services, signed by bh_auth and replied by a server: the sandbox, or the real host of each service whose
  * account is in the environment.
  */
 public final class Demo {
@@ -32,7 +32,7 @@ public final class Demo {
         String apiKey = account.get("API_KEY", "api_key");
         try (HmacKey key = HmacKey.of(account.get("SECRET", "secret"))) {
             long nowMs = Times.nowMs();
-            HttpResponse<byte[]> answer = SHOW.exchange(
+            HttpResponse<byte[]> reply = SHOW.exchange(
                     account,
                     "token request",
                     Velafi.tokenRequest(key, apiKey, nowMs),
@@ -40,7 +40,7 @@ public final class Demo {
                     Velafi.sign(key, nowMs),
                     "",
                     Velafi::tokenResponse);
-            String token = Velafi.tokenResponse(answer).orThrow().token();
+            String token = Velafi.tokenResponse(reply).orThrow().token();
             SHOW.exchange(
                     account,
                     "later call, by the token",
@@ -52,7 +52,7 @@ public final class Demo {
             long oldMs = nowMs - 60_000;
             SHOW.exchange(
                     account,
-                    "token request, spoiled: a minute old",
+                    "token request, tampered: a minute old",
                     Velafi.tokenRequest(key, apiKey, oldMs),
                     Velafi.payload(oldMs),
                     Velafi.sign(key, oldMs),
@@ -81,7 +81,7 @@ public final class Demo {
             SHOW.exchange(account, "GET", Pave.request(key, call), payload, token, "", Pave::response);
             SHOW.exchange(
                     account,
-                    "GET, spoiled: signed with another secret",
+                    "GET, tampered: signed with another secret",
                     Pave.request(other, call),
                     payload,
                     Pave.sign(other, user, apiKey, timestamp),
@@ -104,7 +104,7 @@ public final class Demo {
                     account, "GET", me, token.substring(0, dot), token.substring(dot + 1), "", Mixin::response);
             SHOW.exchange(
                     account,
-                    "GET, spoiled: sent again with the same token",
+                    "GET, tampered: sent again with the same token",
                     me,
                     token.substring(0, dot),
                     token.substring(dot + 1),
@@ -118,7 +118,7 @@ public final class Demo {
                     .build();
             SHOW.exchange(
                     account,
-                    "GET, spoiled: signed as POST",
+                    "GET, tampered: signed as POST",
                     "GET /me",
                     sent,
                     token.substring(0, dot),
@@ -161,7 +161,7 @@ public final class Demo {
                     .build();
             toobit(account, "POST, query and form mixed", key, order, "");
             ToobitCall old = balance.timestampMs(nowMs - 60_000).build();
-            toobit(account, "GET, spoiled: a minute old", key, old, "-1021 INVALID_TIMESTAMP");
+            toobit(account, "GET, tampered: a minute old", key, old, "-1021 INVALID_TIMESTAMP");
         }
     }
 
@@ -189,7 +189,7 @@ public final class Demo {
         byte[] key = account.get("APP_KEY", "app_key").getBytes(UTF_8);
         bitbitduo(account, "token request", id, key, "");
         key[0] ^= 1;
-        bitbitduo(account, "token request, spoiled: app key mistyped", id, key, "5 BBD_WRONG_CODE_005");
+        bitbitduo(account, "token request, tampered: app key mistyped", id, key, "5 BBD_WRONG_CODE_005");
     }
 
     private static void bitbitduo(Accounts account, String title, String id, byte[] key, String refusal)
@@ -205,10 +205,10 @@ public final class Demo {
                 new String(payload, UTF_8).replace(new String(key, UTF_8), "********"),
                 Bitbitduo.sign(scheme, id, key, random, nowMs / 1000),
                 refusal,
-                answer -> Bitbitduo.tokenResponse(answer, nowMs));
+                reply -> Bitbitduo.tokenResponse(reply, nowMs));
     }
 
-    /** Exit status 0 only if each service accepted what it should and refused what was spoiled. */
+    /** Exit status 0 only if each service accepted what it should and refused what was tampered. */
     public static void main(String[] arguments) throws Exception {
         System.out.println("bh_auth " + BhAuth.version() + ", from Java " + System.getProperty("java.version"));
         velafi();

@@ -18,9 +18,9 @@ final class Show {
     private final List<String> table = new ArrayList<>();
     private boolean right = true;
 
-    /** How a service's answer is read. */
+    /** How a service's response is read. */
     interface Reader {
-        ServiceResponse read(HttpResponse<byte[]> answer);
+        ServiceResponse read(HttpResponse<byte[]> reply);
     }
 
     void heading(String name, Accounts account) {
@@ -97,8 +97,8 @@ final class Show {
             payload(payload);
             line("signature", account.real ? signature.substring(0, 8) + "..." : signature);
         }
-        HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
-        ServiceResponse response = reader.read(answer);
+        HttpResponse<byte[]> reply = client.send(request, BodyHandlers.ofByteArray());
+        ServiceResponse response = reader.read(reply);
         String error = response.errorCode() + " " + response.errorName();
         boolean asItMust = response.accepted() ? refusal.isEmpty() : error.equals(refusal);
         String verdict = response.accepted() ? "accepted" : "refused: " + error;
@@ -109,7 +109,7 @@ final class Show {
         }
         right &= asItMust;
         table.add(String.format("%-10s %-44s %-30s %s", account.service, title, verdict, asItMust ? "" : "WRONG"));
-        return answer;
+        return reply;
     }
 
     /** True if all was as it must be. */

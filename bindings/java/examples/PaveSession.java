@@ -23,10 +23,10 @@ public final class PaveSession {
                     .method("GET")
                     .target("/v1/sessions")
                     .build();
-            HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+            HttpResponse<byte[]> reply = HttpClient.newHttpClient()
                     .send(Pave.request(key, call).toHttpRequest(host), BodyHandlers.ofByteArray());
-            Pave.response(answer).orThrow();
-            System.out.println(new String(answer.body(), "UTF-8"));
+            Pave.response(reply).orThrow();
+            System.out.println(new String(reply.body(), "UTF-8"));
         }
     }
 }

@@ -3,7 +3,7 @@ import org.bhauth.BhAuth
 import org.bhauth.ClockOffset
 import org.bhauth.HmacKey
 import org.bhauth.SignedRequest
-import org.bhauth.kotlin.Answer
+import org.bhauth.kotlin.Response
 import org.bhauth.kotlin.Bitbitduo
 import org.bhauth.kotlin.Mixin
 import org.bhauth.kotlin.Pave
@@ -19,7 +19,7 @@ private suspend fun velafi() {
     val account = Account("velafi", "API_KEY", "https://api.velafi.com")
     Show.heading("VelaFi", account)
     hmacKey(account["SECRET"]).use { key ->
-        val buy: suspend (String, Long, String) -> Answer = { title, timestampMs, refusal ->
+        val buy: suspend (String, Long, String) -> Response = { title, timestampMs, refusal ->
             val request = Velafi.tokenRequest(key, account["API_KEY"], timestampMs)
             val signature = Velafi.sign(key, timestampMs)
             Show.exchange(account, title, request, Velafi.payload(timestampMs), signature, refusal) {
@@ -30,7 +30,7 @@ private suspend fun velafi() {
         Show.exchange(account, "later call, by the token", Velafi.request(token, "/v2/account")) {
             it.read(Velafi::response)
         }
-        buy("token request, spoiled: a minute old", nowMs() - 60_000, "-1021 INVALID_TIMESTAMP")
+        buy("token request, tampered: a minute old", nowMs() - 60_000, "-1021 INVALID_TIMESTAMP")
     }
 }
 
@@ -52,7 +52,7 @@ private suspend fun pave() {
         }
     }
     call("GET", account["SECRET"], "")
-    call("GET, spoiled: signed with another secret", "another secret", "401 UNAUTHORIZED")
+    call("GET, tampered: signed with another secret", "another secret", "401 UNAUTHORIZED")
 }
 
 private suspend fun mixin() {
@@ -67,7 +67,7 @@ private suspend fun mixin() {
         val claims = { Mixin.botClaims(uid = account["UID"], sid = account["SID"]) }
         val me = Mixin.request(key, claims(), "/me")
         send("GET", me, "")
-        send("GET, spoiled: sent again with the same token", me, "401 UNAUTHORIZED")
+        send("GET, tampered: sent again with the same token", me, "401 UNAUTHORIZED")
     }
 }
 
@@ -107,7 +107,7 @@ private suspend fun toobit() {
                 timestampMs = now(),
             )
         toobit(account, "POST, query and form mixed", order)
-        toobit(account, "GET, spoiled: a minute old", balance(now() - 60_000), "-1021 INVALID_TIMESTAMP")
+        toobit(account, "GET, tampered: a minute old", balance(now() - 60_000), "-1021 INVALID_TIMESTAMP")
     }
 }
 
@@ -130,12 +130,12 @@ private suspend fun bitbitduo() {
     }
     buy("token request", "")
     appKey[0] = (appKey[0] + 1).toByte()
-    buy("token request, spoiled: app key mistyped", "5 BBD_WRONG_CODE_005")
+    buy("token request, tampered: app key mistyped", "5 BBD_WRONG_CODE_005")
 }
 
 /**
- * All five services, signed by bh_auth and answered by a server: the sandbox, or the real host of each service whose
- * account is in the environment. Exit status 0 only if each accepted what it should and refused what was spoiled.
+ * All five services, signed by bh_auth and replied by a server: the sandbox, or the real host of each service whose
+ * account is in the environment. Exit status 0 only if each accepted what it should and refused what was tampered.
  */
 fun main() {
     println("bh_auth ${BhAuth.version()}, from Kotlin ${KotlinVersion.CURRENT}")

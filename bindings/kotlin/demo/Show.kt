@@ -1,6 +1,6 @@
 import org.bhauth.Primitives
 import org.bhauth.SignedRequest
-import org.bhauth.kotlin.Answer
+import org.bhauth.kotlin.Response
 import org.bhauth.kotlin.send
 import java.net.URI
 import java.net.http.HttpClient
@@ -96,29 +96,29 @@ object Show {
         payload: String = "",
         signature: String = "",
         refusal: String = "",
-        read: (HttpResponse<ByteArray>) -> Answer,
-    ): Answer {
+        read: (HttpResponse<ByteArray>) -> Response,
+    ): Response {
         println("\n$title")
         line("request", "${request.method()} ${request.target()}")
         if (payload.isNotEmpty()) {
             payload(payload)
             line("signature", if (account.isReal) signature.take(8) + "..." else signature)
         }
-        val answer = read(client.send(request, account.host))
+        val response = read(client.send(request, account.host))
         val verdict =
-            when (answer) {
-                is Answer.Accepted -> "accepted"
-                is Answer.Refused -> "refused: ${answer.code} ${answer.name}"
+            when (response) {
+                is Response.Accepted -> "accepted"
+                is Response.Refused -> "refused: ${response.code} ${response.name}"
             }
         val isAsItMust = verdict == if (refusal.isEmpty()) "accepted" else "refused: $refusal"
-        line("verdict", "$verdict (HTTP ${answer.httpStatus})${if (isAsItMust) "" else " WRONGLY"}")
-        if (answer is Answer.Refused) {
-            line("it says", answer.message)
-            line("advice", answer.advice)
+        line("verdict", "$verdict (HTTP ${response.httpStatus})${if (isAsItMust) "" else " WRONGLY"}")
+        if (response is Response.Refused) {
+            line("it says", response.message)
+            line("advice", response.advice)
         }
         isRight = isRight && isAsItMust
         table += "${"$account".padEnd(10)} ${title.padEnd(44)} $verdict${if (isAsItMust) "" else " WRONG"}"
-        return answer
+        return response
     }
 
     /** True if all was as it must be. */

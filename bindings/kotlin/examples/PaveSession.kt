@@ -1,5 +1,5 @@
 import kotlinx.coroutines.runBlocking
-import org.bhauth.kotlin.Answer
+import org.bhauth.kotlin.Response
 import org.bhauth.kotlin.Pave
 import org.bhauth.kotlin.hmacKey
 import org.bhauth.kotlin.read
@@ -24,8 +24,8 @@ fun main() =
 
         val request = hmacKey(secret).use { key -> Pave.request(key, username, apiKey, target = "/v1/sessions") }
         val response = HttpClient.newHttpClient().send(request, host)
-        when (val answer = response.read(Pave::response)) {
-            is Answer.Accepted -> println(String(response.body()))
-            is Answer.Refused -> exitProcess(1.also { println("refused: ${answer.message} ${answer.advice}") })
+        when (val reply = response.read(Pave::response)) {
+            is Response.Accepted -> println(String(response.body()))
+            is Response.Refused -> exitProcess(1.also { println("refused: ${response.message} ${response.advice}") })
         }
     }

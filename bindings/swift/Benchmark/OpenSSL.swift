@@ -32,10 +32,10 @@ struct OpenSSL {
     func hex(_ message: String) -> String {
         let digits = Array("0123456789abcdef".utf8)
         let mac = mac(message)
-        return String(unsafeUninitializedCapacity: 64) { room in
+        return String(unsafeUninitializedCapacity: 64) { capacity in
             for (i, byte) in mac.enumerated() {
-                room[2 * i] = digits[Int(byte >> 4)]
-                room[2 * i + 1] = digits[Int(byte & 15)]
+                capacity[2 * i] = digits[Int(byte >> 4)]
+                capacity[2 * i + 1] = digits[Int(byte & 15)]
             }
             return 64
         }

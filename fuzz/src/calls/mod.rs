@@ -2,10 +2,10 @@
 
 mod args;
 mod counts;
-mod spoil;
+mod tamper;
 mod table;
 
-use crate::memory::Room;
+use crate::memory::Capacity;
 use crate::status::{BUFFER, OK, PANIC};
 use crate::tape::Tape;
 use crate::{header, name};
@@ -58,15 +58,15 @@ fn row(name: &str) -> usize {
 struct Tried {
     status: u32,
     len: usize,
-    outs: Vec<Room>,
-    buf: Room,
+    outs: Vec<Capacity>,
+    buf: Capacity,
 }
 
-/// The room of a try.
+/// The capacity of a try.
 #[derive(Clone, Copy)]
 enum With {
-    Room(usize),
-    /// NULL, and the room that is claimed.
+    Capacity(usize),
+    /// NULL, and the capacity that is claimed.
     NoBuffer(usize),
     NoLength,
 }
@@ -76,7 +76,7 @@ impl State {
         let row = &ROWS[which];
         let mut given = Given::draw(tape, row, &mut self.behind);
         given.keys(row, &self.hmac[..], &self.ed25519[..], tape);
-        let is_refused = spoil::spoil(tape, row, &mut given);
+        let is_refused = tamper::tamper(tape, row, &mut given);
         given.point();
         let call = |with| {
             let tried = attempt(row, &given, with);
@@ -93,24 +93,24 @@ impl State {
             0 => return self.keep(row, &given, asked),
             1 => With::NoBuffer(1 + tape.below(9)),
             2 => With::NoLength,
-            3 => With::Room(needed.saturating_sub(1)),
-            4 => With::Room(needed + tape.below(200)),
-            5 => With::Room(tape.below(256)),
-            6 => With::Room(0),
-            _ => With::Room(needed),
+            3 => With::Capacity(needed.saturating_sub(1)),
+            4 => With::Capacity(needed + tape.below(200)),
+            5 => With::Capacity(tape.below(256)),
+            6 => With::Capacity(0),
+            _ => With::Capacity(needed),
         };
         let tried = call(with);
         match (with, asked.status) {
-            (With::Room(room), BUFFER | OK) => {
-                let status = if room < needed { BUFFER } else { OK };
+            (With::Capacity(capacity), BUFFER | OK) => {
+                let status = if capacity < needed { BUFFER } else { OK };
                 assert_eq!(
                     (tried.status, tried.len),
                     (status, needed),
-                    "{} with room {room} for {needed}",
+                    "{} with capacity {capacity} for {needed}",
                     row.name
                 );
             }
-            (With::Room(_), status) => assert_eq!(tried.status, status, "{} with another room", row.name),
+            (With::Capacity(_), status) => assert_eq!(tried.status, status, "{} with another capacity", row.name),
             _ => assert_ne!(tried.status, OK, "{} without a buffer or its length", row.name),
         }
         self.keep(row, &given, tried);
@@ -152,17 +152,17 @@ impl State {
 
 /// Calls once, with outputs of its own, and looks at what the header says of every call.
 fn attempt(row: &Row, given: &Given, with: With) -> Tried {
-    let mut outs: Vec<Room> = row.outs.iter().map(|size| Room::new(*size)).collect();
+    let mut outs: Vec<Capacity> = row.outs.iter().map(|size| Capacity::new(*size)).collect();
     let mut args = Args { ..given.args };
-    for (which, room) in outs.iter_mut().enumerate() {
-        args.out[which] = if given.no_out[which] { ptr::null_mut() } else { room.ptr() };
+    for (which, capacity) in outs.iter_mut().enumerate() {
+        args.out[which] = if given.no_out[which] { ptr::null_mut() } else { capacity.ptr() };
     }
-    let (room, claimed) = match with {
-        With::Room(room) => (room, room),
+    let (capacity, claimed) = match with {
+        With::Capacity(capacity) => (capacity, capacity),
         With::NoBuffer(claimed) => (0, claimed),
         With::NoLength => (100, 100),
     };
-    let (mut buf, mut len) = (Room::new(room), claimed);
+    let (mut buf, mut len) = (Capacity::new(capacity), claimed);
     args.buf = if let With::NoBuffer(_) = with { ptr::null_mut() } else { buf.ptr() };
     args.len = if let With::NoLength = with { ptr::null_mut() } else { &raw mut len };
     // SAFETY: each argument is what its letter says, or what the header says is refused.
@@ -183,7 +183,7 @@ fn attempt(row: &Row, given: &Given, with: With) -> Tried {
             assert!(out.bytes().iter().all(|byte| *byte == 0), "{}: the key is not wiped", row.name);
         }
     }
-    assert!(status != OK || len <= claimed, "{}: more than the room", row.name);
+    assert!(status != OK || len <= claimed, "{}: more than the capacity", row.name);
     buf.check(if status == OK && !args.buf.is_null() { len } else { 0 }, row.name);
     assert!(matches!(status, OK | BUFFER) || len == claimed, "{}: a length that an error changed", row.name);
     Tried { status, len, outs, buf }

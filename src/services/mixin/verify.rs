@@ -43,8 +43,8 @@ fn opened<T>(
     public: Option<&[u8; 32]>,
     read: impl FnOnce(Text, Read) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let mut rooms = [jwt::EMPTY_ROOM; 3];
-    let parts = Parts::split(token, &mut rooms)?;
+    let mut capacities = [jwt::EMPTY_ROOM; 3];
+    let parts = Parts::split(token, &mut capacities)?;
     public.map_or(Ok(()), |public| parts.verify(public))?;
     read(parts.alg, Read::from(parts.claims)?)
 }
@@ -70,7 +70,7 @@ pub fn verify(
     })
 }
 
-/// Verifies the server's token over its answer to a request.
+/// Verifies the server's token over its response to a request.
 pub fn integrity_verify(
     token: &[u8],
     public: &[u8; 32],

@@ -2,7 +2,7 @@
 //! feature `peers`, the contestants that are written in Rust.
 
 #[cfg(feature = "peers")]
-mod answers;
+mod responses;
 #[cfg(feature = "peers")]
 mod peers;
 

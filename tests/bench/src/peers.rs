@@ -182,11 +182,11 @@ struct Claims<'a> {
 /// Mixin's token by jsonwebtoken: `sig` over method, target and body, then the JWT.
 ///
 /// # Safety
-/// `token` points to `room` writable bytes, each text to its length.
+/// `token` points to `capacity` writable bytes, each text to its length.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bench_jwt_sign(
     token: *mut u8,
-    room: usize,
+    capacity: usize,
     ids: *const [u8; 36],
     times_s: *const i64,
     request: *const u8,
@@ -204,7 +204,7 @@ pub unsafe extern "C" fn bench_jwt_sign(
     let sig = hex::encode(digest::digest(&digest::SHA256, request));
     let claims = Claims { exp: times[1], iat: times[0], jti, scp: "FULL", sid, sig, uid };
     let made = jsonwebtoken::encode(&keys().jwt_header, &claims, &keys().jwt_private).expect("a token");
-    assert!(made.len() <= room, "the token's room");
+    assert!(made.len() <= capacity, "the token's capacity");
     // SAFETY: the caller's promise, and the length was checked.
     unsafe { token.copy_from_nonoverlapping(made.as_ptr(), made.len()) };
     made.len()

@@ -30,10 +30,10 @@ pub fn run(case: &Case) -> Outcome {
             let public: [u8; 32] = unhex(case.expect["public_hex"].as_str().unwrap()).try_into().unwrap();
             let verify = |token: &[u8]| mixin::verify(token, &public, &call, &jti, None);
             assert_eq!(verify(token.as_bytes()), Ok(()));
-            let mut spoiled = token.clone().into_bytes();
-            let inside = spoiled.len() - 40;
-            spoiled[inside] = if spoiled[inside] == b'A' { b'B' } else { b'A' };
-            assert_eq!(verify(&spoiled), Err(Error::Signature));
+            let mut tampered = token.clone().into_bytes();
+            let inside = tampered.len() - 40;
+            tampered[inside] = if tampered[inside] == b'A' { b'B' } else { b'A' };
+            assert_eq!(verify(&tampered), Err(Error::Signature));
             Ok(json!({
                 "payload": rendered(|w| mixin::payload(w, &claims, &call))?,
                 "token": token,

@@ -1,9 +1,9 @@
 //! What a call gave, in the form in which the vectors expect it.
 
 use super::input::Case;
-use bh_auth::core::answer::Answer;
 use bh_auth::core::error::Error;
 use bh_auth::core::request::Request;
+use bh_auth::core::response::Response;
 use bh_auth::core::writer::{Writer, to_vec};
 use serde_json::{Map, Value, json};
 
@@ -73,21 +73,21 @@ pub fn request(render: impl Fn(&mut Writer) -> Result<Request, Error>) -> Outcom
     }}))
 }
 
-pub fn response(answer: Result<Answer, Error>) -> Outcome {
-    let answer = answer?;
-    assert_eq!(answer.advice.is_empty(), answer.error_name.is_empty(), "advice for {}", answer.error_name);
+pub fn response(reply: Result<Response, Error>) -> Outcome {
+    let reply = reply?;
+    assert_eq!(reply.advice.is_empty(), reply.error_name.is_empty(), "advice for {}", reply.error_name);
     Ok(json!({"response": {
-        "accepted": answer.accepted,
-        "error_code": answer.error_code,
-        "error_name": answer.error_name,
-        "error_message": answer.error_message.to_string(),
-        "token": answer.token.reveal().to_string(),
-        "expires_ms": answer.expires_ms,
-        "server_time_ms": answer.server_time_ms,
+        "accepted": reply.accepted,
+        "error_code": reply.error_code,
+        "error_name": reply.error_name,
+        "error_message": reply.error_message.to_string(),
+        "token": reply.token.reveal().to_string(),
+        "expires_ms": reply.expires_ms,
+        "server_time_ms": reply.server_time_ms,
     }}))
 }
 
-/// A signing case: payload and signature, after the signature was verified and a spoiled one refused.
+/// A signing case: payload and signature, after the signature was verified and a tampered one refused.
 pub fn signed(
     payload: impl Fn(&mut Writer) -> Result<(), Error>,
     signature: Result<String, Error>,
@@ -96,9 +96,9 @@ pub fn signed(
     let signature = signature?;
     assert_eq!(verify(signature.as_bytes()), Ok(()));
     assert_eq!(verify(signature.to_uppercase().as_bytes()), Ok(()));
-    let mut spoiled = signature.clone().into_bytes();
-    let last = spoiled.last_mut().unwrap();
+    let mut tampered = signature.clone().into_bytes();
+    let last = tampered.last_mut().unwrap();
     *last = if *last == b'0' { b'1' } else { b'0' };
-    assert_eq!(verify(&spoiled), Err(Error::Signature));
+    assert_eq!(verify(&tampered), Err(Error::Signature));
     Ok(json!({"payload": text_or_hex(payload)?, "signature": signature}))
 }

@@ -1,4 +1,4 @@
-//! BITBITDUO: one signed request a minute buys a token. Every answer has HTTP status 200; errors are in the body.
+//! BITBITDUO: one signed request a minute buys a token. Every reply has HTTP status 200; errors are in the body.
 
 use crate::crypto::{hex_encode, hmac_matches, random, sha256_matches};
 use crate::http::{Call, Reply};
@@ -29,7 +29,7 @@ const DESCRIPTIONS: [&str; 6] = [
     "IP is not conforming to the agreement.",
 ];
 
-pub fn answer(sandbox: &Sandbox, call: &Call) -> Reply {
+pub fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
     if call.method != "GET" {
         return Reply::refused(405, &json!({ "status": 405, "error_code": 405 }), "the method is not GET");
     }

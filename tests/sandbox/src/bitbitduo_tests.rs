@@ -8,7 +8,7 @@ const NOW_MS: i64 = 1_529_400_060_000;
 
 fn code_at(query: &str, now_ms: i64) -> Value {
     let target = format!("/serv/apiToken?{query}");
-    let reply = answer(&Sandbox::new(false), &call("GET", &target, &[], "", now_ms));
+    let reply = reply(&Sandbox::new(false), &call("GET", &target, &[], "", now_ms));
     assert_eq!(reply.status, 200);
     found(&reply, "/error_code")
 }
@@ -76,15 +76,15 @@ fn every_account_has_a_key_and_a_scheme_and_one_is_limited() {
             let sig = sha256_hex(format!("appkey={key}&random=100000&time=1529400060").as_bytes());
             let target = format!("/serv/apiToken?appid={id}&time=1529400060&random=100000&sig={sig}");
             let request = call("GET", &target, &[], "", NOW_MS);
-            assert_eq!(found(&answer(&sandbox, &request), "/error_code"), 0);
-            assert_eq!(found(&answer(&sandbox, &request), "/error_code"), 429);
+            assert_eq!(found(&reply(&sandbox, &request), "/error_code"), 0);
+            assert_eq!(found(&reply(&sandbox, &request), "/error_code"), 429);
         }
     }
 }
 
 #[test]
 fn the_time_is_told_twice() {
-    let reply = answer(&Sandbox::new(false), &call("GET", "/serv/time", &[], "", NOW_MS));
+    let reply = reply(&Sandbox::new(false), &call("GET", "/serv/time", &[], "", NOW_MS));
     assert_eq!(found(&reply, "/data/time"), 1_529_400_060);
     assert_eq!(found(&reply, "/data/normal_time"), "(UTC/GMT+8) 2018-06-19 17:21:00");
 }

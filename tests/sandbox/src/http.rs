@@ -1,4 +1,4 @@
-//! One request in, one answer out, and one line of log: what all services share. A service is a plain function from
+//! One request in, one reply out, and one line of log: what all services share. A service is a plain function from
 //! a [`Call`] to a [`Reply`], so that it can be tested without a socket.
 
 use crate::state::Sandbox;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 const MAX_BODY: usize = 2 * 1024 * 1024;
 const MAX_LOGGED_PAYLOAD: usize = 1000;
 
-pub type Answer = fn(&Sandbox, &Call) -> Reply;
+pub type Handler = fn(&Sandbox, &Call) -> Reply;
 
 pub struct Call {
     pub method: String,
@@ -69,7 +69,7 @@ impl Reply {
         Self::refused(404, &json!({ "message": message }), message)
     }
 
-    /// Adds to the log what the server took for the signed bytes: the answer to "why is my signature wrong?"
+    /// Adds to the log what the server took for the signed bytes: the reply to "why is my signature wrong?"
     pub fn computed_over(mut self, payload: &[u8]) -> Self {
         if let Some(refusal) = &mut self.refusal {
             let text = String::from_utf8_lossy(payload);
@@ -83,12 +83,12 @@ impl Reply {
     }
 }
 
-pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request, answer: Answer) -> Response {
+pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request, reply: Handler) -> Response {
     let (parts, body) = request.into_parts();
     let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
     let line = format!("{} {target}", parts.method);
     let reply = match read(body).await {
-        Some(body) => answer(
+        Some(body) => reply(
             &sandbox,
             &Call {
                 method: parts.method.as_str().to_owned(),
@@ -106,7 +106,7 @@ pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request, answer
         }
     };
     if sandbox.verbose {
-        // Whoever started the server may have closed the pipe: that is no reason to stop answering.
+        // Whoever started the server may have closed the pipe: that is no reason to stop replying.
         let _ = writeln!(std::io::stdout(), "{line} {}", verdict(&reply));
     }
     let mut response = Response::builder().status(reply.status).header(CONTENT_TYPE, "application/json");
@@ -161,9 +161,9 @@ pub mod tests {
         }
     }
 
-    /// The number, or the string, that a JSON pointer finds in an answer.
+    /// The number, or the string, that a JSON pointer finds in an reply.
     pub fn found(reply: &Reply, pointer: &str) -> Value {
-        let body: Value = serde_json::from_str(&reply.body).expect("every answer is JSON");
+        let body: Value = serde_json::from_str(&reply.body).expect("every reply is JSON");
         body.pointer(pointer).cloned().unwrap_or(Value::Null)
     }
 

@@ -16,7 +16,7 @@ mod velafi;
 
 use axum::Router;
 use axum::routing::{MethodRouter, any};
-use http::Answer;
+use http::Handler;
 use state::{CREDENTIALS, Sandbox};
 use std::io::Write;
 use std::net::Ipv4Addr;
@@ -92,18 +92,18 @@ fn serve(port: u16, verbose: bool) -> std::io::Result<()> {
 }
 
 fn router(sandbox: Arc<Sandbox>) -> Router {
-    let to = |answer: Answer| -> MethodRouter<Arc<Sandbox>> {
-        any(move |state, request| http::serve(state, request, answer))
+    let to = |reply: Handler| -> MethodRouter<Arc<Sandbox>> {
+        any(move |state, request| http::serve(state, request, reply))
     };
     Router::new()
-        .route("/v1/sessions", to(pave::answer))
-        .route("/v1/{*rest}", to(velafi::answer))
-        .route("/v2/{*rest}", to(velafi::answer))
-        .route("/api/v1/{*rest}", to(toobit::answer))
-        .route("/serv/apiToken", to(bitbitduo::answer))
-        .route("/serv/time", to(bitbitduo::answer))
+        .route("/v1/sessions", to(pave::reply))
+        .route("/v1/{*rest}", to(velafi::reply))
+        .route("/v2/{*rest}", to(velafi::reply))
+        .route("/api/v1/{*rest}", to(toobit::reply))
+        .route("/serv/apiToken", to(bitbitduo::reply))
+        .route("/serv/time", to(bitbitduo::reply))
         // Mixin tells its services by the Authorization header, not by the path.
-        .fallback_service(to(mixin::answer).with_state(sandbox.clone()))
+        .fallback_service(to(mixin::reply).with_state(sandbox.clone()))
         .with_state(sandbox)
 }
 

@@ -17,7 +17,7 @@ enum Caller {
     OAuth,
 }
 
-pub fn answer(sandbox: &Sandbox, call: &Call) -> Reply {
+pub fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
     let Some(token) = call.header("authorization").and_then(|value| value.strip_prefix("Bearer ")) else {
         return match call.path.as_str() {
             "/me" | "/transfers" => unauthorized("there is no Authorization header with a Bearer token"),
@@ -137,9 +137,9 @@ fn carry_request_id(mut reply: Reply, request_id: Option<&str>) -> Reply {
     reply
 }
 
-fn integrity_token(sandbox: &Sandbox, call: &Call, request_id: &str, answer_body: &str) -> String {
+fn integrity_token(sandbox: &Sandbox, call: &Call, request_id: &str, reply_body: &str) -> String {
     let issued_s = call.now_ms.div_euclid(1000);
-    let payload = [&call.method, &call.target, answer_body].concat();
+    let payload = [&call.method, &call.target, reply_body].concat();
     let claims = json!({
         "exp": issued_s + INTEGRITY_LIFETIME_S,
         "iat": issued_s,

@@ -39,14 +39,14 @@ fn code(reply: &Reply) -> Value {
     found(reply, "/error/code")
 }
 
-/// The answer to `GET /me` with one claim changed, or left out where the value is null.
+/// The reply to `GET /me` with one claim changed, or left out where the value is null.
 fn code_with(claim: &str, value: Value) -> Value {
     let sandbox = Sandbox::new(false);
     let mut claims = user_claims("GET", "/me", "");
     claims[claim] = value;
     claims.as_object_mut().expect("an object").retain(|_, value| !value.is_null());
     let bearer = signed(&sandbox, "/mixin", &claims);
-    code(&answer(&sandbox, &call("GET", "/me", &[("authorization", &bearer)], "", NOW_MS)))
+    code(&reply(&sandbox, &call("GET", "/me", &[("authorization", &bearer)], "", NOW_MS)))
 }
 
 #[test]
@@ -57,10 +57,10 @@ fn the_derived_token_passes_once() {
     assert_eq!(bearer.rsplit('.').next(), Some(last));
 
     let request = call("GET", "/me", &[("authorization", &bearer)], "", NOW_MS);
-    let first = answer(&sandbox, &request);
+    let first = reply(&sandbox, &request);
     assert_eq!(found(&first, "/data/user_id"), "89e0bdee-c355-47f2-945a-be48be875606");
     assert!(first.headers.is_empty(), "no integrity token for a user");
-    assert_eq!(code(&answer(&sandbox, &request)), 401, "a token may not be reused");
+    assert_eq!(code(&reply(&sandbox, &request)), 401, "a token may not be reused");
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_token_is_bound_to_its_request() {
     ] {
         let sandbox = Sandbox::new(false);
         let bearer = signed(&sandbox, "/mixin", &user_claims("POST", "/transfers", body));
-        let reply = answer(&sandbox, &call(method, uri, &[("authorization", &bearer)], sent, NOW_MS));
+        let reply = reply(&sandbox, &call(method, uri, &[("authorization", &bearer)], sent, NOW_MS));
         assert_eq!(code(&reply).is_null(), accepted, "{method} {uri} {sent}");
     }
 }
@@ -120,7 +120,7 @@ fn a_token_must_end_after_it_was_issued() {
 fn other_keys_and_other_algorithms_are_refused() {
     let sandbox = Sandbox::new(false);
     let send =
-        |bearer: &str| code(&answer(&sandbox, &call("GET", "/me", &[("authorization", bearer)], "", NOW_MS)));
+        |bearer: &str| code(&reply(&sandbox, &call("GET", "/me", &[("authorization", bearer)], "", NOW_MS)));
     assert_eq!(send(&signed(&sandbox, "/mixin/oauth", &user_claims("GET", "/me", ""))), 401);
     // The document's own sample is of 2018: RS512, and no scp.
     assert_eq!(
@@ -135,17 +135,17 @@ fn other_keys_and_other_algorithms_are_refused() {
     );
     assert_eq!(send("Bearer "), 401);
     assert_eq!(send("Basic abc"), 401);
-    let elsewhere = answer(&sandbox, &call("GET", "/elsewhere", &[], "", NOW_MS));
+    let elsewhere = reply(&sandbox, &call("GET", "/elsewhere", &[], "", NOW_MS));
     assert_eq!(elsewhere.status, 404, "without a Bearer token a path of nobody is nobody's");
 }
 
 #[test]
-fn oauth_answers_are_signed() {
+fn oauth_replys_are_signed() {
     let sandbox = Sandbox::new(false);
     let uri = "/assets?limit=1&offset=%2B";
     let bearer = signed(&sandbox, "/mixin/oauth", &oauth_claims(&sandbox, "GET", uri, ""));
     let send = |id| {
-        answer(&sandbox, &call("GET", uri, &[("authorization", &bearer), ("x-request-id", id)], "", NOW_MS))
+        reply(&sandbox, &call("GET", uri, &[("authorization", &bearer), ("x-request-id", id)], "", NOW_MS))
     };
     assert_eq!(code(&send("5c2de0a6-0c37-4e2c-9a0d-3e6f0b6f0a55")), 401, "X-Request-Id must be the jti");
 
@@ -177,7 +177,7 @@ fn oauth_scopes_are_those_that_were_granted() {
         claims["scp"] = json!(scope);
         let bearer = signed(&sandbox, "/mixin/oauth", &claims);
         let headers = [("authorization", bearer.as_str()), ("x-request-id", JTI)];
-        let reply = answer(&sandbox, &call("GET", "/me", &headers, "", NOW_MS));
+        let reply = reply(&sandbox, &call("GET", "/me", &headers, "", NOW_MS));
         assert_eq!(code(&reply).is_null(), accepted, "{scope}");
     }
 }
@@ -193,8 +193,7 @@ fn a_transfer_needs_an_amount() {
     ] {
         let sandbox = Sandbox::new(false);
         let bearer = signed(&sandbox, "/mixin", &user_claims("POST", "/transfers", body));
-        let reply =
-            answer(&sandbox, &call("POST", "/transfers", &[("authorization", &bearer)], body, NOW_MS));
+        let reply = reply(&sandbox, &call("POST", "/transfers", &[("authorization", &bearer)], body, NOW_MS));
         assert_eq!(code(&reply), expected, "{body}");
     }
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 /// The document leaves the window open.
 const MAX_AGE_S: i64 = 300;
 
-pub fn answer(sandbox: &Sandbox, call: &Call) -> Reply {
+pub fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
     if !matches!(call.method.as_str(), "GET" | "POST") {
         return Reply::refused(
             405,
@@ -19,7 +19,7 @@ pub fn answer(sandbox: &Sandbox, call: &Call) -> Reply {
     }
     match check(sandbox, call) {
         Err(refusal) => refusal,
-        // The document shows no answer of this endpoint: these are stand-ins.
+        // The document shows no reply of this endpoint: these are stand-ins.
         Ok(()) if call.method == "GET" => Reply::ok(&json!({ "sessions": [] })),
         Ok(()) => Reply::ok(&json!({ "session": { "id": "TEST-SESSION", "status": "STARTED" } })),
     }
@@ -92,23 +92,23 @@ mod tests {
         let sandbox = Sandbox::new(false);
         let headers = [("api-key", "test_pave_api_key"), ("api-token", TOKEN), ("api-timestamp", ISO)];
         for method in ["GET", "POST"] {
-            let reply = answer(&sandbox, &call(method, "/v1/sessions?a=1", &headers, "{}", NOW_MS));
+            let reply = reply(&sandbox, &call(method, "/v1/sessions?a=1", &headers, "{}", NOW_MS));
             assert_eq!(reply.status, 200, "{}", reply.body);
         }
-        assert_eq!(answer(&sandbox, &call("PUT", "/v1/sessions", &headers, "", NOW_MS)).status, 405);
+        assert_eq!(reply(&sandbox, &call("PUT", "/v1/sessions", &headers, "", NOW_MS)).status, 405);
         for left_out in 0..3 {
             let mut fewer = headers.to_vec();
             fewer.remove(left_out);
-            let reply = answer(&sandbox, &call("GET", "/v1/sessions", &fewer, "", NOW_MS));
+            let reply = reply(&sandbox, &call("GET", "/v1/sessions", &fewer, "", NOW_MS));
             assert_eq!(reply.status, 401);
             assert!(found(&reply, "/message").as_str().is_some_and(|message| message.contains("missing")));
 
             let mut other = headers;
             other[left_out].1 = "1622378959";
-            assert_eq!(answer(&sandbox, &call("GET", "/v1/sessions", &other, "", NOW_MS)).status, 401);
+            assert_eq!(reply(&sandbox, &call("GET", "/v1/sessions", &other, "", NOW_MS)).status, 401);
         }
         let late = call("GET", "/v1/sessions", &headers, "", NOW_MS + 301_000);
-        assert_eq!(answer(&sandbox, &late).status, 401);
+        assert_eq!(reply(&sandbox, &late).status, 401);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 const DEFAULT_RECV_WINDOW_MS: i64 = 5000;
 
-pub fn answer(sandbox: &Sandbox, call: &Call) -> Reply {
+pub fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
     if call.method == "GET" && call.path == "/api/v1/time" {
         return Reply::ok(&json!({ "serverTime": call.now_ms }));
     }
@@ -115,7 +115,7 @@ fn perform(call: &Call, query: &Place<'_>, form: &Place<'_>, body: Option<&[u8]>
         return Ok(Reply::ok(&json!({ "code": 200, "result": result.collect::<Vec<_>>() })));
     }
     let symbol = query.or(form, "symbol").map(String::from_utf8_lossy);
-    let answer = match (call.method.as_str(), call.path.as_str()) {
+    let reply = match (call.method.as_str(), call.path.as_str()) {
         ("GET", "/api/v1/futures/balance") => {
             json!([{ "asset": "USDT", "balance": "1000", "availableBalance": "900", "positionMargin": "100" }])
         }
@@ -123,7 +123,7 @@ fn perform(call: &Call, query: &Place<'_>, form: &Place<'_>, body: Option<&[u8]>
         ("DELETE", _) => order("CANCELED", &json!(symbol)),
         _ => json!({ "code": 200, "msg": "success" }),
     };
-    Ok(Reply::ok(&answer))
+    Ok(Reply::ok(&reply))
 }
 
 #[cfg(test)]

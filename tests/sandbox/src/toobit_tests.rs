@@ -15,7 +15,7 @@ const MIXED_SIGNATURE: &str = "59ef0b2085ebb99cca5b6445c202d99add17be2d5d1861c0f
 
 fn send(method: &str, query: &str, headers: &[(&'static str, &str)], body: &str) -> Reply {
     let target = format!("/api/v1/spot/order?{query}");
-    answer(&Sandbox::new(false), &call(method, &target, headers, body, NOW_MS))
+    reply(&Sandbox::new(false), &call(method, &target, headers, body, NOW_MS))
 }
 
 fn code(reply: &Reply) -> i64 {
@@ -136,7 +136,7 @@ fn the_limited_key_has_one_request_a_minute() {
     let code_at = |now_ms: i64, valid: bool| {
         let query = format!("timestamp={now_ms}");
         let signature = if valid { signed(&query) } else { "signature=00".to_owned() };
-        code(&answer(
+        code(&reply(
             &sandbox,
             &call("GET", &format!("/api/v1/a?{query}&{signature}"), &[LIMITED_KEY], "", now_ms),
         ))
@@ -148,12 +148,12 @@ fn the_limited_key_has_one_request_a_minute() {
 }
 
 #[test]
-fn server_time_and_balance_are_answered() {
+fn server_time_and_balance_are_replied() {
     let sandbox = Sandbox::new(false);
-    let time = answer(&sandbox, &call("GET", "/api/v1/time", &[], "", NOW_MS));
+    let time = reply(&sandbox, &call("GET", "/api/v1/time", &[], "", NOW_MS));
     assert_eq!(found(&time, "/serverTime"), NOW_MS);
     let query = format!("timestamp={NOW_MS}");
     let target = format!("/api/v1/futures/balance?{query}&{}", signed(&query));
-    let balance = answer(&sandbox, &call("GET", &target, &[KEY], "", NOW_MS));
+    let balance = reply(&sandbox, &call("GET", &target, &[KEY], "", NOW_MS));
     assert_eq!(found(&balance, "/0/asset"), "USDT");
 }

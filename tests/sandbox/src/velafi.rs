@@ -16,7 +16,7 @@ const RECV_WINDOW_MS: i64 = 5000;
 const TOKEN_LIFETIME_MS: i64 = 3_600_000;
 const SHORT_TOKEN_LIFETIME_MS: i64 = 2000;
 
-pub fn answer(sandbox: &Sandbox, call: &Call) -> Reply {
+pub fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
     let result =
         if call.path == "/v2/token/generate" { generate(sandbox, call) } else { later_call(sandbox, call) };
     result.unwrap_or_else(|refusal| refusal)
@@ -97,7 +97,7 @@ mod tests {
 
     fn code_at(query: &str, key: (&'static str, &str), now_ms: i64) -> i64 {
         let target = format!("/v2/token/generate?{query}");
-        let reply = answer(&Sandbox::new(false), &call("GET", &target, &[key], "", now_ms));
+        let reply = reply(&Sandbox::new(false), &call("GET", &target, &[key], "", now_ms));
         found(&reply, "/code").as_i64().expect("a code")
     }
 
@@ -139,22 +139,22 @@ mod tests {
     fn a_token_opens_later_calls_until_it_expires() {
         let sandbox = Sandbox::new(false);
         let target = format!("/v2/token/generate?timestamp={NOW_MS}&signature={SIGNATURE}");
-        let long = answer(&sandbox, &call("GET", &target, &[KEY], "", NOW_MS));
+        let long = reply(&sandbox, &call("GET", &target, &[KEY], "", NOW_MS));
         assert_eq!(found(&long, "/data/expireTime"), (NOW_MS + 3_600_000).to_string());
-        let short = answer(&sandbox, &call("GET", &target, &[SHORT_KEY], "", NOW_MS));
+        let short = reply(&sandbox, &call("GET", &target, &[SHORT_KEY], "", NOW_MS));
         assert_eq!(found(&short, "/data/expireTime"), NOW_MS + 2000);
 
         let token = found(&short, "/data/token");
         let token = token.as_str().expect("a token");
         let code = |method: &str, target: &str, header: (&'static str, &str), now_ms| {
-            found(&answer(&sandbox, &call(method, target, &[header], "", now_ms)), "/code")
+            found(&reply(&sandbox, &call(method, target, &[header], "", now_ms)), "/code")
         };
         assert_eq!(code("GET", "/v2/account", ("x-bh-token", token), NOW_MS + 1999), 200);
         assert_eq!(code("GET", "/v2/account", ("x-bh-token", token), NOW_MS + 2000), -1002);
         assert_eq!(code("GET", "/v2/account", ("x-bh-token", "other"), NOW_MS), -1002);
         assert_eq!(code("POST", "/v1/other", ("x-bh-token", token), NOW_MS), 404);
         assert_eq!(code("POST", "/v1/other", ("x-bh-token", "other"), NOW_MS), -1002);
-        let confused = answer(&sandbox, &call("GET", "/v2/account", &[KEY], "", NOW_MS));
+        let confused = reply(&sandbox, &call("GET", "/v2/account", &[KEY], "", NOW_MS));
         assert_eq!(found(&confused, "/code"), -1002);
         assert!(confused.body.contains("X-BH-TOKEN"), "{}", confused.body);
     }

@@ -22,14 +22,14 @@ impl Server {
         Self { child, stdout, address }
     }
 
-    /// Sends the bytes as they are, and reads the answer to its end.
+    /// Sends the bytes as they are, and reads the reply to its end.
     fn send(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("the server listens");
         stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a timeout");
         stream.write_all(request.as_bytes()).expect("the server reads");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("the server answers and closes");
-        answer
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).expect("the server replys and closes");
+        reply
     }
 
     fn get(&self, target: &str) -> String {
@@ -51,7 +51,7 @@ fn read_line(from: &mut impl BufRead) -> String {
 }
 
 #[test]
-fn every_service_answers_at_its_path() {
+fn every_service_replys_at_its_path() {
     let server = Server::start(&[]);
     assert!(server.address.starts_with("127.0.0.1:"), "{}", server.address);
     for (target, expected) in [
@@ -67,9 +67,9 @@ fn every_service_answers_at_its_path() {
         ("/serv/apiToken?random=1", "BBD_WRONG_CODE_001"),
         ("/nowhere", "HTTP/1.1 404"),
     ] {
-        let answer = server.get(target);
-        assert!(answer.contains(expected), "{target}: {answer}");
-        assert!(answer.contains("content-type: application/json\r\n"), "{target}: {answer}");
+        let reply = server.get(target);
+        assert!(reply.contains(expected), "{target}: {reply}");
+        assert!(reply.contains("content-type: application/json\r\n"), "{target}: {reply}");
     }
 }
 

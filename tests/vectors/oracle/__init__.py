@@ -1,1 +1,1 @@
-"""The oracle: what each service signs, sends and answers, by Python's own crypto and never by this library."""
+"""The oracle: what each service signs, sends and responses, by Python's own crypto and never by this library."""

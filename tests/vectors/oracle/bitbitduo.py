@@ -1,11 +1,11 @@
-"""BITBITDUO: three readings of `sig`, the token request, and its answers."""
+"""BITBITDUO: three readings of `sig`, the token request, and its responses."""
 
 from .common import *
 from .velafi import outside, windows
 
 DOCUMENT = "BITBITDUO, Get token"
 ID, KEY = "fedcba9876543210fedcba9876543210", "0123456789abcdef0123456789abcdef"
-RANDOM, TIME_S = 123456, 1529400060  # The time is that of the document's time answer.
+RANDOM, TIME_S = 123456, 1529400060  # The time is that of the document's time response.
 SCHEMES = ("SHA256", "HMAC_SHA256", "HMAC_SHA256_APPID")
 TOKEN = "robotapi:kaARvUv6hD5ulgEx3s6vUWscAyHVF2q5sm6R8tOsjvde1aVK5MQ81Hs3V1Y35TO0xbVa8011zE"
 LIFETIME_MS = 2 * 60 * MINUTE
@@ -144,16 +144,16 @@ def token_responses(c):
 
     ok = accepted(TOKEN, sent + LIFETIME_MS)
     c.add("token_response", "document", {"http_status": 200, "body": body(), "sent_ms": sent}, ok, DOCUMENT)
-    c.answers(
+    c.responses(
         "token_response",
         ("error-code-text-zero", 200, body(error_code='"0"'), ok),
         ("token-with-escapes", 200, body(r'"r:\u00e9\ud83d\ude00\/"'), accepted("r:é😀/", sent + LIFETIME_MS)),
-        ("token-missing", 200, '{"status":200,"error_code":0,"data":{}}', "ANSWER"),
-        ("token-empty", 200, body('""'), "ANSWER"),
-        ("token-with-nul", 200, body(r'"a\u0000b"'), "ANSWER"),
-        ("token-number", 200, body("7"), "ANSWER"),
-        ("data-missing", 200, '{"status":200,"error_code":0}', "ANSWER"),
-        ("data-null", 200, '{"status":200,"error_code":0,"data":null}', "ANSWER"),
+        ("token-missing", 200, '{"status":200,"error_code":0,"data":{}}', "RESPONSE"),
+        ("token-empty", 200, body('""'), "RESPONSE"),
+        ("token-with-nul", 200, body(r'"a\u0000b"'), "RESPONSE"),
+        ("token-number", 200, body("7"), "RESPONSE"),
+        ("data-missing", 200, '{"status":200,"error_code":0}', "RESPONSE"),
+        ("data-null", 200, '{"status":200,"error_code":0,"data":null}', "RESPONSE"),
         sent_ms=sent,
     )
     for name, sent_ms, expect in (
@@ -161,7 +161,7 @@ def token_responses(c):
         ("sent-zero", 0, "TIME_RANGE"),
         ("sent-microseconds", sent * 1000, "TIME_RANGE"),
     ):
-        c.answers("token_response", (name, 200, body(), expect), sent_ms=sent_ms)
+        c.responses("token_response", (name, 200, body(), expect), sent_ms=sent_ms)
     refusals(c, "token_response", body, sent_ms=sent)
 
 
@@ -180,9 +180,9 @@ def refusals(c, verb, body, **more):
         name = f"BBD_WRONG_CODE_{number:03}"
         row = f'{{"status":200,"error_code":%s,"%s":"{message}"}}'
         expect = refused(number, name, message)
-        c.answers(verb, (f"error-{number}-text", 200, row % (f'"{name}"', "msg"), expect), **more)
-        c.answers(verb, (f"error-{number}-number", 200, row % (number, "message"), expect), **more)
-    c.answers(
+        c.responses(verb, (f"error-{number}-text", 200, row % (f'"{name}"', "msg"), expect), **more)
+        c.responses(verb, (f"error-{number}-number", 200, row % (number, "message"), expect), **more)
+    c.responses(
         verb,
         ("error-text-of-digits", 200, '{"status":200,"error_code":"5"}', refused(5, "BBD_WRONG_CODE_005")),
         ("error-7", 200, '{"status":200,"error_code":7}', refused(7, "")),
@@ -194,19 +194,19 @@ def refusals(c, verb, body, **more):
         ("status-500", 200, '{"status":500,"error_code":0,"msg":"busy"}', refused(500, "HTTP_ERROR", "busy")),
         ("status-500-http-500", 500, '{"status":500,"error_code":0}', http_error(500)),
         ("message-not-text", 200, '{"status":200,"error_code":3,"msg":{}}', refused(3, "BBD_WRONG_CODE_003")),
-        ("error-words", 200, '{"status":200,"error_code":"BBD_WRONG_CODE_007"}', "ANSWER"),
-        ("error-code-missing", 200, '{"status":200,"data":{"apitoken":"t","time":1529400060}}', "ANSWER"),
+        ("error-words", 200, '{"status":200,"error_code":"BBD_WRONG_CODE_007"}', "RESPONSE"),
+        ("error-code-missing", 200, '{"status":200,"data":{"apitoken":"t","time":1529400060}}', "RESPONSE"),
         ("error-code-twice", 200, '{"status":200,"error_code":5,"error_code":0,"data":{"apitoken":"t","time":1529400060}}',
-         "ANSWER"),
+         "RESPONSE"),
         *no_success('{"status":200,"error_code":0,"data":{"apitoken":"t","time":1529400060}}'),
         ("accepted-under-http-500", 500, '{"status":200,"error_code":0,"data":{"apitoken":"t","time":1529400060}}',
          http_error(500)),
-        ("members-by-position", 200, '[200,0,"","",{"apitoken":"t","time":1529400060}]', "ANSWER"),
-        ("data-by-position", 200, '{"status":200,"error_code":0,"data":["t",1529400060]}', "ANSWER"),
+        ("members-by-position", 200, '[200,0,"","",{"apitoken":"t","time":1529400060}]', "RESPONSE"),
+        ("data-by-position", 200, '{"status":200,"error_code":0,"data":["t",1529400060]}', "RESPONSE"),
         **more,
     )
     for name, text_of in NOT_OBJECT:
-        c.answers(verb, (name, 200, text_of, "ANSWER"), (f"{name}-400", 400, text_of, http_error(400)), **more)
+        c.responses(verb, (name, 200, text_of, "RESPONSE"), (f"{name}-400", 400, text_of, http_error(400)), **more)
     outside(c, verb, **more)
 
 
@@ -217,14 +217,14 @@ def time_responses(c):
     ok = accepted(server_time_ms=TIME_S * 1000)
     c.add("time_response", "document-time-counts-not-normal-time", {"http_status": 200, "body": body()}, ok,
           "BITBITDUO, Get server time")
-    c.answers(
+    c.responses(
         "time_response",
         ("without-normal-time", 200, body('{"time":1529400060}'), ok),
-        ("time-missing", 200, body('{"normal_time":"x"}'), "ANSWER"),
-        ("time-null", 200, body('{"time":null}'), "ANSWER"),
-        ("time-words", 200, body('{"time":"now"}'), "ANSWER"),
-        ("time-in-milliseconds", 200, body('{"time":1529400060000}'), "ANSWER"),
-        ("data-missing", 200, '{"status":200,"error_code":0}', "ANSWER"),
+        ("time-missing", 200, body('{"normal_time":"x"}'), "RESPONSE"),
+        ("time-null", 200, body('{"time":null}'), "RESPONSE"),
+        ("time-words", 200, body('{"time":"now"}'), "RESPONSE"),
+        ("time-in-milliseconds", 200, body('{"time":1529400060000}'), "RESPONSE"),
+        ("data-missing", 200, '{"status":200,"error_code":0}', "RESPONSE"),
     )
     refusals(c, "time_response", body)
 

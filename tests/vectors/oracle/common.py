@@ -1,4 +1,4 @@
-"""What the services' oracles share: Python's own HMAC and SHA-256, texts, answers, and the list of cases."""
+"""What the services' oracles share: Python's own HMAC and SHA-256, texts, responses, and the list of cases."""
 
 import hashlib
 import hmac
@@ -56,18 +56,18 @@ def request(method, target, body, headers):
 
 
 def accepted(token="", expires_ms=0, server_time_ms=0):
-    return answer(True, 0, "", "", token, expires_ms, server_time_ms)
+    return response(True, 0, "", "", token, expires_ms, server_time_ms)
 
 
 def refused(error_code, error_name, error_message=""):
-    return answer(False, error_code, error_name, error_message, "", 0, 0)
+    return response(False, error_code, error_name, error_message, "", 0, 0)
 
 
 def http_error(http_status):
     return refused(http_status, "HTTP_ERROR")
 
 
-def answer(is_accepted, code, name, message, token, expires_ms, server_time_ms):
+def response(is_accepted, code, name, message, token, expires_ms, server_time_ms):
     return {
         "response": {
             "accepted": is_accepted,
@@ -107,7 +107,7 @@ NOT_IN_A_TARGET = (
 
 
 def no_success(body):
-    """An answer that would be accepted, under HTTP statuses that tell of no success."""
+    """A response that would be accepted, under HTTP statuses that tell of no success."""
     return [(f"accepted-under-http-{status}", status, body, http_error(status)) for status in (100, 199, 300, 302, 399)]
 
 
@@ -128,7 +128,7 @@ class Cases:
             {"name": name, "source": source, "verb": verb, "input": input, "expect": {} if expect is None else expect}
         )
 
-    def answers(self, verb, *rows, **more):
+    def responses(self, verb, *rows, **more):
         """Rows of name, HTTP status, body and what to expect."""
         for name, http_status, body, expect in rows:
             self.add(verb, name, {"http_status": http_status, **texts(body=body), **more}, expect)
@@ -139,7 +139,7 @@ class Cases:
         self.add("sign", name, input, {"payload": text(payload), "signature": signature}, source)
 
 
-# Bodies that are no JSON object, for every service's answers: name, body.
+# Bodies that are no JSON object, for every service's responses: name, body.
 NOT_JSON = (
     ("html", "<html><body><h1>502 Bad Gateway</h1></body></html>"),
     ("empty", ""),

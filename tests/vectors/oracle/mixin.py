@@ -1,4 +1,4 @@
-"""Mixin: a JWT for one request, its keys, the request, the answers, and tokens read without being verified."""
+"""Mixin: a JWT for one request, its keys, the request, the responses, and tokens read without being verified."""
 
 import base64
 
@@ -230,7 +230,7 @@ def responses(c):
     def error(code, description="no"):
         return f'{{"error":{{"status":202,"code":{code},"description":"{description}"}}}}'
 
-    c.answers(
+    c.responses(
         "response",
         ("data", 200, '{"data":{"user_id":"u"}}', accepted()),
         ("data-array", 200, '{"data":[]}', accepted()),
@@ -245,21 +245,21 @@ def responses(c):
         ("description-missing", 202, '{"error":{"status":202,"code":401}}', refused(401, "UNAUTHORIZED")),
         ("description-with-escapes", 202, error(10002, r"\u5b57\u6bb5 \ud83d\ude80 \"q\" \\"),
          refused(10002, "INVALID_FIELD", '字段 🚀 "q" \\')),
-        ("202-without-error", 202, '{"data":{}}', "ANSWER"),
+        ("202-without-error", 202, '{"data":{}}', "RESPONSE"),
         ("500-without-error", 500, '{"data":{}}', http_error(500)),
         *no_success('{"data":{}}'),
         ("error-under-302", 302, error(401), refused(401, "UNAUTHORIZED", "no")),
-        ("error-by-position", 200, '{"error":[401,"no"]}', "ANSWER"),
-        ("members-by-position", 200, '[{"code":401}]', "ANSWER"),
-        ("error-without-code", 202, '{"error":{"description":"x"}}', "ANSWER"),
-        ("error-text", 200, '{"error":"oops"}', "ANSWER"),
-        ("error-twice", 202, '{"error":{"code":401},"error":{"code":403}}', "ANSWER"),
+        ("error-by-position", 200, '{"error":[401,"no"]}', "RESPONSE"),
+        ("members-by-position", 200, '[{"code":401}]', "RESPONSE"),
+        ("error-without-code", 202, '{"error":{"description":"x"}}', "RESPONSE"),
+        ("error-text", 200, '{"error":"oops"}', "RESPONSE"),
+        ("error-twice", 202, '{"error":{"code":401},"error":{"code":403}}', "RESPONSE"),
         ("nesting-of-128-inside", 200, f'{{"data":{DEEP}}}', accepted()),
-        ("array", 200, "[1]", "ANSWER"),
+        ("array", 200, "[1]", "RESPONSE"),
         ("array-502", 502, "[1]", http_error(502)),
     )
     for code, name in NAMES.items():
-        c.answers("response", (f"code-{code}", 202, error(code, f"message of {code}"), refused(code, name, f"message of {code}")))
+        c.responses("response", (f"code-{code}", 202, error(code, f"message of {code}"), refused(code, name, f"message of {code}")))
     for name, body in NOT_OBJECT:
-        c.answers("response", (name, 200, body, "ANSWER"), (f"{name}-400", 400, body, http_error(400)))
+        c.responses("response", (name, 200, body, "RESPONSE"), (f"{name}-400", 400, body, http_error(400)))
     outside(c, "response")

@@ -80,10 +80,10 @@ def reject_signature(c, bot):
 
     add("other-key", token, "SIGNATURE", key=ed25519.public(SEED2).hex())
     add("signed-by-another", jwt.signed(SEED2, claims(bot)), "SIGNATURE")
-    add("signature-spoiled", jwt.flip_inside(token), "SIGNATURE")
+    add("signature-tampered", jwt.flip_inside(token), "SIGNATURE")
     add("signature-zero", with_signature(bytes(64)), "SIGNATURE")
-    add("claims-spoiled", jwt.part(token, 1, lambda _: jwt.b64url(jwt.compact(claims(bot, uid="evil")))), "SIGNATURE")
-    add("header-spoiled", jwt.part(token, 0, lambda _: jwt.b64url('{"alg":"EdDSA"}')), "SIGNATURE")
+    add("claims-tampered", jwt.part(token, 1, lambda _: jwt.b64url(jwt.compact(claims(bot, uid="evil")))), "SIGNATURE")
+    add("header-tampered", jwt.part(token, 0, lambda _: jwt.b64url('{"alg":"EdDSA"}')), "SIGNATURE")
     add("s-not-below-the-order", with_signature(ed25519.with_s_plus_l(raw)), "SIGNATURE")
     for number, key in enumerate(ed25519.SMALL_ORDER):
         add(f"small-order-key-{number}", with_signature(ed25519.for_identity_key()), "PUBLIC_KEY", key=key)
@@ -171,7 +171,7 @@ def reject_time(c, bot):
 
 
 def integrity(c):
-    """By the server's key over method, target and the answer's body; only jti and sig must be there."""
+    """By the server's key over method, target and the response's body; only jti and sig must be there."""
     add = adder(c, "integrity_verify", SEED3)
     id = "44444444-4444-4444-8444-444444444444"
     body = '{"data":{"full_name":"é"}}'
@@ -191,12 +191,12 @@ def integrity(c):
     add("window-negative", token, "INTERVAL", within=window(NOW_MS, -1), **call)
     add("window-in-seconds", token, "TIME_IS_SECONDS", within=window(NOW_S), **call)
     add("window-out-of-range", token, "TIME_RANGE", within=window(10**14), **call)
-    add("answer-empty", jwt.signed(SEED3, members | {"sig": jwt.request_hash("GET", "/me", "")}), request_id=id)
-    add("answer-spoiled", token, "TOKEN_REQUEST", body=body + "\n", request_id=id)
+    add("response-empty", jwt.signed(SEED3, members | {"sig": jwt.request_hash("GET", "/me", "")}), request_id=id)
+    add("response-tampered", token, "TOKEN_REQUEST", body=body + "\n", request_id=id)
     add("target-of-another", token, "TOKEN_REQUEST", target="/you", **call)
     add("request-id-of-another", token, "TOKEN_REQUEST_ID", body=body, request_id=id[:-1] + "5")
     add("request-id-empty", token, "TOKEN_REQUEST_ID", body=body)
-    add("token-spoiled", jwt.flip_inside(token), "SIGNATURE", **call)
+    add("token-tampered", jwt.flip_inside(token), "SIGNATURE", **call)
     add("by-the-clients-key", jwt.signed(SEED1, members), "SIGNATURE", **call)
     add("algorithm-none", jwt.payload(members, '{"alg":"none"}') + ".", "TOKEN_ALGORITHM", **call)
     add("empty", "", "TOKEN_FORMAT", **call)

@@ -1,4 +1,4 @@
-"""PAVE: HMAC-SHA256 hex of `<username>:<api_key>@<timestamp>`, its headers, and its answers."""
+"""PAVE: HMAC-SHA256 hex of `<username>:<api_key>@<timestamp>`, its headers, and its responses."""
 
 from .common import *
 from .velafi import plain_requests, windows
@@ -144,7 +144,7 @@ def requests(c):
 
 
 def responses(c):
-    c.answers(
+    c.responses(
         "response",
         ("object", 200, '{"id":"s1","message":"created"}', accepted()),
         ("array", 200, "[1,2]", accepted()),
@@ -182,5 +182,5 @@ def responses(c):
     )
     for name, body in NOT_JSON:
         if name != "empty":
-            c.answers("response", (name + "-200", 200, body, "JSON"))
-        c.answers("response", (name + "-502", 502, body, http_error(502)))
+            c.responses("response", (name + "-200", 200, body, "JSON"))
+        c.responses("response", (name + "-502", 502, body, http_error(502)))

@@ -1,4 +1,4 @@
-"""Toobit: HMAC-SHA256 hex of the query directly followed by the form body, its verification, and its answers."""
+"""Toobit: HMAC-SHA256 hex of the query directly followed by the form body, its verification, and its responses."""
 
 from .common import *
 from .toobit_request import requests
@@ -171,7 +171,7 @@ def verify_time(c):
 
 
 def responses(c):
-    c.answers(
+    c.responses(
         "response",
         ("order", 200, '{"orderId":"1","symbol":"BTCUSDT","price":"400"}', accepted()),
         ("array", 200, '[{"symbol":"BTCUSDT"}]', accepted()),
@@ -191,9 +191,9 @@ def responses(c):
         ("object-299", 299, "{}", accepted()),
         ("array-by-position-400", 400, '[-1022,"no",0]', http_error(400)),
         ("array-not-closed", 200, '[{"a":1}', "JSON"),
-        ("null", 200, "null", "ANSWER"),
-        ("number", 200, "7", "ANSWER"),
-        ("text", 200, '"ok"', "ANSWER"),
+        ("null", 200, "null", "RESPONSE"),
+        ("number", 200, "7", "RESPONSE"),
+        ("text", 200, '"ok"', "RESPONSE"),
     )
     refusals(c, "response")
 
@@ -201,8 +201,8 @@ def responses(c):
 def refusals(c, verb):
     for code, name in NAMES.items():
         message = f"message of {-code}"
-        c.answers(verb, (f"code-{-code}", 400, f'{{"code":{code},"msg":"{message}"}}', refused(code, name, message)))
-    c.answers(
+        c.responses(verb, (f"code-{-code}", 400, f'{{"code":{code},"msg":"{message}"}}', refused(code, name, message)))
+    c.responses(
         verb,
         ("refused-under-200", 200, '{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
         ("code-unknown", 400, '{"code":-1121,"msg":"Invalid symbol."}', refused(-1121, "", "Invalid symbol.")),
@@ -210,9 +210,9 @@ def refusals(c, verb):
         ("message-missing", 400, '{"code":-1021}', refused(-1021, "INVALID_TIMESTAMP")),
         ("message-with-escapes", 400, r'{"code":-1121,"msg":"\u7b7e\u540d\ud83d\ude80\\\"\/"}',
          refused(-1121, "", '签名🚀\\"/')),
-        ("code-twice", 200, '{"code":0,"code":-1022,"serverTime":1668481902307}', "ANSWER"),
-        ("code-words", 200, '{"code":"oops","serverTime":1668481902307}', "ANSWER"),
-        ("code-fraction", 200, '{"code":-1022.5,"serverTime":1668481902307}', "ANSWER"),
+        ("code-twice", 200, '{"code":0,"code":-1022,"serverTime":1668481902307}', "RESPONSE"),
+        ("code-words", 200, '{"code":"oops","serverTime":1668481902307}', "RESPONSE"),
+        ("code-fraction", 200, '{"code":-1022.5,"serverTime":1668481902307}', "RESPONSE"),
         ("object-without-code-400", 400, "{}", http_error(400)),
     )
     outside(c, verb)
@@ -220,18 +220,18 @@ def refusals(c, verb):
 
 def time_responses(c):
     c.add("time_request", "document", {}, request("GET", "/api/v1/time", "", []), "Toobit API documents, server time")
-    c.answers(
+    c.responses(
         "time_response",
         ("ok", 200, '{"serverTime":1668481902307}', accepted(server_time_ms=T)),
         ("more-members", 200, '{"zone":"UTC","serverTime":1668481902307}', accepted(server_time_ms=T)),
-        ("missing", 200, "{}", "ANSWER"),
-        ("null-time", 200, '{"serverTime":null}', "ANSWER"),
-        ("words", 200, '{"serverTime":"now"}', "ANSWER"),
-        ("time-in-seconds", 200, '{"serverTime":1668481902}', "ANSWER"),
+        ("missing", 200, "{}", "RESPONSE"),
+        ("null-time", 200, '{"serverTime":null}', "RESPONSE"),
+        ("words", 200, '{"serverTime":"now"}', "RESPONSE"),
+        ("time-in-seconds", 200, '{"serverTime":1668481902}', "RESPONSE"),
         *no_success('{"serverTime":1668481902307}'),
         ("code-0-under-http-500", 500, '{"code":0,"serverTime":1668481902307}', http_error(500)),
-        ("members-by-position", 200, '[0,"",1668481902307]', "ANSWER"),
+        ("members-by-position", 200, '[0,"",1668481902307]', "RESPONSE"),
     )
     for name, body in NOT_OBJECT:
-        c.answers("time_response", (name, 200, body, "ANSWER"), (f"{name}-400", 400, body, http_error(400)))
+        c.responses("time_response", (name, 200, body, "RESPONSE"), (f"{name}-400", 400, body, http_error(400)))
     refusals(c, "time_response")

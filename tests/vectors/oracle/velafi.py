@@ -1,4 +1,4 @@
-"""VelaFi: HMAC-SHA256 hex of `timestamp=<ms>`, a token, and its answers."""
+"""VelaFi: HMAC-SHA256 hex of `timestamp=<ms>`, a token, and its responses."""
 
 from .common import *
 
@@ -177,7 +177,7 @@ def token_responses(c):
 
     ok = accepted(TOKEN, NOW_MS)
     c.add("token_response", "document", {"http_status": 200, "body": body()}, ok, DOCUMENT)
-    c.answers(
+    c.responses(
         "token_response",
         ("expire-time-number", 200, body(expires=str(NOW_MS)), ok),
         ("code-string", 200, body(code='"200"'), ok),
@@ -188,37 +188,37 @@ def token_responses(c):
         ("escaped-names", 200, r'{"\u0063ode":200,"data":{"tok\u0065n":"t","expireTime":' f"{NOW_MS}}}}}",
          accepted("t", NOW_MS)),
         ("nesting-of-128-beside", 200, body().replace('"code"', f'"deep":{DEEP},"code"'), ok),
-        ("code-twice", 200, body().replace('"code":200', '"code":-1022,"code":200'), "ANSWER"),
+        ("code-twice", 200, body().replace('"code":200', '"code":-1022,"code":200'), "RESPONSE"),
         ("code-twice-500", 500, body().replace('"code":200', '"code":-1022,"code":200'), http_error(500)),
-        ("members-by-position", 200, f'[200,"SUCCESS",{{"token":"t","expireTime":{NOW_MS}}}]', "ANSWER"),
-        ("data-by-position", 200, f'{{"code":200,"data":["t",{NOW_MS}]}}', "ANSWER"),
+        ("members-by-position", 200, f'[200,"SUCCESS",{{"token":"t","expireTime":{NOW_MS}}}]', "RESPONSE"),
+        ("data-by-position", 200, f'{{"code":200,"data":["t",{NOW_MS}]}}', "RESPONSE"),
         ("code-200-under-http-500", 500, body(), http_error(500)),
         *no_success(body()),
         ("refused-under-http-302", 302, '{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
-        ("token-lone-surrogate", 200, body('"\\ud83d"'), "ANSWER"),
+        ("token-lone-surrogate", 200, body('"\\ud83d"'), "RESPONSE"),
         ("signature-refused", 200, '{"code":-1022,"msg":"Signature for this request is not valid."}',
          refused(-1022, "INVALID_SIGNATURE", "Signature for this request is not valid.")),
         ("refused-with-token-inside", 400, body(code="-1021"), refused(-1021, "INVALID_TIMESTAMP", "SUCCESS")),
-        ("data-missing", 200, '{"code":200,"msg":"SUCCESS"}', "ANSWER"),
-        ("data-null", 200, '{"code":200,"data":null}', "ANSWER"),
-        ("data-array", 200, '{"code":200,"data":[]}', "ANSWER"),
-        ("token-missing", 200, f'{{"code":200,"data":{{"expireTime":{NOW_MS}}}}}', "ANSWER"),
-        ("token-empty", 200, body('""'), "ANSWER"),
-        ("token-with-nul", 200, body(r'"a\u0000b"'), "ANSWER"),
-        ("token-number", 200, body("7"), "ANSWER"),
-        ("expire-time-missing", 200, '{"code":200,"data":{"token":"t"}}', "ANSWER"),
-        ("expire-time-words", 200, body(expires='"tomorrow"'), "ANSWER"),
-        ("expire-time-empty", 200, body(expires='""'), "ANSWER"),
-        ("expire-time-null", 200, body(expires="null"), "ANSWER"),
-        ("expire-time-in-seconds", 200, body(expires=f'"{NOW_S}"'), "ANSWER"),
-        ("expire-time-zero", 200, body(expires="0"), "ANSWER"),
-        ("expire-time-fraction", 200, body(expires=f"{NOW_MS}.5"), "ANSWER"),
+        ("data-missing", 200, '{"code":200,"msg":"SUCCESS"}', "RESPONSE"),
+        ("data-null", 200, '{"code":200,"data":null}', "RESPONSE"),
+        ("data-array", 200, '{"code":200,"data":[]}', "RESPONSE"),
+        ("token-missing", 200, f'{{"code":200,"data":{{"expireTime":{NOW_MS}}}}}', "RESPONSE"),
+        ("token-empty", 200, body('""'), "RESPONSE"),
+        ("token-with-nul", 200, body(r'"a\u0000b"'), "RESPONSE"),
+        ("token-number", 200, body("7"), "RESPONSE"),
+        ("expire-time-missing", 200, '{"code":200,"data":{"token":"t"}}', "RESPONSE"),
+        ("expire-time-words", 200, body(expires='"tomorrow"'), "RESPONSE"),
+        ("expire-time-empty", 200, body(expires='""'), "RESPONSE"),
+        ("expire-time-null", 200, body(expires="null"), "RESPONSE"),
+        ("expire-time-in-seconds", 200, body(expires=f'"{NOW_S}"'), "RESPONSE"),
+        ("expire-time-zero", 200, body(expires="0"), "RESPONSE"),
+        ("expire-time-fraction", 200, body(expires=f"{NOW_MS}.5"), "RESPONSE"),
     )
     refusals(c, "token_response")
 
 
 def responses(c):
-    c.answers(
+    c.responses(
         "response",
         ("accepted", 200, '{"code":200,"msg":"SUCCESS","data":{"balance":"1.5"}}', accepted()),
         ("token-in-data-is-not-read", 200, '{"code":200,"data":{"token":"t","expireTime":1}}', accepted()),
@@ -227,7 +227,7 @@ def responses(c):
         *no_success('{"code":200}'),
         ("code-200-under-http-299", 299, '{"code":200}', accepted()),
         ("nesting-of-128-inside", 200, f'{{"code":200,"data":{DEEP}}}', accepted()),
-        ("members-by-position", 200, '[200,"SUCCESS",{}]', "ANSWER"),
+        ("members-by-position", 200, '[200,"SUCCESS",{}]', "RESPONSE"),
     )
     refusals(c, "response")
 
@@ -244,11 +244,11 @@ NAMES = {
 
 
 def refusals(c, verb):
-    """Answers that are no success: the same for VelaFi's two readers."""
+    """Responses that are no success: the same for VelaFi's two readers."""
     for code, error_name in NAMES.items():
         body = f'{{"code":{code},"msg":"message of {-code}"}}'
-        c.answers(verb, (f"code-{-code}", 401, body, refused(code, error_name, f"message of {-code}")))
-    c.answers(
+        c.responses(verb, (f"code-{-code}", 401, body, refused(code, error_name, f"message of {-code}")))
+    c.responses(
         verb,
         ("code-unknown", 400, '{"code":-9999,"msg":"what"}', refused(-9999, "", "what")),
         ("code-zero", 200, '{"code":0,"msg":"what"}', refused(0, "", "what")),
@@ -256,22 +256,22 @@ def refusals(c, verb):
         ("message-missing", 400, '{"code":-2015}', refused(-2015, "REJECTED_API_KEY")),
         ("message-with-escapes", 400, r'{"code":-9999,"msg":"\u9519\u8bef \ud83d\ude80 \"x\"\t"}',
          refused(-9999, "", '错误 🚀 "x"\t')),
-        ("code-missing", 200, '{"msg":"SUCCESS"}', "ANSWER"),
+        ("code-missing", 200, '{"msg":"SUCCESS"}', "RESPONSE"),
         ("code-missing-500", 500, '{"msg":"oops"}', http_error(500)),
-        ("code-words", 200, '{"code":"oops"}', "ANSWER"),
-        ("code-fraction", 200, '{"code":200.5}', "ANSWER"),
+        ("code-words", 200, '{"code":"oops"}', "RESPONSE"),
+        ("code-fraction", 200, '{"code":200.5}', "RESPONSE"),
         ("message-lone-surrogate", 400, '{"code":-9999,"msg":"\\ud83d"}', refused(-9999, "")),
         ("message-number", 400, '{"code":-9999,"msg":7}', refused(-9999, "")),
     )
     outside(c, verb)
     for name, body in NOT_OBJECT:
-        c.answers(verb, (name, 200, body, "ANSWER"), (f"{name}-400", 400, body, http_error(400)))
+        c.responses(verb, (name, 200, body, "RESPONSE"), (f"{name}-400", 400, body, http_error(400)))
 
 
 def outside(c, verb, **more):
     """HTTP statuses out of range, and bodies that are no JSON."""
     for http_status in (0, 99, 600, 1000):
-        c.answers(verb, (f"http-status-{http_status}", http_status, '{"code":200}', "HTTP_STATUS"), **more)
+        c.responses(verb, (f"http-status-{http_status}", http_status, '{"code":200}', "HTTP_STATUS"), **more)
     for name, body in NOT_JSON:
-        c.answers(verb, (f"{name}-200", 200, body, "JSON"), (f"{name}-502", 502, body, http_error(502)), **more)
-    c.answers(verb, ("html-599", 599, "<html>", http_error(599)), ("html-302", 302, "<html>", http_error(302)), **more)
+        c.responses(verb, (f"{name}-200", 200, body, "JSON"), (f"{name}-502", 502, body, http_error(502)), **more)
+    c.responses(verb, ("html-599", 599, "<html>", http_error(599)), ("html-302", 302, "<html>", http_error(302)), **more)

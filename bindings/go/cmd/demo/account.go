@@ -49,7 +49,7 @@ func (d *demo) account(service, upper string) (*account, error) {
 			a.host = s.host
 		}
 		return a, nil
-	case found > 0: // half an account: better an error than the sandbox's answer
+	case found > 0: // half an account: better an error than the sandbox's response
 		return nil, fmt.Errorf("%s is not set, though the account's other variables are", missing)
 	case d.sandbox == "":
 		return nil, fmt.Errorf("neither %s nor BH_SANDBOX_URL is set: call make demo-go", missing)

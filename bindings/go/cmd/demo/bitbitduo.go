@@ -26,7 +26,7 @@ func (d *demo) bitbitduo(ctx context.Context) error {
 		return err
 	}
 	return d.bitbitduoToken(ctx, a, b, now.Add(-10*time.Minute), exchange{
-		title: "token request", spoiled: "time ten minutes old", refusal: "BBD_WRONG_CODE_002",
+		title: "token request", tampered: "time ten minutes old", refusal: "BBD_WRONG_CODE_002",
 	})
 }
 
@@ -48,9 +48,9 @@ func (d *demo) bitbitduoToken(ctx context.Context, a *account, b *bhauth.Bitbitd
 	}
 	var token bhauth.Token
 	var sent time.Time
-	err = d.exchange(ctx, a, &x, func(answer *answer) (err error) {
-		sent = answer.sent
-		token, err = b.TokenResponse(answer.status, answer.body, sent)
+	err = d.exchange(ctx, a, &x, func(response *response) (err error) {
+		sent = response.sent
+		token, err = b.TokenResponse(response.status, response.body, sent)
 		return err
 	})
 	if token.Value != "" {

@@ -30,13 +30,13 @@ func (d *demo) clock(ctx context.Context, service, upper, heading string, offset
 	if err != nil {
 		return err
 	}
-	return d.exchange(ctx, a, &exchange{title: "server time", request: request}, func(answer *answer) error {
+	return d.exchange(ctx, a, &exchange{title: "server time", request: request}, func(response *response) error {
 		received := time.Now()
-		server, err := read(answer.status, answer.body)
+		server, err := read(response.status, response.body)
 		if err != nil {
 			return err
 		}
-		*offset, err = bhauth.NewOffset(answer.sent, received, server, resolution)
+		*offset, err = bhauth.NewOffset(response.sent, received, server, resolution)
 		printValue("offset", fmt.Sprintf("%+d ms, give or take %d ms: added to each time it is sent",
 			offset.Ahead.Milliseconds(), offset.Uncertainty.Milliseconds()))
 		return err

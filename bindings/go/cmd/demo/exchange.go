@@ -13,17 +13,17 @@ import (
 
 // An exchange is one request, what is shown of it, and what is expected.
 type exchange struct {
-	title   string
-	spoiled string // how it was spoiled; empty: it was not
-	refusal string // the name of the error to expect; empty: none
-	request *bhauth.Request
-	payload []byte // what was signed; empty: nothing was
-	sign    string // the signature
-	mask    string // a secret within the payload
+	title    string
+	tampered string // how it was tampered; empty: it was not
+	refusal  string // the name of the error to expect; empty: none
+	request  *bhauth.Request
+	payload  []byte // what was signed; empty: nothing was
+	sign     string // the signature
+	mask     string // a secret within the payload
 }
 
 // What came back.
-type answer struct {
+type reply struct {
 	status int
 	body   []byte
 	header http.Header
@@ -37,15 +37,15 @@ var client = &http.Client{
 	},
 }
 
-// exchange shows, sends and judges. It gives the error of the answer only if there was none to read.
-func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(*answer) error) error {
+// exchange shows, sends and judges. It gives the error of the response only if there was none to read.
+func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(*reply) error) error {
 	x.print(a)
-	answer, err := d.send(ctx, a, x.request)
+	reply, err := d.send(ctx, a, x.request)
 	if err != nil {
-		d.note(a, x.rowTitle(), x.expected(), "no answer", false)
+		d.note(a, x.rowTitle(), x.expected(), "no response", false)
 		return err
 	}
-	err = read(answer)
+	err = read(reply)
 	var refusal *bhauth.ServiceError
 	switch {
 	case err == nil:
@@ -53,7 +53,7 @@ func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(
 		if x.refusal != "" {
 			accepted = "WRONGLY accepted"
 		}
-		printValue("verdict", fmt.Sprintf("%s (HTTP %d)", accepted, answer.status))
+		printValue("verdict", fmt.Sprintf("%s (HTTP %d)", accepted, reply.status))
 		d.note(a, x.rowTitle(), x.expected(), "accepted", x.refusal == "")
 	case errors.As(err, &refusal):
 		x.printRefusal(refusal)
@@ -70,7 +70,7 @@ func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(
 	return nil
 }
 
-func (d *demo) send(ctx context.Context, a *account, request *bhauth.Request) (*answer, error) {
+func (d *demo) send(ctx context.Context, a *account, request *bhauth.Request) (*reply, error) {
 	req, err := request.HTTP(ctx, a.host)
 	if err != nil {
 		return nil, err
@@ -85,7 +85,7 @@ func (d *demo) send(ctx context.Context, a *account, request *bhauth.Request) (*
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, 1<<20))
-	return &answer{response.StatusCode, body, response.Header, sent}, err
+	return &reply{response.StatusCode, body, response.Header, sent}, err
 }
 
 // note adds a row to the table.
@@ -94,8 +94,8 @@ func (d *demo) note(a *account, title, expected, got string, right bool) {
 }
 
 func (x *exchange) rowTitle() string {
-	if x.spoiled != "" {
-		return x.spoiled
+	if x.tampered != "" {
+		return x.tampered
 	}
 	return x.title
 }

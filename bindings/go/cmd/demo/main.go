@@ -1,8 +1,8 @@
 // Demo signs with each service's account and shows what was signed, what was sent, and what the
 // server says of it: the sandbox, or the real host of each service whose account is in the
-// environment (see the README). Each service gets a spoiled request too, and must refuse it.
+// environment (see the README). Each service gets a tampered request too, and must refuse it.
 //
-// It ends with status 0 only if each answer is the expected one.
+// It ends with status 0 only if each response is the expected one.
 package main
 
 import (
@@ -53,7 +53,7 @@ type row struct {
 }
 
 func (d *demo) table(right bool) bool {
-	fmt.Printf("\n%-10s %-36s %-22s %s\n", "SERVICE", "EXCHANGE", "EXPECTED", "ANSWER")
+	fmt.Printf("\n%-10s %-36s %-22s %s\n", "SERVICE", "EXCHANGE", "EXPECTED", "RESPONSE")
 	for _, r := range d.rows {
 		verdict := "ok"
 		if !r.right {

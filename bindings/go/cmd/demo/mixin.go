@@ -9,7 +9,7 @@ import (
 	bhauth "github.com/bh-auth/bh_auth/bindings/go"
 )
 
-// mixin: a JWT for each request, for a bot and by OAuth, whose answers are signed too.
+// mixin: a JWT for each request, for a bot and by OAuth, whose responses are signed too.
 func (d *demo) mixin(ctx context.Context) error {
 	a, err := d.account("mixin", "MIXIN")
 	if err != nil {
@@ -33,7 +33,7 @@ func (d *demo) mixin(ctx context.Context) error {
 		}
 	}
 	_, err = d.mixinCall(ctx, a, bot, bhauth.MixinCall{Target: "/me"}, exchange{
-		title: "bot: GET", spoiled: "GET signed, POST sent", refusal: "UNAUTHORIZED",
+		title: "bot: GET", tampered: "GET signed, POST sent", refusal: "UNAUTHORIZED",
 	})
 	if err != nil || a.real {
 		return err
@@ -49,7 +49,7 @@ func mixinKey(text string) (*bhauth.Ed25519Key, error) {
 	return bhauth.NewEd25519KeyFromBase64URL(text)
 }
 
-func (d *demo) mixinCall(ctx context.Context, a *account, m *bhauth.Mixin, call bhauth.MixinCall, x exchange) (got *answer, err error) {
+func (d *demo) mixinCall(ctx context.Context, a *account, m *bhauth.Mixin, call bhauth.MixinCall, x exchange) (got *reply, err error) {
 	if call.Claims, err = m.NewClaims(); err != nil {
 		return nil, err
 	}
@@ -59,17 +59,17 @@ func (d *demo) mixinCall(ctx context.Context, a *account, m *bhauth.Mixin, call 
 	token := strings.TrimPrefix(x.request.Header[1].Value, "Bearer ")
 	dot := strings.LastIndexByte(token, '.')
 	x.payload, x.sign = []byte(token[:dot]), token[dot+1:]
-	if x.spoiled != "" {
+	if x.tampered != "" {
 		x.request.Method = "POST"
 	}
-	err = d.exchange(ctx, a, &x, func(answer *answer) error {
-		got = answer
-		return m.Response(answer.status, answer.body)
+	err = d.exchange(ctx, a, &x, func(reply *reply) error {
+		got = reply
+		return m.Response(reply.status, reply.body)
 	})
 	return got, err
 }
 
-// mixinOAuth checks the server's signature over its answer, and over one that was changed on the way.
+// mixinOAuth checks the server's signature over its response, and over one that was changed on the way.
 func (d *demo) mixinOAuth(ctx context.Context, a *account) error {
 	var values [5]string
 	for i, path := range [][]string{
@@ -103,13 +103,13 @@ func (d *demo) mixinOAuth(ctx context.Context, a *account) error {
 	}
 	err = integrity()
 	if err == nil {
-		printValue("integrity", "the answer is the server's own: X-Integrity-Token fits")
+		printValue("integrity", "the response is the server's own: X-Integrity-Token fits")
 	}
 	d.noteStatus(a, "OAuth: X-Integrity-Token", bhauth.OK, err)
 	got.body[len(got.body)/2] ^= 1
 	err = integrity()
-	printValue("spoiled", "the answer with one bit changed is refused:")
-	d.noteStatus(a, "answer with one bit changed", bhauth.ErrTokenRequest, err)
+	printValue("tampered", "the response with one bit changed is refused:")
+	d.noteStatus(a, "response with one bit changed", bhauth.ErrTokenRequest, err)
 	return nil
 }
 

@@ -25,8 +25,8 @@ func (d *demo) pave(ctx context.Context) error {
 	}
 	defer wrong.Close()
 	p := &bhauth.PAVE{Username: a.values[0], APIKey: a.values[1], Key: key}
-	spoiled := *p
-	spoiled.Key = wrong
+	tampered := *p
+	tampered.Key = wrong
 
 	if err := d.paveCall(ctx, a, p, bhauth.PAVECall{}, exchange{title: "GET"}); err != nil {
 		return err
@@ -37,8 +37,8 @@ func (d *demo) pave(ctx context.Context) error {
 			return err
 		}
 	}
-	return d.paveCall(ctx, a, &spoiled, bhauth.PAVECall{}, exchange{
-		title: "GET", spoiled: "signed with another secret", refusal: "UNAUTHORIZED",
+	return d.paveCall(ctx, a, &tampered, bhauth.PAVECall{}, exchange{
+		title: "GET", tampered: "signed with another secret", refusal: "UNAUTHORIZED",
 	})
 }
 
@@ -56,5 +56,5 @@ func (d *demo) paveCall(ctx context.Context, a *account, p *bhauth.PAVE, call bh
 	if x.request, err = p.Request(call); err != nil {
 		return err
 	}
-	return d.exchange(ctx, a, &x, func(answer *answer) error { return p.Response(answer.status, answer.body) })
+	return d.exchange(ctx, a, &x, func(response *response) error { return p.Response(response.status, response.body) })
 }

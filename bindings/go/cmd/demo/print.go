@@ -47,8 +47,8 @@ func printHeading(service string, a *account) {
 
 func (x *exchange) print(a *account) {
 	fmt.Printf("\n%s", x.title)
-	if x.spoiled != "" {
-		fmt.Printf(", spoiled: %s", x.spoiled)
+	if x.tampered != "" {
+		fmt.Printf(", tampered: %s", x.tampered)
 	}
 	fmt.Println()
 	printValue("request", x.request.Method+" "+x.request.Target)

@@ -43,7 +43,7 @@ func (d *demo) toobit(ctx context.Context) error {
 		}
 	}
 	return d.toobitCall(ctx, a, t, bhauth.ToobitCall{Path: "/api/v1/spot/openOrders", Query: query[:2]}, exchange{
-		title: "GET, query", spoiled: "parameters sorted after signing", refusal: "INVALID_SIGNATURE",
+		title: "GET, query", tampered: "parameters sorted after signing", refusal: "INVALID_SIGNATURE",
 	})
 }
 
@@ -61,9 +61,9 @@ func (d *demo) toobitCall(ctx context.Context, a *account, t *bhauth.Toobit, cal
 	if x.payload, err = t.Payload(query, body); err != nil {
 		return err
 	}
-	if x.spoiled != "" { // what an HTTP client does that sorts them
+	if x.tampered != "" { // what an HTTP client does that sorts them
 		parts := strings.SplitN(query, "&", 3)
 		x.request.Target = path + "?" + parts[1] + "&" + parts[0] + "&" + parts[2] + "&signature=" + x.sign
 	}
-	return d.exchange(ctx, a, &x, func(answer *answer) error { return t.Response(answer.status, answer.body) })
+	return d.exchange(ctx, a, &x, func(response *response) error { return t.Response(response.status, response.body) })
 }

@@ -31,15 +31,15 @@ func (d *demo) velafi(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		err = d.exchange(ctx, a, &exchange{title: "later call, by the token", request: request}, func(answer *answer) error {
-			return v.Response(answer.status, answer.body)
+		err = d.exchange(ctx, a, &exchange{title: "later call, by the token", request: request}, func(reply *reply) error {
+			return v.Response(reply.status, reply.body)
 		})
 		if err != nil {
 			return err
 		}
 	}
 	_, err = d.velafiToken(ctx, a, v, now.Add(-time.Minute), exchange{
-		title: "token request", spoiled: "timestamp a minute old", refusal: "INVALID_TIMESTAMP",
+		title: "token request", tampered: "timestamp a minute old", refusal: "INVALID_TIMESTAMP",
 	})
 	return err
 }
@@ -54,8 +54,8 @@ func (d *demo) velafiToken(ctx context.Context, a *account, v *bhauth.VelaFi, at
 	if x.request, err = v.TokenRequest(at); err != nil {
 		return token, err
 	}
-	err = d.exchange(ctx, a, &x, func(answer *answer) (err error) {
-		token, err = v.TokenResponse(answer.status, answer.body)
+	err = d.exchange(ctx, a, &x, func(reply *reply) (err error) {
+		token, err = v.TokenResponse(reply.status, reply.body)
 		return err
 	})
 	if token.Value != "" {

@@ -45,7 +45,7 @@ struct Account {
             address = environment["BH_\(service.uppercased())_HOST"] ?? known.host
             values = found
         } else {
-            // Half an account: better an error than the sandbox's answer.
+            // Half an account: better an error than the sandbox's response.
             guard found.isEmpty else {
                 let missing = known.variables.filter { environment[$0] == nil }.joined(separator: ", ")
                 throw DemoError("\(missing) is not set, though the account's other variables are")

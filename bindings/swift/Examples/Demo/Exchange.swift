@@ -8,17 +8,17 @@ import FoundationNetworking
 /// One request, and what is shown of it.
 struct Exchange {
     var title: String
-    /// How it was spoiled, and the name of the error to expect.
-    var spoiled: (how: String, refusal: String)?
+    /// How it was tampered, and the name of the error to expect.
+    var tampered: (how: String, refusal: String)?
     var request: SignedRequest
     var payload = Data()
     var signature = ""
     var secretInPayload: String?
-    /// Spoils what was signed.
+    /// Tampers what was signed.
     var alter: (inout URLRequest) -> Void = { _ in }
 }
 
-struct Answer {
+struct Response {
     let httpStatus: Int
     let body: Data
     let headers: HTTPURLResponse
@@ -36,28 +36,28 @@ final class Demo {
     var toobitOffsetMS: Int64 = 0
     var bitbitduoOffsetMS: Int64 = 0
 
-    /// Shows a request, sends it, and shows and notes what `read` makes of the answer: its value, or nil for a refusal.
+    /// Shows a request, sends it, and shows and notes what `read` makes of the response: its value, or nil for a refusal.
     @discardableResult
     func run<Value>(
-        _ account: Account, _ exchange: Exchange, read: (Answer) throws -> Result<Value, Refusal>
-    ) async throws -> (value: Value, answer: Answer)? {
+        _ account: Account, _ exchange: Exchange, read: (Response) throws -> Result<Value, Refusal>
+    ) async throws -> (value: Value, reply: Response)? {
         var request = try URLRequest(exchange.request, base: account.host)
         exchange.alter(&request)
         show(account, exchange, request)
         fflush(nil)
         let sentMS = try UnixTime.nowMS()
         let (body, response) = try await URLSession.shared.data(for: request)
-        guard let headers = response as? HTTPURLResponse else { throw DemoError("the answer is not one of HTTP") }
-        let answer = Answer(
+        guard let headers = response as? HTTPURLResponse else { throw DemoError("the response is not one of HTTP") }
+        let reply = Response(
             httpStatus: headers.statusCode, body: body, headers: headers, sentMS: sentMS,
             receivedMS: try UnixTime.nowMS())
-        let result = try read(answer)
-        judge(account, exchange, answer, result)
-        return (try? result.get()).map { ($0, answer) }
+        let result = try read(reply)
+        judge(account, exchange, reply, result)
+        return (try? result.get()).map { ($0, reply) }
     }
 
     private func show(_ account: Account, _ exchange: Exchange, _ request: URLRequest) {
-        print(exchange.title + (exchange.spoiled.map { ", spoiled: \($0.how)" } ?? ""))
+        print(exchange.title + (exchange.tampered.map { ", tampered: \($0.how)" } ?? ""))
         let target = (request.url?.absoluteString ?? "").dropFirst(account.host.absoluteString.count)
         Printing.value("request", "\(request.httpMethod ?? "") /\(target.drop { $0 == "/" })")
         let names = exchange.request.headers.map(\.name)
@@ -74,13 +74,13 @@ final class Demo {
     }
 
     private func judge<Value>(
-        _ account: Account, _ exchange: Exchange, _ answer: Answer, _ result: Result<Value, Refusal>
+        _ account: Account, _ exchange: Exchange, _ reply: Response, _ result: Result<Value, Refusal>
     ) {
         var got = "accepted"
-        let mustBeRefused = exchange.spoiled != nil
+        let mustBeRefused = exchange.tampered != nil
         switch result {
         case .success:
-            Printing.value("verdict", "\(mustBeRefused ? "WRONGLY " : "")accepted (HTTP \(answer.httpStatus))")
+            Printing.value("verdict", "\(mustBeRefused ? "WRONGLY " : "")accepted (HTTP \(response.httpStatus))")
         case .failure(let refusal):
             got = refusal.name.isEmpty ? "error \(refusal.code)" : refusal.name
             let verdict = mustBeRefused ? "refused, as it must be" : "REFUSED"
@@ -88,10 +88,10 @@ final class Demo {
             if !refusal.message.isEmpty { Printing.value("it says", refusal.message) }
             if !refusal.advice.isEmpty { Printing.value("advice", refusal.advice) }
         }
-        let expected = exchange.spoiled?.refusal ?? "accepted"
+        let expected = exchange.tampered?.refusal ?? "accepted"
         // A real host may have another reason to refuse, such as the caller's address.
         let isRight = account.isReal && mustBeRefused ? got != "accepted" : got == expected
-        note(account, exchange.spoiled?.how ?? exchange.title, expected, got, isRight)
+        note(account, exchange.tampered?.how ?? exchange.title, expected, got, isRight)
     }
 
     func note(_ account: Account, _ title: String, _ expected: String, _ got: String, _ isRight: Bool? = nil) {
@@ -105,7 +105,7 @@ final class Demo {
             zip(cells, [10, 36, 22, 22]).map { $0.padding(toLength: max($1, $0.count), withPad: " ", startingAt: 0) }
                 .joined(separator: " ")
         }
-        print("\n" + line("SERVICE", "EXCHANGE", "EXPECTED", "ANSWER"))
+        print("\n" + line("SERVICE", "EXCHANGE", "EXPECTED", "RESPONSE"))
         for row in rows { print(line(row.service, row.title, row.expected, row.got), row.isRight ? "ok" : "WRONG") }
         return !rows.isEmpty && rows.allSatisfy(\.isRight)
     }

@@ -1,7 +1,7 @@
 import BHAuth
 import Foundation
 
-/// Mixin: a JWT for each request, for a bot and by OAuth, whose answers are signed too.
+/// Mixin: a JWT for each request, for a bot and by OAuth, whose responses are signed too.
 func demoMixin(_ demo: Demo) async throws {
     let account = try Account("mixin")
     Printing.heading("Mixin", account)
@@ -16,7 +16,7 @@ func demoMixin(_ demo: Demo) async throws {
         let claims = try claims { .bot(uid: account.values[0], sid: account.values[1], jti: $0, iatS: $1, expS: $2) }
         var exchange = try exchange(title, key, claims, method, target, body)
         if postInstead {
-            exchange.spoiled = ("GET signed, POST sent", "UNAUTHORIZED")
+            exchange.tampered = ("GET signed, POST sent", "UNAUTHORIZED")
             exchange.alter = { $0.httpMethod = "POST" }
         }
         try await demo.run(account, exchange) { try Mixin.response(httpStatus: $0.httpStatus, body: $0.body) }
@@ -56,18 +56,18 @@ private func demoOAuth(_ demo: Demo, _ account: Account) async throws {
             iss: "11111111-1111-4111-8111-111111111111", aid: "22222222-2222-4222-8222-222222222222",
             scp: "PROFILE:READ ASSETS:READ", jti: $0, iatS: $1, expS: $2)
     }
-    let answered = try await demo.run(account, exchange("OAuth: GET", key, claims, "GET", "/me")) {
+    let replied = try await demo.run(account, exchange("OAuth: GET", key, claims, "GET", "/me")) {
         try Mixin.response(httpStatus: $0.httpStatus, body: $0.body)
     }
-    guard let answer = answered?.answer else { return }
+    guard let reply = replied?.reply else { return }
 
     let window = TimeWindow(nowMS: try UnixTime.nowMS(), pastMS: 0, aheadMS: 60_000)
     func check(_ what: String, _ body: Data) -> String {
         do throws(BHAuthError) {
             try Mixin.verifyIntegrity(
-                answer.headers.value(forHTTPHeaderField: "X-Integrity-Token") ?? "", publicKey: serverKey,
+                reply.headers.value(forHTTPHeaderField: "X-Integrity-Token") ?? "", publicKey: serverKey,
                 method: "GET", target: "/me", body: body,
-                requestID: answer.headers.value(forHTTPHeaderField: "X-Request-Id") ?? "", window: window)
+                requestID: reply.headers.value(forHTTPHeaderField: "X-Request-Id") ?? "", window: window)
             return "BH_OK"
         } catch {
             Printing.value("integrity", "\(what): \(error.name)")
@@ -75,11 +75,11 @@ private func demoOAuth(_ demo: Demo, _ account: Account) async throws {
             return error.name
         }
     }
-    let right = check("the answer as it came", answer.body)
-    if right == "BH_OK" { Printing.value("integrity", "the answer is the server's own: X-Integrity-Token fits") }
+    let right = check("the response as it came", reply.body)
+    if right == "BH_OK" { Printing.value("integrity", "the response is the server's own: X-Integrity-Token fits") }
     demo.note(account, "OAuth: X-Integrity-Token", "BH_OK", right)
-    var changed = answer.body
+    var changed = reply.body
     changed[changed.count / 2] ^= 1
-    let spoiled = check("the answer with one bit changed, refused", changed)
-    demo.note(account, "answer with one bit changed", "BH_ERR_TOKEN_REQUEST", spoiled)
+    let tampered = check("the response with one bit changed, refused", changed)
+    demo.note(account, "response with one bit changed", "BH_ERR_TOKEN_REQUEST", tampered)
 }

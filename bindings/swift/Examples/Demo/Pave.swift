@@ -14,10 +14,10 @@ func demoPave(_ demo: Demo) async throws {
     let timestamp = try UnixTime.formatUTC(timeS: UnixTime.nowMS() / 1000)
 
     func call(
-        _ title: String, _ key: HMACKey, method: String, body: String = "", spoiled: (String, String)? = nil
+        _ title: String, _ key: HMACKey, method: String, body: String = "", tampered: (String, String)? = nil
     ) async throws {
         let exchange = Exchange(
-            title: title, spoiled: spoiled,
+            title: title, tampered: tampered,
             request: try Pave.request(
                 key, username: username, apiKey: apiKey, timestamp: timestamp, method: method, target: "/v1/sessions",
                 body: body),
@@ -29,5 +29,5 @@ func demoPave(_ demo: Demo) async throws {
     try await call("GET", key, method: "GET")
     // In a real account it would start a session.
     if !account.isReal { try await call("POST with a body", key, method: "POST", body: #"{"user_id":"demo"}"#) }
-    try await call("GET", wrongKey, method: "GET", spoiled: ("signed with another secret", "UNAUTHORIZED"))
+    try await call("GET", wrongKey, method: "GET", tampered: ("signed with another secret", "UNAUTHORIZED"))
 }

@@ -17,12 +17,12 @@ enum Printing {
 
     /// Up to a good place to break, if there is one.
     private static func end(of text: Substring) -> Int {
-        let room = columns - label
-        guard text.count > room else { return text.count }
-        let line = text.prefix(room)
-        guard let at = line.lastIndex(where: { "& ,.?".contains($0) }) else { return room }
+        let capacity = columns - label
+        guard text.count > capacity else { return text.count }
+        let line = text.prefix(capacity)
+        guard let at = line.lastIndex(where: { "& ,.?".contains($0) }) else { return capacity }
         let end = line.distance(from: line.startIndex, to: at) + 1
-        return end > room / 2 ? end : room
+        return end > capacity / 2 ? end : capacity
     }
 
     /// Beginning and end; for what is too long to read, or nobody else's to know.

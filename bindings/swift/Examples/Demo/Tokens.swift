@@ -7,9 +7,9 @@ func demoVelafi(_ demo: Demo) async throws {
     let key = try HMACKey(secret: account.values[1])
     defer { key.wipe() }
 
-    func token(_ timestampMS: Int64, spoiled: (String, String)? = nil) async throws -> (value: Token, answer: Answer)? {
+    func token(_ timestampMS: Int64, tampered: (String, String)? = nil) async throws -> (value: Token, reply: Response)? {
         let exchange = Exchange(
-            title: "token request", spoiled: spoiled,
+            title: "token request", tampered: tampered,
             request: try Velafi.tokenRequest(key, apiKey: account.values[0], timestampMS: timestampMS),
             payload: try Velafi.payload(timestampMS: timestampMS),
             signature: try Velafi.sign(key, timestampMS: timestampMS))
@@ -19,8 +19,8 @@ func demoVelafi(_ demo: Demo) async throws {
     }
 
     let nowMS = try UnixTime.nowMS()
-    if let (token, answer) = try await token(nowMS) {
-        try Printing.token(token, issuedMS: answer.sentMS, minimumIntervalMS: 0)
+    if let (token, reply) = try await token(nowMS) {
+        try Printing.token(token, issuedMS: reply.sentMS, minimumIntervalMS: 0)
         // The document names no later call; this one is the sandbox's.
         if !account.isReal {
             let later = Exchange(
@@ -29,7 +29,7 @@ func demoVelafi(_ demo: Demo) async throws {
             try await demo.run(account, later) { try Velafi.response(httpStatus: $0.httpStatus, body: $0.body) }
         }
     }
-    _ = try await token(nowMS - 60_000, spoiled: ("timestamp a minute old", "INVALID_TIMESTAMP"))
+    _ = try await token(nowMS - 60_000, tampered: ("timestamp a minute old", "INVALID_TIMESTAMP"))
 }
 
 /// BITBITDUO: a signed request buys a token for two hours; one request a minute.
@@ -40,10 +40,10 @@ func demoBitbitduo(_ demo: Demo) async throws {
     let appKey = SecretBytes(account.values[1])
     defer { appKey.wipe() }
 
-    func token(_ timeS: Int64, spoiled: (String, String)? = nil) async throws {
+    func token(_ timeS: Int64, tampered: (String, String)? = nil) async throws {
         let random = try Bitbitduo.random()
         let exchange = Exchange(
-            title: "token request", spoiled: spoiled,
+            title: "token request", tampered: tampered,
             request: try Bitbitduo.tokenRequest(appID: appID, appKey: appKey, random: random, timeS: timeS),
             payload: try Bitbitduo.payload(appID: appID, appKey: appKey, random: random, timeS: timeS),
             signature: try Bitbitduo.sign(appID: appID, appKey: appKey, random: random, timeS: timeS),
@@ -51,24 +51,24 @@ func demoBitbitduo(_ demo: Demo) async throws {
         let token = try await demo.run(account, exchange) {
             try Bitbitduo.tokenResponse(httpStatus: $0.httpStatus, body: $0.body, sentMS: $0.sentMS)
         }
-        if let (token, answer) = token {
-            try Printing.token(token, issuedMS: answer.sentMS, minimumIntervalMS: Bitbitduo.minimumIntervalMS)
+        if let (token, reply) = token {
+            try Printing.token(token, issuedMS: reply.sentMS, minimumIntervalMS: Bitbitduo.minimumIntervalMS)
         }
     }
 
     let timeS = (try UnixTime.nowMS() + demo.bitbitduoOffsetMS) / 1000
     try await token(timeS)
-    try await token(timeS - 600, spoiled: ("time ten minutes old", "BBD_WRONG_CODE_002"))
+    try await token(timeS - 600, tampered: ("time ten minutes old", "BBD_WRONG_CODE_002"))
 }
 
 /// The clock offsets, measured before anything is signed.
 func demoClocks(_ demo: Demo) async throws {
     func measure(
-        _ account: Account, _ request: SignedRequest, _ read: (Answer) throws -> Result<ServerTime, Refusal>
+        _ account: Account, _ request: SignedRequest, _ read: (Response) throws -> Result<ServerTime, Refusal>
     ) async throws -> Int64 {
         let exchange = Exchange(title: "server time", request: request)
-        guard let (time, answer) = try await demo.run(account, exchange, read: read) else { return 0 }
-        let offset = try time.offset(sentMS: answer.sentMS, receivedMS: answer.receivedMS)
+        guard let (time, reply) = try await demo.run(account, exchange, read: read) else { return 0 }
+        let offset = try time.offset(sentMS: reply.sentMS, receivedMS: reply.receivedMS)
         let sign = offset.offsetMS < 0 ? "" : "+"
         Printing.value(
             "offset", "\(sign)\(offset.offsetMS) ms, give or take \(offset.uncertaintyMS) ms: added to each time below")

@@ -22,7 +22,7 @@ func demoToobit(_ demo: Demo) async throws {
         let (payload, signature) = try signedPart(request, isJSON: !json.isEmpty)
         var exchange = Exchange(title: title, request: request, payload: payload, signature: signature)
         if sorted {
-            exchange.spoiled = ("parameters sorted after signing", "INVALID_SIGNATURE")
+            exchange.tampered = ("parameters sorted after signing", "INVALID_SIGNATURE")
             exchange.alter = { $0.url = $0.url.flatMap(sortedByName) }
         }
         try await demo.run(account, exchange) { try Toobit.response(httpStatus: $0.httpStatus, body: $0.body) }

@@ -1,5 +1,5 @@
 // Every service by real HTTP: what is signed, what is sent, and what the server says to it; and of each a request that
-// is spoiled on purpose. Against the sandbox (`make demo-swift`), or the real host where an account's variables are
+// is tampered on purpose. Against the sandbox (`make demo-swift`), or the real host where an account's variables are
 // set.
 import BHAuth
 import Foundation

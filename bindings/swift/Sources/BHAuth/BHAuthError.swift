@@ -11,7 +11,7 @@ import Foundation
 /// }
 /// ```
 ///
-/// A refusal by a service is no error of this kind but a ``Refusal``: the answer was read, and says no.
+/// A refusal by a service is no error of this kind but a ``Refusal``: the response was read, and says no.
 public struct BHAuthError: Error, Sendable, Hashable {
     /// Why the call failed.
     public let status: BHStatus

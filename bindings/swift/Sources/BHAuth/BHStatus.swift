@@ -27,7 +27,7 @@ extension BHStatus {
     /// A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty
     /// input.
     public static let null = BHStatus(BH_ERR_NULL)
-    /// The room is too small: call again with the number of bytes that *len now holds.
+    /// The capacity is too small: call again with the number of bytes that *len now holds.
     public static let buffer = BHStatus(BH_ERR_BUFFER)
     /// A length is larger than this function accepts: check that it was not negative or left uninitialised.
     public static let size = BHStatus(BH_ERR_SIZE)
@@ -99,11 +99,11 @@ extension BHStatus {
     public static let claims = BHStatus(BH_ERR_CLAIMS)
     /// The claim exp must be later than iat: set exp to iat plus the lifetime in seconds.
     public static let claimsTime = BHStatus(BH_ERR_CLAIMS_TIME)
-    /// The HTTP status is not from 100 to 599: pass the status code of the answer.
+    /// The HTTP status is not from 100 to 599: pass the status code of the response.
     public static let httpStatus = BHStatus(BH_ERR_HTTP_STATUS)
     /// The text is not valid hex or canonical base64url without padding: check that it was copied whole.
     public static let encoding = BHStatus(BH_ERR_ENCODING)
-    /// A duration is negative, or the answer was received before the request was sent: read both times from the same
+    /// A duration is negative, or the response was received before the request was sent: read both times from the same
     /// clock.
     public static let interval = BHStatus(BH_ERR_INTERVAL)
     /// The bound of a random number must be at least 1: pass how many values there are.
@@ -132,10 +132,10 @@ extension BHStatus {
     public static let tokenRequest = BHStatus(BH_ERR_TOKEN_REQUEST)
     /// The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.
     public static let tokenRequestId = BHStatus(BH_ERR_TOKEN_REQUEST_ID)
-    /// The answer is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.
+    /// The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.
     public static let json = BHStatus(BH_ERR_JSON)
-    /// The answer is JSON but not what the service documents: check that it is the answer to this request.
-    public static let answer = BHStatus(BH_ERR_ANSWER)
+    /// The response is JSON but not what the service documents: check that it is the response to this request.
+    public static let response = BHStatus(BH_ERR_RESPONSE)
     /// The system's clock cannot be read or stands before 1970: set it.
     public static let systemClock = BHStatus(BH_ERR_SYSTEM_CLOCK)
     /// The system's random source failed: try again, and do not fall back to a weaker one.

@@ -106,19 +106,19 @@ public enum Bitbitduo {
         }
     }
 
-    /// Reads the answer to a token request.
+    /// Reads the response to a token request.
     ///
     /// - Parameters:
-    ///   - httpStatus: Of the answer.
-    ///   - body: Of the answer.
-    ///   - sentMS: When the request was sent, in Unix milliseconds: the answer does not tell when the token expires, so
+    ///   - httpStatus: Of the response.
+    ///   - body: Of the response.
+    ///   - sentMS: When the request was sent, in Unix milliseconds: the response does not tell when the token expires, so
     ///     its 2 hours are counted from then.
-    /// - Throws: ``BHStatus/json``, ``BHStatus/answer``, ``BHStatus/httpStatus``, ``BHStatus/timeIsSeconds``,
+    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``, ``BHStatus/timeIsSeconds``,
     ///   ``BHStatus/timeRange``. A refusal is returned, not thrown.
     public static func tokenResponse(
         httpStatus: Int, body: some BHBytes, sentMS: Int64
     ) throws(BHAuthError) -> Result<Token, Refusal> {
-        try answer(httpStatus, body, { bh_bitbitduo_token_response($0, $1, $2, $3, $4, sentMS) }) { Token($0) }
+        try response(httpStatus, body, { bh_bitbitduo_token_response($0, $1, $2, $3, $4, sentMS) }) { Token($0) }
     }
 
     /// Builds the request for BITBITDUO's time: `GET /serv/time`, unsigned.
@@ -128,11 +128,11 @@ public enum Bitbitduo {
 
     /// Reads BITBITDUO's time, which has a resolution of a second.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/answer``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
+    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
     public static func timeResponse(
         httpStatus: Int, body: some BHBytes
     ) throws(BHAuthError) -> Result<ServerTime, Refusal> {
-        try answer(httpStatus, body, bh_bitbitduo_time_response) {
+        try response(httpStatus, body, bh_bitbitduo_time_response) {
             ServerTime(timeMS: $0.server_time_ms, resolutionMS: 1000)
         }
     }

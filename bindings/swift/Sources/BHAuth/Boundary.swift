@@ -83,16 +83,16 @@ func fixedBytes(size: Int32, _ body: (UnsafeMutablePointer<UInt8>) -> bh_status)
     return bytes
 }
 
-/// A call that writes an output of a variable length. Most fit the room that is offered first; the buffer is wiped,
+/// A call that writes an output of a variable length. Most fit the capacity that is offered first; the buffer is wiped,
 /// since it may hold a token.
 func output<R>(
     _ body: (UnsafeMutablePointer<CChar>, UnsafeMutablePointer<Int>) -> bh_status,
     read: (UnsafeRawBufferPointer) -> R
 ) throws(BHAuthError) -> R {
     Library.checked
-    var room = 1024  // the most that Swift takes from the stack
+    var capacity = 1024  // the most that Swift takes from the stack
     while true {
-        let (status, length, value) = withUnsafeTemporaryAllocation(of: CChar.self, capacity: room) { buffer in
+        let (status, length, value) = withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { buffer in
             var length = buffer.count
             let status = body(buffer.baseAddress!, &length)
             guard status == bh_status(BH_OK) else { return (status, length, R?.none) }
@@ -100,8 +100,8 @@ func output<R>(
             return (status, length, read(UnsafeRawBufferPointer(start: buffer.baseAddress, count: length)))
         }
         if let value { return value }
-        guard status == bh_status(BH_ERR_BUFFER), length > room else { throw BHAuthError(status) }
-        room = length
+        guard status == bh_status(BH_ERR_BUFFER), length > capacity else { throw BHAuthError(status) }
+        capacity = length
     }
 }
 

@@ -42,7 +42,7 @@ public final class Ed25519Key: Sendable {
     /// - Parameter seed: 32 bytes.
     /// - Throws: ``BHStatus/keyLength`` if it has another length.
     public init(seed: some BHBytes) throws(BHAuthError) {
-        memory = Ed25519Key.room()
+        memory = Ed25519Key.capacity()
         let key = Ed25519Key.pointer(memory)
         try call {
             seed.withBHBytes { seed in
@@ -57,7 +57,7 @@ public final class Ed25519Key: Sendable {
     /// - Parameter hex: 64 characters (the seed) or 128 (seed, then public key).
     /// - Throws: ``BHStatus/secretEmpty``, ``BHStatus/keyEncoding``, ``BHStatus/keyLength``, ``BHStatus/keyMismatch``.
     public init(hex: some BHBytes) throws(BHAuthError) {
-        memory = Ed25519Key.room()
+        memory = Ed25519Key.capacity()
         let key = Ed25519Key.pointer(memory)
         try call { withView(hex) { bh_ed25519_key_from_hex(key, $0) } }
     }
@@ -69,7 +69,7 @@ public final class Ed25519Key: Sendable {
     ///   ``BHStatus/keyMismatch`` if its public half is not its seed's (RUSTSEC-2022-0093: signing with both would give the
     ///   key away).
     public init(base64URL: some BHBytes) throws(BHAuthError) {
-        memory = Ed25519Key.room()
+        memory = Ed25519Key.capacity()
         let key = Ed25519Key.pointer(memory)
         try call { withView(base64URL) { bh_ed25519_key_from_base64url(key, $0) } }
     }
@@ -93,7 +93,7 @@ public final class Ed25519Key: Sendable {
         }
     }
 
-    private static func room() -> SharedMemory {
+    private static func capacity() -> SharedMemory {
         SharedMemory(size: MemoryLayout<bh_ed25519_key>.size, alignment: MemoryLayout<bh_ed25519_key>.alignment)
     }
 

@@ -63,15 +63,15 @@ public enum Mixin {
         try verify(with: bh_mixin_verify, token, publicKey, method, target, body, requestID, window)
     }
 
-    /// Verifies the `X-Integrity-Token` of Mixin's answer to an OAuth request.
+    /// Verifies the `X-Integrity-Token` of Mixin's response to an OAuth request.
     ///
     /// - Parameters:
     ///   - token: The header's value.
     ///   - publicKey: The server's, 32 bytes.
     ///   - method: Of the request.
     ///   - target: Of the request.
-    ///   - body: Of the answer, as received.
-    ///   - requestID: The answer's `X-Request-Id`; must not be empty.
+    ///   - body: Of the response, as received.
+    ///   - requestID: The response's `X-Request-Id`; must not be empty.
     ///   - window: The times to accept; `iat` and `exp` are checked if the token has them.
     /// - Throws: As ``verify(_:publicKey:method:target:body:requestID:window:)``.
     public static func verifyIntegrity(
@@ -107,12 +107,12 @@ public enum Mixin {
         }
     }
 
-    /// Reads an answer. Mixin's errors come with HTTP status 202 and not with an error status. The data itself is yours
+    /// Reads a response. Mixin's errors come with HTTP status 202 and not with an error status. The data itself is yours
     /// to read from the body.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/answer``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
+    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
     public static func response(httpStatus: Int, body: some BHBytes) throws(BHAuthError) -> Result<Void, Refusal> {
-        try answer(httpStatus, body, bh_mixin_response) { _ in }
+        try reply(httpStatus, body, bh_mixin_response) { _ in }
     }
 
     private typealias Verify = (

@@ -93,11 +93,11 @@ public enum Pave {
         }
     }
 
-    /// Reads an answer. PAVE does not document its errors: the HTTP status decides, and a `message` or `error` in the
+    /// Reads a response. PAVE does not document its errors: the HTTP status decides, and a `message` or `error` in the
     /// body is passed on.
     ///
     /// - Throws: ``BHStatus/json``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
     public static func response(httpStatus: Int, body: some BHBytes) throws(BHAuthError) -> Result<Void, Refusal> {
-        try answer(httpStatus, body, bh_pave_response) { _ in }
+        try reply(httpStatus, body, bh_pave_response) { _ in }
     }
 }

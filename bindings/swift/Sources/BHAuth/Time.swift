@@ -91,13 +91,13 @@ public struct ClockOffset: Sendable, Hashable {
     /// The true offset is within this many milliseconds of it.
     public let uncertaintyMS: Int64
 
-    /// Works the offset out from one answer.
+    /// Works the offset out from one response.
     ///
     /// - Parameters:
     ///   - sentMS: Your clock when the request for the server's time was sent, in Unix milliseconds.
-    ///   - receivedMS: Your clock when its answer came.
+    ///   - receivedMS: Your clock when its response came.
     ///   - serverTimeMS: What it said.
-    ///   - resolutionMS: The step of its clock: 1 if it answers in milliseconds, 1000 if in seconds.
+    ///   - resolutionMS: The step of its clock: 1 if it replies in milliseconds, 1000 if in seconds.
     /// - Throws: ``BHStatus/interval``, ``BHStatus/timeRange``.
     public init(sentMS: Int64, receivedMS: Int64, serverTimeMS: Int64, resolutionMS: Int64) throws(BHAuthError) {
         var offset: Int64 = 0

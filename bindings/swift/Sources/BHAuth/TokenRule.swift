@@ -51,7 +51,7 @@ public struct TokenTimes: Sendable, Hashable {
 
 /// What to do about a token.
 public enum TokenAction: Sendable, Hashable {
-    /// It is good: use it. The answer changes in so many milliseconds.
+    /// It is good: use it. The response changes in so many milliseconds.
     case use(forMS: Int64)
     /// Request a new one now.
     case refresh

@@ -12,7 +12,7 @@ import Foundation
 /// Any number of tasks may ask at once: one request is in flight at most. While a token is good, it is handed out even
 /// if refreshing it fails.
 public actor TokenSource {
-    /// Sends a request and gives the HTTP status and body of its answer. `URLSession` has one: `sender(base:)`.
+    /// Sends a request and gives the HTTP status and body of its response. `URLSession` has one: `sender(base:)`.
     public typealias Send = @Sendable (SignedRequest) async throws -> (httpStatus: Int, body: Data)
 
     /// Gives the present time in Unix milliseconds.
@@ -123,7 +123,7 @@ public actor TokenSource {
             switch try action(now) {
             case .use:
                 if let good { return good }
-                throw .failed(BHAuthError(.answer))
+                throw .failed(BHAuthError(.response))
             case .refresh:
                 let fresh = await refresh(now)
                 if case .failure = fresh, let good { return good }
@@ -174,7 +174,7 @@ public actor TokenSource {
 public enum TokenSourceError: Error {
     /// The service refused the request.
     case refused(Refusal)
-    /// The request could not be made, or its answer not be read.
+    /// The request could not be made, or its response not be read.
     case failed(BHAuthError)
     /// The request could not be sent; the transport's own error.
     case notSent(any Error)

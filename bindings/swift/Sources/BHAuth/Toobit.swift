@@ -102,11 +102,11 @@ public enum Toobit {
         }
     }
 
-    /// Reads an answer. The data itself is yours to read from the body.
+    /// Reads a response. The data itself is yours to read from the body.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/answer``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
+    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
     public static func response(httpStatus: Int, body: some BHBytes) throws(BHAuthError) -> Result<Void, Refusal> {
-        try answer(httpStatus, body, bh_toobit_response) { _ in }
+        try reply(httpStatus, body, bh_toobit_response) { _ in }
     }
 
     /// Builds the request for Toobit's time: `GET /api/v1/time`, unsigned.
@@ -116,10 +116,10 @@ public enum Toobit {
 
     /// Reads Toobit's time.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/answer``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
+    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
     public static func timeResponse(
         httpStatus: Int, body: some BHBytes
     ) throws(BHAuthError) -> Result<ServerTime, Refusal> {
-        try answer(httpStatus, body, bh_toobit_time_response) { ServerTime(timeMS: $0.server_time_ms, resolutionMS: 1) }
+        try reply(httpStatus, body, bh_toobit_time_response) { ServerTime(timeMS: $0.server_time_ms, resolutionMS: 1) }
     }
 }

@@ -21,7 +21,7 @@ extension URLRequest {
         httpMethod = request.method
         for header in request.headers { setValue(header.value, forHTTPHeaderField: header.name) }
         if !request.body.isEmpty { httpBody = request.body }
-        // A signed call is for this moment: an answer of an earlier one is no answer.
+        // A signed call is for this moment: a response of an earlier one is no response.
         cachePolicy = .reloadIgnoringLocalCacheData
     }
 }

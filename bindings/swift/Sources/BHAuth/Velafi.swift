@@ -62,13 +62,13 @@ public enum Velafi {
         }
     }
 
-    /// Reads the answer to a token request.
+    /// Reads the response to a token request.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/answer``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
+    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
     public static func tokenResponse(
         httpStatus: Int, body: some BHBytes
     ) throws(BHAuthError) -> Result<Token, Refusal> {
-        try answer(httpStatus, body, bh_velafi_token_response) { Token($0) }
+        try reply(httpStatus, body, bh_velafi_token_response) { Token($0) }
     }
 
     /// Builds any later call: the header `X-BH-TOKEN` and no signature; with a body, `Content-Type: application/json`.
@@ -90,10 +90,10 @@ public enum Velafi {
         }
     }
 
-    /// Reads the answer to a later call. The data itself is yours to read from the body.
+    /// Reads the response to a later call. The data itself is yours to read from the body.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/answer``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
+    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
     public static func response(httpStatus: Int, body: some BHBytes) throws(BHAuthError) -> Result<Void, Refusal> {
-        try answer(httpStatus, body, bh_velafi_response) { _ in }
+        try reply(httpStatus, body, bh_velafi_response) { _ in }
     }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BHAuth
 
-/// Wrong use is answered with a status, or impossible; never with a crash or a wrong signature.
+/// Wrong use is replied with a status, or impossible; never with a crash or a wrong signature.
 @Suite struct MisuseTests {
     static let claims = MixinClaims.bot(uid: "u", sid: "s", jti: "j", iatS: 1_525_320_485, expS: 1_533_096_485)
     static let nowMS: Int64 = 1_740_568_725_231
@@ -101,7 +101,7 @@ import Testing
         #expect(try Toobit.sign(key, query: Array(("?" + text).utf8)[1...]) == expected)
     }
 
-    @Test func outputsLargerThanTheFirstRoom() throws {
+    @Test func outputsLargerThanTheFirstCapacity() throws {
         for count in [511, 512, 513, 1023, 1024, 1025, 100_000] {
             let bytes = [UInt8](repeating: 0xa5, count: count)
             let hex = try Primitives.hexEncode(bytes)

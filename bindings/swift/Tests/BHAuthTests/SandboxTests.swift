@@ -33,7 +33,7 @@ final class Sandbox: Sendable {
         return try await URLSession.shared.sender(base: base)(request)
     }
 
-    /// With the headers of the answer.
+    /// With the headers of the response.
     func exchange(_ request: SignedRequest) async throws -> (HTTPURLResponse, Data) {
         try await Self.calls.add()
         let (body, response) = try await URLSession.shared.data(for: URLRequest(request, base: base))
@@ -41,8 +41,8 @@ final class Sandbox: Sendable {
     }
 }
 
-func expectRefusal<V>(_ answer: Result<V, Refusal>, _ code: Int64, _ name: String) {
-    guard case .failure(let refusal) = answer else {
+func expectRefusal<V>(_ reply: Result<V, Refusal>, _ code: Int64, _ name: String) {
+    guard case .failure(let refusal) = reply else {
         Issue.record("accepted, but must be refused: \(code) \(name)")
         return
     }
@@ -116,13 +116,13 @@ func expectRefusal<V>(_ answer: Result<V, Refusal>, _ code: Int64, _ name: Strin
         expectRefusal(try await call(transfer), 401, "UNAUTHORIZED")  // a token is good for one request
 
         let other = try Ed25519Key(seed: [UInt8](repeating: 7, count: 32))
-        let spoiled = try Mixin.request(other, claims: claims(), method: "GET", target: "/me")
-        expectRefusal(try await call(spoiled), 401, "UNAUTHORIZED")
+        let tampered = try Mixin.request(other, claims: claims(), method: "GET", target: "/me")
+        expectRefusal(try await call(tampered), 401, "UNAUTHORIZED")
         let incomplete = try Mixin.request(key, claims: claims(), method: "POST", target: "/transfers", body: "{}")
         expectRefusal(try await call(incomplete), 10002, "INVALID_FIELD")
     }
 
-    @Test func mixinOAuthWhoseAnswersAreSigned() async throws {
+    @Test func mixinOAuthWhoseResponsesAreSigned() async throws {
         let account = sandbox.credentials["mixin"]["oauth"]
         let key = try Ed25519Key(hex: account["seed_hex"].string())
         let nowMS = try UnixTime.nowMS()

@@ -21,7 +21,7 @@ import Testing
             held = []
         }
 
-        func answer(_ request: SignedRequest, expiresMS: Int64) async -> (httpStatus: Int, body: Data) {
+        func response(_ request: SignedRequest, expiresMS: Int64) async -> (httpStatus: Int, body: Data) {
             requests.append(request)
             let number = requests.count
             if isHolding { await withCheckedContinuation { held.append($0) } }
@@ -49,7 +49,7 @@ import Testing
         return TokenSource.velafi(
             key: try HMACKey(secret: "xxxx"), apiKey: "key", maximumWaitMS: maximumWaitMS,
             now: { () throws(BHAuthError) in clock.nowMS }
-        ) { await service.answer($0, expiresMS: clock.nowMS + 3_600_000) }
+        ) { await service.response($0, expiresMS: clock.nowMS + 3_600_000) }
     }
 
     func requests() async -> Int { await service.requests.count }
@@ -194,7 +194,7 @@ import Testing
         let source = TokenSource.bitbitduo(
             appID: "app", appKey: SecretBytes("key"), now: { () throws(BHAuthError) in clock.nowMS }
         ) { request in
-            _ = await service.answer(request, expiresMS: 0)
+            _ = await service.response(request, expiresMS: 0)
             return (200, Data(#"{"status":200,"error_code":0,"data":{"apitoken":"robotapi:1"}}"#.utf8))
         }
         let token = try await source.token()

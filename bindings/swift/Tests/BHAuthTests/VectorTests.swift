@@ -63,13 +63,13 @@ struct VectorCase {
         }
     }
 
-    /// `token`, `expires_ms` and `server_time_ms` are what the accepted answer's value gives.
-    func expectAnswer<Value>(
-        _ answer: Result<Value, Refusal>, _ fields: (Value) -> (token: String, expiresMS: Int64, timeMS: Int64)
+    /// `token`, `expires_ms` and `server_time_ms` are what the accepted response's value gives.
+    func expectResponse<Value>(
+        _ reply: Result<Value, Refusal>, _ fields: (Value) -> (token: String, expiresMS: Int64, timeMS: Int64)
     ) throws {
         let expected = expect["response"]
         var token = "", message = "", errorName = "", code: Int64 = 0, expiresMS: Int64 = 0, timeMS: Int64 = 0
-        switch answer {
+        switch reply {
         case .success(let value):
             #expect(try expected["accepted"].bool(), "\(name): accepted")
             (token, expiresMS, timeMS) = fields(value)
@@ -97,7 +97,7 @@ struct VectorCase {
     }
 }
 
-/// The fields of an answer whose data is the caller's to read.
+/// The fields of a response whose data is the caller's to read.
 func nothing(_: Void) -> (token: String, expiresMS: Int64, timeMS: Int64) { ("", 0, 0) }
 
 @Suite struct VectorTests {

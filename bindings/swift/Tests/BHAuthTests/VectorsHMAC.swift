@@ -18,7 +18,7 @@ import Foundation
         try vector.expectRequest(
             Velafi.tokenRequest(vector.hmacKey(), apiKey: vector.text("api_key"), timestampMS: timestamp()))
     case "token_response":
-        try vector.expectAnswer(Velafi.tokenResponse(httpStatus: status(), body: vector.text("body"))) {
+        try vector.expectResponse(Velafi.tokenResponse(httpStatus: status(), body: vector.text("body"))) {
             ($0.value, $0.expiresMS, 0)
         }
     case "request":
@@ -27,8 +27,8 @@ import Foundation
                 token: vector.text("token"), method: vector.text("method"), target: vector.text("target"),
                 body: vector.text("body")))
     case "response":
-        let answer = try Velafi.response(httpStatus: status(), body: vector.text("body"))
-        try vector.expectAnswer(answer, nothing)
+        let reply = try Velafi.response(httpStatus: status(), body: vector.text("body"))
+        try vector.expectResponse(reply, nothing)
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }
@@ -56,8 +56,8 @@ import Foundation
                 timestamp: call["timestamp"].bytes(), method: call["method"].bytes(), target: call["target"].bytes(),
                 body: call["body"].bytes()))
     case "response":
-        let answer = try Pave.response(httpStatus: Int(vector.integer("http_status")), body: vector.text("body"))
-        try vector.expectAnswer(answer, nothing)
+        let reply = try Pave.response(httpStatus: Int(vector.integer("http_status")), body: vector.text("body"))
+        try vector.expectResponse(reply, nothing)
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }
@@ -91,11 +91,11 @@ private func parameters(_ json: JSON) throws -> Parameters {
                 json: call["json"].bytes(), timestampMS: call["timestamp_ms"].integer(),
                 recvWindowMS: call["recv_window_ms"].integer()))
     case "response":
-        let answer = try Toobit.response(httpStatus: status(), body: vector.text("body"))
-        try vector.expectAnswer(answer, nothing)
+        let reply = try Toobit.response(httpStatus: status(), body: vector.text("body"))
+        try vector.expectResponse(reply, nothing)
     case "time_request": try vector.expectRequest(Toobit.timeRequest())
     case "time_response":
-        try vector.expectAnswer(Toobit.timeResponse(httpStatus: status(), body: vector.text("body"))) {
+        try vector.expectResponse(Toobit.timeResponse(httpStatus: status(), body: vector.text("body"))) {
             ("", 0, $0.timeMS)
         }
     default: throw Malformed(what: "unknown verb \(vector.verb)")
@@ -135,12 +135,12 @@ private func scheme(_ json: JSON) throws -> Bitbitduo.Scheme {
             Bitbitduo.tokenRequest(
                 scheme: scheme(vector.input["scheme"]), appID: appID, appKey: appKey, random: random(), timeS: time()))
     case "token_response":
-        let answer = try Bitbitduo.tokenResponse(
+        let reply = try Bitbitduo.tokenResponse(
             httpStatus: status(), body: vector.text("body"), sentMS: vector.integer("sent_ms"))
-        try vector.expectAnswer(answer) { ($0.value, $0.expiresMS, 0) }
+        try vector.expectResponse(reply) { ($0.value, $0.expiresMS, 0) }
     case "time_request": try vector.expectRequest(Bitbitduo.timeRequest())
     case "time_response":
-        try vector.expectAnswer(Bitbitduo.timeResponse(httpStatus: status(), body: vector.text("body"))) {
+        try vector.expectResponse(Bitbitduo.timeResponse(httpStatus: status(), body: vector.text("body"))) {
             ("", 0, $0.timeMS)
         }
     default: throw Malformed(what: "unknown verb \(vector.verb)")

@@ -57,8 +57,8 @@ private func claims(_ json: JSON) throws -> MixinClaims {
                 vector.ed25519Key(), claims: claims(vector.input["claims"]), method: method, target: target,
                 body: body))
     case "response":
-        let answer = try Mixin.response(httpStatus: Int(vector.integer("http_status")), body: body)
-        try vector.expectAnswer(answer, nothing)
+        let reply = try Mixin.response(httpStatus: Int(vector.integer("http_status")), body: body)
+        try vector.expectResponse(reply, nothing)
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }

@@ -31,7 +31,7 @@ static void *frame_allocate(frame *f, size_t size) {
   size_t start = (f->used + 15) & ~(size_t)15;
   if (start <= FRAME_ROOM && size <= FRAME_ROOM - start) {
     f->used = start + size;
-    return f->room + start;
+    return f->capacity + start;
   }
   block = malloc(sizeof *block + size);
   if (block == NULL) {
@@ -58,7 +58,7 @@ jint frame_end(frame *f, bh_status status) {
     wipe(block->bytes, block->size);
     free(block);
   }
-  wipe(f->room, f->used);
+  wipe(f->capacity, f->used);
   return (jint)status;
 }
 
@@ -132,8 +132,8 @@ const bh_window *frame_window(frame *f, bh_window *window, jlongArray array) {
 }
 
 void output_begin(output *o) {
-  o->buf = o->room;
-  o->len = sizeof o->room;
+  o->buf = o->capacity;
+  o->len = sizeof o->capacity;
 }
 
 bool output_again(frame *f, output *o, bh_status status) {
@@ -153,7 +153,7 @@ jint output_end(frame *f, output *o, bh_status status, jobjectArray out) {
     }
     f->failed = (*env)->ExceptionCheck(env);
     /* A longer one lies in the frame, which is wiped as a whole. */
-    if (o->buf == o->room) wipe(o->room, o->len);
+    if (o->buf == o->capacity) wipe(o->capacity, o->len);
   }
   return frame_end(f, status);
 }

@@ -26,7 +26,7 @@ typedef struct frame {
   bool failed; /* a Java exception is pending: do nothing more, return */
   size_t used;
   frame_block *blocks;
-  char room[FRAME_ROOM];
+  char capacity[FRAME_ROOM];
 } frame;
 
 /* Begins a call. */
@@ -59,12 +59,12 @@ const bh_window *frame_window(frame *f, bh_window *window, jlongArray array);
 typedef struct output {
   char *buf;
   size_t len;
-  char room[OUTPUT_ROOM];
+  char capacity[OUTPUT_ROOM];
 } output;
 
 void output_begin(output *o);
 
-/* True if the call must be made again, because there is now more room. */
+/* True if the call must be made again, because there is now more capacity. */
 bool output_again(frame *f, output *o, bh_status status);
 
 /* Sets out[0] to the bytes, if status is BH_OK; wipes them. */
@@ -90,7 +90,7 @@ typedef bh_status (*read_response)(bh_response *response, char *buf,
                                    size_t *len, uint32_t http_status,
                                    bh_str body);
 
-/* Reads an answer. numbers: {accepted, http_status, error_code, expires_ms,
+/* Reads a response. numbers: {accepted, http_status, error_code, expires_ms,
  * server_time_ms}; spans: {error_name, error_message, advice, token}. */
 jint response_call(JNIEnv *env, read_response read, jint http_status,
                    jbyteArray body, jobjectArray out, jintArray spans,

@@ -26,7 +26,7 @@
     if (!(f)->failed && (status) == BH_OK) (status) = (call); \
   } while (0)
 
-/* The same for a call that writes to an output: again when it needs room. */
+/* The same for a call that writes to an output: again when it needs capacity. */
 #define CALL_OUTPUT(f, o, status, call)        \
   do {                                         \
     if ((f)->failed || (status) != BH_OK) break; \

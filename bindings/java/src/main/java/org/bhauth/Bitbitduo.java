@@ -120,14 +120,14 @@ public final class Bitbitduo {
     }
 
     /**
-     * Read the answer to a token request: {@link ServiceResponse#token} and {@link ServiceResponse#expiresMs}, or one
+     * Read the response to a token request: {@link ServiceResponse#token} and {@link ServiceResponse#expiresMs}, or one
      * of the six errors.
      *
-     * @param httpStatus of the answer
-     * @param body of the answer
+     * @param httpStatus of the response
+     * @param body of the response
      * @param sentMs when the request was sent, in Unix milliseconds: the token's 2 hours are counted from then
-     * @return the answer, also a refusal
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS},
+     * @return the response, also a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS},
      *     {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
      */
     public static ServiceResponse tokenResponse(int httpStatus, byte[] body, long sentMs) {
@@ -137,14 +137,14 @@ public final class Bitbitduo {
     }
 
     /**
-     * Read the answer to a token request.
+     * Read the response to a token request.
      *
-     * @param answer of {@code java.net.http}
+     * @param reply of {@code java.net.http}
      * @param sentMs when the request was sent, in Unix milliseconds
      * @return see {@link #tokenResponse(int, byte[], long)}
      */
-    public static ServiceResponse tokenResponse(HttpResponse<byte[]> answer, long sentMs) {
-        return tokenResponse(answer.statusCode(), answer.body(), sentMs);
+    public static ServiceResponse tokenResponse(HttpResponse<byte[]> response, long sentMs) {
+        return tokenResponse(response.statusCode(), response.body(), sentMs);
     }
 
     /**
@@ -157,12 +157,12 @@ public final class Bitbitduo {
     }
 
     /**
-     * Read the server's time, for {@link ClockOffset#of} with a resolution of 1000: the service answers in seconds.
+     * Read the server's time, for {@link ClockOffset#of} with a resolution of 1000: the service replies in seconds.
      *
-     * @param httpStatus of the answer
-     * @param body of the answer
+     * @param httpStatus of the response
+     * @param body of the response
      * @return {@link ServiceResponse#serverTimeMs}, or a refusal
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse timeResponse(int httpStatus, byte[] body) {
         requireNonNull(body, "body");
@@ -173,10 +173,10 @@ public final class Bitbitduo {
     /**
      * Read the server's time.
      *
-     * @param answer of {@code java.net.http}
+     * @param reply of {@code java.net.http}
      * @return see {@link #timeResponse(int, byte[])}
      */
-    public static ServiceResponse timeResponse(HttpResponse<byte[]> answer) {
-        return timeResponse(answer.statusCode(), answer.body());
+    public static ServiceResponse timeResponse(HttpResponse<byte[]> response) {
+        return timeResponse(response.statusCode(), response.body());
     }
 }

@@ -97,15 +97,15 @@ public final class Mixin {
     }
 
     /**
-     * Verify the {@code X-Integrity-Token} of the answer to an OAuth request: a JWT by the server's key over the
-     * request's method and target and the answer's body.
+     * Verify the {@code X-Integrity-Token} of the response to an OAuth request: a JWT by the server's key over the
+     * request's method and target and the response's body.
      *
      * @param token the header's value
      * @param public32 the server's public key, 32 bytes
      * @param method of the request
      * @param target of the request
-     * @param body of the answer, as received
-     * @param requestId the answer's {@code X-Request-Id}, not empty
+     * @param body of the response, as received
+     * @param requestId the response's {@code X-Request-Id}, not empty
      * @param window the times to accept, or {@code null}; iat and exp are checked if the token has them
      * @throws BhAuthException as {@link #verify}
      */
@@ -171,13 +171,13 @@ public final class Mixin {
     }
 
     /**
-     * Read an answer: whether it was accepted, or the error, which comes with HTTP status 202 and not with an error
+     * Read a response: whether it was accepted, or the error, which comes with HTTP status 202 and not with an error
      * status. The data itself is yours to read.
      *
-     * @param httpStatus of the answer
-     * @param body of the answer
-     * @return the answer, also a refusal
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     * @param httpStatus of the response
+     * @param body of the response
+     * @return the response, also a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse response(int httpStatus, byte[] body) {
         requireNonNull(body, "body");
@@ -186,12 +186,12 @@ public final class Mixin {
     }
 
     /**
-     * Read an answer.
+     * Read a response.
      *
-     * @param answer of {@code java.net.http}
+     * @param reply of {@code java.net.http}
      * @return see {@link #response(int, byte[])}
      */
-    public static ServiceResponse response(HttpResponse<byte[]> answer) {
-        return response(answer.statusCode(), answer.body());
+    public static ServiceResponse response(HttpResponse<byte[]> reply) {
+        return response(reply.statusCode(), reply.body());
     }
 }

@@ -110,12 +110,12 @@ public final class Pave {
     }
 
     /**
-     * Read an answer: whether it was accepted. PAVE does not document its errors: the HTTP status decides, and a
+     * Read a response: whether it was accepted. PAVE does not document its errors: the HTTP status decides, and a
      * {@code message} or {@code error} in the body is passed on.
      *
-     * @param httpStatus of the answer
-     * @param body of the answer
-     * @return the answer, also a refusal
+     * @param httpStatus of the response
+     * @param body of the response
+     * @return the response, also a refusal
      * @throws BhAuthException {@link Status#JSON}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse response(int httpStatus, byte[] body) {
@@ -125,12 +125,12 @@ public final class Pave {
     }
 
     /**
-     * Read an answer.
+     * Read a response.
      *
-     * @param answer of {@code java.net.http}
+     * @param reply of {@code java.net.http}
      * @return see {@link #response(int, byte[])}
      */
-    public static ServiceResponse response(HttpResponse<byte[]> answer) {
-        return response(answer.statusCode(), answer.body());
+    public static ServiceResponse response(HttpResponse<byte[]> reply) {
+        return response(reply.statusCode(), reply.body());
     }
 }

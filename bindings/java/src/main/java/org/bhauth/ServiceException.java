@@ -6,11 +6,11 @@ import java.util.Objects;
 public final class ServiceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The answer; not kept through serialisation. */
+    /** The response; not kept through serialisation. */
     private final transient ServiceResponse response;
 
     /**
-     * Make one of an answer.
+     * Make one of a response.
      *
      * @param response a refusal
      */
@@ -26,7 +26,7 @@ public final class ServiceException extends RuntimeException {
     /**
      * The refusal.
      *
-     * @return the answer; {@code null} after serialisation
+     * @return the response; {@code null} after serialisation
      */
     public ServiceResponse response() {
         return response;

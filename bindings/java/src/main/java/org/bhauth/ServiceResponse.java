@@ -3,7 +3,7 @@ package org.bhauth;
 import java.util.Arrays;
 
 /**
- * An answer, read. What it does not hold is 0 or empty. A refusal by the service is an answer like any other: look at
+ * A response, read. What it does not hold is 0 or empty. A refusal by the service is a response like any other: look at
  * {@link #accepted} first, or call {@link #orThrow}.
  */
 public final class ServiceResponse {
@@ -29,7 +29,7 @@ public final class ServiceResponse {
         token = Texts.at(buffer, spans, 6);
     }
 
-    /** One of the natives that read an answer. */
+    /** One of the natives that read a response. */
     interface Reader {
         int read(byte[][] out, int[] spans, long[] numbers);
     }
@@ -54,7 +54,7 @@ public final class ServiceResponse {
     }
 
     /**
-     * The HTTP status of the answer.
+     * The HTTP status of the response.
      *
      * @return as it was passed in
      */
@@ -126,7 +126,7 @@ public final class ServiceResponse {
     }
 
     /**
-     * This answer, if it was accepted.
+     * This response, if it was accepted.
      *
      * @return this
      * @throws ServiceException if the service refused the request

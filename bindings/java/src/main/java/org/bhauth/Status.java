@@ -11,7 +11,7 @@ public enum Status {
      * A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input.
      */
     NULL(1),
-    /** The room is too small: call again with the number of bytes that *len now holds. */
+    /** The capacity is too small: call again with the number of bytes that *len now holds. */
     BUFFER(2),
     /** A length is larger than this function accepts: check that it was not negative or left uninitialised. */
     SIZE(3),
@@ -104,12 +104,12 @@ public enum Status {
     CLAIMS(38),
     /** The claim exp must be later than iat: set exp to iat plus the lifetime in seconds. */
     CLAIMS_TIME(39),
-    /** The HTTP status is not from 100 to 599: pass the status code of the answer. */
+    /** The HTTP status is not from 100 to 599: pass the status code of the response. */
     HTTP_STATUS(40),
     /** The text is not valid hex or canonical base64url without padding: check that it was copied whole. */
     ENCODING(41),
     /**
-     * A duration is negative, or the answer was received before the request was sent: read both times from the same
+     * A duration is negative, or the response was received before the request was sent: read both times from the same
      * clock.
      */
     INTERVAL(42),
@@ -148,10 +148,10 @@ public enum Status {
     TOKEN_REQUEST(58),
     /** The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id. */
     TOKEN_REQUEST_ID(59),
-    /** The answer is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed. */
+    /** The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed. */
     JSON(60),
-    /** The answer is JSON but not what the service documents: check that it is the answer to this request. */
-    ANSWER(61),
+    /** The response is JSON but not what the service documents: check that it is the response to this request. */
+    RESPONSE(61),
     /** The system's clock cannot be read or stands before 1970: set it. */
     SYSTEM_CLOCK(70),
     /** The system's random source failed: try again, and do not fall back to a weaker one. */

@@ -28,7 +28,7 @@ final class Texts {
 
     /**
      * The UTF-8 of a text that the library holds to a form: hex, base64url, a time. What is no Unicode becomes a
-     * question mark, which none of these forms has, so that the answer is the form's own status.
+     * question mark, which none of these forms has, so that the response is the form's own status.
      */
     static byte[] formal(String text) {
         return text.getBytes(UTF_8);

@@ -62,7 +62,7 @@ public final class TokenRule {
     /**
      * How long to wait.
      *
-     * @return milliseconds; with {@link Action#USE} in how long the answer changes; with {@link Action#REFRESH} 0
+     * @return milliseconds; with {@link Action#USE} in how long the response changes; with {@link Action#REFRESH} 0
      */
     public long waitMs() {
         return waitMs;

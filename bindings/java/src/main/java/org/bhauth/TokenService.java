@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.util.Arrays;
 
-/** A service that sells tokens, for {@link TokenSource}: how a token is requested, and how the answer is read. */
+/** A service that sells tokens, for {@link TokenSource}: how a token is requested, and how the response is read. */
 public abstract class TokenService implements AutoCloseable {
     private final URI host;
     private final long minIntervalMs;
@@ -48,13 +48,13 @@ public abstract class TokenService implements AutoCloseable {
     public abstract SignedRequest request(long nowMs);
 
     /**
-     * Read the answer.
+     * Read the response.
      *
-     * @param httpStatus of the answer
-     * @param body of the answer
+     * @param httpStatus of the response
+     * @param body of the response
      * @param sentMs what {@link #request} was given
-     * @return the answer, also a refusal
-     * @throws BhAuthException if it is no answer of this service
+     * @return the response, also a refusal
+     * @throws BhAuthException if it is no response of this service
      */
     public abstract ServiceResponse response(int httpStatus, byte[] body, long sentMs);
 

@@ -57,7 +57,7 @@ public final class TokenSource {
      * @throws ServiceException if the service refuses the request
      * @throws IOException if it cannot be reached
      * @throws InterruptedException if this thread is interrupted
-     * @throws BhAuthException if the credentials are not valid, or the answer is not one
+     * @throws BhAuthException if the credentials are not valid, or the response is not one
      */
     public String token() throws IOException, InterruptedException {
         TokenTimes known = times;
@@ -98,11 +98,11 @@ public final class TokenSource {
     private String request(long nowMs) throws IOException, InterruptedException {
         times = times.withLastRequestMs(nowMs);
         try {
-            HttpResponse<byte[]> answer = client.send(
+            HttpResponse<byte[]> reply = client.send(
                     service.request(nowMs).toHttpRequestBuilder(base).timeout(timeout).build(),
                     BodyHandlers.ofByteArray());
             ServiceResponse response =
-                    service.response(answer.statusCode(), answer.body(), nowMs).orThrow();
+                    service.response(reply.statusCode(), reply.body(), nowMs).orThrow();
             token = response.token();
             times = times.withToken(nowMs, response.expiresMs());
             failure = null;

@@ -160,12 +160,12 @@ public final class Toobit {
     }
 
     /**
-     * Read an answer: whether it was accepted, or the error. The data itself is yours to read.
+     * Read a response: whether it was accepted, or the error. The data itself is yours to read.
      *
-     * @param httpStatus of the answer
-     * @param body of the answer
-     * @return the answer, also a refusal
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     * @param httpStatus of the response
+     * @param body of the response
+     * @return the response, also a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse response(int httpStatus, byte[] body) {
         requireNonNull(body, "body");
@@ -174,13 +174,13 @@ public final class Toobit {
     }
 
     /**
-     * Read an answer.
+     * Read a response.
      *
-     * @param answer of {@code java.net.http}
+     * @param reply of {@code java.net.http}
      * @return see {@link #response(int, byte[])}
      */
-    public static ServiceResponse response(HttpResponse<byte[]> answer) {
-        return response(answer.statusCode(), answer.body());
+    public static ServiceResponse response(HttpResponse<byte[]> reply) {
+        return response(reply.statusCode(), reply.body());
     }
 
     /**
@@ -195,10 +195,10 @@ public final class Toobit {
     /**
      * Read the server's time, for {@link ClockOffset#of} with a resolution of 1.
      *
-     * @param httpStatus of the answer
-     * @param body of the answer
+     * @param httpStatus of the response
+     * @param body of the response
      * @return {@link ServiceResponse#serverTimeMs}, or a refusal
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse timeResponse(int httpStatus, byte[] body) {
         requireNonNull(body, "body");
@@ -209,10 +209,10 @@ public final class Toobit {
     /**
      * Read the server's time.
      *
-     * @param answer of {@code java.net.http}
+     * @param reply of {@code java.net.http}
      * @return see {@link #timeResponse(int, byte[])}
      */
-    public static ServiceResponse timeResponse(HttpResponse<byte[]> answer) {
-        return timeResponse(answer.statusCode(), answer.body());
+    public static ServiceResponse timeResponse(HttpResponse<byte[]> reply) {
+        return timeResponse(reply.statusCode(), reply.body());
     }
 }

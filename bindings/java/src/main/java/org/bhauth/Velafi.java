@@ -85,13 +85,13 @@ public final class Velafi {
     }
 
     /**
-     * Read the answer to a token request: {@link ServiceResponse#token} and {@link ServiceResponse#expiresMs}, or the
+     * Read the response to a token request: {@link ServiceResponse#token} and {@link ServiceResponse#expiresMs}, or the
      * error.
      *
-     * @param httpStatus of the answer
-     * @param body of the answer
-     * @return the answer, also a refusal
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     * @param httpStatus of the response
+     * @param body of the response
+     * @return the response, also a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse tokenResponse(int httpStatus, byte[] body) {
         requireNonNull(body, "body");
@@ -100,13 +100,13 @@ public final class Velafi {
     }
 
     /**
-     * Read the answer to a token request.
+     * Read the response to a token request.
      *
-     * @param answer of {@code java.net.http}
+     * @param reply of {@code java.net.http}
      * @return see {@link #tokenResponse(int, byte[])}
      */
-    public static ServiceResponse tokenResponse(HttpResponse<byte[]> answer) {
-        return tokenResponse(answer.statusCode(), answer.body());
+    public static ServiceResponse tokenResponse(HttpResponse<byte[]> reply) {
+        return tokenResponse(reply.statusCode(), reply.body());
     }
 
     /**
@@ -142,12 +142,12 @@ public final class Velafi {
     }
 
     /**
-     * Read the answer to a later call: whether it was accepted, or the error. The data itself is yours to read.
+     * Read the response to a later call: whether it was accepted, or the error. The data itself is yours to read.
      *
-     * @param httpStatus of the answer
-     * @param body of the answer
-     * @return the answer, also a refusal
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#ANSWER}, {@link Status#HTTP_STATUS}
+     * @param httpStatus of the response
+     * @param body of the response
+     * @return the response, also a refusal
+     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse response(int httpStatus, byte[] body) {
         requireNonNull(body, "body");
@@ -156,12 +156,12 @@ public final class Velafi {
     }
 
     /**
-     * Read the answer to a later call.
+     * Read the response to a later call.
      *
-     * @param answer of {@code java.net.http}
+     * @param reply of {@code java.net.http}
      * @return see {@link #response(int, byte[])}
      */
-    public static ServiceResponse response(HttpResponse<byte[]> answer) {
-        return response(answer.statusCode(), answer.body());
+    public static ServiceResponse response(HttpResponse<byte[]> reply) {
+        return response(reply.statusCode(), reply.body());
     }
 }

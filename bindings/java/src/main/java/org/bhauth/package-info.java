@@ -1,6 +1,6 @@
 /**
  * Authenticated API requests for VelaFi, PAVE, Mixin, Toobit and BITBITDUO: it signs, verifies, builds the whole
- * request, reads the answer, and tells why a signature is wrong. Sending is yours.
+ * request, reads the response, and tells why a signature is wrong. Sending is yours.
  *
  * <p>Each service is a class with the same verbs, so that who knows one knows five:
  *
@@ -9,7 +9,7 @@
  *   <li>{@code sign}: the signature;
  *   <li>{@code verify}: returns if the signature is right, and throws if it is wrong, stale or of the future;
  *   <li>{@code request}, {@code tokenRequest}: the whole request, ready to send;
- *   <li>{@code response}, {@code tokenResponse}: the answer, read.
+ *   <li>{@code response}, {@code tokenResponse}: the response, read.
  * </ul>
  *
  * <p>Keys ({@link org.bhauth.HmacKey}, {@link org.bhauth.Ed25519Key}) hold their secret in native memory, which is

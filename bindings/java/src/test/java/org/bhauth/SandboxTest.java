@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Each service over real HTTP: a full call that is accepted, and a spoiled one that is refused as documented. */
+/** Each service over real HTTP: a full call that is accepted, and a tampered one that is refused as documented. */
 class SandboxTest {
     private static final byte[] NONE = {};
 
@@ -84,11 +84,11 @@ class SandboxTest {
             SignedRequest transfer = Mixin.request(key, bot(), "POST", "/transfers?a=%20", body);
             Mixin.response(send(transfer)).orThrow();
             assertRefused(401, "UNAUTHORIZED", Mixin.response(send(transfer)));
-            HttpRequest spoiled = Mixin.request(key, bot(), "POST", "/me", NONE)
+            HttpRequest tampered = Mixin.request(key, bot(), "POST", "/me", NONE)
                     .toHttpRequestBuilder(Sandbox.BASE)
                     .method("GET", BodyPublishers.noBody())
                     .build();
-            assertRefused(401, "UNAUTHORIZED", Mixin.response(send(spoiled)));
+            assertRefused(401, "UNAUTHORIZED", Mixin.response(send(tampered)));
             assertRefused(
                     10002,
                     "INVALID_FIELD",
@@ -106,12 +106,12 @@ class SandboxTest {
                             credential("/mixin/oauth/scp"))
                     .issue(Times.nowMs(), 600)
                     .build();
-            HttpResponse<byte[]> answer = send(Mixin.request(key, claims, "GET", "/me", NONE));
-            Mixin.response(answer).orThrow();
-            String token = answer.headers().firstValue("X-Integrity-Token").orElseThrow();
-            String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+            HttpResponse<byte[]> reply = send(Mixin.request(key, claims, "GET", "/me", NONE));
+            Mixin.response(reply).orThrow();
+            String token = reply.headers().firstValue("X-Integrity-Token").orElseThrow();
+            String id = reply.headers().firstValue("X-Request-Id").orElseThrow();
             Window window = Window.of(Times.nowMs(), 0, 5000);
-            Mixin.verifyIntegrity(token, server, "GET", "/me", answer.body(), id, window);
+            Mixin.verifyIntegrity(token, server, "GET", "/me", reply.body(), id, window);
             BhAuthException refusal = assertThrows(
                     BhAuthException.class,
                     () -> Mixin.verifyIntegrity(token, server, "GET", "/me", "{}".getBytes(UTF_8), id, window));
@@ -159,9 +159,9 @@ class SandboxTest {
             SignedRequest request = Bitbitduo.tokenRequest(scheme, id, key, Bitbitduo.random(), nowMs / 1000);
             ServiceResponse bought = Bitbitduo.tokenResponse(send(request), nowMs).orThrow();
             assertEquals(nowMs + Bitbitduo.TOKEN_LIFETIME_MS, bought.expiresMs());
-            SignedRequest spoiled =
+            SignedRequest tampered =
                     Bitbitduo.tokenRequest(scheme, id, "other".getBytes(UTF_8), Bitbitduo.random(), nowMs / 1000);
-            assertRefused(5, "BBD_WRONG_CODE_005", Bitbitduo.tokenResponse(send(spoiled), nowMs));
+            assertRefused(5, "BBD_WRONG_CODE_005", Bitbitduo.tokenResponse(send(tampered), nowMs));
         }
         SignedRequest elsewhere = Bitbitduo.tokenRequest(
                 BitbitduoScheme.SHA256,

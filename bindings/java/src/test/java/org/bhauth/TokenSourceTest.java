@@ -62,7 +62,7 @@ class TokenSourceTest {
         }
     }
 
-    /** A VelaFi of which each answer, and the number of requests, is known. */
+    /** A VelaFi of which each response, and the number of requests, is known. */
     private static final class Fake implements AutoCloseable {
         final AtomicInteger requests = new AtomicInteger();
         final AtomicLong nowMs = new AtomicLong(1740568725231L);

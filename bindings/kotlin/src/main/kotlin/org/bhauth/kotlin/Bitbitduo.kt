@@ -72,27 +72,27 @@ public object Bitbitduo {
     ): SignedRequest = JavaBitbitduo.tokenRequest(scheme, appId, appKey, random, timeS)
 
     /**
-     * Read the answer to a token request.
+     * Read the response to a token request.
      *
      * @param sentMs when the request was sent, in Unix milliseconds: the token's 2 hours are counted from then
-     * @throws BhAuthException if it is no answer of BITBITDUO
+     * @throws BhAuthException if it is no response of BITBITDUO
      */
     public fun tokenResponse(
         httpStatus: Int,
         body: ByteArray,
         sentMs: Long,
-    ): Answer = JavaBitbitduo.tokenResponse(httpStatus, body, sentMs).toAnswer()
+    ): Response = JavaBitbitduo.tokenResponse(httpStatus, body, sentMs).toResponse()
 
     /** Build the request for the server's time. */
     public fun timeRequest(): SignedRequest = JavaBitbitduo.timeRequest()
 
     /**
-     * Read the server's time: [Answer.Accepted.serverTimeMs], in steps of 1000 ms.
+     * Read the server's time: [Response.Accepted.serverTimeMs], in steps of 1000 ms.
      *
-     * @throws BhAuthException if it is no answer of BITBITDUO
+     * @throws BhAuthException if it is no response of BITBITDUO
      */
     public fun timeResponse(
         httpStatus: Int,
         body: ByteArray,
-    ): Answer = JavaBitbitduo.timeResponse(httpStatus, body).toAnswer()
+    ): Response = JavaBitbitduo.timeResponse(httpStatus, body).toResponse()
 }

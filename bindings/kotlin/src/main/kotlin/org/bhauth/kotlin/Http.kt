@@ -12,7 +12,7 @@ import java.time.Duration
  * Send a request as it is, without blocking a thread. A coroutine that is cancelled cancels the request.
  *
  * @param base scheme and host, such as `https://api.toobit.com`
- * @param timeout how long the answer may take
+ * @param timeout how long the response may take
  */
 public suspend fun HttpClient.send(
     request: SignedRequest,
@@ -21,6 +21,6 @@ public suspend fun HttpClient.send(
 ): HttpResponse<ByteArray> =
     sendAsync(request.toHttpRequestBuilder(base).timeout(timeout).build(), BodyHandlers.ofByteArray()).await()
 
-/** Read the answer by a verb: `answer.read(Velafi::response)`. */
-public fun HttpResponse<ByteArray>.read(response: (httpStatus: Int, body: ByteArray) -> Answer): Answer =
+/** Read the response by a verb: `response.read(Velafi::response)`. */
+public fun HttpResponse<ByteArray>.read(response: (httpStatus: Int, body: ByteArray) -> Response): Response =
     response(statusCode(), body())

@@ -94,14 +94,14 @@ public object Mixin {
     ): Verdict = verdict { JavaMixin.verify(token, publicKey, method, target, body, requestId, window) }
 
     /**
-     * Verify the `X-Integrity-Token` of the answer to an OAuth request.
+     * Verify the `X-Integrity-Token` of the response to an OAuth request.
      *
      * @param token the header's value
      * @param publicKey the server's, 32 bytes
-     * @param requestId the answer's `X-Request-Id`
+     * @param requestId the response's `X-Request-Id`
      * @param target of the request
      * @param method of the request
-     * @param body of the answer, as received
+     * @param body of the response, as received
      * @param window the times to accept, or null
      */
     public fun verifyIntegrity(
@@ -136,12 +136,12 @@ public object Mixin {
     ): SignedRequest = JavaMixin.request(key, claims, method, target, body)
 
     /**
-     * Read an answer: its errors come with HTTP status 202.
+     * Read a response: its errors come with HTTP status 202.
      *
-     * @throws BhAuthException if it is no answer of Mixin
+     * @throws BhAuthException if it is no response of Mixin
      */
     public fun response(
         httpStatus: Int,
         body: ByteArray,
-    ): Answer = JavaMixin.response(httpStatus, body).toAnswer()
+    ): Response = JavaMixin.response(httpStatus, body).toResponse()
 }

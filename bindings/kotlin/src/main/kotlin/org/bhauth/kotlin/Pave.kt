@@ -86,12 +86,12 @@ public object Pave {
         )
 
     /**
-     * Read an answer: the HTTP status decides, since PAVE does not document its errors.
+     * Read a response: the HTTP status decides, since PAVE does not document its errors.
      *
-     * @throws BhAuthException if it is no answer of PAVE
+     * @throws BhAuthException if it is no response of PAVE
      */
     public fun response(
         httpStatus: Int,
         body: ByteArray,
-    ): Answer = JavaPave.response(httpStatus, body).toAnswer()
+    ): Response = JavaPave.response(httpStatus, body).toResponse()
 }

@@ -59,7 +59,7 @@ public class TokenSource(
      *
      * @throws ServiceException if the service refuses the request
      * @throws IOException if it cannot be reached
-     * @throws BhAuthException if the credentials are not valid, or the answer is not one
+     * @throws BhAuthException if the credentials are not valid, or the response is not one
      */
     public suspend fun token(): String {
         val current = known
@@ -98,8 +98,8 @@ public class TokenSource(
         val old = Known(known.token, known.times.withLastRequestMs(nowMs), known.expiresMs)
         known = old
         try {
-            val answer = client.send(service.request(nowMs), base, timeout)
-            val accepted = service.response(answer.statusCode(), answer.body(), nowMs).toAnswer().orThrow()
+            val reply = client.send(service.request(nowMs), base, timeout)
+            val accepted = service.response(reply.statusCode(), reply.body(), nowMs).toResponse().orThrow()
             known = Known(accepted.token, old.times.withToken(nowMs, accepted.expiresMs), accepted.expiresMs)
             failure = null
             return accepted.token

@@ -109,25 +109,25 @@ public object Toobit {
     ): SignedRequest = JavaToobit.request(key, call)
 
     /**
-     * Read an answer.
+     * Read a response.
      *
-     * @throws BhAuthException if it is no answer of Toobit
+     * @throws BhAuthException if it is no response of Toobit
      */
     public fun response(
         httpStatus: Int,
         body: ByteArray,
-    ): Answer = JavaToobit.response(httpStatus, body).toAnswer()
+    ): Response = JavaToobit.response(httpStatus, body).toResponse()
 
     /** Build the request for the server's time. */
     public fun timeRequest(): SignedRequest = JavaToobit.timeRequest()
 
     /**
-     * Read the server's time: [Answer.Accepted.serverTimeMs], in steps of 1 ms.
+     * Read the server's time: [Response.Accepted.serverTimeMs], in steps of 1 ms.
      *
-     * @throws BhAuthException if it is no answer of Toobit
+     * @throws BhAuthException if it is no response of Toobit
      */
     public fun timeResponse(
         httpStatus: Int,
         body: ByteArray,
-    ): Answer = JavaToobit.timeResponse(httpStatus, body).toAnswer()
+    ): Response = JavaToobit.timeResponse(httpStatus, body).toResponse()
 }

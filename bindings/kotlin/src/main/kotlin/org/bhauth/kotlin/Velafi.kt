@@ -53,14 +53,14 @@ public object Velafi {
     ): SignedRequest = JavaVelafi.tokenRequest(key, apiKey, timestampMs)
 
     /**
-     * Read the answer to a token request: [Answer.Accepted.token] and [Answer.Accepted.expiresMs], or the refusal.
+     * Read the response to a token request: [Response.Accepted.token] and [Response.Accepted.expiresMs], or the refusal.
      *
-     * @throws BhAuthException if it is no answer of VelaFi
+     * @throws BhAuthException if it is no response of VelaFi
      */
     public fun tokenResponse(
         httpStatus: Int,
         body: ByteArray,
-    ): Answer = JavaVelafi.tokenResponse(httpStatus, body).toAnswer()
+    ): Response = JavaVelafi.tokenResponse(httpStatus, body).toResponse()
 
     /**
      * Build any later call: the header `X-BH-TOKEN` and no signature.
@@ -78,12 +78,12 @@ public object Velafi {
     ): SignedRequest = JavaVelafi.request(token, method, target, body)
 
     /**
-     * Read the answer to a later call.
+     * Read the response to a later call.
      *
-     * @throws BhAuthException if it is no answer of VelaFi
+     * @throws BhAuthException if it is no response of VelaFi
      */
     public fun response(
         httpStatus: Int,
         body: ByteArray,
-    ): Answer = JavaVelafi.response(httpStatus, body).toAnswer()
+    ): Response = JavaVelafi.response(httpStatus, body).toResponse()
 }

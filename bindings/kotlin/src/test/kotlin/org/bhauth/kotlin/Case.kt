@@ -130,18 +130,18 @@ class Case(
         assertEquals(request["headers"].map { Param.of(bytes(it[0]), bytes(it[1])) }, actual.headers())
     }
 
-    fun assertAnswer(actual: Answer) {
+    fun assertResponse(actual: Response) {
         val response = expect["response"]
         assertEquals(bits("http_status"), actual.httpStatus)
         when (actual) {
-            is Answer.Accepted -> {
+            is Response.Accepted -> {
                 assertTrue(response["accepted"].booleanValue())
                 assertEquals(text(response["token"]), actual.token)
                 assertEquals(number(response, "expires_ms"), actual.expiresMs)
                 assertEquals(number(response, "server_time_ms"), actual.serverTimeMs)
             }
 
-            is Answer.Refused -> {
+            is Response.Refused -> {
                 assertTrue(!response["accepted"].booleanValue())
                 assertEquals(number(response, "error_code"), actual.code)
                 assertEquals(text(response["error_name"]), actual.name)

@@ -36,11 +36,11 @@ fun Case.runVelafi(): Unit =
         }
 
         "token_response" -> {
-            run { assertAnswer(Velafi.tokenResponse(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Velafi.tokenResponse(bits("http_status"), bytes("body"))) }
         }
 
         "response" -> {
-            run { assertAnswer(Velafi.response(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Velafi.response(bits("http_status"), bytes("body"))) }
         }
 
         else -> {
@@ -91,7 +91,7 @@ fun Case.runPave(): Unit =
         }
 
         "response" -> {
-            run { assertAnswer(Pave.response(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Pave.response(bits("http_status"), bytes("body"))) }
         }
 
         else -> {

@@ -97,15 +97,15 @@ class MisuseTest {
     }
 
     @Test
-    fun answersAreExhaustive() {
+    fun responsesAreExhaustive() {
         val bought = """{"code":200,"data":{"token":"hidden","expireTime":"1740568725231"}}"""
         val accepted = Velafi.tokenResponse(200, bought.toByteArray())
         val refused = Velafi.tokenResponse(400, """{"code":-1022,"msg":"no"}""".toByteArray())
         val texts =
             listOf(accepted, refused).map {
                 when (it) {
-                    is Answer.Accepted -> it.token
-                    is Answer.Refused -> "${it.code} ${it.name}: ${it.message}"
+                    is Response.Accepted -> it.token
+                    is Response.Refused -> "${it.code} ${it.name}: ${it.message}"
                 }
             }
         assertEquals(listOf("hidden", "-1022 INVALID_SIGNATURE: no"), texts)

@@ -36,7 +36,7 @@ fun Case.runToobit(): Unit =
         }
 
         "response" -> {
-            run { assertAnswer(Toobit.response(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Toobit.response(bits("http_status"), bytes("body"))) }
         }
 
         "time_request" -> {
@@ -44,7 +44,7 @@ fun Case.runToobit(): Unit =
         }
 
         "time_response" -> {
-            run { assertAnswer(Toobit.timeResponse(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Toobit.timeResponse(bits("http_status"), bytes("body"))) }
         }
 
         else -> {
@@ -127,7 +127,7 @@ fun Case.runBitbitduo(): Unit =
         }
 
         "token_response" -> {
-            run { assertAnswer(Bitbitduo.tokenResponse(bits("http_status"), bytes("body"), number("sent_ms"))) }
+            run { assertResponse(Bitbitduo.tokenResponse(bits("http_status"), bytes("body"), number("sent_ms"))) }
         }
 
         "time_request" -> {
@@ -135,7 +135,7 @@ fun Case.runBitbitduo(): Unit =
         }
 
         "time_response" -> {
-            run { assertAnswer(Bitbitduo.timeResponse(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Bitbitduo.timeResponse(bits("http_status"), bytes("body"))) }
         }
 
         else -> {

@@ -98,7 +98,7 @@ fun Case.runMixin() {
         }
 
         "response" -> {
-            run { assertAnswer(Mixin.response(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Mixin.response(bits("http_status"), bytes("body"))) }
         }
 
         else -> {

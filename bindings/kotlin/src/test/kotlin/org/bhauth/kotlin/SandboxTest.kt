@@ -25,14 +25,14 @@ import java.net.http.HttpResponse
 import java.nio.file.Files
 import java.util.concurrent.atomic.AtomicInteger
 
-/** Each service over real HTTP: a full call that is accepted, and a spoiled one that is refused as documented. */
+/** Each service over real HTTP: a full call that is accepted, and a tampered one that is refused as documented. */
 class SandboxTest {
     private fun refused(
         code: Long,
         name: String,
-        answer: Answer,
+        reply: Response,
     ) {
-        val refusal = assertInstanceOf(Answer.Refused::class.java, answer)
+        val refusal = assertInstanceOf(Response.Refused::class.java, reply)
         assertEquals(code to name, refusal.code to refusal.name)
         assertTrue(refusal.advice.isNotEmpty(), "no advice")
     }
@@ -84,16 +84,16 @@ class SandboxTest {
     fun mixinOAuth() = runBlocking<Unit> {
         val (iss, aid, scp) = listOf("iss", "aid", "scp").map { credential("/mixin/oauth/$it") }
         ed25519Key(credential("/mixin/oauth/seed_hex")).use { key ->
-            val answer = send(Mixin.request(key, Mixin.oauthClaims(iss, aid, scp), "/me"))
-            answer.read(Mixin::response).orThrow()
+            val reply = send(Mixin.request(key, Mixin.oauthClaims(iss, aid, scp), "/me"))
+            reply.read(Mixin::response).orThrow()
             val server = Primitives.hexDecode(credential("/mixin/server/public_hex"))
-            val token = answer.headers().firstValue("X-Integrity-Token").orElseThrow()
-            val id = answer.headers().firstValue("X-Request-Id").orElseThrow()
+            val token = reply.headers().firstValue("X-Integrity-Token").orElseThrow()
+            val id = reply.headers().firstValue("X-Request-Id").orElseThrow()
             val window = Window.of(nowMs(), 0, 5000)
             val verify = { body: ByteArray ->
                 Mixin.verifyIntegrity(token, server, id, "/me", body = body, window = window)
             }
-            assertEquals(Verdict.Valid, verify(answer.body()))
+            assertEquals(Verdict.Valid, verify(reply.body()))
             assertEquals(Verdict.Invalid(Status.TOKEN_REQUEST), verify("{}".toByteArray()))
         }
     }
@@ -133,8 +133,8 @@ class SandboxTest {
             val read = { status: Int, body: ByteArray -> Bitbitduo.tokenResponse(status, body, sentMs) }
             assertTrue(bought.read(read).orThrow().token.startsWith("robotapi:"))
             key[0] = (key[0] + 1).toByte()
-            val spoiled = send(Bitbitduo.tokenRequest(id, key, scheme = scheme))
-            refused(5, "BBD_WRONG_CODE_005", spoiled.read(read))
+            val tampered = send(Bitbitduo.tokenRequest(id, key, scheme = scheme))
+            refused(5, "BBD_WRONG_CODE_005", tampered.read(read))
         }
         send(Bitbitduo.timeRequest()).read(Bitbitduo::timeResponse).orThrow()
     }

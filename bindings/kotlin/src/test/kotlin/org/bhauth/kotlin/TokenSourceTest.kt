@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong
 
 /** Tokens that are kept, refreshed ahead, and not requested too often: without blocking a thread. */
 class TokenSourceTest {
-    /** A VelaFi of which each answer, and the number of requests, is known. */
+    /** A VelaFi of which each response, and the number of requests, is known. */
     private class Fake : AutoCloseable {
         val requests = AtomicInteger()
         val nowMs = AtomicLong(1740568725231L)

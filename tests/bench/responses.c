@@ -1,28 +1,28 @@
-/* Reading a service's answer: ours, and serde_json's `Value`, which is what
+/* Reading a service's response: ours, and serde_json's `Value`, which is what
  * most programs take. */
 #include "bench.h"
 
 #include <string.h>
 
-/* src/answers.rs */
-typedef struct value_answer {
+/* src/responses.rs */
+typedef struct value_response {
   bool accepted;
   int64_t error_code, time_ms;
   char text[128];
   size_t text_len;
-} value_answer;
-bool bench_value_read(value_answer *answer, uint32_t service, const uint8_t *body, size_t len);
+} value_response;
+bool bench_value_read(value_response *response, uint32_t service, const uint8_t *body, size_t len);
 
-static const answer_case *now_read;
+static const response_case *now_read;
 static size_t now_len;
-static value_answer value;
+static value_response value;
 
 static void run_value(void) {
   must(bench_value_read(&value, now_read->service, (const uint8_t *)now_read->body, now_len), "serde_json");
 }
 
 /* What both found out. BITBITDUO's token has no time but that of its request. */
-static void same_answer(void) {
+static void same_response(void) {
   bh_str text = response.accepted ? response.token : response.error_message;
   int64_t time_ms = now_read->service == 3 ? 0 : response.expires_ms + response.server_time_ms;
   must(value.accepted == (response.accepted == 1) && value.error_code == response.error_code &&
@@ -30,14 +30,14 @@ static void same_answer(void) {
        now_read->table);
 }
 
-void answer_tables(void) {
-  for (size_t i = 0; i < answer_count; i++) {
-    const contestant list[] = {{"ours", call_of(answers[i].call)}, {"value", run_value}};
-    now_read = &answers[i];
-    now_len = strlen(answers[i].body);
+void response_tables(void) {
+  for (size_t i = 0; i < response_count; i++) {
+    const contestant list[] = {{"ours", call_of(responses[i].call)}, {"value", run_value}};
+    now_read = &responses[i];
+    now_len = strlen(responses[i].body);
     list[0].run();
     run_value();
-    same_answer();
-    COMPETE(answers[i].table, list);
+    same_response();
+    COMPETE(responses[i].table, list);
   }
 }

@@ -1,7 +1,7 @@
-//! What each service's answers say, as its document has it.
+//! What each service's responses say, as its document has it.
 
 use crate::json::{Member, Object, Text};
-use crate::status::{ANSWER, HTTP_STATUS, JSON};
+use crate::status::{RESPONSE, HTTP_STATUS, JSON};
 use crate::times::{check_ms, check_s};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,7 +30,7 @@ impl Reader {
 }
 
 #[derive(Debug, Default, PartialEq)]
-pub struct Answer {
+pub struct Response {
     pub is_accepted: bool,
     pub error_code: i64,
     pub error_name: String,
@@ -40,15 +40,15 @@ pub struct Answer {
     pub server_time_ms: i64,
 }
 
-type Read = Result<Answer, u32>;
+type Read = Result<Response, u32>;
 
-fn accepted() -> Answer {
-    Answer { is_accepted: true, ..Answer::default() }
+fn accepted() -> Response {
+    Response { is_accepted: true, ..Response::default() }
 }
 
 fn refused(error_code: i64, error_name: &str, message: Option<String>) -> Read {
     let (error_name, error_message) = (error_name.to_owned(), message.unwrap_or_default());
-    Ok(Answer { error_code, error_name, error_message, ..Answer::default() })
+    Ok(Response { error_code, error_name, error_message, ..Response::default() })
 }
 
 fn is_success(http_status: u32) -> bool {
@@ -65,7 +65,7 @@ fn token(member: Member) -> Option<String> {
     member.text().filter(|token| !token.is_empty() && !token.contains('\0'))
 }
 
-/// Reads an answer.
+/// Reads a response.
 pub fn read(reader: Reader, http_status: u32, body: &[u8], sent_ms: i64) -> Read {
     if !(100..600).contains(&http_status) {
         return Err(HTTP_STATUS);
@@ -79,16 +79,16 @@ pub fn read(reader: Reader, http_status: u32, body: &[u8], sent_ms: i64) -> Read
     let object = match Text::read(body) {
         Text::Object(object) => object,
         Text::Array if reader == Reader::Toobit && is_success(http_status) => return Ok(accepted()),
-        Text::Array | Text::Other => return unexpected(http_status, ANSWER),
+        Text::Array | Text::Other => return unexpected(http_status, RESPONSE),
         Text::NotJson => return unexpected(http_status, JSON),
     };
-    let answer = match reader {
+    let response = match reader {
         Reader::VelafiToken | Reader::Velafi => velafi(reader, http_status, &object),
         Reader::Mixin => mixin(http_status, &object),
         Reader::Toobit | Reader::ToobitTime => toobit(reader, http_status, &object),
         _ => bitbitduo(reader, http_status, &object, sent_ms),
     };
-    answer.unwrap_or_else(|| unexpected(http_status, ANSWER))
+    response.unwrap_or_else(|| unexpected(http_status, RESPONSE))
 }
 
 fn bhex(code: i64, message: Member) -> Read {
@@ -119,7 +119,7 @@ fn velafi(reader: Reader, http_status: u32, object: &Object) -> Option<Read> {
     let [given, expires] = data.object()?.members(["token", "expireTime"])?;
     let token = token(given)?;
     let expires_ms = expires.integer().filter(|ms| check_ms(*ms).is_ok())?;
-    Some(Ok(Answer { token, expires_ms, ..accepted() }))
+    Some(Ok(Response { token, expires_ms, ..accepted() }))
 }
 
 fn toobit(reader: Reader, http_status: u32, object: &Object) -> Option<Read> {
@@ -132,7 +132,7 @@ fn toobit(reader: Reader, http_status: u32, object: &Object) -> Option<Read> {
         return is_success(http_status).then(|| Ok(accepted()));
     }
     let server_time_ms = time.integer().filter(|ms| check_ms(*ms).is_ok())?;
-    Some(Ok(Answer { server_time_ms, ..accepted() }))
+    Some(Ok(Response { server_time_ms, ..accepted() }))
 }
 
 fn mixin(http_status: u32, object: &Object) -> Option<Read> {
@@ -185,10 +185,10 @@ fn bitbitduo(reader: Reader, http_status: u32, object: &Object, sent_ms: i64) ->
     }
     if reader == Reader::BitbitduoTime {
         let server_time_ms = time.integer().filter(|s| check_s(*s).is_ok())? * 1000;
-        return Some(Ok(Answer { server_time_ms, ..accepted() }));
+        return Some(Ok(Response { server_time_ms, ..accepted() }));
     }
     let token = token(given)?;
-    Some(Ok(Answer { token, expires_ms: sent_ms + 7_200_000, ..accepted() }))
+    Some(Ok(Response { token, expires_ms: sent_ms + 7_200_000, ..accepted() }))
 }
 
 fn pave(http_status: u32, body: &[u8]) -> Read {

@@ -3,9 +3,9 @@ package org.bhauth.kotlin
 import org.bhauth.ServiceException
 import org.bhauth.ServiceResponse
 
-/** What a service answered: accepted or refused, so that a `when` must say what becomes of both. */
-public sealed interface Answer {
-    /** The HTTP status of the answer. */
+/** What a service replied: accepted or refused, so that a `when` must say what becomes of both. */
+public sealed interface Response {
+    /** The HTTP status of the response. */
     public val httpStatus: Int
 
     /**
@@ -20,7 +20,7 @@ public sealed interface Answer {
         public val token: String,
         public val expiresMs: Long,
         public val serverTimeMs: Long,
-    ) : Answer {
+    ) : Response {
         /** Without the token. */
         override fun toString(): String = "Accepted(httpStatus=$httpStatus)"
     }
@@ -35,7 +35,7 @@ public sealed interface Answer {
      */
     public class Refused internal constructor(
         private val response: ServiceResponse,
-    ) : Answer {
+    ) : Response {
         override val httpStatus: Int get() = response.httpStatus()
         public val code: Long get() = response.errorCode()
         public val name: String get() = response.errorName()
@@ -48,7 +48,7 @@ public sealed interface Answer {
     }
 
     /**
-     * This answer, if it was accepted.
+     * This response, if it was accepted.
      *
      * @throws ServiceException if the service refused the request
      */
@@ -59,6 +59,6 @@ public sealed interface Answer {
         }
 }
 
-/** The answer as a sealed type. */
-public fun ServiceResponse.toAnswer(): Answer =
-    if (accepted()) Answer.Accepted(httpStatus(), token(), expiresMs(), serverTimeMs()) else Answer.Refused(this)
+/** The response as a sealed type. */
+public fun ServiceResponse.toResponse(): Response =
+    if (accepted()) Response.Accepted(httpStatus(), token(), expiresMs(), serverTimeMs()) else Response.Refused(this)

@@ -1,4 +1,4 @@
-/* SECURITY.md's table: answers. */
+/* SECURITY.md's table: responses. */
 #include "misuse_table.h"
 #include "test.h"
 
@@ -7,12 +7,12 @@
 
 typedef bh_status reader(bh_response *, char *, size_t *, uint32_t, bh_str);
 
-static bh_status bitbitduo_token(bh_response *out, char *room, size_t *room_len, uint32_t http_status, bh_str body) {
-  return bh_bitbitduo_token_response(out, room, room_len, http_status, body, MS);
+static bh_status bitbitduo_token(bh_response *out, char *capacity, size_t *capacity_len, uint32_t http_status, bh_str body) {
+  return bh_bitbitduo_token_response(out, capacity, capacity_len, http_status, body, MS);
 }
 
 /* Every reader but PAVE's, which does not look into what it accepts, with an
- * answer that it accepts. */
+ * response that it accepts. */
 static const struct {
   reader *read;
   const char *good;
@@ -141,18 +141,18 @@ static void message_with_nul(void) {
   assert_memory_equal(response.error_message.data, "a\0b", 4);
 }
 
-const misuse misuse_answers[] = {
-    {"answer-redirected", redirected},
-    {"answer-under-an-error", under_an_error},
-    {"answer-http-status", no_http_status},
-    {"answer-no-json", no_json},
-    {"answer-not-utf8", not_utf8},
-    {"answer-twice", twice},
-    {"answer-deep", deep},
-    {"answer-big-numbers", big_numbers},
-    {"answer-other-form", other_form},
-    {"answer-time-in-another-unit", time_in_seconds},
-    {"answer-token-nul", token_as_a_c_string},
-    {"answer-message-nul", message_with_nul},
+const misuse misuse_responses[] = {
+    {"response-redirected", redirected},
+    {"response-under-an-error", under_an_error},
+    {"response-http-status", no_http_status},
+    {"response-no-json", no_json},
+    {"response-not-utf8", not_utf8},
+    {"response-twice", twice},
+    {"response-deep", deep},
+    {"response-big-numbers", big_numbers},
+    {"response-other-form", other_form},
+    {"response-time-in-another-unit", time_in_seconds},
+    {"response-token-nul", token_as_a_c_string},
+    {"response-message-nul", message_with_nul},
     {NULL, NULL},
 };

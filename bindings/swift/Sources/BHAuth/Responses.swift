@@ -1,11 +1,11 @@
 internal import CBHAuth
 import Foundation
 
-/// What a service said when it refused a request: an answer that was read, not a failure of this package.
+/// What a service said when it refused a request: a response that was read, not a failure of this package.
 ///
-/// Calls that read an answer return `Result<…, Refusal>`; its `get()` throws the refusal.
+/// Calls that read a response return `Result<…, Refusal>`; its `get()` throws the refusal.
 public struct Refusal: Error, Sendable, Hashable {
-    /// The HTTP status of the answer. Mixin refuses with 202, others with 200 too.
+    /// The HTTP status of the response. Mixin refuses with 202, others with 200 too.
     public let httpStatus: Int
     /// The service's number of the error, such as -1022; else the HTTP status.
     public let code: Int64
@@ -51,22 +51,22 @@ extension Token: CustomStringConvertible, CustomReflectable {
 public struct ServerTime: Sendable, Hashable {
     /// In Unix milliseconds.
     public let timeMS: Int64
-    /// The step of its clock in milliseconds: 1 for Toobit, 1000 for BITBITDUO, which answers in seconds.
+    /// The step of its clock in milliseconds: 1 for Toobit, 1000 for BITBITDUO, which replies in seconds.
     public let resolutionMS: Int64
 
     /// How far the server's clock is ahead of yours.
     ///
     /// - Parameters:
     ///   - sentMS: Your clock when the request was sent, in Unix milliseconds.
-    ///   - receivedMS: Your clock when the answer came.
+    ///   - receivedMS: Your clock when the response came.
     /// - Throws: ``BHStatus/interval``, ``BHStatus/timeRange``.
     public func offset(sentMS: Int64, receivedMS: Int64) throws(BHAuthError) -> ClockOffset {
         try ClockOffset(sentMS: sentMS, receivedMS: receivedMS, serverTimeMS: timeMS, resolutionMS: resolutionMS)
     }
 }
 
-/// Reads an answer: `accepted` makes the value of an accepted one.
-func answer<Value: Sendable>(
+/// Reads a response: `accepted` makes the value of an accepted one.
+func reply<Value: Sendable>(
     _ httpStatus: Int, _ body: some BHBytes,
     _ read: (UnsafeMutablePointer<bh_response>, UnsafeMutablePointer<CChar>, UnsafeMutablePointer<Int>, UInt32, bh_str)
         -> bh_status,

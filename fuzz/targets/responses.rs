@@ -1,9 +1,9 @@
-//! Each reader of an answer, against a reading of the documented shape with serde_json.
+//! Each reader of a response, against a reading of the documented shape with serde_json.
 #![no_main]
 
 use bh_auth::ffi::types::bh_response;
 use bh_auth::ffi::{bitbitduo, mixin, pave, toobit, velafi};
-use bh_auth_fuzz::answers::{self, Answer, Reader};
+use bh_auth_fuzz::responses::{self, Response, Reader};
 use bh_auth_fuzz::memory::{exact, rendered, view};
 use bh_auth_fuzz::tape::Tape;
 
@@ -45,7 +45,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         let it = &read.value;
         assert_eq!((it.http_status, it.reserved), (http_status, [0; 4]));
         assert_eq!(it.error_name.len == 0, it.advice.len == 0, "advice stands with a name");
-        Answer {
+        Response {
             is_accepted: it.accepted == 1,
             error_code: it.error_code,
             error_name: text(it.error_name),
@@ -55,6 +55,6 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
             server_time_ms: it.server_time_ms,
         }
     });
-    let theirs = answers::read(reader, http_status, &body, sent_ms);
+    let theirs = responses::read(reader, http_status, &body, sent_ms);
     assert_eq!(ours, theirs, "{reader:?}, HTTP status {http_status}");
 });

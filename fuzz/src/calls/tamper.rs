@@ -11,8 +11,8 @@ use std::ptr;
 static WIPED: [u64; 40] = [0; 40];
 static GARBAGE: [u64; 40] = [0xa5a5_a5a5_a5a5_a5a5; 40];
 
-/// Spoils as many arguments as the tape has bytes from 192 on; tells whether the call must be refused.
-pub fn spoil(tape: &mut Tape, row: &Row, given: &mut Given) -> bool {
+/// Tampers as many arguments as the tape has bytes from 192 on; tells whether the call must be refused.
+pub fn tamper(tape: &mut Tape, row: &Row, given: &mut Given) -> bool {
     let mut is_refused = false;
     while let at @ 192.. = tape.byte() {
         let how = tape.byte() % 4;
@@ -64,7 +64,7 @@ fn one(row: &Row, given: &mut Given, letter: u8, nth: usize, how: u8) -> bool {
                 return false;
             }
         }
-        // The buffer and its length are spoiled with the room; a window and a C string may be NULL.
+        // The buffer and its length are tampered with the capacity; a window and a C string may be NULL.
         _ => return false,
     }
     true

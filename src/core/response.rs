@@ -1,4 +1,4 @@
-//! A service's answer, read.
+//! A service's response, read.
 
 use super::error::Error;
 use super::json::{self, Member, Text};
@@ -8,9 +8,9 @@ use super::writer::Writer;
 /// An error that a service documents: its number, its name, and what to do about it.
 pub type KnownError = (i64, &'static str, &'static str);
 
-/// What an answer says. What it does not hold is 0 or empty.
+/// What a response says. What it does not hold is 0 or empty.
 #[derive(Debug, Default)]
-pub struct Answer<'a> {
+pub struct Response<'a> {
     /// Whether the service accepted the request.
     pub accepted: bool,
     /// The HTTP status.
@@ -32,13 +32,12 @@ pub struct Answer<'a> {
 }
 
 const HTTP_ERROR: &str = "HTTP_ERROR";
-const HTTP_ADVICE: &str =
-    "The answer did not come from the service's API itself: look at the HTTP status, the host and the path.";
+const HTTP_ADVICE: &str = "The response did not come from the service's API itself: look at the HTTP status, the host and the path.";
 
-impl<'a> Answer<'a> {
-    /// An answer to a request that was accepted.
-    pub fn accepted(http_status: u32) -> Answer<'a> {
-        Answer { accepted: true, http_status, ..Answer::default() }
+impl<'a> Response<'a> {
+    /// A response to a request that was accepted.
+    pub fn accepted(http_status: u32) -> Response<'a> {
+        Response { accepted: true, http_status, ..Response::default() }
     }
 
     /// A refusal, with name and advice if the service documents the error.
@@ -47,26 +46,26 @@ impl<'a> Answer<'a> {
         error_code: i64,
         message: Option<Text<'a>>,
         known: &[KnownError],
-    ) -> Answer<'a> {
+    ) -> Response<'a> {
         let (_, error_name, advice) =
             known.iter().copied().find(|(code, ..)| *code == error_code).unwrap_or((0, "", ""));
         let error_message = message.unwrap_or_default();
-        Answer { http_status, error_code, error_name, error_message, advice, ..Answer::default() }
+        Response { http_status, error_code, error_name, error_message, advice, ..Response::default() }
     }
 
     /// A refusal of which nothing but the HTTP status is known.
-    pub fn http_error(http_status: u32, error_code: i64, message: Option<Text<'a>>) -> Answer<'a> {
+    pub fn http_error(http_status: u32, error_code: i64, message: Option<Text<'a>>) -> Response<'a> {
         let error_message = message.unwrap_or_default();
         let (error_name, advice) = (HTTP_ERROR, HTTP_ADVICE);
-        Answer { http_status, error_code, error_name, error_message, advice, ..Answer::default() }
+        Response { http_status, error_code, error_name, error_message, advice, ..Response::default() }
     }
 
-    /// What is not the documented answer: a refusal unless the HTTP status tells of success, else an error.
-    pub fn unexpected(http_status: u32) -> Result<Answer<'a>, Error> {
-        Self::unless_refused(http_status, Error::Answer)
+    /// What is not the documented response: a refusal unless the HTTP status tells of success, else an error.
+    pub fn unexpected(http_status: u32) -> Result<Response<'a>, Error> {
+        Self::unless_refused(http_status, Error::Response)
     }
 
-    fn unless_refused(http_status: u32, error: Error) -> Result<Answer<'a>, Error> {
+    fn unless_refused(http_status: u32, error: Error) -> Result<Response<'a>, Error> {
         if is_success(http_status) {
             Err(error)
         } else {
@@ -74,10 +73,10 @@ impl<'a> Answer<'a> {
         }
     }
 
-    /// Writes the answer's texts one after the other.
-    pub fn render(&self, w: &mut Writer) -> Response {
+    /// Writes the response's texts one after the other.
+    pub fn render(&self, w: &mut Writer) -> ResponseSpans {
         let put = |w: &mut Writer, text: Text| w.text_with(|w| text.put(w));
-        Response {
+        ResponseSpans {
             accepted: self.accepted,
             http_status: self.http_status,
             error_code: self.error_code,
@@ -120,16 +119,16 @@ pub fn read<'a, const N: usize>(
     http_status: u32,
     body: &'a [u8],
     names: [&str; N],
-    interpret: impl FnOnce([Member<'a>; N]) -> Result<Answer<'a>, Error>,
-) -> Result<Answer<'a>, Error> {
+    interpret: impl FnOnce([Member<'a>; N]) -> Result<Response<'a>, Error>,
+) -> Result<Response<'a>, Error> {
     check_http_status(http_status)?;
     match json::object(body, names) {
         Ok(members) => interpret(members),
-        Err(error) => Answer::unless_refused(http_status, error),
+        Err(error) => Response::unless_refused(http_status, error),
     }
 }
 
-/// Whether an HTTP status tells of success. A redirection that was not followed does not: what it answers
+/// Whether an HTTP status tells of success. A redirection that was not followed does not: what it replies
 /// comes from somewhere before the service.
 pub fn is_success(http_status: u32) -> bool {
     (200..300).contains(&http_status)
@@ -140,26 +139,26 @@ pub fn check_http_status(http_status: u32) -> Result<(), Error> {
     if (100..600).contains(&http_status) { Ok(()) } else { Err(Error::HttpStatus) }
 }
 
-/// An [`Answer`] in a buffer.
+/// An [`Response`] in a buffer.
 #[derive(Clone, Copy, Debug)]
-pub struct Response {
-    /// See [`Answer::accepted`].
+pub struct ResponseSpans {
+    /// See [`Response::accepted`].
     pub accepted: bool,
-    /// See [`Answer::http_status`].
+    /// See [`Response::http_status`].
     pub http_status: u32,
-    /// See [`Answer::error_code`].
+    /// See [`Response::error_code`].
     pub error_code: i64,
-    /// See [`Answer::error_name`].
+    /// See [`Response::error_name`].
     pub error_name: Span,
-    /// See [`Answer::error_message`].
+    /// See [`Response::error_message`].
     pub error_message: Span,
-    /// See [`Answer::advice`].
+    /// See [`Response::advice`].
     pub advice: Span,
-    /// See [`Answer::token`].
+    /// See [`Response::token`].
     pub token: Span,
-    /// See [`Answer::expires_ms`].
+    /// See [`Response::expires_ms`].
     pub expires_ms: i64,
-    /// See [`Answer::server_time_ms`].
+    /// See [`Response::server_time_ms`].
     pub server_time_ms: i64,
 }
 
@@ -172,7 +171,7 @@ mod tests {
         let [token] = json::object(br#"{"token":"hunter2"}"#, ["token"]).unwrap();
         let token = Token::new(json::text(token)).unwrap();
         assert_eq!(token.reveal().to_string(), "hunter2");
-        let shown = format!("{:?}", Answer { token, ..Answer::accepted(200) });
+        let shown = format!("{:?}", Response { token, ..Response::accepted(200) });
         assert!(shown.contains("Token(secret)") && !shown.contains("hunter2"), "{shown}");
     }
 }

@@ -1,4 +1,4 @@
-#include "spoil.h"
+#include "tamper.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 typedef struct walk {
   const row *r;
   void (*fresh)(const row *, args *, void *);
-  spoil_visit *visit;
+  tamper_visit *visit;
   void *state;
   size_t count;
   args a;
@@ -138,7 +138,7 @@ static void inside(walk *w) {
   }
 }
 
-size_t each_spoil(const row *r, void (*fresh)(const row *, args *, void *), spoil_visit *visit, void *state) {
+size_t each_tamper(const row *r, void (*fresh)(const row *, args *, void *), tamper_visit *visit, void *state) {
   walk w = {.r = r, .fresh = fresh, .visit = visit, .state = state};
   size_t outs = 0, views = 0, bytes = 0, numbers = 0;
   for (const char *letter = r->shape; *letter; letter++) {
@@ -148,7 +148,7 @@ size_t each_spoil(const row *r, void (*fresh)(const row *, args *, void *), spoi
         pointer(&w, offsetof(args, out) + outs++ * sizeof(void *), "output", null_status(r));
         break;
       case 'b':
-        pointer(&w, offsetof(args, buf), "buf with room", BH_ERR_NULL);
+        pointer(&w, offsetof(args, buf), "buf with capacity", BH_ERR_NULL);
         break;
       case 'l':
         pointer(&w, offsetof(args, len), "len", BH_ERR_NULL);
