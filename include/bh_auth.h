@@ -106,8 +106,8 @@ enum {
   /* A pointer is NULL that must not be: pass memory of your own, or NULL
    * together with length 0 for an empty input. */
   BH_ERR_NULL = 1,
-  /* The capacity is too small: call again with the number of bytes that *len
-   * now holds. */
+  /* The buffer is too small: call again with the capacity that this call
+   * reported as needed. */
   BH_ERR_BUFFER = 2,
   /* A length is larger than this function accepts: check that it was not
    * negative or left uninitialised. */
@@ -156,12 +156,12 @@ enum {
    * unit and that it was set. */
   BH_ERR_TIME_RANGE = 24,
   /* This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that
-   * exists: format it with bh_time_format_utc. */
+   * exists: let the library format it. */
   BH_ERR_TIME_FORMAT = 25,
-  /* The random number must be from 100000 to 999999: draw it with
-   * bh_bitbitduo_random. */
+  /* The random number must be from 100000 to 999999: let the library draw
+   * it. */
   BH_ERR_RANDOM_RANGE = 26,
-  /* The scheme is none of the BH_BITBITDUO_ constants: pass one of them. */
+  /* The scheme is none of BITBITDUO's: pass one that the library defines. */
   BH_ERR_SCHEME = 27,
   /* The HTTP method is not upper-case letters that this service takes: pass
    * GET, POST, PUT or DELETE exactly so. */
@@ -316,34 +316,6 @@ enum {
 #define BH_REQUEST_MAX_HEADERS 8
 
 /**
- * Plain SHA-256 of `appkey=...&random=...&time=...`: what BITBITDUO's document
- * says in words, and what its own demo sends. Use this one unless you know
- * better.
- */
-#define BH_BITBITDUO_SHA256 0
-
-/**
- * HMAC-SHA256 of `appkey=...&random=...&time=...`, its key the appkey.
- */
-#define BH_BITBITDUO_HMAC_SHA256 1
-
-/**
- * HMAC-SHA256 of `appid=...&random=...&time=...`, its key the appkey: the
- * document's Java code, taken over the parameters that are sent.
- */
-#define BH_BITBITDUO_HMAC_SHA256_APPID 2
-
-/**
- * How long a BITBITDUO token lives: 2 hours, in milliseconds.
- */
-#define BH_BITBITDUO_TOKEN_LIFETIME_MS 7200000
-
-/**
- * BITBITDUO takes one token request a minute: that minute, in milliseconds.
- */
-#define BH_BITBITDUO_MIN_INTERVAL_MS 60000
-
-/**
  * The recvWindow that Toobit assumes, and that a `bh_toobit_call` with 0 sends.
  */
 #define BH_TOOBIT_DEFAULT_RECV_WINDOW_MS 5000
@@ -354,19 +326,14 @@ enum {
 #define BH_TOOBIT_MAX_RECV_WINDOW_MS 60000
 
 /**
- * The token is good: use it. `wait_ms` tells when to look again.
+ * How long a BITBITDUO token lives: 2 hours, in milliseconds.
  */
-#define BH_TOKEN_USE 0
+#define BH_BITBITDUO_TOKEN_LIFETIME_MS 7200000
 
 /**
- * Request a new token now.
+ * BITBITDUO takes one token request a minute: that minute, in milliseconds.
  */
-#define BH_TOKEN_REFRESH 1
-
-/**
- * There is no good token and the service takes no request yet: wait `wait_ms`.
- */
-#define BH_TOKEN_WAIT 2
+#define BH_BITBITDUO_MIN_INTERVAL_MS 60000
 
 /**
  * An HMAC-SHA256 key, prepared: the secret is hashed into it once. Place it
@@ -406,6 +373,11 @@ typedef struct bh_ed25519_key {
    */
   uint64_t opaque[40];
 } bh_ed25519_key;
+
+/**
+ * What to do about a token: a `BH_TOKEN_` constant.
+ */
+typedef uint32_t bh_token_action;
 
 /**
  * The times of a token and of the requests for it, in Unix milliseconds or, for
@@ -697,6 +669,45 @@ typedef struct bh_toobit_call {
   uint64_t reserved[4];
 } bh_toobit_call;
 
+/**
+ * Which reading of BITBITDUO's document a signature follows: a `BH_BITBITDUO_`
+ * constant.
+ */
+typedef uint32_t bh_bitbitduo_scheme;
+
+/**
+ * The token is good: use it. `wait_ms` tells when to look again.
+ */
+#define BH_TOKEN_USE 0
+
+/**
+ * Request a new token now.
+ */
+#define BH_TOKEN_REFRESH 1
+
+/**
+ * There is no good token and the service takes no request yet: wait `wait_ms`.
+ */
+#define BH_TOKEN_WAIT 2
+
+/**
+ * Plain SHA-256 of `appkey=...&random=...&time=...`: what BITBITDUO's document
+ * says in words, and what its own demo sends. Use this one unless you know
+ * better.
+ */
+#define BH_BITBITDUO_SHA256 0
+
+/**
+ * HMAC-SHA256 of `appkey=...&random=...&time=...`, its key the appkey.
+ */
+#define BH_BITBITDUO_HMAC_SHA256 1
+
+/**
+ * HMAC-SHA256 of `appid=...&random=...&time=...`, its key the appkey: the
+ * document's Java code, taken over the parameters that are sent.
+ */
+#define BH_BITBITDUO_HMAC_SHA256_APPID 2
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -793,7 +804,7 @@ size_t bh_ed25519_key_size(void);
  *     held before is used by mistake.
  * In: secret: any non-empty bytes, also more than 64 (RFC 2104, section 3).
  *     It is used as it is: `bh_secret_check` tells of a stray newline.
- * Constant time: the secret.
+ * Constant time: secret.
  */
 bh_status bh_hmac_key_init(struct bh_hmac_key *key, struct bh_str secret);
 
@@ -802,7 +813,7 @@ bh_status bh_hmac_key_init(struct bh_hmac_key *key, struct bh_str secret);
  * and so is a second wipe.
  *
  * In/Out: key: all of its bytes become zero.
- * Constant time: the key.
+ * Constant time: key.
  */
 void bh_hmac_key_wipe(struct bh_hmac_key *key);
 
@@ -814,7 +825,7 @@ void bh_hmac_key_wipe(struct bh_hmac_key *key);
  * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, or `BH_ERR_SECRET_SPACE` if it
  *     begins or ends with a space, tab, CR or LF.
  * In: secret: the secret as it was read.
- * Constant time: the secret.
+ * Constant time: secret.
  */
 bh_status bh_secret_check(struct bh_str secret);
 
@@ -824,7 +835,7 @@ bh_status bh_secret_check(struct bh_str secret);
  * Returns: `BH_OK`.
  * Out: key: the prepared key; wiped on failure.
  * In: seed32: BH_ED25519_SEED_SIZE bytes.
- * Constant time: the seed.
+ * Constant time: seed32.
  */
 bh_status bh_ed25519_key_from_seed(struct bh_ed25519_key *key,
                                    const uint8_t seed32[BH_ED25519_SEED_SIZE]);
@@ -838,7 +849,7 @@ bh_status bh_ed25519_key_from_seed(struct bh_ed25519_key *key,
  *     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's.
  * Out: key: the prepared key; wiped on failure.
  * In: hex: 64 characters (the seed) or 128 (seed, then public key).
- * Constant time: the text.
+ * Constant time: hex.
  */
 bh_status bh_ed25519_key_from_hex(struct bh_ed25519_key *key,
                                   struct bh_str hex);
@@ -853,7 +864,7 @@ bh_status bh_ed25519_key_from_hex(struct bh_ed25519_key *key,
  *     (RUSTSEC-2022-0093: signing with both would give the key away).
  * Out: key: the prepared key; wiped on failure.
  * In: base64url: of the 64 bytes seed, then public key; or of the seed alone.
- * Constant time: the text.
+ * Constant time: base64url.
  */
 bh_status bh_ed25519_key_from_base64url(struct bh_ed25519_key *key,
                                         struct bh_str base64url);
@@ -863,7 +874,7 @@ bh_status bh_ed25519_key_from_base64url(struct bh_ed25519_key *key,
  * ignored, and so is a second wipe.
  *
  * In/Out: key: all of its bytes become zero.
- * Constant time: the key.
+ * Constant time: key.
  */
 void bh_ed25519_key_wipe(struct bh_ed25519_key *key);
 
@@ -871,8 +882,9 @@ void bh_ed25519_key_wipe(struct bh_ed25519_key *key);
  * Overwrite memory with zeros in a way that no compiler removes: for secrets
  * in your own buffers. NULL is ignored.
  *
- * Out: memory: len bytes.
- * Constant time: the memory.
+ * Out: memory: all of its bytes become zero.
+ * In: len: how many bytes it has.
+ * Constant time: memory.
  */
 void bh_wipe(void *memory, size_t len);
 
@@ -893,7 +905,7 @@ struct bh_str bh_cstr(const char *text);
  * Returns: `BH_OK`.
  * Out: digest: BH_SHA256_SIZE bytes.
  * In: message: any bytes.
- * Constant time: the message.
+ * Constant time: message.
  */
 bh_status bh_sha256(uint8_t digest[BH_SHA256_SIZE], struct bh_str message);
 
@@ -903,7 +915,7 @@ bh_status bh_sha256(uint8_t digest[BH_SHA256_SIZE], struct bh_str message);
  * Returns: `BH_OK`, `BH_ERR_KEY`.
  * Out: mac: BH_SHA256_SIZE bytes.
  * In: key: a prepared key. message: any bytes.
- * Constant time: the key and the message.
+ * Constant time: key, message.
  */
 bh_status bh_hmac_sha256(uint8_t mac[BH_SHA256_SIZE],
                          const struct bh_hmac_key *key,
@@ -914,7 +926,7 @@ bh_status bh_hmac_sha256(uint8_t mac[BH_SHA256_SIZE],
  *
  * Returns: 1 if they are equal, else 0; 0 too if either is NULL with a length.
  * In: a, b: any bytes; different lengths are not equal.
- * Constant time: both texts.
+ * Constant time: a, b.
  */
 uint32_t bh_equal(struct bh_str a, struct bh_str b);
 
@@ -924,7 +936,7 @@ uint32_t bh_equal(struct bh_str a, struct bh_str b);
  * Returns: `BH_OK`, `BH_ERR_KEY`.
  * Out: public32: BH_ED25519_PUBLIC_SIZE bytes.
  * In: key: a prepared key.
- * Constant time: the key.
+ * Constant time: key.
  */
 bh_status bh_ed25519_public(uint8_t public32[BH_ED25519_PUBLIC_SIZE],
                             const struct bh_ed25519_key *key);
@@ -935,7 +947,7 @@ bh_status bh_ed25519_public(uint8_t public32[BH_ED25519_PUBLIC_SIZE],
  * Returns: `BH_OK`, `BH_ERR_KEY`.
  * Out: signature: BH_ED25519_SIGNATURE_SIZE bytes.
  * In: key: a prepared key. message: any bytes.
- * Constant time: the key and the message.
+ * Constant time: key, message.
  */
 bh_status bh_ed25519_sign(uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
                           const struct bh_ed25519_key *key,
@@ -959,9 +971,9 @@ bh_status bh_ed25519_verify(const uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
  * Write bytes as lower-case hex.
  *
  * Returns: `BH_OK`.
- * Out: buf: 2 characters a byte, no NUL. In/Out: len: the capacity; the length.
+ * Out: buf: 2 characters a byte, no NUL.
  * In: bytes: any bytes.
- * Constant time: the bytes.
+ * Constant time: bytes.
  */
 bh_status bh_hex_encode(char *buf, size_t *len, struct bh_str bytes);
 
@@ -969,9 +981,9 @@ bh_status bh_hex_encode(char *buf, size_t *len, struct bh_str bytes);
  * Read hex of either case.
  *
  * Returns: `BH_OK`, `BH_ERR_ENCODING`.
- * Out: buf: 1 byte for 2 characters. In/Out: len: the capacity; the length.
+ * Out: buf: 1 byte for 2 characters.
  * In: hex: an even number of hex characters, nothing else.
- * Constant time: the text.
+ * Constant time: hex.
  */
 bh_status bh_hex_decode(uint8_t *buf, size_t *len, struct bh_str hex);
 
@@ -979,9 +991,9 @@ bh_status bh_hex_decode(uint8_t *buf, size_t *len, struct bh_str hex);
  * Write bytes as base64url without padding (RFC 4648, section 5).
  *
  * Returns: `BH_OK`.
- * Out: buf: the text, no NUL. In/Out: len: the capacity; the length.
+ * Out: buf: the text, no NUL.
  * In: bytes: any bytes.
- * Constant time: the bytes.
+ * Constant time: bytes.
  */
 bh_status bh_base64url_encode(char *buf, size_t *len, struct bh_str bytes);
 
@@ -989,9 +1001,9 @@ bh_status bh_base64url_encode(char *buf, size_t *len, struct bh_str bytes);
  * Read base64url as JWTs have it: no padding, only canonical text.
  *
  * Returns: `BH_OK`, `BH_ERR_ENCODING`.
- * Out: buf: the bytes. In/Out: len: the capacity; the length.
+ * Out: buf: the bytes.
  * In: base64url: the text.
- * Constant time: the text.
+ * Constant time: base64url.
  */
 bh_status bh_base64url_decode(uint8_t *buf,
                               size_t *len,
@@ -1013,7 +1025,7 @@ bh_status bh_time_format_utc(char utc[BH_UTC_SIZE], int64_t time_s);
  * send, where its table asks for the form of `bh_time_format_utc`.
  *
  * Returns: `BH_OK`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: buf: the digits, no NUL. In/Out: len: the capacity; the length.
+ * Out: buf: the digits, no NUL.
  * In: time_s: Unix time in seconds.
  */
 bh_status bh_time_format_seconds(char *buf, size_t *len, int64_t time_s);
@@ -1090,7 +1102,7 @@ bh_status bh_clock_offset(int64_t *offset_ms,
  *     how long the response changes; else 0.
  * In: times: what is known of the token. now_ms: the present time.
  */
-bh_status bh_token_rule(uint32_t *action,
+bh_status bh_token_rule(bh_token_action *action,
                         int64_t *wait_ms,
                         const struct bh_token_times *times,
                         int64_t now_ms);
@@ -1101,7 +1113,7 @@ bh_status bh_token_rule(uint32_t *action,
  * The exact bytes that VelaFi's signature is over: `timestamp=<ms>`.
  *
  * Returns: `BH_OK`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
+ * Out: buf: the payload, no NUL.
  * In: timestamp_ms: Unix time in milliseconds.
  * Source: VelaFi, "Create API Token", steps 1 to 3.
  */
@@ -1115,9 +1127,9 @@ bh_status bh_velafi_payload(char *buf, size_t *len, int64_t timestamp_ms);
  * Out: signature: 64 lower-case hex characters and a NUL.
  * In: key: from the API secret. timestamp_ms: Unix time in milliseconds; send
  *     this very number.
- * Does not build the request: see `bh_velafi_token_request`.
+ * Note: Does not build the request: see `bh_velafi_token_request`.
  * Source: VelaFi, "Create API Token", steps 1 to 3.
- * Constant time: the key.
+ * Constant time: key.
  */
 bh_status bh_velafi_sign(char signature[BH_SIGNATURE_SIZE],
                          const struct bh_hmac_key *key,
@@ -1132,7 +1144,7 @@ bh_status bh_velafi_sign(char signature[BH_SIGNATURE_SIZE],
  * In: signature: 64 hex characters, either case. key: from the API secret.
  *     timestamp_ms: as received. window: the times to accept, or NULL. The
  *     document does not say what VelaFi tolerates.
- * Constant time: the key and the right signature.
+ * Constant time: key; the right signature.
  */
 bh_status bh_velafi_verify(struct bh_str signature,
                            const struct bh_hmac_key *key,
@@ -1146,11 +1158,10 @@ bh_status bh_velafi_verify(struct bh_str signature,
  *
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: request: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: request: views into buf. buf: what they view.
  * In: key: from the API secret. api_key: the API key. timestamp_ms: now, in
  *     Unix milliseconds.
- * Constant time: the key.
+ * Constant time: key.
  */
 bh_status bh_velafi_token_request(struct bh_request *request,
                                   char *buf,
@@ -1165,8 +1176,7 @@ bh_status bh_velafi_token_request(struct bh_request *request,
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: response: views into buf. buf: what they view.
  * In: http_status: of the response. body: of the response.
  */
 bh_status bh_velafi_token_response(struct bh_response *response,
@@ -1182,11 +1192,10 @@ bh_status bh_velafi_token_response(struct bh_response *response,
  *
  * Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
  *     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body.
- * Out: request: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: request: views into buf. buf: what they view.
  * In: token: from `bh_velafi_token_response`. method: upper case. target: path
  *     and query as sent. body: JSON, or empty.
- * Constant time: the token.
+ * Constant time: token.
  */
 bh_status bh_velafi_request(struct bh_request *request,
                             char *buf,
@@ -1202,8 +1211,7 @@ bh_status bh_velafi_request(struct bh_request *request,
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: response: views into buf. buf: what they view.
  * In: http_status: of the response. body: of the response.
  */
 bh_status bh_velafi_response(struct bh_response *response,
@@ -1219,7 +1227,7 @@ bh_status bh_velafi_response(struct bh_response *response,
  * `<username>:<api_key>@<timestamp>`.
  *
  * Returns: `BH_OK`, `BH_ERR_EMPTY`.
- * Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
+ * Out: buf: the payload, no NUL.
  * In: username: the primary account name. api_key: the API key. timestamp: any
  *     text; all three are taken as they are, `:` and `@` are not escaped.
  * Source: PAVE, "Generate Access Token".
@@ -1240,7 +1248,7 @@ bh_status bh_pave_payload(char *buf,
  *     will hold: `bh_time_format_utc` makes the documented form,
  *     `bh_time_format_seconds` that of PAVE's own samples.
  * Source: PAVE, "Generate Access Token".
- * Constant time: the key.
+ * Constant time: key.
  */
 bh_status bh_pave_sign(char signature[BH_SIGNATURE_SIZE],
                        const struct bh_hmac_key *key,
@@ -1260,7 +1268,7 @@ bh_status bh_pave_sign(char signature[BH_SIGNATURE_SIZE],
  *     secret. username, api_key, timestamp: as received. window: the times to
  *     accept, or NULL; with one, timestamp must be RFC 3339 or Unix seconds.
  *     The document does not say what PAVE tolerates.
- * Constant time: the key and the right token.
+ * Constant time: key; the right token.
  */
 bh_status bh_pave_verify(struct bh_str signature,
                          const struct bh_hmac_key *key,
@@ -1277,10 +1285,9 @@ bh_status bh_pave_verify(struct bh_str signature,
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
  *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a
  *     body, `BH_ERR_RESERVED`.
- * Out: request: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: request: views into buf. buf: what they view.
  * In: key: from the API secret. call: what to call.
- * Constant time: the key.
+ * Constant time: key.
  */
 bh_status bh_pave_request(struct bh_request *request,
                           char *buf,
@@ -1294,8 +1301,7 @@ bh_status bh_pave_request(struct bh_request *request,
  * passed on.
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: response: views into buf. buf: what they view.
  * In: http_status: of the response. body: of the response.
  */
 bh_status bh_pave_response(struct bh_response *response,
@@ -1314,7 +1320,7 @@ bh_status bh_pave_response(struct bh_response *response,
  * Returns: `BH_OK`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`, `BH_ERR_UTF8`,
  *     `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_METHOD`,
  *     `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
- * Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
+ * Out: buf: the payload, no NUL.
  * In: claims: who signs. method, target, body: see `bh_mixin_sign`.
  */
 bh_status bh_mixin_payload(char *buf,
@@ -1331,15 +1337,15 @@ bh_status bh_mixin_payload(char *buf,
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`,
  *     `BH_ERR_UTF8`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
  *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
- * Out: token: the token, no NUL. In/Out: token_len: the capacity; the length.
+ * Out: token: the token, no NUL.
  * In: key: the session's private key. claims: who signs. method: upper case.
  *     target: path and query exactly as sent (the document's `uri`); empty
  *     means `/`. body: the exact bytes sent, or empty.
- * Does not remember the token: Mixin refuses one that was used before. Does
- * not refuse claims that make a token over 8192 bytes, as `bh_mixin_verify`
- * does.
+ * Note: Does not remember the token: Mixin refuses one that was used before.
+ *     Does not refuse claims that make a token over 8192 bytes, as
+ *     `bh_mixin_verify` does.
  * Source: Mixin, "Generate Authentication Token".
- * Constant time: the key.
+ * Constant time: key.
  */
 bh_status bh_mixin_sign(char *token,
                         size_t *token_len,
@@ -1364,10 +1370,10 @@ bh_status bh_mixin_sign(char *token,
  *     refused. method, target, body: of the request. request_id: its
  *     `X-Request-Id`; empty: not compared, but for OAuth it is required.
  *     window: the times to accept, or NULL.
- * Does not know which tokens were used before: keep their jti until exp.
+ * Note: Does not know which tokens were used before: keep their jti until exp.
  */
 bh_status bh_mixin_verify(struct bh_str token,
-                          const uint8_t public32[32],
+                          const uint8_t public32[BH_ED25519_PUBLIC_SIZE],
                           struct bh_str method,
                           struct bh_str target,
                           struct bh_str body,
@@ -1387,7 +1393,7 @@ bh_status bh_mixin_verify(struct bh_str token,
  *     checked if the token has them.
  */
 bh_status bh_mixin_integrity_verify(struct bh_str token,
-                                    const uint8_t public32[32],
+                                    const uint8_t public32[BH_ED25519_PUBLIC_SIZE],
                                     struct bh_str method,
                                     struct bh_str target,
                                     struct bh_str body,
@@ -1402,7 +1408,6 @@ bh_status bh_mixin_integrity_verify(struct bh_str token,
  *
  * Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
  * Out: decoded: views into buf, each followed by a NUL. buf: what they view.
- *     In/Out: len: the capacity; the length.
  * In: token: without `Bearer `.
  */
 bh_status bh_mixin_decode(struct bh_mixin_token *decoded,
@@ -1417,10 +1422,9 @@ bh_status bh_mixin_decode(struct bh_mixin_token *decoded,
  * `https://api.mixin.one`, `https://mixin-api.zeromesh.net`.
  *
  * Returns: as `bh_mixin_sign`, and `BH_ERR_HEADER_VALUE` for the jti.
- * Out: request: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: request: views into buf. buf: what they view.
  * In: as `bh_mixin_sign`.
- * Constant time: the key.
+ * Constant time: key.
  */
 bh_status bh_mixin_request(struct bh_request *request,
                            char *buf,
@@ -1438,8 +1442,7 @@ bh_status bh_mixin_request(struct bh_request *request,
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: response: views into buf. buf: what they view.
  * In: http_status: of the response. body: of the response.
  */
 bh_status bh_mixin_response(struct bh_response *response,
@@ -1456,7 +1459,7 @@ bh_status bh_mixin_response(struct bh_response *response,
  *
  * Returns: `BH_OK`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
  *     `BH_ERR_BODY_KIND` if the body is JSON.
- * Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
+ * Out: buf: the payload, no NUL.
  * In: query, body: see `bh_toobit_sign`.
  * Source: Toobit, "Code Examples", notes.
  */
@@ -1475,10 +1478,10 @@ bh_status bh_toobit_payload(char *buf,
  * Out: signature: 64 lower-case hex characters and a NUL.
  * In: key: from the secret key. query: without `?`, with `timestamp` in
  *     milliseconds in it or in the body. body: the form body, or empty.
- * Does not encode, sort or look for duplicates: `bh_toobit_request` does all
- * that is needed.
+ * Note: Does not encode, sort or look for duplicates: `bh_toobit_request` does
+ *     all that is needed.
  * Source: Toobit, "Code Examples", notes.
- * Constant time: the key.
+ * Constant time: key.
  */
 bh_status bh_toobit_sign(char signature[BH_SIGNATURE_SIZE],
                          const struct bh_hmac_key *key,
@@ -1497,9 +1500,9 @@ bh_status bh_toobit_sign(char signature[BH_SIGNATURE_SIZE],
  * In: signature: 64 hex characters, either case. key: from the secret key.
  *     query, body: as received, without the signature. now_ms: the verifier's
  *     time in Unix milliseconds; 0: the time is not checked.
- * By Toobit's design the signature does not cover where the query ends and the
- * body begins: take no meaning from a parameter's place.
- * Constant time: the key and the right signature.
+ * Note: By Toobit's design the signature does not cover where the query ends
+ *     and the body begins: take no meaning from a parameter's place.
+ * Constant time: key; the right signature.
  */
 bh_status bh_toobit_verify(struct bh_str signature,
                            const struct bh_hmac_key *key,
@@ -1520,10 +1523,9 @@ bh_status bh_toobit_verify(struct bh_str signature,
  *     `BH_ERR_PARAM_DUPLICATE`, `BH_ERR_RECV_WINDOW`, `BH_ERR_INTERVAL`,
  *     `BH_ERR_BODY_KIND`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
  *     `BH_ERR_RESERVED`.
- * Out: request: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: request: views into buf. buf: what they view.
  * In: key: from the secret key. call: what to call.
- * Constant time: the key.
+ * Constant time: key.
  */
 bh_status bh_toobit_request(struct bh_request *request,
                             char *buf,
@@ -1537,8 +1539,7 @@ bh_status bh_toobit_request(struct bh_request *request,
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: response: views into buf. buf: what they view.
  * In: http_status: of the response. body: of the response.
  */
 bh_status bh_toobit_response(struct bh_response *response,
@@ -1551,8 +1552,7 @@ bh_status bh_toobit_response(struct bh_response *response,
  * Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
  *
  * Returns: `BH_OK`.
- * Out: request: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: request: views into buf. buf: what they view.
  */
 bh_status bh_toobit_time_request(struct bh_request *request,
                                  char *buf,
@@ -1564,8 +1564,7 @@ bh_status bh_toobit_time_request(struct bh_request *request,
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: response: views into buf. buf: what they view.
  * In: http_status: of the response. body: of the response.
  */
 bh_status bh_toobit_time_response(struct bh_response *response,
@@ -1592,14 +1591,14 @@ bh_status bh_bitbitduo_random(uint32_t *random);
  * Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
  *     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
  *     `BH_ERR_TIME_RANGE`.
- * Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
+ * Out: buf: the payload, no NUL. A secret with some schemes.
  * In: see `bh_bitbitduo_sign`.
  * Source: BITBITDUO, "Get token".
- * Constant time: the app key.
+ * Constant time: app_key.
  */
 bh_status bh_bitbitduo_payload(char *buf,
                                size_t *len,
-                               uint32_t scheme,
+                               bh_bitbitduo_scheme scheme,
                                struct bh_str app_id,
                                struct bh_str app_key,
                                uint32_t random,
@@ -1616,10 +1615,10 @@ bh_status bh_bitbitduo_payload(char *buf,
  *     app_key: both non-empty, taken as they are. random: 100000 to 999999.
  *     time_s: Unix time in seconds.
  * Source: BITBITDUO, "Get token".
- * Constant time: the app key.
+ * Constant time: app_key.
  */
 bh_status bh_bitbitduo_sign(char signature[BH_SIGNATURE_SIZE],
-                            uint32_t scheme,
+                            bh_bitbitduo_scheme scheme,
                             struct bh_str app_id,
                             struct bh_str app_key,
                             uint32_t random,
@@ -1635,10 +1634,10 @@ bh_status bh_bitbitduo_sign(char signature[BH_SIGNATURE_SIZE],
  * In: signature: 64 hex characters, either case. scheme, app_id, app_key: of
  *     the account. random, time_s: as received. window: the times to accept,
  *     or NULL. The document does not say what BITBITDUO tolerates.
- * Constant time: the app key and the right signature.
+ * Constant time: app_key; the right signature.
  */
 bh_status bh_bitbitduo_verify(struct bh_str signature,
-                              uint32_t scheme,
+                              bh_bitbitduo_scheme scheme,
                               struct bh_str app_id,
                               struct bh_str app_key,
                               uint32_t random,
@@ -1651,15 +1650,14 @@ bh_status bh_bitbitduo_verify(struct bh_str signature,
  * `https://qaxxxrenewserver.bitbitduo.com`.
  *
  * Returns: as `bh_bitbitduo_sign`.
- * Out: request: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: request: views into buf. buf: what they view.
  * In: see `bh_bitbitduo_sign`.
- * Constant time: the app key.
+ * Constant time: app_key.
  */
 bh_status bh_bitbitduo_token_request(struct bh_request *request,
                                      char *buf,
                                      size_t *len,
-                                     uint32_t scheme,
+                                     bh_bitbitduo_scheme scheme,
                                      struct bh_str app_id,
                                      struct bh_str app_key,
                                      uint32_t random,
@@ -1671,8 +1669,7 @@ bh_status bh_bitbitduo_token_request(struct bh_request *request,
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: response: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: response: views into buf. buf: what they view.
  * In: http_status: of the response. body: of the response. sent_ms: when the
  *     request was sent, in Unix milliseconds: the response does not tell when
  *     the token expires, so its 2 hours are counted from then.
@@ -1688,8 +1685,7 @@ bh_status bh_bitbitduo_token_response(struct bh_response *response,
  * Build the request for BITBITDUO's time: `GET /serv/time`, unsigned.
  *
  * Returns: `BH_OK`.
- * Out: request: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: request: views into buf. buf: what they view.
  */
 bh_status bh_bitbitduo_time_request(struct bh_request *request,
                                     char *buf,
@@ -1701,8 +1697,7 @@ bh_status bh_bitbitduo_time_request(struct bh_request *request,
  *
  * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`.
- * Out: response: views into buf. buf: what they view. In/Out: len:
- *     the capacity; the length.
+ * Out: response: views into buf. buf: what they view.
  * In: http_status: of the response. body: of the response.
  */
 bh_status bh_bitbitduo_time_response(struct bh_response *response,

@@ -39,10 +39,10 @@ func goName(c string) string {
 	return name
 }
 
-// constants are the statuses that status.go declares, by name.
+// constants are the statuses that statuses.go declares, by name.
 func constants(t *testing.T) map[string]Status {
 	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "status.go", nil, 0)
+	file, err := parser.ParseFile(token.NewFileSet(), "statuses.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

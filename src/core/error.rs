@@ -38,7 +38,7 @@ errors! {
     Null = 1, "BH_ERR_NULL",
         "A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input.";
     Buffer = 2, "BH_ERR_BUFFER",
-        "The capacity is too small: call again with the number of bytes that *len now holds.";
+        "The buffer is too small: call again with the capacity that this call reported as needed.";
     Size = 3, "BH_ERR_SIZE",
         "A length is larger than this function accepts: check that it was not negative or left uninitialised.";
     Panic = 4, "BH_ERR_PANIC",
@@ -74,11 +74,11 @@ errors! {
     TimeRange = 24, "BH_ERR_TIME_RANGE",
         "This time is no Unix time between the years 2001 and 5138: check its unit and that it was set.";
     TimeFormat = 25, "BH_ERR_TIME_FORMAT",
-        "This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that exists: format it with bh_time_format_utc.";
+        "This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that exists: let the library format it.";
     RandomRange = 26, "BH_ERR_RANDOM_RANGE",
-        "The random number must be from 100000 to 999999: draw it with bh_bitbitduo_random.";
+        "The random number must be from 100000 to 999999: let the library draw it.";
     Scheme = 27, "BH_ERR_SCHEME",
-        "The scheme is none of the BH_BITBITDUO_ constants: pass one of them.";
+        "The scheme is none of BITBITDUO's: pass one that the library defines.";
     Method = 28, "BH_ERR_METHOD",
         "The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so.";
     Target = 29, "BH_ERR_TARGET",
@@ -186,7 +186,7 @@ mod tests {
         let shown = Error::Buffer.to_string();
         assert_eq!(
             shown,
-            "BH_ERR_BUFFER: The capacity is too small: call again with the number of bytes that *len now holds."
+            "BH_ERR_BUFFER: The buffer is too small: call again with the capacity that this call reported as needed."
         );
         for error in Error::ALL {
             assert_eq!(Error::from_number(error.number()), Some(*error));

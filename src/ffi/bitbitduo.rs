@@ -1,4 +1,9 @@
 //! BITBITDUO: the exports.
+//!
+//! Section: BITBITDUO
+//! Service: BITBITDUO
+//! Host: https://qaxxxrenewserver.bitbitduo.com
+//! Source: BITBITDUO, "Get token"
 
 use super::boundary::{out, render, render_request, render_response, sign, window};
 use super::guard::{guard, guard_secret};
@@ -7,6 +12,25 @@ use super::types::*;
 use crate::core::system;
 use crate::services::bitbitduo::{self, Scheme, Ticket};
 use libc::c_char;
+
+/// Which reading of BITBITDUO's document a signature follows: a `BH_BITBITDUO_`
+/// constant.
+#[allow(non_camel_case_types)]
+pub type bh_bitbitduo_scheme = u32;
+
+/// Plain SHA-256 of `appkey=...&random=...&time=...`: what BITBITDUO's document
+/// says in words, and what its own demo sends. Use this one unless you know
+/// better.
+pub const BH_BITBITDUO_SHA256: bh_bitbitduo_scheme = 0;
+/// HMAC-SHA256 of `appkey=...&random=...&time=...`, its key the appkey.
+pub const BH_BITBITDUO_HMAC_SHA256: bh_bitbitduo_scheme = 1;
+/// HMAC-SHA256 of `appid=...&random=...&time=...`, its key the appkey: the
+/// document's Java code, taken over the parameters that are sent.
+pub const BH_BITBITDUO_HMAC_SHA256_APPID: bh_bitbitduo_scheme = 2;
+/// How long a BITBITDUO token lives: 2 hours, in milliseconds.
+pub const BH_BITBITDUO_TOKEN_LIFETIME_MS: i64 = 7_200_000;
+/// BITBITDUO takes one token request a minute: that minute, in milliseconds.
+pub const BH_BITBITDUO_MIN_INTERVAL_MS: i64 = 60_000;
 
 /// Draw the random number of a BITBITDUO token request.
 ///
@@ -27,15 +51,15 @@ pub unsafe extern "C" fn bh_bitbitduo_random(random: *mut u32) -> bh_status {
 /// Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
 ///     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
 ///     `BH_ERR_TIME_RANGE`.
-/// Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
+/// Out: buf: the payload, no NUL. A secret with some schemes.
 /// In: see `bh_bitbitduo_sign`.
 /// Source: BITBITDUO, "Get token".
-/// Constant time: the app key.
+/// Constant time: app_key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_payload(
     buf: *mut c_char,
     len: *mut usize,
-    scheme: u32,
+    scheme: bh_bitbitduo_scheme,
     app_id: bh_str,
     app_key: bh_str,
     random: u32,
@@ -58,13 +82,13 @@ pub unsafe extern "C" fn bh_bitbitduo_payload(
 ///     app_key: both non-empty, taken as they are. random: 100000 to 999999.
 ///     time_s: Unix time in seconds.
 /// Source: BITBITDUO, "Get token".
-/// Constant time: the app key.
+/// Constant time: app_key.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_sign(
     signature: *mut c_char,
-    scheme: u32,
+    scheme: bh_bitbitduo_scheme,
     app_id: bh_str,
     app_key: bh_str,
     random: u32,
@@ -85,11 +109,11 @@ pub unsafe extern "C" fn bh_bitbitduo_sign(
 /// In: signature: 64 hex characters, either case. scheme, app_id, app_key: of
 ///     the account. random, time_s: as received. window: the times to accept,
 ///     or NULL. The document does not say what BITBITDUO tolerates.
-/// Constant time: the app key and the right signature.
+/// Constant time: app_key; the right signature.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_verify(
     signature: bh_str,
-    scheme: u32,
+    scheme: bh_bitbitduo_scheme,
     app_id: bh_str,
     app_key: bh_str,
     random: u32,
@@ -108,16 +132,15 @@ pub unsafe extern "C" fn bh_bitbitduo_verify(
 /// `https://qaxxxrenewserver.bitbitduo.com`.
 ///
 /// Returns: as `bh_bitbitduo_sign`.
-/// Out: request: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: request: views into buf. buf: what they view.
 /// In: see `bh_bitbitduo_sign`.
-/// Constant time: the app key.
+/// Constant time: app_key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_token_request(
     request: *mut bh_request,
     buf: *mut c_char,
     len: *mut usize,
-    scheme: u32,
+    scheme: bh_bitbitduo_scheme,
     app_id: bh_str,
     app_key: bh_str,
     random: u32,
@@ -135,8 +158,7 @@ pub unsafe extern "C" fn bh_bitbitduo_token_request(
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: response: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: response: views into buf. buf: what they view.
 /// In: http_status: of the response. body: of the response. sent_ms: when the
 ///     request was sent, in Unix milliseconds: the response does not tell when
 ///     the token expires, so its 2 hours are counted from then.
@@ -159,8 +181,7 @@ pub unsafe extern "C" fn bh_bitbitduo_token_response(
 /// Build the request for BITBITDUO's time: `GET /serv/time`, unsigned.
 ///
 /// Returns: `BH_OK`.
-/// Out: request: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: request: views into buf. buf: what they view.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_time_request(
     request: *mut bh_request,
@@ -176,8 +197,7 @@ pub unsafe extern "C" fn bh_bitbitduo_time_request(
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: response: views into buf. buf: what they view.
 /// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_time_response(
@@ -197,7 +217,7 @@ pub unsafe extern "C" fn bh_bitbitduo_time_response(
 /// # Safety
 /// Both views are of readable bytes.
 unsafe fn ticket<'a>(
-    scheme: u32,
+    scheme: bh_bitbitduo_scheme,
     app_id: bh_str,
     app_key: bh_str,
     random: u32,

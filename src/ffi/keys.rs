@@ -1,4 +1,6 @@
 //! Keys that lie in the caller's memory, and their end.
+//!
+//! Section: KEYS
 
 use super::boundary::{self, array};
 use super::guard::{guard, guard_secret};
@@ -56,7 +58,7 @@ const _: () = fits::<bh_ed25519_key>(BH_ED25519_KEY_SIZE);
 ///     held before is used by mistake.
 /// In: secret: any non-empty bytes, also more than 64 (RFC 2104, section 3).
 ///     It is used as it is: `bh_secret_check` tells of a stray newline.
-/// Constant time: the secret.
+/// Constant time: secret.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hmac_key_init(key: *mut bh_hmac_key, secret: bh_str) -> bh_status {
     // SAFETY: the header's contract: `key` is NULL or writable, `secret` views readable bytes.
@@ -67,7 +69,7 @@ pub unsafe extern "C" fn bh_hmac_key_init(key: *mut bh_hmac_key, secret: bh_str)
 /// and so is a second wipe.
 ///
 /// In/Out: key: all of its bytes become zero.
-/// Constant time: the key.
+/// Constant time: key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hmac_key_wipe(key: *mut bh_hmac_key) {
     // SAFETY: the header's contract: `key` is NULL or writable.
@@ -81,7 +83,7 @@ pub unsafe extern "C" fn bh_hmac_key_wipe(key: *mut bh_hmac_key) {
 /// Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, or `BH_ERR_SECRET_SPACE` if it
 ///     begins or ends with a space, tab, CR or LF.
 /// In: secret: the secret as it was read.
-/// Constant time: the secret.
+/// Constant time: secret.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_secret_check(secret: bh_str) -> bh_status {
     // SAFETY: the header's contract: `secret` views readable bytes.
@@ -93,7 +95,7 @@ pub unsafe extern "C" fn bh_secret_check(secret: bh_str) -> bh_status {
 /// Returns: `BH_OK`.
 /// Out: key: the prepared key; wiped on failure.
 /// In: seed32: BH_ED25519_SEED_SIZE bytes.
-/// Constant time: the seed.
+/// Constant time: seed32.
 ///
 /// cbindgen:ptrs-as-arrays=[[seed32;BH_ED25519_SEED_SIZE]]
 #[unsafe(no_mangle)]
@@ -110,7 +112,7 @@ pub unsafe extern "C" fn bh_ed25519_key_from_seed(key: *mut bh_ed25519_key, seed
 ///     `BH_ERR_KEY_MISMATCH` if its public half is not its seed's.
 /// Out: key: the prepared key; wiped on failure.
 /// In: hex: 64 characters (the seed) or 128 (seed, then public key).
-/// Constant time: the text.
+/// Constant time: hex.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_ed25519_key_from_hex(key: *mut bh_ed25519_key, hex: bh_str) -> bh_status {
     // SAFETY: the header's contract: `key` is NULL or writable, `hex` views readable bytes.
@@ -126,7 +128,7 @@ pub unsafe extern "C" fn bh_ed25519_key_from_hex(key: *mut bh_ed25519_key, hex: 
 ///     (RUSTSEC-2022-0093: signing with both would give the key away).
 /// Out: key: the prepared key; wiped on failure.
 /// In: base64url: of the 64 bytes seed, then public key; or of the seed alone.
-/// Constant time: the text.
+/// Constant time: base64url.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_ed25519_key_from_base64url(
     key: *mut bh_ed25519_key,
@@ -140,7 +142,7 @@ pub unsafe extern "C" fn bh_ed25519_key_from_base64url(
 /// ignored, and so is a second wipe.
 ///
 /// In/Out: key: all of its bytes become zero.
-/// Constant time: the key.
+/// Constant time: key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_ed25519_key_wipe(key: *mut bh_ed25519_key) {
     // SAFETY: the header's contract: `key` is NULL or writable.
@@ -150,8 +152,9 @@ pub unsafe extern "C" fn bh_ed25519_key_wipe(key: *mut bh_ed25519_key) {
 /// Overwrite memory with zeros in a way that no compiler removes: for secrets
 /// in your own buffers. NULL is ignored.
 ///
-/// Out: memory: len bytes.
-/// Constant time: the memory.
+/// Out: memory: all of its bytes become zero.
+/// In: len: how many bytes it has.
+/// Constant time: memory.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_wipe(memory: *mut c_void, len: usize) {
     // SAFETY: the header's contract: `memory` is NULL or `len` writable bytes.

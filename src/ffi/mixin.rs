@@ -1,4 +1,10 @@
 //! Mixin: the exports.
+//!
+//! Section: MIXIN
+//! Service: Mixin
+//! Host: https://api.mixin.one
+//! Host for zeromesh: https://mixin-api.zeromesh.net
+//! Source: Mixin, "Generate Authentication Token"
 
 use super::boundary::{
     array, out, plain_call, read, render, render_request, render_response, reserved, window,
@@ -59,7 +65,7 @@ pub struct bh_mixin_token {
 /// Returns: `BH_OK`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`, `BH_ERR_UTF8`,
 ///     `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_METHOD`,
 ///     `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
-/// Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
+/// Out: buf: the payload, no NUL.
 /// In: claims: who signs. method, target, body: see `bh_mixin_sign`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_payload(
@@ -83,15 +89,15 @@ pub unsafe extern "C" fn bh_mixin_payload(
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`,
 ///     `BH_ERR_UTF8`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
 ///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
-/// Out: token: the token, no NUL. In/Out: token_len: the capacity; the length.
+/// Out: token: the token, no NUL.
 /// In: key: the session's private key. claims: who signs. method: upper case.
 ///     target: path and query exactly as sent (the document's `uri`); empty
 ///     means `/`. body: the exact bytes sent, or empty.
-/// Does not remember the token: Mixin refuses one that was used before. Does
-/// not refuse claims that make a token over 8192 bytes, as `bh_mixin_verify`
-/// does.
+/// Note: Does not remember the token: Mixin refuses one that was used before.
+///     Does not refuse claims that make a token over 8192 bytes, as
+///     `bh_mixin_verify` does.
 /// Source: Mixin, "Generate Authentication Token".
-/// Constant time: the key.
+/// Constant time: key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_sign(
     token: *mut c_char,
@@ -124,9 +130,9 @@ pub unsafe extern "C" fn bh_mixin_sign(
 ///     refused. method, target, body: of the request. request_id: its
 ///     `X-Request-Id`; empty: not compared, but for OAuth it is required.
 ///     window: the times to accept, or NULL.
-/// Does not know which tokens were used before: keep their jti until exp.
+/// Note: Does not know which tokens were used before: keep their jti until exp.
 ///
-/// cbindgen:ptrs-as-arrays=[[public32;32]]
+/// cbindgen:ptrs-as-arrays=[[public32;BH_ED25519_PUBLIC_SIZE]]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_verify(
     token: bh_str,
@@ -161,7 +167,7 @@ pub unsafe extern "C" fn bh_mixin_verify(
 ///     not be empty. window: the times to accept, or NULL; iat and exp are
 ///     checked if the token has them.
 ///
-/// cbindgen:ptrs-as-arrays=[[public32;32]]
+/// cbindgen:ptrs-as-arrays=[[public32;BH_ED25519_PUBLIC_SIZE]]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_integrity_verify(
     token: bh_str,
@@ -192,7 +198,6 @@ pub unsafe extern "C" fn bh_mixin_integrity_verify(
 ///
 /// Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
 /// Out: decoded: views into buf, each followed by a NUL. buf: what they view.
-///     In/Out: len: the capacity; the length.
 /// In: token: without `Bearer `.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_decode(
@@ -215,10 +220,9 @@ pub unsafe extern "C" fn bh_mixin_decode(
 /// `https://api.mixin.one`, `https://mixin-api.zeromesh.net`.
 ///
 /// Returns: as `bh_mixin_sign`, and `BH_ERR_HEADER_VALUE` for the jti.
-/// Out: request: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: request: views into buf. buf: what they view.
 /// In: as `bh_mixin_sign`.
-/// Constant time: the key.
+/// Constant time: key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_request(
     request: *mut bh_request,
@@ -244,8 +248,7 @@ pub unsafe extern "C" fn bh_mixin_request(
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: response: views into buf. buf: what they view.
 /// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_response(

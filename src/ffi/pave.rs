@@ -1,4 +1,9 @@
 //! PAVE: the exports.
+//!
+//! Section: PAVE
+//! Service: PAVE
+//! Host: https://openapi.paveapi.com
+//! Source: PAVE, "Generate Access Token"
 
 use super::boundary::{plain_call, read, render, render_request, render_response, reserved, sign, window};
 use super::guard::{guard, guard_mac, guard_request};
@@ -36,7 +41,7 @@ pub struct bh_pave_call {
 /// `<username>:<api_key>@<timestamp>`.
 ///
 /// Returns: `BH_OK`, `BH_ERR_EMPTY`.
-/// Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
+/// Out: buf: the payload, no NUL.
 /// In: username: the primary account name. api_key: the API key. timestamp: any
 ///     text; all three are taken as they are, `:` and `@` are not escaped.
 /// Source: PAVE, "Generate Access Token".
@@ -64,7 +69,7 @@ pub unsafe extern "C" fn bh_pave_payload(
 ///     will hold: `bh_time_format_utc` makes the documented form,
 ///     `bh_time_format_seconds` that of PAVE's own samples.
 /// Source: PAVE, "Generate Access Token".
-/// Constant time: the key.
+/// Constant time: key.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
 #[unsafe(no_mangle)]
@@ -93,7 +98,7 @@ pub unsafe extern "C" fn bh_pave_sign(
 ///     secret. username, api_key, timestamp: as received. window: the times to
 ///     accept, or NULL; with one, timestamp must be RFC 3339 or Unix seconds.
 ///     The document does not say what PAVE tolerates.
-/// Constant time: the key and the right token.
+/// Constant time: key; the right token.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_verify(
     signature: bh_str,
@@ -118,10 +123,9 @@ pub unsafe extern "C" fn bh_pave_verify(
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
 ///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a
 ///     body, `BH_ERR_RESERVED`.
-/// Out: request: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: request: views into buf. buf: what they view.
 /// In: key: from the API secret. call: what to call.
-/// Constant time: the key.
+/// Constant time: key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_request(
     request: *mut bh_request,
@@ -145,8 +149,7 @@ pub unsafe extern "C" fn bh_pave_request(
 /// passed on.
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: response: views into buf. buf: what they view.
 /// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_response(

@@ -1,4 +1,6 @@
 //! The primitives that the services are made of: hashes, Ed25519, encodings, comparison.
+//!
+//! Section: PRIMITIVES
 
 use super::boundary::{array, out, render};
 use super::guard::{guard, guard_mac, guard_secret};
@@ -28,7 +30,7 @@ pub unsafe extern "C" fn bh_cstr(text: *const c_char) -> bh_str {
 /// Returns: `BH_OK`.
 /// Out: digest: BH_SHA256_SIZE bytes.
 /// In: message: any bytes.
-/// Constant time: the message.
+/// Constant time: message.
 ///
 /// cbindgen:ptrs-as-arrays=[[digest;BH_SHA256_SIZE]]
 #[unsafe(no_mangle)]
@@ -44,7 +46,7 @@ pub unsafe extern "C" fn bh_sha256(digest: *mut u8, message: bh_str) -> bh_statu
 /// Returns: `BH_OK`, `BH_ERR_KEY`.
 /// Out: mac: BH_SHA256_SIZE bytes.
 /// In: key: a prepared key. message: any bytes.
-/// Constant time: the key and the message.
+/// Constant time: key, message.
 ///
 /// cbindgen:ptrs-as-arrays=[[mac;BH_SHA256_SIZE]]
 #[unsafe(no_mangle)]
@@ -60,7 +62,7 @@ pub unsafe extern "C" fn bh_hmac_sha256(mac: *mut u8, key: *const bh_hmac_key, m
 ///
 /// Returns: 1 if they are equal, else 0; 0 too if either is NULL with a length.
 /// In: a, b: any bytes; different lengths are not equal.
-/// Constant time: both texts.
+/// Constant time: a, b.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_equal(a: bh_str, b: bh_str) -> u32 {
     // SAFETY: the header's contract: both view readable bytes.
@@ -75,7 +77,7 @@ pub unsafe extern "C" fn bh_equal(a: bh_str, b: bh_str) -> u32 {
 /// Returns: `BH_OK`, `BH_ERR_KEY`.
 /// Out: public32: BH_ED25519_PUBLIC_SIZE bytes.
 /// In: key: a prepared key.
-/// Constant time: the key.
+/// Constant time: key.
 ///
 /// cbindgen:ptrs-as-arrays=[[public32;BH_ED25519_PUBLIC_SIZE]]
 #[unsafe(no_mangle)]
@@ -92,7 +94,7 @@ pub unsafe extern "C" fn bh_ed25519_public(public32: *mut u8, key: *const bh_ed2
 /// Returns: `BH_OK`, `BH_ERR_KEY`.
 /// Out: signature: BH_ED25519_SIGNATURE_SIZE bytes.
 /// In: key: a prepared key. message: any bytes.
-/// Constant time: the key and the message.
+/// Constant time: key, message.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_ED25519_SIGNATURE_SIZE]]
 #[unsafe(no_mangle)]
@@ -131,9 +133,9 @@ pub unsafe extern "C" fn bh_ed25519_verify(
 /// Write bytes as lower-case hex.
 ///
 /// Returns: `BH_OK`.
-/// Out: buf: 2 characters a byte, no NUL. In/Out: len: the capacity; the length.
+/// Out: buf: 2 characters a byte, no NUL.
 /// In: bytes: any bytes.
-/// Constant time: the bytes.
+/// Constant time: bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
@@ -146,9 +148,9 @@ pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes:
 /// Read hex of either case.
 ///
 /// Returns: `BH_OK`, `BH_ERR_ENCODING`.
-/// Out: buf: 1 byte for 2 characters. In/Out: len: the capacity; the length.
+/// Out: buf: 1 byte for 2 characters.
 /// In: hex: an even number of hex characters, nothing else.
-/// Constant time: the text.
+/// Constant time: hex.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
@@ -161,9 +163,9 @@ pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_st
 /// Write bytes as base64url without padding (RFC 4648, section 5).
 ///
 /// Returns: `BH_OK`.
-/// Out: buf: the text, no NUL. In/Out: len: the capacity; the length.
+/// Out: buf: the text, no NUL.
 /// In: bytes: any bytes.
-/// Constant time: the bytes.
+/// Constant time: bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, bytes: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
@@ -176,9 +178,9 @@ pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, 
 /// Read base64url as JWTs have it: no padding, only canonical text.
 ///
 /// Returns: `BH_OK`, `BH_ERR_ENCODING`.
-/// Out: buf: the bytes. In/Out: len: the capacity; the length.
+/// Out: buf: the bytes.
 /// In: base64url: the text.
-/// Constant time: the text.
+/// Constant time: base64url.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_base64url_decode(buf: *mut u8, len: *mut usize, base64url: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.

@@ -1,4 +1,6 @@
 //! `bh_status`, its names and messages.
+//!
+//! Section: STATUSES
 
 use crate::core::error::Error;
 use libc::c_char;

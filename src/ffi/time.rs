@@ -1,4 +1,6 @@
 //! Time, random numbers, the clock's offset and the token rule.
+//!
+//! Section: TIME, RANDOM NUMBERS, CLOCK OFFSET, TOKEN RULE
 
 use super::boundary::{out, read, render};
 use super::guard::guard;
@@ -6,6 +8,17 @@ use super::status::bh_status;
 use super::types::*;
 use crate::core::{clock, system, time, token_rule};
 use libc::c_char;
+
+/// What to do about a token: a `BH_TOKEN_` constant.
+#[allow(non_camel_case_types)]
+pub type bh_token_action = u32;
+
+/// The token is good: use it. `wait_ms` tells when to look again.
+pub const BH_TOKEN_USE: bh_token_action = 0;
+/// Request a new token now.
+pub const BH_TOKEN_REFRESH: bh_token_action = 1;
+/// There is no good token and the service takes no request yet: wait `wait_ms`.
+pub const BH_TOKEN_WAIT: bh_token_action = 2;
 
 /// The times of a token and of the requests for it, in Unix milliseconds or, for
 /// the two durations, in milliseconds.
@@ -43,7 +56,7 @@ pub unsafe extern "C" fn bh_time_format_utc(utc: *mut c_char, time_s: i64) -> bh
 /// send, where its table asks for the form of `bh_time_format_utc`.
 ///
 /// Returns: `BH_OK`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: buf: the digits, no NUL. In/Out: len: the capacity; the length.
+/// Out: buf: the digits, no NUL.
 /// In: time_s: Unix time in seconds.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_time_format_seconds(buf: *mut c_char, len: *mut usize, time_s: i64) -> bh_status {
@@ -142,7 +155,7 @@ pub unsafe extern "C" fn bh_clock_offset(
 /// In: times: what is known of the token. now_ms: the present time.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_token_rule(
-    action: *mut u32,
+    action: *mut bh_token_action,
     wait_ms: *mut i64,
     times: *const bh_token_times,
     now_ms: i64,

@@ -1,4 +1,9 @@
 //! Toobit: the exports.
+//!
+//! Section: TOOBIT
+//! Service: Toobit
+//! Host: https://api.toobit.com
+//! Source: Toobit, "Code Examples"
 
 use super::boundary::{params, read, render, render_request, render_response, reserved, sign};
 use super::guard::{guard, guard_mac, guard_request};
@@ -8,6 +13,11 @@ use super::status::bh_status;
 use super::types::*;
 use crate::services::toobit;
 use libc::c_char;
+
+/// The recvWindow that Toobit assumes, and that a `bh_toobit_call` with 0 sends.
+pub const BH_TOOBIT_DEFAULT_RECV_WINDOW_MS: i64 = 5_000;
+/// The greatest recvWindow that Toobit states.
+pub const BH_TOOBIT_MAX_RECV_WINDOW_MS: i64 = 60_000;
 
 /// A call to Toobit, for `bh_toobit_request`. Zero-initialise it: a later
 /// version may give the reserved words a meaning of which zero is today's
@@ -45,7 +55,7 @@ pub struct bh_toobit_call {
 ///
 /// Returns: `BH_OK`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
 ///     `BH_ERR_BODY_KIND` if the body is JSON.
-/// Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
+/// Out: buf: the payload, no NUL.
 /// In: query, body: see `bh_toobit_sign`.
 /// Source: Toobit, "Code Examples", notes.
 #[unsafe(no_mangle)]
@@ -71,10 +81,10 @@ pub unsafe extern "C" fn bh_toobit_payload(
 /// Out: signature: 64 lower-case hex characters and a NUL.
 /// In: key: from the secret key. query: without `?`, with `timestamp` in
 ///     milliseconds in it or in the body. body: the form body, or empty.
-/// Does not encode, sort or look for duplicates: `bh_toobit_request` does all
-/// that is needed.
+/// Note: Does not encode, sort or look for duplicates: `bh_toobit_request` does
+///     all that is needed.
 /// Source: Toobit, "Code Examples", notes.
-/// Constant time: the key.
+/// Constant time: key.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
 #[unsafe(no_mangle)]
@@ -102,9 +112,9 @@ pub unsafe extern "C" fn bh_toobit_sign(
 /// In: signature: 64 hex characters, either case. key: from the secret key.
 ///     query, body: as received, without the signature. now_ms: the verifier's
 ///     time in Unix milliseconds; 0: the time is not checked.
-/// By Toobit's design the signature does not cover where the query ends and the
-/// body begins: take no meaning from a parameter's place.
-/// Constant time: the key and the right signature.
+/// Note: By Toobit's design the signature does not cover where the query ends
+///     and the body begins: take no meaning from a parameter's place.
+/// Constant time: key; the right signature.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_verify(
     signature: bh_str,
@@ -132,10 +142,9 @@ pub unsafe extern "C" fn bh_toobit_verify(
 ///     `BH_ERR_PARAM_DUPLICATE`, `BH_ERR_RECV_WINDOW`, `BH_ERR_INTERVAL`,
 ///     `BH_ERR_BODY_KIND`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
 ///     `BH_ERR_RESERVED`.
-/// Out: request: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: request: views into buf. buf: what they view.
 /// In: key: from the secret key. call: what to call.
-/// Constant time: the key.
+/// Constant time: key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_request(
     request: *mut bh_request,
@@ -168,8 +177,7 @@ pub unsafe extern "C" fn bh_toobit_request(
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: response: views into buf. buf: what they view.
 /// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_response(
@@ -189,8 +197,7 @@ pub unsafe extern "C" fn bh_toobit_response(
 /// Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
 ///
 /// Returns: `BH_OK`.
-/// Out: request: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: request: views into buf. buf: what they view.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_time_request(
     request: *mut bh_request,
@@ -206,8 +213,7 @@ pub unsafe extern "C" fn bh_toobit_time_request(
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: response: views into buf. buf: what they view.
 /// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_time_response(

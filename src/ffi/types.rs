@@ -1,4 +1,6 @@
 //! The C types of the ABI: views, parameters, requests, responses, and the sizes of fixed outputs.
+//!
+//! Section: TYPES
 
 use crate::core::{request, response, span::Span};
 use libc::c_char;
@@ -27,32 +29,6 @@ pub const BH_ED25519_KEY_SIZE: usize = 320;
 
 /// How many headers a `bh_request` can hold.
 pub const BH_REQUEST_MAX_HEADERS: usize = 8;
-
-/// Plain SHA-256 of `appkey=...&random=...&time=...`: what BITBITDUO's document
-/// says in words, and what its own demo sends. Use this one unless you know
-/// better.
-pub const BH_BITBITDUO_SHA256: u32 = 0;
-/// HMAC-SHA256 of `appkey=...&random=...&time=...`, its key the appkey.
-pub const BH_BITBITDUO_HMAC_SHA256: u32 = 1;
-/// HMAC-SHA256 of `appid=...&random=...&time=...`, its key the appkey: the
-/// document's Java code, taken over the parameters that are sent.
-pub const BH_BITBITDUO_HMAC_SHA256_APPID: u32 = 2;
-/// How long a BITBITDUO token lives: 2 hours, in milliseconds.
-pub const BH_BITBITDUO_TOKEN_LIFETIME_MS: i64 = 7_200_000;
-/// BITBITDUO takes one token request a minute: that minute, in milliseconds.
-pub const BH_BITBITDUO_MIN_INTERVAL_MS: i64 = 60_000;
-
-/// The recvWindow that Toobit assumes, and that a `bh_toobit_call` with 0 sends.
-pub const BH_TOOBIT_DEFAULT_RECV_WINDOW_MS: i64 = 5_000;
-/// The greatest recvWindow that Toobit states.
-pub const BH_TOOBIT_MAX_RECV_WINDOW_MS: i64 = 60_000;
-
-/// The token is good: use it. `wait_ms` tells when to look again.
-pub const BH_TOKEN_USE: u32 = 0;
-/// Request a new token now.
-pub const BH_TOKEN_REFRESH: u32 = 1;
-/// There is no good token and the service takes no request yet: wait `wait_ms`.
-pub const BH_TOKEN_WAIT: u32 = 2;
 
 /// A view of `len` bytes. It owns nothing. As an input it needs no NUL at its
 /// end, and NULL with length 0 is the empty string.

@@ -1,4 +1,10 @@
 //! VelaFi: the exports.
+//!
+//! Section: VELAFI
+//! Service: VelaFi
+//! Host: https://api.velafi.com
+//! Host for tests: https://api-test.velafi.com
+//! Source: VelaFi, "Create API Token"
 
 use super::boundary::{plain_call, render, render_request, render_response, sign, window};
 use super::guard::{guard, guard_mac, guard_request};
@@ -12,7 +18,7 @@ use libc::c_char;
 /// The exact bytes that VelaFi's signature is over: `timestamp=<ms>`.
 ///
 /// Returns: `BH_OK`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: buf: the payload, no NUL. In/Out: len: the capacity; the length.
+/// Out: buf: the payload, no NUL.
 /// In: timestamp_ms: Unix time in milliseconds.
 /// Source: VelaFi, "Create API Token", steps 1 to 3.
 #[unsafe(no_mangle)]
@@ -32,9 +38,9 @@ pub unsafe extern "C" fn bh_velafi_payload(
 /// Out: signature: 64 lower-case hex characters and a NUL.
 /// In: key: from the API secret. timestamp_ms: Unix time in milliseconds; send
 ///     this very number.
-/// Does not build the request: see `bh_velafi_token_request`.
+/// Note: Does not build the request: see `bh_velafi_token_request`.
 /// Source: VelaFi, "Create API Token", steps 1 to 3.
-/// Constant time: the key.
+/// Constant time: key.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
 #[unsafe(no_mangle)]
@@ -55,7 +61,7 @@ pub unsafe extern "C" fn bh_velafi_sign(
 /// In: signature: 64 hex characters, either case. key: from the API secret.
 ///     timestamp_ms: as received. window: the times to accept, or NULL. The
 ///     document does not say what VelaFi tolerates.
-/// Constant time: the key and the right signature.
+/// Constant time: key; the right signature.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_verify(
     signature: bh_str,
@@ -75,11 +81,10 @@ pub unsafe extern "C" fn bh_velafi_verify(
 ///
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: request: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: request: views into buf. buf: what they view.
 /// In: key: from the API secret. api_key: the API key. timestamp_ms: now, in
 ///     Unix milliseconds.
-/// Constant time: the key.
+/// Constant time: key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_token_request(
     request: *mut bh_request,
@@ -101,8 +106,7 @@ pub unsafe extern "C" fn bh_velafi_token_request(
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: response: views into buf. buf: what they view.
 /// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_token_response(
@@ -125,11 +129,10 @@ pub unsafe extern "C" fn bh_velafi_token_response(
 ///
 /// Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
 ///     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body.
-/// Out: request: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: request: views into buf. buf: what they view.
 /// In: token: from `bh_velafi_token_response`. method: upper case. target: path
 ///     and query as sent. body: JSON, or empty.
-/// Constant time: the token.
+/// Constant time: token.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_request(
     request: *mut bh_request,
@@ -152,8 +155,7 @@ pub unsafe extern "C" fn bh_velafi_request(
 ///
 /// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`.
-/// Out: response: views into buf. buf: what they view. In/Out: len:
-///     the capacity; the length.
+/// Out: response: views into buf. buf: what they view.
 /// In: http_status: of the response. body: of the response.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_response(

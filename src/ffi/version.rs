@@ -1,4 +1,6 @@
 //! Versions and sizes, for bindings and for languages without macros.
+//!
+//! Section: VERSIONS AND SIZES
 
 use super::types::*;
 use libc::c_char;

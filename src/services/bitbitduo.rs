@@ -124,11 +124,7 @@ pub fn time_request(w: &mut Writer) -> Result<Request, Error> {
 
 /// The document's errors, by the number at the end of their names.
 const ERRORS: &[KnownError] = &[
-    (
-        1,
-        "BBD_WRONG_CODE_001",
-        "The random number must be from 100000 to 999999: draw it with bh_bitbitduo_random.",
-    ),
+    (1, "BBD_WRONG_CODE_001", "The random number must be from 100000 to 999999: let the library draw it."),
     (
         2,
         "BBD_WRONG_CODE_002",

@@ -36,7 +36,7 @@ import Testing
 
     /// Each status is a constant of the same name, with the same words as its documentation, and there are no others.
     @Test func everyStatusIsAConstant() throws {
-        let source = try Checkout.text("bindings/swift/Sources/BHAuth/BHStatus.swift")
+        let source = try Checkout.text("bindings/swift/Sources/BHAuth/BHStatuses.swift")
         let pattern = "((?:^    ///[^\\n]*\\n)+)    public static let (\\w+) = BHStatus\\((BH_\\w+)\\)"
         let constants = try Self.matches(pattern, in: source)
         let statuses = try Self.statuses().filter { $0.number != 0 }

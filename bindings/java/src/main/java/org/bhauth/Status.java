@@ -1,3 +1,4 @@
+// Written by `cargo xtask api` from src/ffi and src/core/error.rs: edit those.
 package org.bhauth;
 
 import java.util.HashMap;
@@ -11,7 +12,7 @@ public enum Status {
      * A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input.
      */
     NULL(1),
-    /** The capacity is too small: call again with the number of bytes that *len now holds. */
+    /** The buffer is too small: call again with the capacity that this call reported as needed. */
     BUFFER(2),
     /** A length is larger than this function accepts: check that it was not negative or left uninitialised. */
     SIZE(3),
@@ -49,18 +50,13 @@ public enum Status {
     TIME_IS_MILLISECONDS(23),
     /** This time is no Unix time between the years 2001 and 5138: check its unit and that it was set. */
     TIME_RANGE(24),
-    /**
-     * This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that exists: format it with {@link
-     * Times#formatUtc}.
-     */
+    /** This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that exists: let the library format it. */
     TIME_FORMAT(25),
-    /** The random number must be from 100000 to 999999: draw it with {@link Bitbitduo#random}. */
+    /** The random number must be from 100000 to 999999: let the library draw it. */
     RANDOM_RANGE(26),
-    /** The scheme is none of the values of {@link BitbitduoScheme}: pass one of them. */
+    /** The scheme is none of BITBITDUO's: pass one that the library defines. */
     SCHEME(27),
-    /**
-     * The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so.
-     */
+    /** The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so. */
     METHOD(28),
     /**
      * The target must be path and query, beginning with one slash, without scheme, host or #fragment: percent-encode
@@ -75,8 +71,8 @@ public enum Status {
     /** A parameter has an empty name: name it. */
     PARAM_NAME(31),
     /**
-     * A parameter is named signature, most likely left over from an earlier call: remove it, the signature is
-     * appended for you.
+     * A parameter is named signature, most likely left over from an earlier call: remove it, the signature is appended
+     * for you.
      */
     PARAM_SIGNATURE(32),
     /**
@@ -129,8 +125,7 @@ public enum Status {
      */
     FUTURE(53),
     /**
-     * The signature is right but its parameters hold no valid timestamp: add timestamp in milliseconds before
-     * signing.
+     * The signature is right but its parameters hold no valid timestamp: add timestamp in milliseconds before signing.
      */
     TIMESTAMP_MISSING(54),
     /**
@@ -148,7 +143,9 @@ public enum Status {
     TOKEN_REQUEST(58),
     /** The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id. */
     TOKEN_REQUEST_ID(59),
-    /** The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed. */
+    /**
+     * The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.
+     */
     JSON(60),
     /** The response is JSON but not what the service documents: check that it is the response to this request. */
     RESPONSE(61),

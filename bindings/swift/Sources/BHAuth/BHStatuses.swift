@@ -1,0 +1,117 @@
+// Written by `cargo xtask api` from src/ffi and src/core/error.rs: edit those.
+
+internal import CBHAuth
+
+extension BHStatus {
+    /// A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input.
+    public static let null = BHStatus(BH_ERR_NULL)
+    /// The buffer is too small: call again with the capacity that this call reported as needed.
+    public static let buffer = BHStatus(BH_ERR_BUFFER)
+    /// A length is larger than this function accepts: check that it was not negative or left uninitialised.
+    public static let size = BHStatus(BH_ERR_SIZE)
+    /// A bug in bh_auth was stopped at its boundary: nothing was written, please report the call that led to it.
+    public static let panic = BHStatus(BH_ERR_PANIC)
+    /// A reserved field of a struct is not zero: zero-initialise the struct before you fill it.
+    public static let reserved = BHStatus(BH_ERR_RESERVED)
+    /// The key was never initialised, or was wiped: initialise it and check the status before you use it.
+    public static let key = BHStatus(BH_ERR_KEY)
+    /// The secret is empty: check where it is read from, such as an unset environment variable.
+    public static let secretEmpty = BHStatus(BH_ERR_SECRET_EMPTY)
+    /// The secret begins or ends with white space, most likely a newline of the file it was read from: trim it.
+    public static let secretSpace = BHStatus(BH_ERR_SECRET_SPACE)
+    /// The Ed25519 key is not valid in this encoding: hex is 0-9 a-f, base64url is A-Z a-z 0-9 - _.
+    public static let keyEncoding = BHStatus(BH_ERR_KEY_ENCODING)
+    /// The Ed25519 key is neither a seed of 32 bytes nor seed and public key of 64 bytes: check that it was copied
+    /// whole, and that hex is not read as base64url.
+    public static let keyLength = BHStatus(BH_ERR_KEY_LENGTH)
+    /// The public half of the Ed25519 key does not belong to its seed: it would leak the key to sign with it, so fetch
+    /// the key anew.
+    public static let keyMismatch = BHStatus(BH_ERR_KEY_MISMATCH)
+    /// The Ed25519 public key is not a point of the curve that may be trusted: check that it was copied whole.
+    public static let publicKey = BHStatus(BH_ERR_PUBLIC_KEY)
+    /// A required text is empty, such as the API key, the user name, the token or the app id: pass it.
+    public static let empty = BHStatus(BH_ERR_EMPTY)
+    /// A text is not valid UTF-8, which JSON requires: encode it as UTF-8 first.
+    public static let utf8 = BHStatus(BH_ERR_UTF8)
+    /// This time must be in milliseconds and looks like seconds: multiply it by 1000.
+    public static let timeIsSeconds = BHStatus(BH_ERR_TIME_IS_SECONDS)
+    /// This time must be in seconds and looks like milliseconds: divide it by 1000.
+    public static let timeIsMilliseconds = BHStatus(BH_ERR_TIME_IS_MILLISECONDS)
+    /// This time is no Unix time between the years 2001 and 5138: check its unit and that it was set.
+    public static let timeRange = BHStatus(BH_ERR_TIME_RANGE)
+    /// This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that exists: let the library format it.
+    public static let timeFormat = BHStatus(BH_ERR_TIME_FORMAT)
+    /// The random number must be from 100000 to 999999: let the library draw it.
+    public static let randomRange = BHStatus(BH_ERR_RANDOM_RANGE)
+    /// The scheme is none of BITBITDUO's: pass one that the library defines.
+    public static let scheme = BHStatus(BH_ERR_SCHEME)
+    /// The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so.
+    public static let method = BHStatus(BH_ERR_METHOD)
+    /// The target must be path and query, beginning with one slash, without scheme, host or #fragment: percent-encode
+    /// all that RFC 3986 does not allow there.
+    public static let target = BHStatus(BH_ERR_TARGET)
+    /// A value that goes into a header holds a byte other than visible ASCII, most likely a newline or space copied
+    /// along: trim it.
+    public static let headerValue = BHStatus(BH_ERR_HEADER_VALUE)
+    /// A parameter has an empty name: name it.
+    public static let paramName = BHStatus(BH_ERR_PARAM_NAME)
+    /// A parameter is named signature, most likely left over from an earlier call: remove it, the signature is appended
+    /// for you.
+    public static let paramSignature = BHStatus(BH_ERR_PARAM_SIGNATURE)
+    /// timestamp and recvWindow are appended by the request builder: set them in the call's fields, not among the
+    /// parameters.
+    public static let paramReserved = BHStatus(BH_ERR_PARAM_RESERVED)
+    /// A parameter stands twice in the same place: send it once.
+    public static let paramDuplicate = BHStatus(BH_ERR_PARAM_DUPLICATE)
+    /// recvWindow is above the maximum of 60000 ms that Toobit states: lower it, and measure the clock offset instead.
+    public static let recvWindow = BHStatus(BH_ERR_RECV_WINDOW)
+    /// A ready query or form begins with ? or begins or ends with &: pass name=value pairs joined by single &, nothing
+    /// around them.
+    public static let query = BHStatus(BH_ERR_QUERY)
+    /// This request cannot carry this body: GET has none, a form and a JSON body exclude each other, and Toobit does
+    /// not sign JSON.
+    public static let bodyKind = BHStatus(BH_ERR_BODY_KIND)
+    /// The claims must have jti and either uid and sid (bot) or iss, aid and scp (OAuth), not both: fill one set.
+    public static let claims = BHStatus(BH_ERR_CLAIMS)
+    /// The claim exp must be later than iat: set exp to iat plus the lifetime in seconds.
+    public static let claimsTime = BHStatus(BH_ERR_CLAIMS_TIME)
+    /// The HTTP status is not from 100 to 599: pass the status code of the response.
+    public static let httpStatus = BHStatus(BH_ERR_HTTP_STATUS)
+    /// The text is not valid hex or canonical base64url without padding: check that it was copied whole.
+    public static let encoding = BHStatus(BH_ERR_ENCODING)
+    /// A duration is negative, or the response was received before the request was sent: read both times from the same
+    /// clock.
+    public static let interval = BHStatus(BH_ERR_INTERVAL)
+    /// The bound of a random number must be at least 1: pass how many values there are.
+    public static let bound = BHStatus(BH_ERR_BOUND)
+    /// The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key.
+    public static let signature = BHStatus(BH_ERR_SIGNATURE)
+    /// The signature is not 64 hex characters: pass it whole, without spaces or a prefix.
+    public static let signatureFormat = BHStatus(BH_ERR_SIGNATURE_FORMAT)
+    /// The signature is right but too old or expired: sign again with the present time, and check the sender's clock.
+    public static let stale = BHStatus(BH_ERR_STALE)
+    /// The signature is right but its time lies ahead of the clock: correct the sender's clock by its offset from the
+    /// server.
+    public static let future = BHStatus(BH_ERR_FUTURE)
+    /// The signature is right but its parameters hold no valid timestamp: add timestamp in milliseconds before signing.
+    public static let timestampMissing = BHStatus(BH_ERR_TIMESTAMP_MISSING)
+    /// The token is no JWT of three base64url parts with JSON header and claims: pass what follows Bearer and a space,
+    /// whole.
+    public static let tokenFormat = BHStatus(BH_ERR_TOKEN_FORMAT)
+    /// The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted.
+    public static let tokenAlgorithm = BHStatus(BH_ERR_TOKEN_ALGORITHM)
+    /// The token is signed, but claims that must be there are missing: it was not made for this use.
+    public static let tokenClaims = BHStatus(BH_ERR_TOKEN_CLAIMS)
+    /// The token is signed for another request: method, target and body must be those that were signed, byte for byte.
+    public static let tokenRequest = BHStatus(BH_ERR_TOKEN_REQUEST)
+    /// The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.
+    public static let tokenRequestId = BHStatus(BH_ERR_TOKEN_REQUEST_ID)
+    /// The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.
+    public static let json = BHStatus(BH_ERR_JSON)
+    /// The response is JSON but not what the service documents: check that it is the response to this request.
+    public static let response = BHStatus(BH_ERR_RESPONSE)
+    /// The system's clock cannot be read or stands before 1970: set it.
+    public static let systemClock = BHStatus(BH_ERR_SYSTEM_CLOCK)
+    /// The system's random source failed: try again, and do not fall back to a weaker one.
+    public static let systemRandom = BHStatus(BH_ERR_SYSTEM_RANDOM)
+}

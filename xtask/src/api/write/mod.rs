@@ -1,0 +1,22 @@
+//! What is written from the description: each module has one function from the model to its files.
+
+mod names;
+mod statuses;
+
+use super::model::Api;
+use anyhow::Result;
+use std::path::Path;
+
+/// A path from the root, and the text.
+pub type File = (String, String);
+
+/// What a person edits instead.
+pub const SOURCES: &str = "src/ffi and src/core/error.rs";
+
+/// The first line of a file that is written, in the form of its language's comments.
+pub const NOTICE: &str = "Written by `cargo xtask api` from src/ffi and src/core/error.rs: edit those.";
+
+/// Everything, in no particular order.
+pub fn all(_root: &Path, api: &Api) -> Result<Vec<File>> {
+    Ok(statuses::files(api))
+}

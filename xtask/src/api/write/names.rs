@@ -1,0 +1,43 @@
+//! How a name of C is spelt elsewhere, and how words become lines.
+#![allow(dead_code)]
+
+/// `api_key` as `apiKey`.
+pub fn camel(snake: &str) -> String {
+    let mut words = snake.split('_');
+    let first = words.next().unwrap_or_default().to_string();
+    words.fold(first, |name, word| name + &capital(word))
+}
+
+/// `api_key` as `ApiKey`.
+pub fn pascal(snake: &str) -> String {
+    snake.split('_').map(capital).collect()
+}
+
+/// The same as Go spells it, with initials in capitals.
+pub fn pascal_go(snake: &str) -> String {
+    const INITIALS: [&str; 5] = ["utf8", "http", "id", "json", "uuid"];
+    let word = |word: &str| if INITIALS.contains(&word) { word.to_uppercase() } else { capital(word) };
+    snake.split('_').map(word).collect()
+}
+
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
+/// Words into lines of at most `width`.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = vec![];
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(last) if last.chars().count() + 1 + word.chars().count() <= width => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => lines.push(word.into()),
+        }
+    }
+    lines
+}
