@@ -26,41 +26,41 @@ test:
 	@tools/test.sh
 
 $(TESTS): test-%:
-	@tools/test-$(subst c++,cpp,$*).sh
+	@tools/languages/$(subst c++,cpp,$*).sh
 
 $(DEMOS): demo-%:
-	@tools/demo-$(subst c++,cpp,$*).sh
+	@tools/languages/demo-$(subst c++,cpp,$*).sh
 
 lint:
-	@tools/check-sources.sh
+	@tools/checks/sources.sh
 
 audit:
-	@tools/audit.sh
+	@tools/checks/audit.sh
 
 trust:
-	@for one in tools/trust-*.sh; do $$one || exit 1; done
+	@for one in tools/trust/*.sh; do $$one || exit 1; done
 
 fuzz:
 	@tools/fuzz.sh
 
 mutants:
-	@tools/mutants.sh
+	@tools/checks/mutants.sh
 
 coverage:
-	@tools/coverage.sh
+	@tools/checks/coverage.sh
 
 bench-check:
-	@tools/bench-check.sh
+	@tools/checks/bench-check.sh
 
 header:
 	cargo build --locked --package bh_auth
-	@tools/check-header.sh
+	@tools/checks/header.sh
 
 bench:
-	@tools/bench.sh
+	@tools/bench/all.sh
 
 $(BENCHES): bench-%:
-	@tools/bench.sh $*
+	@tools/bench/all.sh $*
 
 sandbox:
 	@tools/sandbox.sh

@@ -24,9 +24,18 @@ cd "$copy"
 git init -q
 git add -A
 
+# script NAME: where it lies; trust-wipe is tools/trust/wipe.sh.
+script() {
+  case $1 in
+    test-*) echo "tools/languages/${1#test-}.sh" ;;
+    trust-*) echo "tools/trust/${1#trust-}.sh" ;;
+    *) echo "tools/checks/${1#check-}.sh" ;;
+  esac
+}
+
 # gate NAME [ARGUMENT...]: its output goes to target/gate.log.
 gate() {
-  "tools/$1.sh" "${@:2}" >target/gate.log 2>&1
+  "$(script "$1")" "${@:2}" >target/gate.log 2>&1
 }
 
 # Without a fault each gate passes: else its failing would prove nothing.

@@ -20,7 +20,7 @@ var benchSink string
 func TestBenchPayloadIs141Bytes(t *testing.T) { equal(t, "length", len(benchPayload), 141) }
 
 // One signature of each kind; the contestants' outputs are compared before any is timed. The names
-// are those of tests/bench/tables.toml, in the form that benchstat makes columns of.
+// are those of bench/report/tables.toml, in the form that benchstat makes columns of.
 func BenchmarkToobitSign(b *testing.B) {
 	key, err := NewHMACKey([]byte(benchSecret))
 	if err != nil {

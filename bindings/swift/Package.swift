@@ -41,7 +41,6 @@ let package = Package(
         .target(name: "BHAuth", dependencies: ["CBHAuth"], linkerSettings: linking),
         .executableTarget(name: "bh-auth-demo", dependencies: ["BHAuth"], path: "Examples/Demo"),
         .executableTarget(name: "pave-example", dependencies: ["BHAuth"], path: "Examples/Pave"),
-        .executableTarget(name: "bh-auth-bench", dependencies: ["BHAuth", "CBHAuth"], path: "Benchmark"),
         .testTarget(name: "BHAuthTests", dependencies: ["BHAuth"]),
     ],
     swiftLanguageModes: [.v6]

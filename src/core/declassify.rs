@@ -6,7 +6,7 @@
 /// before into one that ends early.
 #[inline(always)]
 pub fn declassify(yes: bool, _why: &'static str) -> bool {
-    // tests/c/ctime.c, which follows secrets through the library, is told of it and counts it.
+    // tests/c/secrets/ctime.c, which follows secrets through the library, is told of it and counts it.
     #[cfg(feature = "test-ctime")]
     let yes = crate::ffi::test::declassify(yes, _why);
     std::hint::black_box(yes)

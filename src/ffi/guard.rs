@@ -44,7 +44,7 @@ fn run(call: impl FnOnce() -> Result<(), Error>) -> std::thread::Result<Result<(
 }
 
 /// As [`guard`], for calls that take a secret: what they left on the stack and in the registers is
-/// overwritten. tests/c/wipe.c looks for it, and fails if a call reaches deeper than is cleared.
+/// overwritten. tests/wiping/wipe.c looks for it, and fails if a call reaches deeper than is cleared.
 pub(super) fn guard_secret(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
     guard_clearing::<4352>(call)
 }
@@ -62,7 +62,7 @@ pub(super) fn guard_mac(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
 #[inline(always)]
 fn guard_clearing<const BYTES: usize>(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
     let status = guard(call);
-    // tests/c/wipe.c measures without it how deep a call reaches.
+    // tests/wiping/wipe.c measures without it how deep a call reaches.
     if !cfg!(feature = "test-stack") {
         clear_stack::<BYTES>();
         registers::clear();

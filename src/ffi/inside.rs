@@ -1,7 +1,7 @@
 //! Whether this thread is inside a call, for the hook that silences panics.
 
 /// Not `thread_local!`: for a library that is loaded by dlopen, as the JVM does, glibc allocates that at
-/// each thread's first call, and ends the process if there is no memory. tools/trust-alloc.sh looks.
+/// each thread's first call, and ends the process if there is no memory. tools/trust/alloc.sh looks.
 #[cfg(unix)]
 pub(super) struct Inside(Option<libc::pthread_key_t>);
 

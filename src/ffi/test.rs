@@ -5,7 +5,7 @@ mod ctime {
     use crate::ffi::types::bh_str;
 
     unsafe extern "C" {
-        /// Of tests/c/ctime.c: tells valgrind that the byte is no secret.
+        /// Of tests/c/secrets/ctime.c: tells valgrind that the byte is no secret.
         fn bh_test_declassify(byte: *mut u8, why: bh_str);
     }
 

@@ -20,10 +20,10 @@ replace src/lib.rs "pub mod core;" $'pub use planted::*;\npub mod core;'
 cargo update --quiet --offline --workspace
 caught audit "a dependency that is a folder" "planted is not from a registry: a folder"
 
-sed -i '0,/^checksum = .*/s///' tests/bench/Cargo.lock
+sed -i '0,/^checksum = .*/s///' bench/rust/Cargo.lock
 caught audit "a package without a checksum" "is not from a registry: registry+"
 
-sed -i '0,/^source = "registry+.*"/s//source = "git+file:\/\/\/planted#0"/' tests/bench/Cargo.lock
+sed -i '0,/^source = "registry+.*"/s//source = "git+file:\/\/\/planted#0"/' bench/rust/Cargo.lock
 caught audit "a package out of git" "is not from a registry: git+"
 
 replace Cargo.toml "# HMAC (RFC 2104) over SHA-256." ""

@@ -8,10 +8,10 @@ replace src/ffi/boundary.rs "if len > isize::MAX as usize => Err(Error::Size)" "
 caught "test-c misuse" "a length of SIZE_MAX / 2 + 1 believed" "FAILED: target/c/gcc-so/misuse"
 
 replace src/ffi/boundary.rs "if needed > *len {" "if needed > *len + 1 {"
-caught "test-c sweep" "one byte written beyond the capacity" "with capacity"
+caught "test-c capacities" "one byte written beyond the capacity" "with capacity"
 
 replace src/ffi/boundary.rs "*len = needed;" "*len = needed + 1;"
-caught "test-c sweep" "a needed length that is too large" "with capacity"
+caught "test-c capacities" "a needed length that is too large" "with capacity"
 
 replace src/ffi/slot.rs "let unfinished = Unfinished { data: place.cast(), len: size_of::<C>() };" "let unfinished = ();"
 caught "test-c misuse" "a key that survives a failed initialisation" "the key is not wiped"
@@ -50,14 +50,14 @@ caught "test-c vectors" "an unknown verb" "unknown verb"
 replace tests/vectors/toobit.json '"signature": "' '"signature": "00'
 caught "test-c vectors" "a wrong signature in a vector" "signature: "
 
-replace tests/c/vectors.c "if (!s->run(&v))" "if (i == 7) continue; else if (!s->run(&v))"
+replace tests/c/vectors/vectors.c "if (!s->run(&v))" "if (i == 7) continue; else if (!s->run(&v))"
 caught "test-c vectors" "a case that is not run" "!= "
 
-replace tests/c/functions.inc "F(bh_equal," "// F(bh_equal,"
+replace tests/c/support/functions.inc "F(bh_equal," "// F(bh_equal,"
 caught "test-c misuse" "a function that the table lacks" "bh_equal of the header is not in functions.inc"
 
-replace tests/c/functions.inc 'F(bh_hex_encode, "bls"' 'F(bh_hex_encode, "bl"'
+replace tests/c/support/functions.inc 'F(bh_hex_encode, "bls"' 'F(bh_hex_encode, "bl"'
 caught "test-c misuse" "a parameter that the table lacks" '"bl" in functions.inc, "bls" in the header'
 
-replace tests/c/noalloc.c $'void *malloc(size_t size) {\n  calls++;' $'void *malloc(size_t size) {'
+replace tests/c/alloc/noalloc.c $'void *malloc(size_t size) {\n  calls++;' $'void *malloc(size_t size) {'
 caught "test-c noalloc" "a counter that does not count" "the_counter_counts"

@@ -16,8 +16,8 @@ END
 replace src/ffi/velafi.rs "$signs" "{ let timestamp_ms = timestamp_ms + PLANTED.replace(std::hint::black_box(0)); ${signs:2}"
 caught "trust-alloc" "thread-local memory, which dlopen leaves for later" "cannot allocate memory for thread-local data"
 
-replace tests/c/refuse.c '"/libbh_auth.so"' '"/libbh_other.so"'
-caught "trust-alloc" "a preload that does not know the library" "the decoy's malloc was not refused"
+replace tests/c/alloc/refuse.c '"/libbh_auth.so"' '"/libbh_other.so"'
+caught "trust-alloc" "a preload that does not know the library" "its malloc was not refused"
 
-replace tests/c/refuse.c "void *calloc(size_t count" "void *planted(size_t count"
-caught "trust-alloc" "a preload that leaves out a way to allocate" "the decoy's calloc was not refused"
+replace tests/c/alloc/refuse.c "void *calloc(size_t count" "void *planted(size_t count"
+caught "trust-alloc" "a preload that leaves out a way to allocate" "its calloc was not refused"

@@ -24,11 +24,11 @@ caught trust-ctime "a decision that nothing gives a reason for" "bh_toobit_verif
 replace src/ffi/keys.rs $'/// Constant time: the seed.\n' ''
 caught trust-ctime "a guarantee that the header does not state" "bh_ed25519_key_from_seed: takes a secret, not constant time in the header"
 
-replace tests/c/ctime_services.c '{"bh_pave_request", "a request", pave_request},' ''
-replace tests/c/ctime_services.c "static void pave_request(void) {" "__attribute__((unused)) static void pave_request(void) {"
+replace tests/c/secrets/services.c '{"bh_pave_request", "a request", pave_request},' ''
+replace tests/c/secrets/services.c "static void pave_request(void) {" "__attribute__((unused)) static void pave_request(void) {"
 caught trust-ctime "a function that is not driven" "constant time in the header, not driven here"
 
-replace tests/c/secret.c "if (with_secrets) (void)VALGRIND_MAKE_MEM_UNDEFINED(bytes, len);" "(void)bytes, (void)len;"
+replace tests/c/secrets/secret.c "if (with_secrets) (void)VALGRIND_MAKE_MEM_UNDEFINED(bytes, len);" "(void)bytes, (void)len;"
 replace src/core/encoding.rs "a.len() == b.len() && black_box(a.iter().zip(b).fold(0, |differs, (a, b)| differs | (a ^ b))) == 0" "a == b"
-replace tests/c/ctime.c "  (void)VALGRIND_MAKE_MEM_UNDEFINED(secret, 1);" ""
+replace tests/c/secrets/ctime.c "  (void)VALGRIND_MAKE_MEM_UNDEFINED(secret, 1);" ""
 caught trust-ctime "a test that hides no secret" "a branch or a look-up by a secret was not found"

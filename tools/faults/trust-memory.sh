@@ -18,7 +18,7 @@ caught "trust-memory address" "a read beyond an array of Rust's own" "stack-buff
 planted 'std::hint::black_box(*std::hint::black_box(&[1_u8, 2][..]).get_unchecked(std::hint::black_box(2)));'
 caught "trust-memory address" "an unsafe function's precondition broken" "non-unwinding panic"
 
-replace tools/trust-memory.sh '-Zsanitizer=$name $2' '$2'
+replace tools/trust/memory.sh '-Zsanitizer=$name $2' '$2'
 caught "trust-memory address" "a Rust side that is not instrumented" "not instrumented: no __asan_report_load"
 
 cat >>src/ffi/velafi.rs <<'END'

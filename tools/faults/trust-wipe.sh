@@ -15,7 +15,7 @@ caught "trust-wipe c" "a seed left in freed memory" "in [heap]"
 replace src/ffi/keys.rs "boundary::wipe(key.cast(), size_of::<bh_ed25519_key>())" "boundary::wipe(key.cast(), 40)"
 caught "trust-wipe c" "half a key wiped" "bh_ed25519_key_wipe:"
 
-replace tests/c/needles.c "if (!n->what ||" "if (n->what ||"
+replace tests/wiping/patterns.c "if (!n->what ||" "if (n->what ||"
 caught "trust-wipe c" "a search that finds nothing" "without clearing, 0 of"
 
 replace bindings/java/src/main/c/keys.c "bh_wipe(&held->key, sizeof held->key);" "(void)held;"

@@ -11,7 +11,7 @@ var sink string
 
 // A token over a body of 300 bytes: as this package's users make it, by the document's code with
 // golang-jwt, and the bare signature; the keys decoded once. The outputs are compared before any is
-// timed. The names are those of tests/bench/tables.toml.
+// timed. The names are those of bench/report/tables.toml.
 func BenchmarkMixinToken(b *testing.B) {
 	m, private := account(b)
 	claims, err := m.NewClaims()

@@ -1,4 +1,4 @@
-//! Every function of the header, with the shape of its parameters: as tests/c/functions.inc has them.
+//! Every function of the header, with the shape of its parameters: as tests/c/support/functions.inc has them.
 
 use super::args::Args;
 use crate::status::{NULL, OK, SIZE};

@@ -24,7 +24,7 @@ enum Checkout {
         }
     }
 
-    /// Leaves a number for `tools/test-swift.sh`, in the folder that it names.
+    /// Leaves a number for `tools/languages/swift.sh`, in the folder that it names.
     static func count(_ name: String, _ number: Int) throws {
         guard let folder = ProcessInfo.processInfo.environment["BH_SWIFT_COUNTS"] else { return }
         try "\(number)\n".write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)

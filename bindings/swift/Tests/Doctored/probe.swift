@@ -1,4 +1,4 @@
-// Linked by tools/test-swift.sh with a library of another ABI, whose every other function aborts: it must be refused in
+// Linked by tools/languages/swift.sh with a library of another ABI, whose every other function aborts: it must be refused in
 // plain words, before anything of it is called.
 import BHAuth
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What tools/test-java.sh reports. */
+/** What tools/languages/java.sh reports. */
 final class Counts {
     private Counts() {}
 

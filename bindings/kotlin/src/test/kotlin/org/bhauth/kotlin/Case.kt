@@ -25,7 +25,7 @@ val ROOT: Path = Path.of(System.getProperty("basedir", ".")).resolve("../..").no
 val JSON = ObjectMapper()
 val HEX: HexFormat = HexFormat.of()
 
-/** What tools/test-kotlin.sh reports. */
+/** What tools/languages/kotlin.sh reports. */
 fun writeCount(
     name: String,
     count: Int,

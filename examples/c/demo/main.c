@@ -1,0 +1,61 @@
+/* All five services, signed by bh_auth and replied by a server: the sandbox, or the real host of
+ * each service whose account is in the environment (see README.md).
+ *
+ *   demo [--count FILE]     FILE gets the number of exchanges with the sandbox
+ *
+ * Exit status 0 only if each service accepted what it should and refused what was tampered. */
+#include "demo.h"
+
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int write_count(const char *path, long count) {
+  FILE *file = fopen(path, "w");
+  int is_written = file != NULL && fprintf(file, "%ld\n", count) > 0;
+  if (file != NULL && fclose(file) != 0) is_written = 0;
+  if (!is_written) fprintf(stderr, "demo: %s cannot be written\n", path);
+  return is_written;
+}
+
+static int run(demo_state *demo) {
+  static const struct {
+    const char *name;
+    bh_status (*run)(demo_state *);
+  } parts[] = {{"clocks", demo_clocks}, {"velafi", demo_velafi}, {"pave", demo_pave},
+               {"mixin", demo_mixin},   {"toobit", demo_toobit}, {"bitbitduo", demo_bitbitduo}};
+  int is_right = 1;
+  size_t i;
+  for (i = 0; i < sizeof parts / sizeof parts[0]; ++i) {
+    const bh_status status = parts[i].run(demo);
+    if (status == BH_OK) continue;
+    fflush(stdout);
+    fprintf(stderr, "demo: %s: %s: %s\n", parts[i].name, bh_status_name(status),
+            bh_status_message(status));
+    is_right = 0;
+  }
+  return print_table(demo) && is_right && !demo->is_incomplete;
+}
+
+int main(int argc, char **argv) {
+  static demo_state demo;
+  int is_right;
+  if (argc != 1 && (argc != 3 || strcmp(argv[1], "--count") != 0)) {
+    fprintf(stderr, "usage: demo [--count FILE]\n");
+    return 2;
+  }
+  if (bh_abi_version() != BH_ABI_VERSION) {
+    fprintf(stderr, "demo: built for another ABI version of bh_auth\n");
+    return EXIT_FAILURE;
+  }
+  demo.sandbox_url = getenv("BH_SANDBOX_URL");
+  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return EXIT_FAILURE;
+  printf("bh_auth %s, from C\n", bh_version());
+  is_right = run(&demo);
+  curl_global_cleanup();
+  printf("\n%lu rows, %ld exchanges with the sandbox: %s\n", (unsigned long)demo.row_count,
+         demo.sandbox_calls, is_right ? "all as they must be" : "NOT as they must be");
+  if (argc == 3 && !write_count(argv[2], demo.sandbox_calls)) is_right = 0;
+  return is_right ? EXIT_SUCCESS : EXIT_FAILURE;
+}

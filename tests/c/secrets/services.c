@@ -1,0 +1,199 @@
+/* The cases of tests/c/secrets/ctime.c: what the five services sign, verify and send. */
+#include "secret.h"
+
+#include <string.h>
+
+#define MS 1740568725231
+#define S 1740568725
+
+static const bh_window window = {.now_ms = MS, .past_ms = 60000, .ahead_ms = 60000};
+
+/* What a case begins with: both keys from secrets, so that they are secret too. */
+static bh_hmac_key hmac;
+static bh_ed25519_key ed25519;
+
+static void keys(void) {
+  gave_status(bh_hmac_key_init(&hmac, hidden("an HMAC secret of thirty-two byte")));
+  bh_str seed = hidden("a seed that has thirty-two bytes");
+  gave_status(bh_ed25519_key_from_seed(&ed25519, (const uint8_t *)seed.data));
+}
+
+static void gave_signature(bh_status status, char signature[BH_SIGNATURE_SIZE]) {
+  gave_status(status);
+  DECLASSIFY(signature, BH_SIGNATURE_SIZE, "a signature or token is sent");
+  gave(signature, BH_SIGNATURE_SIZE);
+}
+
+/* The views and their lengths must be no secret: only the bytes that they view become public. */
+static void gave_request(bh_status status, const bh_request *request, const char *buf, size_t len) {
+  gave_status(status);
+  gave(&len, sizeof len);
+  gave(&request->target.len, sizeof request->target.len);
+  gave(&request->header_count, sizeof request->header_count);
+  DECLASSIFY(buf, len, "a request is sent, with what is signed in it");
+  gave(buf, len);
+}
+
+/* Verifies the right signature, one that differs at its begin, one at its end, and what is none. */
+#define VERIFY(signature, call) \
+  do { \
+    char given_text[BH_SIGNATURE_SIZE]; \
+    for (int tampered = 0; tampered < 4; tampered++) { \
+      memcpy(given_text, signature, sizeof given_text); \
+      if (tampered == 1) given_text[0] ^= 1; \
+      if (tampered == 2) given_text[63] ^= 1; \
+      if (tampered == 3) given_text[31] = 'g'; \
+      bh_str given = bh_cstr(given_text); \
+      gave_status(call); \
+    } \
+  } while (0)
+
+static void velafi_sign(void) {
+  char signature[BH_SIGNATURE_SIZE];
+  keys();
+  gave_signature(bh_velafi_sign(signature, &hmac, MS), signature);
+  VERIFY(signature, bh_velafi_verify(given, &hmac, MS, &window));
+}
+
+static void velafi_token_request(void) {
+  bh_request request;
+  char buf[512];
+  size_t len = sizeof buf;
+  keys();
+  bh_status status = bh_velafi_token_request(&request, buf, &len, &hmac, BH_STR("the-api-key"), MS);
+  gave_request(status, &request, buf, len);
+}
+
+static void velafi_request_with(bh_str token) {
+  bh_request request;
+  char buf[512];
+  size_t len = sizeof buf;
+  bh_status status = bh_velafi_request(&request, buf, &len, token, BH_STR("GET"), BH_STR("/v2/x"), BH_STR(""));
+  if (gave_ok(status)) gave_request(status, &request, buf, len);
+}
+
+static void velafi_request(void) {
+  velafi_request_with(hidden("09ef3523-6242-4a8d-80e2-24cfbdb35851"));
+  velafi_request_with(hidden("09ef3523-6242-4a8d-80e2-24cfbdb35851\n"));
+}
+
+static void pave_sign(void) {
+  char signature[BH_SIGNATURE_SIZE];
+  bh_str user = BH_STR("jos\xc3\xa9"), api_key = BH_STR("the-api-key"), time = BH_STR("2025-02-26T11:18:45Z");
+  keys();
+  gave_signature(bh_pave_sign(signature, &hmac, user, api_key, time), signature);
+  VERIFY(signature, bh_pave_verify(given, &hmac, user, api_key, time, &window));
+}
+
+static void pave_request(void) {
+  bh_request request;
+  char buf[512];
+  size_t len = sizeof buf;
+  bh_pave_call call = {.username = BH_STR("user"), .api_key = BH_STR("the-api-key"),
+                       .timestamp = BH_STR("2025-02-26T11:18:45Z"), .method = BH_STR("POST"),
+                       .target = BH_STR("/v1/sessions"), .body = BH_STR("{}")};
+  keys();
+  bh_status status = bh_pave_request(&request, buf, &len, &hmac, &call);
+  gave_request(status, &request, buf, len);
+}
+
+static const bh_mixin_claims claims = {.uid = {"89e0bdee-c355-47f2-945a-be48be875606", 36},
+                                       .sid = {"c09cf313-7ded-425d-ad3f-a1ce4cfd5e5e", 36},
+                                       .jti = {"2594ad57-9dad-424f-8595-b14727e24e61", 36},
+                                       .iat_s = S, .exp_s = S + 3600};
+
+static void mixin_sign(void) {
+  char token[1024];
+  size_t len = sizeof token;
+  keys();
+  gave_status(bh_mixin_sign(token, &len, &ed25519, &claims, BH_STR("POST"), BH_STR("/transfers"), BH_STR("{}")));
+  gave(&len, sizeof len);
+  DECLASSIFY(token, len, "a signature or token is sent");
+  gave(token, len);
+}
+
+static void mixin_request(void) {
+  bh_request request;
+  char buf[2048];
+  size_t len = sizeof buf;
+  keys();
+  bh_status status =
+      bh_mixin_request(&request, buf, &len, &ed25519, &claims, BH_STR("GET"), BH_STR("/me"), BH_STR(""));
+  gave_request(status, &request, buf, len);
+}
+
+static void toobit_sign(void) {
+  char signature[BH_SIGNATURE_SIZE];
+  bh_str query = BH_STR("symbol=BTCUSDT&side=SELL"), form = BH_STR("quantity=1&timestamp=1740568725231");
+  keys();
+  gave_signature(bh_toobit_sign(signature, &hmac, query, form), signature);
+  VERIFY(signature, bh_toobit_verify(given, &hmac, query, form, MS));
+}
+
+static void toobit_request(void) {
+  const bh_param query[] = {{BH_STR("symbol"), BH_STR("BTC/USDT")}}, form[] = {{BH_STR("side"), BH_STR("SELL")}};
+  bh_toobit_call call = {.api_key = BH_STR("the-api-key"), .method = BH_STR("POST"), .path = BH_STR("/api/v1/x"),
+                         .query = query, .query_count = 1, .form = form, .form_count = 1, .timestamp_ms = MS};
+  keys();
+  for (call.form_count = 0; call.form_count < 2; call.form_count++) {
+    bh_request request;
+    char buf[1024];
+    size_t len = sizeof buf;
+    bh_status status = bh_toobit_request(&request, buf, &len, &hmac, &call);
+    gave_request(status, &request, buf, len);
+  }
+}
+
+static const uint32_t schemes[] = {BH_BITBITDUO_SHA256, BH_BITBITDUO_HMAC_SHA256, BH_BITBITDUO_HMAC_SHA256_APPID};
+#define EACH_SCHEME(scheme) for (uint32_t scheme = 0; scheme < sizeof schemes / sizeof *schemes; scheme++)
+#define APP_ID BH_STR("fedcba9876543210fedcba9876543210")
+#define APP_KEY hidden("0123456789abcdef0123456789abcdef")
+
+static void bitbitduo_payload(void) {
+  EACH_SCHEME(i) {
+    char buf[128];
+    size_t len = sizeof buf;
+    gave_status(bh_bitbitduo_payload(buf, &len, schemes[i], APP_ID, APP_KEY, 123456, S));
+    gave(&len, sizeof len);
+    DECLASSIFY(buf, len, "a payload is what was asked for");
+    gave(buf, len);
+  }
+}
+
+static void bitbitduo_sign(void) {
+  EACH_SCHEME(i) {
+    char signature[BH_SIGNATURE_SIZE];
+    gave_signature(bh_bitbitduo_sign(signature, schemes[i], APP_ID, APP_KEY, 123456, S), signature);
+    VERIFY(signature, bh_bitbitduo_verify(given, schemes[i], APP_ID, APP_KEY, 123456, S, &window));
+  }
+}
+
+static void bitbitduo_token_request(void) {
+  EACH_SCHEME(i) {
+    bh_request request;
+    char buf[512];
+    size_t len = sizeof buf;
+    bh_status status = bh_bitbitduo_token_request(&request, buf, &len, schemes[i], APP_ID, APP_KEY, 123456, S);
+    gave_request(status, &request, buf, len);
+  }
+}
+
+const struct drive service_cases[] = {
+    {"bh_velafi_sign", "a signature", velafi_sign},
+    {"bh_velafi_verify", "right, other begin, other end, none", velafi_sign},
+    {"bh_velafi_token_request", "a request", velafi_token_request},
+    {"bh_velafi_request", "a token, a token and a newline", velafi_request},
+    {"bh_pave_sign", "a token", pave_sign},
+    {"bh_pave_verify", "right, other begin, other end, none", pave_sign},
+    {"bh_pave_request", "a request", pave_request},
+    {"bh_mixin_sign", "a token", mixin_sign},
+    {"bh_mixin_request", "a request", mixin_request},
+    {"bh_toobit_sign", "a signature", toobit_sign},
+    {"bh_toobit_verify", "right, other begin, other end, none", toobit_sign},
+    {"bh_toobit_request", "signed in the query, in the form", toobit_request},
+    {"bh_bitbitduo_payload", "three schemes", bitbitduo_payload},
+    {"bh_bitbitduo_sign", "three schemes", bitbitduo_sign},
+    {"bh_bitbitduo_verify", "three schemes; right, other begin, other end, none", bitbitduo_sign},
+    {"bh_bitbitduo_token_request", "three schemes", bitbitduo_token_request},
+};
+const size_t service_case_count = sizeof service_cases / sizeof *service_cases;

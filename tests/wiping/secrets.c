@@ -1,0 +1,73 @@
+/* The secrets of tests/wiping/wipe.c in every form. */
+#include "wipe.h"
+
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+inputs in;
+
+/* They lie in memory that cannot be written, which is not searched. */
+static const char secret[] = "mK7#vQ2!xR9$tL4@wN6%zB1^cH8&yD3*jF5(gP0)", app_key[] = "Zt4oUe8qWb1rXc6sYd2hVf9kAg5nBi3m";
+static const char long_secret[] = "qA1zWs2xEd3cRf4vTg5bYh6nUj7mIk8,Ol9.Pp0/aQ!sZ@wX#dE$cR%fV^gT&bN*hY(mJ)uKi+lO=pL-kM_nJbHvGcFxDzSaP:o;i";
+static const unsigned char seed[32] = {0x9d, 0x61, 0xb1, 0x9d, 0xef, 0xfd, 0x5a, 0x60, 0xba, 0x84, 0x4a,
+                                       0xf4, 0x92, 0xec, 0x2c, 0xc4, 0x44, 0x49, 0xc5, 0x69, 0x7b, 0x32,
+                                       0x69, 0x19, 0x70, 0x3b, 0xac, 0x03, 0x1c, 0xae, 0x7f, 0x60};
+static const unsigned char message[] = "the message that is signed";
+
+static void must(bh_status status) {
+  if (status == BH_OK) return;
+  fprintf(stderr, "an input cannot be made: %s\n", bh_status_name(status));
+  abort();
+}
+
+void inputs_make(void) {
+  unsigned char public32[32];
+  memset(&in, 0, sizeof in);
+  memcpy(in.secret, secret, sizeof secret);
+  memcpy(in.long_secret, long_secret, sizeof long_secret);
+  memcpy(in.app_key, app_key, sizeof app_key);
+  memcpy(in.seed, seed, sizeof seed);
+  must(bh_hmac_key_init(&in.hmac, bh_cstr(in.secret)));
+  must(bh_ed25519_key_from_seed(&in.ed25519, seed));
+  must(bh_ed25519_public(public32, &in.ed25519));
+  memcpy(in.pair, seed, 32);
+  memcpy(in.pair + 32, public32, 32);
+  sodium_bin2hex(in.hex, sizeof in.hex, seed, 32);
+  sodium_bin2hex(in.hex_pair, sizeof in.hex_pair, in.pair, 64);
+  for (size_t i = 0; i < 64; i++) in.hex_upper[i] = (char)(in.hex[i] - (in.hex[i] >= 'a') * ('a' - 'A'));
+  sodium_bin2base64(in.base64, sizeof in.base64, seed, 32, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  sodium_bin2base64(in.base64_padded, sizeof in.base64_padded, seed, 32, sodium_base64_VARIANT_URLSAFE);
+  sodium_bin2base64(in.base64_standard, sizeof in.base64_standard, in.pair, 64, sodium_base64_VARIANT_ORIGINAL);
+  sodium_bin2base64(in.base64_pair, sizeof in.base64_pair, in.pair, 64, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  memset(in.wrong, 'a', 64);
+  in.len = sizeof in.out;
+}
+
+/* What a call that verifies computes: the call is made with the same inputs as a signing one. */
+static void pattern_mac(void (*sign)(void)) {
+  unsigned char mac[32];
+  uint32_t words[8];
+  inputs_make();
+  sign();
+  if (sodium_hex2bin(mac, sizeof mac, (char *)in.out, 64, NULL, NULL, NULL) != 0) must(BH_ERR_ENCODING);
+  pattern_raw(RIGHT_MAC, "right MAC", mac, 32);
+  pattern_text(RIGHT_MAC, "right MAC", mac, 32);
+  for (size_t i = 0; i < 8; i++)
+    words[i] = (uint32_t)mac[4 * i] << 24 | (uint32_t)mac[4 * i + 1] << 16 | (uint32_t)mac[4 * i + 2] << 8 | mac[4 * i + 3];
+  pattern_state(RIGHT_MAC, "right MAC", words);
+}
+
+void patterns_make(void) {
+  unsigned char expanded[64];
+  pattern_hmac_key("secret", secret, sizeof secret - 1, true);
+  pattern_hmac_key("long secret", long_secret, sizeof long_secret - 1, true);
+  pattern_hmac_key("app key", app_key, sizeof app_key - 1, true);
+  pattern_seed(seed, true, expanded);
+  pattern_nonce(expanded + 32, message, sizeof message - 1);
+  for (size_t i = 0; i < wipe_case_count; i++) {
+    /* Each that verifies stands behind the one that signs. */
+    if (wipe_cases[i].kinds & RIGHT_MAC) pattern_mac(wipe_cases[i - 1].run);
+  }
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# include/bh_auth.h is what build.rs writes, and compiles alone and twice, without a warning, as every C and C++.
+source "$(dirname "$0")/../lib.sh"
+
+header=include/bh_auth.h
+failed=0
+fail() {
+  echo "FAILED: $*" >&2
+  failed=1
+}
+
+mkdir -p target/header
+debian build-essential clang || exit 1
+
+# A build writes the header anew if it would differ: compare it with what was there, and with what git has.
+cp "$header" target/header/before.h
+build_core
+diff -u target/header/before.h "$header" || fail "$header was out of date; it is written anew: commit it"
+if git ls-files --error-unmatch "$header" >target/header/git.log 2>&1; then
+  git --no-pager diff --exit-code -- "$header" || fail "$header differs from git's: commit it"
+fi
+
+awk 'length > 80 { print FILENAME ":" NR ": " length " columns"; wide = 1 } END { exit wide }' "$header" ||
+  fail "lines over 80 columns"
+if grep -n -P '[^\x20-\x7e]|\s$' "$header"; then fail "a tab, white space at an end, or more than ASCII"; fi
+
+# Alone: the header is the whole program. Twice: used as a program uses it.
+cat >target/header/twice.c <<'END'
+#include "bh_auth.h"
+#include "bh_auth.h"
+int main(void) {
+  bh_status status = BH_ERR_KEY;
+  char signature[BH_SIGNATURE_SIZE];
+#if defined(__cplusplus) || (defined(__STDC_VERSION__) && __STDC_VERSION__ >= 199901L)
+  bh_str text = BH_STR("text");
+#else
+  bh_str text = bh_cstr("text");
+#endif
+  bh_param param;
+  param.name = param.value = text;
+  (void)signature;
+  return status == BH_OK && param.name.len == BH_VERSION_MAJOR;
+}
+END
+cp target/header/twice.c target/header/twice.cpp
+
+# compile NAME COMPILER STANDARD LANGUAGE
+compile() {
+  local flags=(-fsyntax-only -Iinclude -Wall -Wextra -Wpedantic -Werror)
+  run "$2" "-std=$3" "${flags[@]}" -x "$4" "$header" || fail "$2 -std=$3, the header alone"
+  run "$2" "-std=$3" "${flags[@]}" -x "$4" "target/header/twice.$1" || fail "$2 -std=$3, the header twice"
+}
+# c2x and c++2b are what these compilers call C23 and C++23.
+for standard in c89 c99 c11 c17 c2x; do
+  for compiler in gcc clang; do compile c "$compiler" "$standard" c; done
+done
+for standard in c++11 c++14 c++17 c++20 c++2b; do
+  for compiler in g++ clang++; do compile cpp "$compiler" "$standard" c++; done
+done
+
+[ "$failed" = 0 ] || exit 1
+echo "header: up to date, 10 standards, 2 compilers, alone and twice"

@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Changes one expression of src at a time and sees the Rust or the C tests fail for it (cargo-mutants).
+# What no test can tell from the original stands in tests/mutants.toml, with the reason. Takes half an hour.
+# With arguments: the mutants of these files alone. BH_JOBS: how many at once, 2 if not set.
+source "$(dirname "$0")/../lib.sh"
+
+version=27.1.0
+jobs=${BH_JOBS:-2}
+debian build-essential libcmocka-dev libjansson-dev || exit 1
+export CARGO_TERM_COLOR=never PATH=$root/target/cargo-mutants/bin:$PATH
+[ "$(cargo mutants --version 2>/dev/null)" = "cargo-mutants $version" ] ||
+  run cargo install --quiet --locked --root target/cargo-mutants "cargo-mutants@$version"
+out=$root/target/mutants
+# src/ffi/test.rs is in no released library.
+files=("$@")
+[ $# -gt 0 ] || files=('src/core/**' 'src/services/**' 'src/ffi/**')
+options=(--profile mutants --features test-panic)
+
+# Mutants are made in a copy, all of it newer than what was built of an earlier one. It differs: an `unsafe fn` would
+# be left out, and with it the whole ABI; and neither the archive nor the header is written for each of them.
+tree() {
+  mkdir -p "$1/.cargo"
+  find "$1" -mindepth 1 -maxdepth 1 ! -name target ! -name .cargo -exec rm -rf {} +
+  git ls-files -z --cached --others --exclude-standard | tar --null -T - -cf - --ignore-failed-read | tar -xmf - -C "$1"
+  sed -i -E 's/\bunsafe (extern "C" )?fn\b/\1fn/' "$1"/src/ffi/*.rs
+  sed -i -e 's/^crate-type = .*/crate-type = ["cdylib", "rlib"]/' \
+    -e 's/^\[lints.rust\]/&\nunused_unsafe = "allow"/' "$1/Cargo.toml"
+  cat >"$1/build.rs" <<'END'
+//! Names the shared library.
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libbh_auth.so.1");
+}
+END
+  cat >"$1/.cargo/config.toml" <<'END'
+[profile.mutants]
+inherits = "dev"
+opt-level = 1
+debug = 0
+# Else all of the crate is optimised anew for each mutant.
+lto = "off"
+
+[profile.mutants.package."*"]
+opt-level = 3
+END
+}
+
+# What is the same for all mutants is built once: the dependencies, and the C programs.
+first=$out/tree-0
+tree "$first"
+(cd "$first" && run cargo test --quiet --locked "${options[@]}" --no-run)
+programs="$(sed -n 's/^PROGRAMS ?= //p' tests/c/Makefile) panic"
+run make --no-print-directory -s -j "$(nproc)" -C "$first/tests/c" CC=gcc OUT="$out/c" PROGRAMS="$programs" \
+  LIBRARY="$first/target/mutants/deps/libbh_auth.so"
+BH_C_PROGRAMS=$(printf "$out/c/%s " $programs)
+export BH_C_PROGRAMS
+rm -rf "$out"/[0-9]*
+for ((job = 0; job < jobs; job++)); do
+  mkdir -p "$out/$job/mutants.out" "$out/tree-$job"
+  [ "$job" = 0 ] && continue
+  [ -d "$out/tree-$job/target" ] || cp -a "$first/target" "$out/tree-$job/"
+  tree "$out/tree-$job"
+done
+
+# share N TESTS: every jobs-th of the mutants that were not caught yet, in a tree of its own.
+share() {
+  local found=0
+  cd "$out/tree-$1"
+  cargo mutants --in-place --iterate --output "$out/$1" --no-config --shard "$1/$jobs" --sharding round-robin \
+    --timeout 30 --colors never --cargo-arg=--locked $(printf -- '--cargo-arg=%s ' $2) "${options[@]}" \
+    "${files[@]/#/--file=}" --exclude src/ffi/test.rs -- -- --include-ignored >>"$out/$1.log" 2>&1 || found=$?
+  # 2: some were missed; 3: some test did not end.
+  case $found in 0 | 2 | 3) ;; *) tail -n 20 "$out/$1.log"; return 1 ;; esac
+}
+
+# First the C suite alone, which is the least to build and catches most; then, for what is left, the Rust tests too.
+round=0
+for tests in "--test=abi" "--lib --test=abi --test=rust"; do
+  round=$((round + 1))
+  cat "$out"/[0-9]*/mutants.out/{caught,unviable,previously_caught}.txt 2>/dev/null | sort -u >"$out/caught.txt" || true
+  pids=()
+  for ((job = 0; job < jobs; job++)); do
+    # They are taken out before the mutants are shared.
+    rm -f "$out/$job"/mutants.out/{caught,unviable}.txt
+    cp "$out/caught.txt" "$out/$job/mutants.out/previously_caught.txt"
+    [ "$round" -gt 1 ] || : >"$out/$job.log"
+    echo "+ cd target/mutants/tree-$job && cargo mutants --in-place --shard $job/$jobs $tests (see target/mutants/$job.log)"
+    share "$job" "$tests" &
+    pids+=($!)
+  done
+  for pid in "${pids[@]}"; do wait "$pid"; done
+  for ((job = 0; job < jobs; job++)); do
+    [ ! -f "$out/$job/mutants.out/outcomes.json" ] || mv "$out/$job/mutants.out/outcomes.json" "$out/$job/outcomes-$round.json"
+  done
+done
+which=all
+[ $# = 0 ] || which=some
+cd "$first"
+run python3 "$root/tools/checks/mutants.py" "$root/tests/mutants.toml" $which "$out"/[0-9]*/outcomes-{1,2}.json

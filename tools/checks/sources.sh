@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Format, lints, where unsafe may stand, versions. The dependencies are tools/checks/audit.sh's.
+source "$(dirname "$0")/../lib.sh"
+
+failed=0
+fail() {
+  echo "FAILED: $*" >&2
+  failed=1
+}
+
+run cargo fmt --check --all || fail "run: cargo fmt --all"
+run cargo fmt --check --manifest-path bench/rust/Cargo.toml || fail "run: cargo fmt in bench/rust"
+run cargo clippy --locked --quiet --workspace --all-targets --all-features -- -D warnings || fail "clippy"
+
+# `unsafe` stands in src/ffi alone. The benchmark's helper is no part of the library: it exports to C.
+unsafe=$(grep -rnw unsafe --include='*.rs' src build.rs tests |
+  grep -v -e '^src/ffi/' -e ':[[:space:]]*//' || true)
+[ -z "$unsafe" ] || fail "unsafe outside of src/ffi:"$'\n'"$unsafe"
+for module in core services; do
+  grep -qx '#!\[forbid(unsafe_code)\]' "src/$module/mod.rs" || fail "src/$module/mod.rs does not forbid unsafe_code"
+done
+
+binaries=$(git diff --cached --numstat "$(git hash-object -t tree /dev/null)" | awk '$1 == "-" { print $3 }')
+[ -z "$binaries" ] || fail "a binary is in git: $binaries"
+
+# Cargo.toml, the header's three numbers, the header's text; the functions are compared by tests/c/abi/sizes.c.
+cargo_version=$(sed -n '/^\[package\]/,/^\[/ s/^version = "\(.*\)"$/\1/p' Cargo.toml)
+macro() { awk -v name="$1" '$1 == "#define" && $2 == name { print $3 }' include/bh_auth.h | tr -d '"'; }
+[ "$(macro BH_VERSION)" = "$cargo_version" ] || fail "BH_VERSION $(macro BH_VERSION), Cargo.toml $cargo_version"
+numbers=$(macro BH_VERSION_MAJOR).$(macro BH_VERSION_MINOR).$(macro BH_VERSION_PATCH)
+[ "$numbers" = "${cargo_version%%[-+]*}" ] || fail "BH_VERSION_MAJOR… $numbers, Cargo.toml $cargo_version"
+
+[ "$failed" = 0 ] || exit 1
+echo "sources: formatted, linted, unsafe only in src/ffi, version $cargo_version"

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# The C++ wrapper: compiled by two compilers for three standards, run under the sanitizers.
+#
+#   test-cpp.sh [whole|compile|abi|tests]     only that part
+source "$(dirname "$0")/../lib.sh"
+
+only=${1:-}
+out=target/test-cpp
+mkdir -p "$out"
+build_core
+rm -f "$BH_SUMMARY_DIR/c++"
+debian g++ clang make doctest-dev nlohmann-json3-dev libcurl4-openssl-dev libssl-dev ||
+  skip c++ "a compiler or a library for the tests is missing"
+warnings=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+
+# Each function has its place in the wrapper, but for those in _size: they are for languages without macros.
+whole() {
+  local missing
+  missing=$(comm -23 <(grep -oE '\bbh_[a-z0-9_]+\(' include/bh_auth.h | grep -v '_size($' | sort -u) \
+    <(grep -ohE '\bbh_[a-z0-9_]+\(' include/bh_auth/*.hpp | sort -u))
+  [ -z "$missing" ] || { echo "no place in include/bh_auth: ${missing//(/}" | tr '\n' ' '; return 1; }
+  echo "Every function of bh_auth.h has its place in the wrapper."
+}
+
+compile() {
+  local compiler standard header every
+  for compiler in g++ clang++; do
+    for standard in c++17 c++20 c++2b; do # c++2b is C++23 by the name that both know
+      every=("$compiler" "-std=$standard" "${warnings[@]}" -O2 -Iinclude -c -o /dev/null) # some warnings need -O2
+      run "${every[@]}" tests/cpp/no_exceptions.cpp
+      run "${every[@]}" -fno-exceptions -fno-rtti -DBH_TEST_NO_EXCEPTIONS tests/cpp/no_exceptions.cpp
+    done
+    for header in include/bh_auth.hpp include/bh_auth/*.hpp; do
+      printf '#include <%s>\n' "${header#include/}" "${header#include/}" >"$out/alone.cpp"
+      "$compiler" -std=c++17 "${warnings[@]}" -Iinclude -fsyntax-only "$out/alone.cpp"
+    done
+  done
+  echo "Each file of the wrapper stands alone, and may be included twice."
+}
+
+# A library of another ABI version is refused before main; the program's own function stands for it.
+abi() {
+  local said
+  run g++ -std=c++17 "${warnings[@]}" -Iinclude -o "$out/abi" tests/cpp/abi.cpp \
+    -L target/release -Wl,-rpath,"$release" -lbh_auth
+  if said=$("$out/abi" 2>&1) || ! grep -q 'has ABI version .*, but this program was built for' <<<"$said"; then
+    echo "a library of another ABI version was not refused: $said"
+    return 1
+  fi
+  echo "A library of another ABI version is refused at load."
+}
+
+tests() {
+  run make --no-print-directory --silent -j2 -f tests/cpp/Makefile
+  grep -q __asan_init < <(nm "$out/tests") || { echo "the tests run without the address sanitizer"; return 1; }
+  rm -f "$out/count"
+  BH_COUNT_FILE=$root/$out/count with_sandbox "$out/tests"
+}
+
+for part in whole compile abi tests; do
+  [ -z "$only" ] || [ "$only" = "$part" ] || continue
+  $part
+done
+[ -n "$only" ] || mv "$out/count" "$BH_SUMMARY_DIR/c++"

@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Builds and tests bindings/swift: every vector, the sandbox over HTTP, misuse, and a library of another ABI.
+source "$(dirname "$0")/../lib.sh"
+source "$root/tools/toolchains/swift.sh"
+
+fail() {
+  echo "$*" >&2
+  exit 1
+}
+
+# A library of another ABI: the header's functions, which all abort, but for its version. The package must refuse it in
+# plain words before it calls any of them.
+test_doctored_library() {
+  local folder=$swift_scratch/doctored function
+  mkdir -p "$folder"
+  {
+    echo '#include <stdlib.h>'
+    echo 'unsigned bh_abi_version(void) { return 99; }'
+    echo 'const char *bh_version(void) { return "9.9.9"; }'
+    grep -oE 'bh_[a-z0-9_]+\(' "$root/include/bh_auth.h" | tr -d '(' | sort -u |
+      grep -vxE 'bh_abi_version|bh_version' | while read -r function; do echo "void $function(void) { abort(); }"; done
+  } >"$folder/library.c"
+  printf '%s\n' "$swift_scratch"/debug/BHAuth.build/*.o >"$folder/objects"
+  run in_swift cc -c -fPIC -o "$folder/library.o" "$folder/library.c"
+  run in_swift swiftc -swift-version 6 -I "$swift_scratch/debug/Modules" -I Sources/CBHAuth Tests/Doctored/probe.swift \
+    "@$folder/objects" "$folder/library.o" -o "$folder/probe"
+  # The backtrace of a crash that is wanted says nothing.
+  ! SWIFT_BACKTRACE=enable=no in_swift "$folder/probe" >"$folder/output" 2>&1 ||
+    fail "a library of ABI 99 was not refused"
+  grep -oE 'BHAuth was built for ABI [0-9]+ of bh_auth, but .* bh_auth 9\.9\.9, which has ABI 99.*' "$folder/output" ||
+    fail "a library of ABI 99 was not refused in plain words (target/swift/doctored/output)"
+}
+
+# The manifest as Apple's platforms use it.
+test_xcframework_manifest() {
+  local manifest=$swift_scratch/xcframework.json
+  BH_AUTH_XCFRAMEWORK=CBHAuth.xcframework in_swift \
+    swift package --scratch-path "$swift_scratch/xcframework" dump-package >"$manifest"
+  grep -q '"path" : "CBHAuth.xcframework"' "$manifest" ||
+    fail "CBHAuth is no binary target (target/swift/xcframework.json)"
+  ! grep -q unsafeFlags "$manifest" || fail "unsafe flags beside an XCFramework (target/swift/xcframework.json)"
+}
+
+# A program of another package, which takes this one by its path: the README's first example, sent to the sandbox.
+test_readme() {
+  local folder=$swift_scratch/client toobit
+  mkdir -p "$folder/Sources/client"
+  cat >"$folder/Package.swift" <<END
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+    name: "client",
+    platforms: [.macOS(.v12)],
+    dependencies: [.package(path: "$root/bindings/swift")],
+    targets: [.executableTarget(name: "client", dependencies: [.product(name: "BHAuth", package: "swift")])]
+)
+END
+  awk '/^```swift$/ && !seen++ { on = 1; next } /^```$/ { on = 0 } on' README.md |
+    sed "s|https://api.toobit.com|$BH_SANDBOX_URL|" >"$folder/Sources/client/main.swift"
+  rm -f "$folder/build/debug/client"
+  in_swift swift build --package-path "$folder" --scratch-path "$folder/build"
+  # The sandbox's account, by sed: the file is ours, and has one of each.
+  toobit=$(sed -n '/"toobit": {/,/}/p' "$root/tests/sandbox/credentials.json")
+  BH_TOOBIT_API_KEY=$(sed -n 's/.*"api_key": "\(.*\)".*/\1/p' <<<"$toobit") \
+    BH_TOOBIT_SECRET=$(sed -n 's/.*"secret": "\(.*\)".*/\1/p' <<<"$toobit") in_swift "$folder/build/debug/client"
+}
+
+swift_toolchain
+build_core
+
+counts=$swift_scratch/counts
+rm -rf "$counts"
+mkdir -p "$counts"
+cd "$root/bindings/swift"
+swift_build debug --build-tests
+# Without XCTest, whose part of the run has no tests.
+BH_SWIFT_COUNTS=$counts with_sandbox in_swift swift test --skip-build --disable-xctest "${swift_flags[@]}"
+with_sandbox test_readme
+test_doctored_library
+test_xcframework_manifest
+
+calls=$(cat "$counts/sandbox")
+cases=$(cat "$counts"/vectors-* | awk '{ sum += $1 } END { print sum + 0 }')
+[ "$cases" -gt 0 ] && [ "$calls" -gt 0 ] || fail "no vector or no call of the sandbox was counted"
+echo "$cases $calls" >"$BH_SUMMARY_DIR/swift"
+echo "swift: $cases vector cases, $calls sandbox calls"
