@@ -36,7 +36,7 @@ static void assert_views(const row *r, size_t len) {
     assert_view(r, p->token, len, "token");
     for (int i = 0; i < 4; i++) check(p->reserved[i] == 0, "%s: reserved", r->name);
   }
-  if (r->out_kind == OUT_TOKEN) {
+  if (r->out_kind == OUT_MIXIN_TOKEN) {
     const bh_mixin_token *t = (const void *)arena(ARENA_OUT_0);
     const bh_mixin_claims *c = &t->claims;
     const bh_str views[] = {t->alg, t->sig, c->uid, c->sid, c->aid, c->iss, c->scp, c->jti};

@@ -2,7 +2,7 @@
  * line, and a line that names other than what came out fail. */
 #include "table.h"
 
-#include "header.h"
+#include "api.h"
 #include "test.h"
 
 #include <stdio.h>
@@ -113,14 +113,14 @@ static void every_line_has_a_test(void **state) {
  * a machine without clock or random numbers. */
 static void every_status_has_a_line(void **state) {
   (void)state;
-  for (size_t i = 0; i < header_status_count(); i++) {
-    uint32_t number = header_status_at(i)->number;
+  for (size_t i = 0; i < api_status_count(); i++) {
+    uint32_t number = api_status_at(i)->number;
     if (number == BH_ERR_PANIC || number == BH_ERR_SYSTEM_CLOCK || number == BH_ERR_SYSTEM_RANDOM) continue;
     char quoted[64];
     bool found = false;
-    snprintf(quoted, sizeof quoted, "`%s`", header_status_at(i)->name);
+    snprintf(quoted, sizeof quoted, "`%s`", api_status_at(i)->name);
     for (size_t k = 0; k < line_count; k++) found |= strstr(lines[k].outcome, quoted) != NULL;
-    check(found, "%s has no line", header_status_at(i)->name);
+    check(found, "%s has no line", api_status_at(i)->name);
   }
 }
 

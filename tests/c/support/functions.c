@@ -44,6 +44,8 @@ static struct {
     .bitbitduo_time = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"time\":1740568725}}"),
 };
 
+#define MS 1740568725231
+#define S 1740568725
 #define O(i) a->out[i]
 #define BUF a->buf, a->len
 #define KEY a->key
@@ -141,15 +143,15 @@ static void fill_in(const row *r, args *a) {
     case IN_NONE:
       a->in = NULL;
       break;
-    case IN_CLAIMS:
+    case IN_MIXIN_CLAIMS:
       a->in_value.claims = (bh_mixin_claims){.uid = x.app_id, .sid = x.username, .jti = x.jti,
                                              .iat_s = 1740568725, .exp_s = 1740572325};
       break;
-    case IN_PAVE:
+    case IN_PAVE_CALL:
       a->in_value.pave = (bh_pave_call){.username = x.username, .api_key = x.api_key, .timestamp = x.utc,
                                         .method = x.post, .target = x.target, .body = x.body};
       break;
-    case IN_TOOBIT:
+    case IN_TOOBIT_CALL:
       a->query[0] = (bh_param){BH_STR("symbol"), BH_STR("BTC/USDT")};
       a->query[1] = (bh_param){BH_STR("memo"), BH_STR("\xff \0")};
       a->form[0] = (bh_param){BH_STR("side"), BH_STR("SELL")};
@@ -158,7 +160,7 @@ static void fill_in(const row *r, args *a) {
                                             .query = a->query, .query_count = 2, .form = a->form, .form_count = 2,
                                             .timestamp_ms = 1740568725231};
       break;
-    case IN_TIMES:
+    case IN_TOKEN_TIMES:
       a->in_value.times = (bh_token_times){.issued_ms = 1740568000000, .expires_ms = 1740575200000,
                                            .last_request_ms = 1740568000000, .min_interval_ms = 60000};
       break;

@@ -2,7 +2,7 @@
 #ifndef FUNCTIONS_H
 #define FUNCTIONS_H
 
-#include "header.h"
+#include "api.h"
 
 #include <bh_auth.h>
 
@@ -29,12 +29,12 @@ typedef struct args {
   bh_window window_value;
 } args;
 
-enum in_kind { IN_NONE, IN_CLAIMS, IN_PAVE, IN_TOOBIT, IN_TIMES };
-enum out_kind { OUT_BYTES, OUT_REQUEST, OUT_RESPONSE, OUT_TOKEN };
+enum in_kind { IN_NONE, IN_MIXIN_CLAIMS, IN_PAVE_CALL, IN_TOOBIT_CALL, IN_TOKEN_TIMES };
+enum out_kind { OUT_BYTES, OUT_REQUEST, OUT_RESPONSE, OUT_MIXIN_TOKEN };
 
 typedef struct row {
   const char *name;
-  /* The letters of header.h. */
+  /* The letters of api.h. */
   const char *shape;
   /* The call; what it returns if that is a status or a number, else BH_OK. */
   uint32_t (*call)(const args *);

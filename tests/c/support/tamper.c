@@ -27,7 +27,7 @@ static void end(walk *w, const char *where, const char *how, uint32_t want) {
 
 /* The functions that return nothing ignore NULL; the window may be NULL. */
 static uint32_t null_status(const row *r) {
-  const function *f = header_function_named(r->name);
+  const function *f = api_function_named(r->name);
   return f && strcmp(f->returns, "void") == 0 ? AS_IF_GOOD : BH_ERR_NULL;
 }
 
@@ -114,17 +114,17 @@ static void inside(walk *w) {
   switch (w->r->in) {
     case IN_NONE:
       break;
-    case IN_CLAIMS:
+    case IN_MIXIN_CLAIMS:
       for (size_t i = 0; i < 6; i++) view(w, IN(bh_mixin_claims, uid) + i * sizeof(bh_str), "claim");
       number(w, IN(bh_mixin_claims, iat_s), "iat_s");
       number(w, IN(bh_mixin_claims, exp_s), "exp_s");
       reserved(w, IN(bh_mixin_claims, reserved));
       break;
-    case IN_PAVE:
+    case IN_PAVE_CALL:
       for (size_t i = 0; i < 6; i++) view(w, IN(bh_pave_call, username) + i * sizeof(bh_str), "call's text");
       reserved(w, IN(bh_pave_call, reserved));
       break;
-    case IN_TOOBIT:
+    case IN_TOOBIT_CALL:
       for (size_t i = 0; i < 3; i++) view(w, IN(bh_toobit_call, api_key) + i * sizeof(bh_str), "call's text");
       view(w, IN(bh_toobit_call, json), "json");
       number(w, IN(bh_toobit_call, timestamp_ms), "timestamp_ms");
@@ -132,7 +132,7 @@ static void inside(walk *w) {
       reserved(w, IN(bh_toobit_call, reserved));
       parameters(w);
       break;
-    case IN_TIMES:
+    case IN_TOKEN_TIMES:
       for (size_t i = 0; i < 5; i++) number(w, IN(bh_token_times, issued_ms) + 8 * i, "times");
       break;
   }

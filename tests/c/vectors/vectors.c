@@ -2,7 +2,7 @@
  * that the number of cases is written to after all passed. */
 #include "vectors.h"
 
-#include "header.h"
+#include "api.h"
 #include "test.h"
 
 #include <stdio.h>

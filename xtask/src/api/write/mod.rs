@@ -1,6 +1,10 @@
 //! What is written from the description: each module has one function from the model to its files.
 
+mod c_tests;
+mod ffi_header;
 mod names;
+mod samples;
+mod shape;
 mod statuses;
 
 use super::model::Api;
@@ -18,5 +22,8 @@ pub const NOTICE: &str = "Written by `cargo xtask api` from src/ffi and src/core
 
 /// Everything, in no particular order.
 pub fn all(_root: &Path, api: &Api) -> Result<Vec<File>> {
-    Ok(statuses::files(api))
+    let mut files = statuses::files(api);
+    files.extend(c_tests::files(api)?);
+    files.extend(ffi_header::files(api)?);
+    Ok(files)
 }

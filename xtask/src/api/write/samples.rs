@@ -1,0 +1,97 @@
+//! What the tests give each parameter, so that the call succeeds: by the parameter's name, or, where
+//! a function needs another, by both. The texts are members of `x` in tests/c/support/functions.c.
+
+use crate::api::model::{Function, Param};
+use anyhow::{Context, Result};
+
+const TEXTS: &[(&str, &str)] = &[
+    ("a", "body"),
+    ("api_key", "api_key"),
+    ("app_id", "app_id"),
+    ("app_key", "secret"),
+    ("b", "body"),
+    ("base64url", "key_base64url"),
+    ("body", "body"),
+    ("bytes", "body"),
+    ("hex", "seed_hex"),
+    ("message", "body"),
+    ("method", "post"),
+    ("query", "query"),
+    ("request_id", "jti"),
+    ("secret", "secret"),
+    ("target", "target"),
+    ("text", "utc"),
+    ("timestamp", "utc"),
+    ("token", "mixin_token"),
+    ("username", "username"),
+];
+
+const NUMBERS: &[(&str, &str)] = &[
+    ("bound", "6"),
+    ("http_status", "200"),
+    ("now_ms", "MS"),
+    ("random", "123456"),
+    ("received_ms", "MS + 90"),
+    ("resolution_ms", "1"),
+    ("scheme", "BH_BITBITDUO_SHA256"),
+    ("sent_ms", "MS"),
+    ("server_time_ms", "MS + 4000"),
+    ("status", "BH_ERR_KEY"),
+    ("time_s", "S"),
+    ("timestamp_ms", "MS"),
+];
+
+/// Function, parameter, value.
+const OTHERS: &[(&str, &str, &str)] = &[
+    ("bh_velafi_verify", "signature", "velafi_signature"),
+    ("bh_velafi_token_response", "body", "velafi_response"),
+    ("bh_velafi_request", "token", "api_key"),
+    ("bh_velafi_response", "body", "bhex_refusal"),
+    ("bh_pave_verify", "signature", "pave_signature"),
+    ("bh_pave_response", "http_status", "401"),
+    ("bh_pave_response", "body", "pave_response"),
+    ("bh_mixin_response", "http_status", "202"),
+    ("bh_mixin_response", "body", "mixin_refusal"),
+    ("bh_toobit_payload", "body", "form"),
+    ("bh_toobit_sign", "body", "form"),
+    ("bh_toobit_verify", "signature", "toobit_signature"),
+    ("bh_toobit_verify", "body", "form"),
+    ("bh_toobit_response", "http_status", "400"),
+    ("bh_toobit_response", "body", "bhex_refusal"),
+    ("bh_toobit_time_response", "body", "toobit_time"),
+    ("bh_bitbitduo_payload", "scheme", "BH_BITBITDUO_HMAC_SHA256"),
+    ("bh_bitbitduo_sign", "scheme", "BH_BITBITDUO_HMAC_SHA256_APPID"),
+    ("bh_bitbitduo_verify", "signature", "bitbitduo_signature"),
+    ("bh_bitbitduo_token_response", "body", "bitbitduo_response"),
+    ("bh_bitbitduo_time_response", "body", "bitbitduo_time"),
+];
+
+pub fn text(f: &Function, p: &Param) -> Result<String> {
+    Ok(format!("&x.{}", sample(f, &p.name, TEXTS)?))
+}
+
+pub fn number(f: &Function, p: &Param) -> Result<String> {
+    sample(f, &p.name, NUMBERS)
+}
+
+/// Of a response: the HTTP status and the body.
+pub fn response(f: &Function) -> Result<String> {
+    Ok(format!(
+        ".http_status = {}, .body = &x.{}",
+        sample(f, "http_status", NUMBERS)?,
+        sample(f, "body", TEXTS)?
+    ))
+}
+
+/// Bytes of a fixed size: a seed, a public key, a signature.
+pub fn bytes(p: &Param) -> String {
+    format!("x.{}", if p.name == "signature" { "ed25519_signature" } else { &p.name })
+}
+
+fn sample(f: &Function, name: &str, by_name: &[(&str, &str)]) -> Result<String> {
+    let other = OTHERS.iter().find(|(function, param, _)| *function == f.name && *param == name).map(|o| o.2);
+    let value = other.or_else(|| by_name.iter().find(|(n, _)| *n == name).map(|(_, value)| *value));
+    let value =
+        value.with_context(|| format!("{}: no sample of {name}: xtask/src/api/write/samples.rs", f.name))?;
+    Ok(value.into())
+}
