@@ -26,10 +26,10 @@ test:
 	@tools/test.sh
 
 $(TESTS): test-%:
-	@tools/languages/$(subst c++,cpp,$*).sh
+	@tools/languages/$(subst c++,cpp,$*).sh test
 
 $(DEMOS): demo-%:
-	@tools/languages/demo-$(subst c++,cpp,$*).sh
+	@tools/languages/$(subst c++,cpp,$*).sh demo
 
 lint:
 	@tools/checks/sources.sh
@@ -63,7 +63,9 @@ $(BENCHES): bench-%:
 	@tools/bench/all.sh $*
 
 sandbox:
-	@tools/sandbox.sh
+	cargo build --locked --release --package bh_auth_sandbox
+	@target/release/bh_auth_sandbox --credentials
+	target/release/bh_auth_sandbox --verbose --port $${BH_SANDBOX_PORT:-8080}
 
 prove:
 	@tools/prove-gates.sh

@@ -61,7 +61,9 @@ build_core() {
     echo "missing: Rust 1.88 or newer; get it from https://rustup.rs and call again" >&2
     exit 1
   }
-  run cargo build --release --locked --quiet --package bh_auth --package bh_auth_sandbox
+  # One after the other: in one command the sandbox's features would be the library's too.
+  run cargo build --release --locked --quiet --package bh_auth
+  run cargo build --release --locked --quiet --package bh_auth_sandbox
   # The names that the library's SONAME and a linker look for.
   ln -sf libbh_auth.so "$release/libbh_auth.so.1"
 }
@@ -73,4 +75,19 @@ with_sandbox() {
   read -r url <&"$sandbox"
   printf '+ BH_SANDBOX_URL=%s %s\n' "$url" "$*"
   BH_SANDBOX_URL=$url "$@"
+}
+
+# credential SERVICE MEMBER: one of the sandbox's accounts; by sed, since the file is ours.
+credential() { sed -n "/\"$1\": {/,/}/s/^ *\"$2\": \"\(.*\)\",*/\1/p" "$root/tests/sandbox/credentials.json" | head -n 1; }
+
+# The sandbox's accounts, as the variables that the examples and the demos read.
+sandbox_account() {
+  account=(
+    BH_VELAFI_API_KEY="$(credential velafi api_key)" BH_VELAFI_SECRET="$(credential velafi secret)"
+    BH_PAVE_USERNAME="$(credential pave username)" BH_PAVE_API_KEY="$(credential pave api_key)"
+    BH_PAVE_SECRET="$(credential pave secret)" BH_MIXIN_UID="$(credential mixin uid)"
+    BH_MIXIN_SID="$(credential mixin sid)" BH_MIXIN_PRIVATE_KEY="$(credential mixin private_key_base64url)"
+    BH_TOOBIT_API_KEY="$(credential toobit api_key)" BH_TOOBIT_SECRET="$(credential toobit secret)"
+    BH_BITBITDUO_APP_ID="$(credential bitbitduo app_id)" BH_BITBITDUO_APP_KEY="$(credential bitbitduo app_key)"
+  )
 }

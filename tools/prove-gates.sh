@@ -27,7 +27,7 @@ git add -A
 # script NAME: where it lies; trust-wipe is tools/trust/wipe.sh.
 script() {
   case $1 in
-    test-*) echo "tools/languages/${1#test-}.sh" ;;
+    test-*) echo "tools/languages/${1#test-}.sh test" ;;
     trust-*) echo "tools/trust/${1#trust-}.sh" ;;
     *) echo "tools/checks/${1#check-}.sh" ;;
   esac
@@ -35,7 +35,7 @@ script() {
 
 # gate NAME [ARGUMENT...]: its output goes to target/gate.log.
 gate() {
-  "$(script "$1")" "${@:2}" >target/gate.log 2>&1
+  $(script "$1") "${@:2}" >target/gate.log 2>&1
 }
 
 # Without a fault each gate passes: else its failing would prove nothing.

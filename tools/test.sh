@@ -22,7 +22,7 @@ step() {
 # The examples are run too: what they print is kept, and shown where one fails.
 demo() {
   local start=$SECONDS log=target/$1.log
-  "$root/tools/languages/$1.sh" >"$log" 2>&1 || { cat "$log"; failed+=("$1"); }
+  "$root/tools/languages/${1#demo-}.sh" demo >"$log" 2>&1 || { cat "$log"; failed+=("$1"); }
   echo "$1: $(tail -n 1 "$log") ($((SECONDS - start)) s)"
 }
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# The C ABI from C: vectors, every capacity of every buffer, misuse, SECURITY.md's table, sizes, allocations, threads, panics.
-# Twice: by gcc with the shared library, and by clang with the archive.
-# With arguments: these programs alone, and no summary.
+# The C ABI from C, and the C examples.
+#
+#   c.sh [test [PROGRAM...]]     vectors, every capacity of every buffer, misuse, SECURITY.md's table, sizes, allocations,
+#                                threads, panics: by gcc with the shared library, and by clang with the archive; then
+#                                the demo. With arguments: these programs alone, and no summary
+#   c.sh demo [--count FILE]     the short example of each service, then the demo of all five; FILE gets the number of
+#                                the demo's calls to the sandbox
+#   c.sh bench                   against the bare primitives, OpenSSL, libsodium and Rust's crates
 source "$(dirname "$0")/../lib.sh"
-
-debian build-essential clang libcmocka-dev libjansson-dev || skip c "the packages above"
-build_core
-programs=${*:-vectors capacities misuse misuse_table sizes noalloc threads panic}
 
 # check LIBRARY PROGRAM [ARGUMENT]: shows cmocka's summary, or everything if it failed.
 check() {
@@ -26,26 +27,96 @@ build() {
   run make --no-print-directory -s -j "$(nproc)" -C tests/c CC="$1" OUT="$out" LIBRARY="$2" PROGRAMS="${*:3}"
 }
 
-for pair in "gcc so" "clang a"; do
-  read -r compiler kind <<<"$pair"
-  library=$release/libbh_auth.$kind
-  normal=${programs//panic/}
-  [ -z "${normal// /}" ] || build "$compiler" "$library" $normal
-  for program in $normal; do
-    arguments=()
-    [ "$program" = vectors ] && arguments=("$out/cases")
-    check "$library" "$out/$program" "${arguments[@]}"
+do_test() {
+  debian build-essential clang libcmocka-dev libjansson-dev || skip c "the packages above"
+  build_core
+  local programs=${*:-vectors capacities misuse misuse_table sizes noalloc threads panic} pair compiler kind library normal
+  for pair in "gcc so" "clang a"; do
+    read -r compiler kind <<<"$pair"
+    library=$release/libbh_auth.$kind
+    normal=${programs//panic/}
+    [ -z "${normal// /}" ] || build "$compiler" "$library" $normal
+    for program in $normal; do
+      arguments=()
+      [ "$program" = vectors ] && arguments=("$out/cases")
+      check "$library" "$out/$program" "${arguments[@]}"
+    done
+    if [[ $programs == *panic* ]]; then
+      run cargo build --release --locked --quiet --package bh_auth --features test-panic --target-dir target/test-panic
+      ln -sf libbh_auth.so target/test-panic/release/libbh_auth.so.1
+      library=$root/target/test-panic/release/libbh_auth.$kind
+      build "$compiler" "$library" panic
+      check "$library" "$out/panic"
+    fi
   done
-  if [[ $programs == *panic* ]]; then
-    run cargo build --release --locked --quiet --package bh_auth --features test-panic --target-dir target/test-panic
-    ln -sf libbh_auth.so target/test-panic/release/libbh_auth.so.1
-    library=$root/target/test-panic/release/libbh_auth.$kind
-    build "$compiler" "$library" panic
-    check "$library" "$out/panic"
-  fi
-done
 
-[ $# -gt 0 ] && exit
-# The sandbox is called by the C demo.
-run tools/languages/demo-c.sh --count "$out/calls"
-echo "$(cat "$out/cases") $(cat "$out/calls")" >"$BH_SUMMARY_DIR/c"
+  [ $# = 0 ] || return 0
+  # The sandbox is called by the demo.
+  do_demo --count "$out/calls"
+  echo "$(cat "$out/cases") $(cat "$out/calls")" >"$BH_SUMMARY_DIR/c"
+}
+
+flags=(-std=c99 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -O2 -Iinclude)
+libs=(target/release/libbh_auth.a -lcurl -lpthread -ldl -lm)
+demo=target/demo-c
+services=(velafi pave mixin toobit bitbitduo)
+
+# example SERVICE: must be accepted, and must fail, saying why, without its account.
+example() {
+  local host="BH_${1^^}_HOST=$BH_SANDBOX_URL" said
+  said=$(env -i "$host" "${account[@]}" "$demo/$1" 2>&1) || { echo "$1: $said"; return 1; }
+  printf '%-10s accepted: %s\n' "$1" "${said:0:70}"
+  if said=$(env -i "$host" "$demo/$1" 2>&1); then
+    echo "$1: succeeded without an account"
+    return 1
+  fi
+  [ -n "$said" ] || { echo "$1: failed without a word"; return 1; }
+}
+
+# shellcheck disable=SC2317  # called by with_sandbox
+examples() {
+  local service account
+  # The short examples know only accounts: they get the sandbox's, and nothing else of the environment.
+  sandbox_account
+  for service in "${services[@]}"; do example "$service" || return 1; done
+  echo
+  "$demo/demo" "$@"
+}
+
+do_demo() {
+  local service
+  debian gcc libc6-dev libcurl4-openssl-dev || exit 1
+  build_core
+  mkdir -p "$demo"
+  for service in "${services[@]}"; do
+    run gcc "${flags[@]}" -o "$demo/$service" "examples/c/$service.c" "${libs[@]}"
+  done
+  run gcc "${flags[@]}" -o "$demo/demo" examples/c/demo/*.c "${libs[@]}"
+  with_sandbox examples "$@"
+}
+
+do_bench() {
+  source "$root/tools/bench/lib.sh"
+  begin c
+  build_core
+  build_bench
+  version() { awk -v name="\"$1\"" '$1 == "name" { found = $3 == name } $1 == "version" && found { gsub("\"", "", $3); print $3; exit }' \
+    bench/rust/Cargo.lock; }
+  {
+    fact processor "$(sed -n '/^model name/{s/.*: //p;q}' /proc/cpuinfo), $(nproc) of it$(grep -qw sha_ni /proc/cpuinfo && echo ", with SHA extensions")"
+    fact system "$(. /etc/os-release && echo "$PRETTY_NAME"), Linux $(uname -r)"
+    fact Rust "$(rustc --version | cut -d ' ' -f 2), profile as in Cargo.toml"
+    fact C "$(gcc --version | head -n 1), -O2"
+    fact OpenSSL "$(dpkg-query -W -f '${Version}' libssl-dev 2>/dev/null || openssl version)"
+    fact libsodium "$(dpkg-query -W -f '${Version}' libsodium-dev 2>/dev/null || pkg-config --modversion libsodium)"
+    for crate in ed25519-dalek sha2 aws-lc-rs ring jsonwebtoken serde_json; do fact "$crate" "$(version "$crate")"; done
+    turns=${BH_BENCH_TURNS:-401}
+    echo "+ LD_LIBRARY_PATH=$release $out/bench --turns $turns" >&2
+    LD_LIBRARY_PATH=$release "$out/bench" --turns "$turns"
+    echo "+ $out/cold $release/libbh_auth.so libcrypto.so libsodium.so" >&2
+    "$out/cold" "$release/libbh_auth.so" libcrypto.so libsodium.so
+  } >"$samples.part"
+  mv "$samples.part" "$samples"
+}
+
+"do_${1:-test}" "${@:2}"

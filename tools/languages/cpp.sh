@@ -1,16 +1,11 @@
 #!/usr/bin/env bash
-# The C++ wrapper: compiled by two compilers for three standards, run under the sanitizers.
+# The C++ wrapper.
 #
-#   test-cpp.sh [whole|compile|abi|tests]     only that part
+#   cpp.sh [test [whole|compile|abi|tests]]     compiled by two compilers for three standards, run under the sanitizers
+#   cpp.sh demo [--count FILE]                  all five services; FILE gets the number of calls to the sandbox
 source "$(dirname "$0")/../lib.sh"
 
-only=${1:-}
 out=target/test-cpp
-mkdir -p "$out"
-build_core
-rm -f "$BH_SUMMARY_DIR/c++"
-debian g++ clang make doctest-dev nlohmann-json3-dev libcurl4-openssl-dev libssl-dev ||
-  skip c++ "a compiler or a library for the tests is missing"
 warnings=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 
 # Each function has its place in the wrapper, but for those in _size: they are for languages without macros.
@@ -57,8 +52,37 @@ tests() {
   BH_COUNT_FILE=$root/$out/count with_sandbox "$out/tests"
 }
 
-for part in whole compile abi tests; do
-  [ -z "$only" ] || [ "$only" = "$part" ] || continue
-  $part
-done
-[ -n "$only" ] || mv "$out/count" "$BH_SUMMARY_DIR/c++"
+do_test() {
+  local only=${1:-} part
+  mkdir -p "$out"
+  build_core
+  rm -f "$BH_SUMMARY_DIR/c++"
+  debian g++ clang make doctest-dev nlohmann-json3-dev libcurl4-openssl-dev libssl-dev ||
+    skip c++ "a compiler or a library for the tests is missing"
+  for part in whole compile abi tests; do
+    [ -z "$only" ] || [ "$only" = "$part" ] || continue
+    "$part"
+  done
+  [ -n "$only" ] || mv "$out/count" "$BH_SUMMARY_DIR/c++"
+}
+
+do_demo() {
+  local demo=target/demo-cpp
+  mkdir -p "$demo"
+  debian g++ libcurl4-openssl-dev || exit 1
+  build_core
+  local objects=() source
+  for source in examples/c/demo/*.c; do # sending and printing are those of the C demo
+    case $source in
+      */accounts.c | */exchange.c | */http.c | */print.c)
+        objects+=("$demo/$(basename "$source" .c).o")
+        run gcc -std=c99 "${warnings[@]}" -O2 -Iinclude -c -o "${objects[-1]}" "$source"
+        ;;
+    esac
+  done
+  run g++ -std=c++17 "${warnings[@]}" -O2 -Iinclude -o "$demo/demo" examples/cpp/demo.cpp "${objects[@]}" \
+    target/release/libbh_auth.a -lcurl -lpthread -ldl -lm
+  with_sandbox "$demo/demo" "$@"
+}
+
+"do_${1:-test}" "${@:2}"

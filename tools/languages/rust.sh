@@ -1,6 +1,11 @@
 #!/usr/bin/env bash
-# The Rust tests, of the core and of the sandbox, with overflow checks.
+# The Rust tests, of the core and of the sandbox, with overflow checks: rust.sh [test].
 source "$(dirname "$0")/../lib.sh"
-build_core
-rm -f "$BH_SUMMARY_DIR/rust"
-run cargo test --locked --workspace
+
+do_test() {
+  build_core
+  rm -f "$BH_SUMMARY_DIR/rust"
+  run cargo test --locked --workspace
+}
+
+"do_${1:-test}" "${@:2}"

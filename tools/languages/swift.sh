@@ -1,5 +1,9 @@
 #!/usr/bin/env bash
-# Builds and tests bindings/swift: every vector, the sandbox over HTTP, misuse, and a library of another ABI.
+# The Swift package.
+#
+#   swift.sh [test]     every vector, the sandbox over HTTP, misuse, and a library of another ABI
+#   swift.sh demo       all five services: the sandbox, or the real hosts of the accounts in the environment
+#   swift.sh bench      against the bare call and OpenSSL
 source "$(dirname "$0")/../lib.sh"
 source "$root/tools/toolchains/swift.sh"
 
@@ -43,7 +47,7 @@ test_xcframework_manifest() {
 
 # A program of another package, which takes this one by its path: the README's first example, sent to the sandbox.
 test_readme() {
-  local folder=$swift_scratch/client toobit
+  local folder=$swift_scratch/client
   mkdir -p "$folder/Sources/client"
   cat >"$folder/Package.swift" <<END
 // swift-tools-version: 6.0
@@ -60,28 +64,55 @@ END
     sed "s|https://api.toobit.com|$BH_SANDBOX_URL|" >"$folder/Sources/client/main.swift"
   rm -f "$folder/build/debug/client"
   in_swift swift build --package-path "$folder" --scratch-path "$folder/build"
-  # The sandbox's account, by sed: the file is ours, and has one of each.
-  toobit=$(sed -n '/"toobit": {/,/}/p' "$root/tests/sandbox/credentials.json")
-  BH_TOOBIT_API_KEY=$(sed -n 's/.*"api_key": "\(.*\)".*/\1/p' <<<"$toobit") \
-    BH_TOOBIT_SECRET=$(sed -n 's/.*"secret": "\(.*\)".*/\1/p' <<<"$toobit") in_swift "$folder/build/debug/client"
+  BH_TOOBIT_API_KEY=$(credential toobit api_key) BH_TOOBIT_SECRET=$(credential toobit secret) \
+    in_swift "$folder/build/debug/client"
 }
 
-swift_toolchain
-build_core
+do_test() {
+  swift_toolchain
+  build_core
 
-counts=$swift_scratch/counts
-rm -rf "$counts"
-mkdir -p "$counts"
-cd "$root/bindings/swift"
-swift_build debug --build-tests
-# Without XCTest, whose part of the run has no tests.
-BH_SWIFT_COUNTS=$counts with_sandbox in_swift swift test --skip-build --disable-xctest "${swift_flags[@]}"
-with_sandbox test_readme
-test_doctored_library
-test_xcframework_manifest
+  local counts=$swift_scratch/counts calls cases
+  rm -rf "$counts"
+  mkdir -p "$counts"
+  cd "$root/bindings/swift"
+  swift_build debug --build-tests
+  # Without XCTest, whose part of the run has no tests.
+  BH_SWIFT_COUNTS=$counts with_sandbox in_swift swift test --skip-build --disable-xctest "${swift_flags[@]}"
+  with_sandbox test_readme
+  test_doctored_library
+  test_xcframework_manifest
 
-calls=$(cat "$counts/sandbox")
-cases=$(cat "$counts"/vectors-* | awk '{ sum += $1 } END { print sum + 0 }')
-[ "$cases" -gt 0 ] && [ "$calls" -gt 0 ] || fail "no vector or no call of the sandbox was counted"
-echo "$cases $calls" >"$BH_SUMMARY_DIR/swift"
-echo "swift: $cases vector cases, $calls sandbox calls"
+  calls=$(cat "$counts/sandbox")
+  cases=$(cat "$counts"/vectors-* | awk '{ sum += $1 } END { print sum + 0 }')
+  [ "$cases" -gt 0 ] && [ "$calls" -gt 0 ] || fail "no vector or no call of the sandbox was counted"
+  echo "$cases $calls" >"$BH_SUMMARY_DIR/swift"
+  echo "swift: $cases vector cases, $calls sandbox calls"
+}
+
+do_demo() {
+  swift_toolchain
+  build_core
+  cd "$root/bindings/swift"
+  swift_build debug --product bh-auth-demo
+  with_sandbox in_swift "$swift_scratch/debug/bh-auth-demo"
+}
+
+do_bench() {
+  source "$root/tools/bench/lib.sh"
+  begin swift
+  swift_scratch=$root/target/swift-bench
+  swift_flags=(--scratch-path "$swift_scratch")
+  swift_toolchain
+  build_core
+  cd "$root/bench/swift"
+  swift_build release --product bh-auth-bench
+  echo "+ $swift_scratch/release/bh-auth-bench"
+  {
+    in_swift "$swift_scratch/release/bh-auth-bench"
+    fact Swift "$(in_swift swift --version 2>/dev/null | grep -o 'Swift version [0-9.]*' | cut -d ' ' -f 3)"
+  } >"$samples.part"
+  mv "$samples.part" "$samples"
+}
+
+"do_${1:-test}" "${@:2}"
