@@ -1,14 +1,13 @@
 //! What the fuzz targets share: bytes taken from the fuzzer, memory as C has it, the header's words, and readings of
 //! responses and tokens by other code than the library's.
 
-pub mod responses;
 pub mod calls;
 pub mod flips;
-pub mod header;
 pub mod json;
 pub mod make;
 pub mod memory;
 pub mod other;
+pub mod responses;
 pub mod services;
 pub mod tape;
 pub mod times;

@@ -58,7 +58,11 @@ impl Capacity {
         for (at, byte) in self.all().iter().enumerate() {
             if !(MARGIN..MARGIN + written).contains(&at) {
                 let at_capacity = at as isize - MARGIN as isize;
-                assert!(*byte == pattern(at), "{what}: byte {at_capacity} of a capacity of {} changed", self.len);
+                assert!(
+                    *byte == pattern(at),
+                    "{what}: byte {at_capacity} of a capacity of {} changed",
+                    self.len
+                );
             }
         }
     }
@@ -85,7 +89,11 @@ pub fn fixed<const N: usize>(call: impl Fn(*mut u8) -> u32) -> Result<[u8; N], u
     let status = call(capacity.ptr());
     assert_ne!(status, PANIC, "a panic inside");
     capacity.check(if status == OK { N } else { 0 }, "a fixed output");
-    if status == OK { Ok(capacity.bytes().try_into().expect("the capacity has this size")) } else { Err(status) }
+    if status == OK {
+        Ok(capacity.bytes().try_into().expect("the capacity has this size"))
+    } else {
+        Err(status)
+    }
 }
 
 /// A struct, if there is one, and the text that its views point to.
@@ -114,7 +122,8 @@ impl<T> Rendered<T> {
 /// a byte too few, with just enough and with more, it gives the same, whole or not at all.
 pub fn rendered<T>(call: impl Fn(*mut T, *mut c_char, *mut usize) -> u32) -> Result<Rendered<T>, u32> {
     let attempt = |capacity: usize, is_null: bool| {
-        let (mut place, mut buf, mut len) = (Capacity::new(size_of::<T>()), Capacity::new(capacity), capacity);
+        let (mut place, mut buf, mut len) =
+            (Capacity::new(size_of::<T>()), Capacity::new(capacity), capacity);
         let data = if is_null { ptr::null_mut() } else { buf.ptr() };
         let status = call(place.ptr(), data, &mut len);
         assert_ne!(status, PANIC, "a panic inside");

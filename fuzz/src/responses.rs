@@ -1,7 +1,7 @@
 //! What each service's responses say, as its document has it.
 
 use crate::json::{Member, Object, Text};
-use crate::status::{RESPONSE, HTTP_STATUS, JSON};
+use crate::status::{HTTP_STATUS, JSON, RESPONSE};
 use crate::times::{check_ms, check_s};
 
 #[derive(Clone, Copy, Debug, PartialEq)]

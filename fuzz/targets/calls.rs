@@ -3,4 +3,4 @@
 
 use bh_auth_fuzz::calls;
 
-libfuzzer_sys::fuzz_target!(init: calls::check_table(), |data: &[u8]| calls::run(data));
+libfuzzer_sys::fuzz_target!(init: calls::begin(), |data: &[u8]| calls::run(data));

@@ -3,8 +3,8 @@
 
 use bh_auth::ffi::types::bh_response;
 use bh_auth::ffi::{bitbitduo, mixin, pave, toobit, velafi};
-use bh_auth_fuzz::responses::{self, Response, Reader};
 use bh_auth_fuzz::memory::{exact, rendered, view};
+use bh_auth_fuzz::responses::{self, Reader, Response};
 use bh_auth_fuzz::tape::Tape;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {

@@ -23,10 +23,10 @@ pub struct Args {
     pub bytes: [*const u8; 2],
     pub number: [i64; 4],
     pub window: *const bh_window,
-    pub claims: *const bh_mixin_claims,
-    pub pave: *const bh_pave_call,
-    pub toobit: *const bh_toobit_call,
-    pub times: *const bh_token_times,
+    pub mixin_claims: *const bh_mixin_claims,
+    pub pave_call: *const bh_pave_call,
+    pub toobit_call: *const bh_toobit_call,
+    pub token_times: *const bh_token_times,
     pub c_string: *const c_char,
 }
 
@@ -43,17 +43,12 @@ impl Args {
         bytes: [ptr::null(); 2],
         number: [0; 4],
         window: ptr::null(),
-        claims: ptr::null(),
-        pave: ptr::null(),
-        toobit: ptr::null(),
-        times: ptr::null(),
+        mixin_claims: ptr::null(),
+        pave_call: ptr::null(),
+        toobit_call: ptr::null(),
+        token_times: ptr::null(),
         c_string: ptr::null(),
     };
-
-    /// A number that the function takes as 32 bits.
-    pub fn n(&self, which: usize) -> u32 {
-        self.number[which] as u32
-    }
 }
 
 /// Texts that functions accept, so that a few bytes of input lead past their checks.
@@ -239,10 +234,10 @@ impl Given {
         }
         self.args.window = place(&self.window);
         if !self.no_struct {
-            self.args.claims = place(&self.claims);
-            self.args.pave = place(&self.pave);
-            self.args.toobit = place(&self.toobit);
-            self.args.times = place(&self.times);
+            self.args.mixin_claims = place(&self.claims);
+            self.args.pave_call = place(&self.pave);
+            self.args.toobit_call = place(&self.toobit);
+            self.args.token_times = place(&self.times);
         }
     }
 }

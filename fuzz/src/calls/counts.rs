@@ -1,7 +1,7 @@
 //! How often each function was called, and how often it did what it was asked: written to the file that
 //! BH_FUZZ_COUNTS names when the process ends, one line a function.
 
-use super::table::ROWS;
+use super::rows::ROWS;
 use crate::status::OK;
 use std::sync::Mutex;
 

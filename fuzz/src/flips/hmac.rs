@@ -7,7 +7,6 @@ use crate::tape::Tape;
 use bh_auth::ffi::bitbitduo::*;
 use bh_auth::ffi::pave::*;
 use bh_auth::ffi::toobit::*;
-use bh_auth::ffi::types::BH_BITBITDUO_HMAC_SHA256_APPID;
 use bh_auth::ffi::velafi::*;
 use std::ptr;
 

@@ -2,6 +2,7 @@
 
 mod c_tests;
 mod ffi_header;
+mod fuzz;
 mod names;
 mod samples;
 mod shape;
@@ -25,5 +26,6 @@ pub fn all(_root: &Path, api: &Api) -> Result<Vec<File>> {
     let mut files = statuses::files(api);
     files.extend(c_tests::files(api)?);
     files.extend(ffi_header::files(api)?);
+    files.extend(fuzz::files(api)?);
     Ok(files)
 }

@@ -1,0 +1,165 @@
+// Written by `cargo xtask api` from src/ffi and src/core/error.rs: edit those.
+
+use super::table::{Args, Kind, Row, is, not_null, nothing, rows};
+use bh_auth::ffi::bitbitduo::*;
+use bh_auth::ffi::keys::*;
+use bh_auth::ffi::mixin::*;
+use bh_auth::ffi::pave::*;
+use bh_auth::ffi::primitives::*;
+use bh_auth::ffi::status::*;
+use bh_auth::ffi::time::*;
+use bh_auth::ffi::toobit::*;
+use bh_auth::ffi::types::*;
+use bh_auth::ffi::velafi::*;
+use bh_auth::ffi::version::*;
+
+rows! {
+    bh_status_name "n" [] [] Plain [] |a|
+        not_null(bh_status_name(a.number[0] as u32));
+    bh_status_message "n" [] [] Plain [] |a|
+        not_null(bh_status_message(a.number[0] as u32));
+    bh_abi_version "" [] [] Plain [] |_a|
+        is(bh_abi_version() as usize, 1);
+    bh_version "" [] [] Plain [] |_a|
+        not_null(bh_version());
+    bh_signature_size "" [] [] Plain [] |_a|
+        is(bh_signature_size() as usize, 65);
+    bh_sha256_size "" [] [] Plain [] |_a|
+        is(bh_sha256_size() as usize, 32);
+    bh_ed25519_seed_size "" [] [] Plain [] |_a|
+        is(bh_ed25519_seed_size() as usize, 32);
+    bh_ed25519_public_size "" [] [] Plain [] |_a|
+        is(bh_ed25519_public_size() as usize, 32);
+    bh_ed25519_signature_size "" [] [] Plain [] |_a|
+        is(bh_ed25519_signature_size() as usize, 64);
+    bh_uuid_size "" [] [] Plain [] |_a|
+        is(bh_uuid_size() as usize, 37);
+    bh_utc_size "" [] [] Plain [] |_a|
+        is(bh_utc_size() as usize, 21);
+    bh_hmac_key_size "" [] [] Plain [] |_a|
+        is(bh_hmac_key_size() as usize, 128);
+    bh_ed25519_key_size "" [] [] Plain [] |_a|
+        is(bh_ed25519_key_size() as usize, 320);
+    bh_hmac_key_init "ks" [128] [] Plain [0, 11, 1, 3] |a|
+        bh_hmac_key_init(a.out[0].cast(), a.text[0]);
+    bh_hmac_key_wipe "k" [128] [] Plain [] |a|
+        nothing(bh_hmac_key_wipe(a.out[0].cast()));
+    bh_secret_check "s" [] [] Plain [0, 11, 12, 1, 3] |a|
+        bh_secret_check(a.text[0]);
+    bh_ed25519_key_from_seed "kp" [320] [32] Plain [0, 1] |a|
+        bh_ed25519_key_from_seed(a.out[0].cast(), a.bytes[0]);
+    bh_ed25519_key_from_hex "ks" [320] [] Plain [0, 11, 13, 14, 15, 1, 3] |a|
+        bh_ed25519_key_from_hex(a.out[0].cast(), a.text[0]);
+    bh_ed25519_key_from_base64url "ks" [320] [] Plain [0, 11, 13, 14, 15, 1, 3] |a|
+        bh_ed25519_key_from_base64url(a.out[0].cast(), a.text[0]);
+    bh_ed25519_key_wipe "k" [320] [] Plain [] |a|
+        nothing(bh_ed25519_key_wipe(a.out[0].cast()));
+    bh_wipe "on" [24] [] Plain [] |a|
+        nothing(bh_wipe(a.out[0].cast(), 24));
+    bh_cstr "z" [] [] Plain [] |a|
+        is(bh_cstr(a.c_string).len, if a.c_string.is_null() { 0 } else { 4 });
+    bh_sha256 "os" [32] [] Plain [0, 1, 3] |a|
+        bh_sha256(a.out[0], a.text[0]);
+    bh_hmac_sha256 "ohs" [32] [] Plain [0, 10, 1, 3] |a|
+        bh_hmac_sha256(a.out[0], a.hmac, a.text[0]);
+    bh_equal "ss" [] [] Plain [] |a|
+        1 - bh_equal(a.text[0], a.text[1]);
+    bh_ed25519_public "oe" [32] [] Plain [0, 10, 1] |a|
+        bh_ed25519_public(a.out[0], a.ed25519);
+    bh_ed25519_sign "oes" [64] [] Plain [0, 10, 1, 3] |a|
+        bh_ed25519_sign(a.out[0], a.ed25519, a.text[0]);
+    bh_ed25519_verify "pps" [] [64, 32] Plain [0, 16, 50, 1, 3] |a|
+        bh_ed25519_verify(a.bytes[0], a.bytes[1], a.text[0]);
+    bh_hex_encode "bls" [] [] Plain [0, 1, 3, 2] |a|
+        bh_hex_encode(a.buf.cast(), a.len, a.text[0]);
+    bh_hex_decode "bls" [] [] Plain [0, 41, 1, 3, 2] |a|
+        bh_hex_decode(a.buf.cast(), a.len, a.text[0]);
+    bh_base64url_encode "bls" [] [] Plain [0, 1, 3, 2] |a|
+        bh_base64url_encode(a.buf.cast(), a.len, a.text[0]);
+    bh_base64url_decode "bls" [] [] Plain [0, 41, 1, 3, 2] |a|
+        bh_base64url_decode(a.buf.cast(), a.len, a.text[0]);
+    bh_time_format_utc "on" [21] [] Plain [0, 23, 24, 1] |a|
+        bh_time_format_utc(a.out[0].cast(), a.number[0]);
+    bh_time_format_seconds "bln" [] [] Plain [0, 23, 24, 1, 3, 2] |a|
+        bh_time_format_seconds(a.buf.cast(), a.len, a.number[0]);
+    bh_time_parse_utc "os" [8] [] Plain [0, 25, 1, 3] |a|
+        bh_time_parse_utc(a.out[0].cast(), a.text[0]);
+    bh_now_ms "o" [8] [] Plain [0, 70, 1] |a|
+        bh_now_ms(a.out[0].cast());
+    bh_uuid_v4 "o" [37] [] Plain [0, 71, 1] |a|
+        bh_uuid_v4(a.out[0].cast());
+    bh_random_below "on" [4] [] Plain [0, 43, 71, 1] |a|
+        bh_random_below(a.out[0].cast(), a.number[0] as u32);
+    bh_clock_offset "oonnnn" [8, 8] [] Plain [0, 42, 24, 22, 1] |a|
+        bh_clock_offset(a.out[0].cast(), a.out[1].cast(), a.number[0], a.number[1], a.number[2], a.number[3]);
+    bh_token_rule "oocn" [4, 8] [] Plain [0, 42, 22, 24, 1, 3] |a|
+        bh_token_rule(a.out[0].cast(), a.out[1].cast(), a.token_times, a.number[0]);
+    bh_velafi_payload "bln" [] [] Plain [0, 22, 24, 1, 3, 2] |a|
+        bh_velafi_payload(a.buf.cast(), a.len, a.number[0]);
+    bh_velafi_sign "ohn" [65] [] Plain [0, 10, 22, 24, 1] |a|
+        bh_velafi_sign(a.out[0].cast(), a.hmac, a.number[0]);
+    bh_velafi_verify "shnw" [] [] Plain [0, 50, 51, 52, 53, 10, 22, 24, 42, 1, 3] |a|
+        bh_velafi_verify(a.text[0], a.hmac, a.number[0], a.window);
+    bh_velafi_token_request "oblhsn" [size_of::<bh_request>()] [] Request [0, 10, 20, 30, 22, 24, 1, 3, 2] |a|
+        bh_velafi_token_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.text[0], a.number[0]);
+    bh_velafi_token_response "oblns" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 1, 3, 2] |a|
+        bh_velafi_token_response(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0]);
+    bh_velafi_request "oblssss" [size_of::<bh_request>()] [] Request [0, 20, 30, 28, 29, 37, 1, 3, 2] |a|
+        bh_velafi_request(a.out[0].cast(), a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2], a.text[3]);
+    bh_velafi_response "oblns" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 1, 3, 2] |a|
+        bh_velafi_response(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0]);
+    bh_pave_payload "blsss" [] [] Plain [0, 20, 1, 3, 2] |a|
+        bh_pave_payload(a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2]);
+    bh_pave_sign "ohsss" [65] [] Plain [0, 10, 20, 1, 3] |a|
+        bh_pave_sign(a.out[0].cast(), a.hmac, a.text[0], a.text[1], a.text[2]);
+    bh_pave_verify "shsssw" [] [] Plain [0, 50, 51, 52, 53, 25, 10, 20, 22, 24, 42, 1, 3] |a|
+        bh_pave_verify(a.text[0], a.hmac, a.text[1], a.text[2], a.text[3], a.window);
+    bh_pave_request "oblhc" [size_of::<bh_request>()] [] Request [0, 10, 20, 30, 28, 29, 37, 5, 1, 3, 2] |a|
+        bh_pave_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.pave_call);
+    bh_pave_response "oblns" [size_of::<bh_response>()] [] Response [0, 60, 40, 1, 3, 2] |a|
+        bh_pave_response(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0]);
+    bh_mixin_payload "blcsss" [] [] Plain [0, 38, 39, 21, 23, 24, 28, 29, 5, 1, 3, 2] |a|
+        bh_mixin_payload(a.buf.cast(), a.len, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
+    bh_mixin_sign "blecsss" [] [] Plain [0, 10, 38, 39, 21, 23, 24, 28, 29, 5, 1, 3, 2] |a|
+        bh_mixin_sign(a.buf.cast(), a.len, a.ed25519, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
+    bh_mixin_verify "spssssw" [] [32] Plain [0, 55, 56, 50, 16, 57, 58, 59, 52, 53, 28, 29, 3, 22, 24, 42, 1, 3] |a|
+        bh_mixin_verify(a.text[0], a.bytes[0], a.text[1], a.text[2], a.text[3], a.text[4], a.window);
+    bh_mixin_integrity_verify "spssssw" [] [32] Plain [0, 55, 56, 50, 16, 57, 58, 59, 52, 53, 28, 29, 3, 22, 24, 42, 1, 3] |a|
+        bh_mixin_integrity_verify(a.text[0], a.bytes[0], a.text[1], a.text[2], a.text[3], a.text[4], a.window);
+    bh_mixin_decode "obls" [size_of::<bh_mixin_token>()] [] MixinToken [0, 55, 3, 1, 3, 2] |a|
+        bh_mixin_decode(a.out[0].cast(), a.buf.cast(), a.len, a.text[0]);
+    bh_mixin_request "oblecsss" [size_of::<bh_request>()] [] Request [0, 10, 38, 39, 21, 23, 24, 28, 29, 5, 30, 1, 3, 2] |a|
+        bh_mixin_request(a.out[0].cast(), a.buf.cast(), a.len, a.ed25519, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
+    bh_mixin_response "oblns" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 1, 3, 2] |a|
+        bh_mixin_response(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0]);
+    bh_toobit_payload "blss" [] [] Plain [0, 32, 36, 37, 1, 3, 2] |a|
+        bh_toobit_payload(a.buf.cast(), a.len, a.text[0], a.text[1]);
+    bh_toobit_sign "ohss" [65] [] Plain [0, 10, 32, 36, 37, 1, 3] |a|
+        bh_toobit_sign(a.out[0].cast(), a.hmac, a.text[0], a.text[1]);
+    bh_toobit_verify "shssn" [] [] Plain [0, 50, 51, 52, 53, 54, 10, 32, 36, 37, 22, 24, 1, 3] |a|
+        bh_toobit_verify(a.text[0], a.hmac, a.text[1], a.text[2], a.number[0]);
+    bh_toobit_request "oblhc" [size_of::<bh_request>()] [] Request [0, 10, 20, 30, 28, 29, 31, 32, 33, 34, 35, 42, 37, 22, 24, 5, 1, 3, 2] |a|
+        bh_toobit_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.toobit_call);
+    bh_toobit_response "oblns" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 1, 3, 2] |a|
+        bh_toobit_response(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0]);
+    bh_toobit_time_request "obl" [size_of::<bh_request>()] [] Request [0, 1, 3, 2] |a|
+        bh_toobit_time_request(a.out[0].cast(), a.buf.cast(), a.len);
+    bh_toobit_time_response "oblns" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 1, 3, 2] |a|
+        bh_toobit_time_response(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0]);
+    bh_bitbitduo_random "o" [4] [] Plain [0, 71, 1] |a|
+        bh_bitbitduo_random(a.out[0].cast());
+    bh_bitbitduo_payload "blnssnn" [] [] Plain [0, 27, 20, 11, 26, 23, 24, 1, 3, 2] |a|
+        bh_bitbitduo_payload(a.buf.cast(), a.len, a.number[0] as u32, a.text[0], a.text[1], a.number[1] as u32, a.number[2]);
+    bh_bitbitduo_sign "onssnn" [65] [] Plain [0, 27, 20, 11, 26, 23, 24, 1, 3] |a|
+        bh_bitbitduo_sign(a.out[0].cast(), a.number[0] as u32, a.text[0], a.text[1], a.number[1] as u32, a.number[2]);
+    bh_bitbitduo_verify "snssnnw" [] [] Plain [0, 50, 51, 52, 53, 27, 20, 11, 26, 23, 24, 22, 42, 1, 3] |a|
+        bh_bitbitduo_verify(a.text[0], a.number[0] as u32, a.text[1], a.text[2], a.number[1] as u32, a.number[2], a.window);
+    bh_bitbitduo_token_request "oblnssnn" [size_of::<bh_request>()] [] Request [0, 27, 20, 11, 26, 23, 24, 1, 3, 2] |a|
+        bh_bitbitduo_token_request(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0], a.text[1], a.number[1] as u32, a.number[2]);
+    bh_bitbitduo_token_response "oblnsn" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 22, 24, 1, 3, 2] |a|
+        bh_bitbitduo_token_response(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0], a.number[1]);
+    bh_bitbitduo_time_request "obl" [size_of::<bh_request>()] [] Request [0, 1, 3, 2] |a|
+        bh_bitbitduo_time_request(a.out[0].cast(), a.buf.cast(), a.len);
+    bh_bitbitduo_time_response "oblns" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 1, 3, 2] |a|
+        bh_bitbitduo_time_response(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0]);
+}
