@@ -235,10 +235,10 @@ mod tests {
 
     #[test]
     fn depth_has_an_end() {
-        let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        let nested = |depth: u32| "[".repeat(depth as usize) + &"]".repeat(depth as usize);
         assert!(is_array(nested(MAX_DEPTH).as_bytes()));
         assert!(!is_array(nested(MAX_DEPTH + 1).as_bytes()));
-        let objects = |depth: usize| "{\"a\":".repeat(depth) + "1" + &"}".repeat(depth);
+        let objects = |depth: u32| "{\"a\":".repeat(depth as usize) + "1" + &"}".repeat(depth as usize);
         assert!(object(objects(MAX_DEPTH).as_bytes(), []).is_ok());
         assert_eq!(object(objects(MAX_DEPTH + 1).as_bytes(), []).err(), Some(Error::Json));
         assert!(!is_array(b"{}") && !is_array(b"[]]"));

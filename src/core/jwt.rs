@@ -14,11 +14,11 @@ const HEADER: &[u8] = b"eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.";
 /// Longer tokens are refused: they are read on the stack.
 pub const MAX_TOKEN: usize = 8192;
 
-/// Capacity for any part of a token.
-pub type Capacity = [u8; MAX_TOKEN / 4 * 3];
+/// Where a part of a token is decoded to: one at a time, since it is most of the stack that a call needs.
+pub type Decoded = [u8; MAX_TOKEN / 4 * 3];
 
-/// A capacity to begin with.
-pub const EMPTY_ROOM: Capacity = [0; MAX_TOKEN / 4 * 3];
+/// Nothing decoded yet.
+pub const NOTHING: Decoded = [0; MAX_TOKEN / 4 * 3];
 
 /// Appends header and claims, which `put_claims` writes, in base64url: what is signed.
 pub fn put_payload(w: &mut Writer, put_claims: impl FnOnce(&mut Writer)) {
@@ -48,23 +48,24 @@ pub fn put_signature(w: &mut Writer, start: usize, key: &Key) {
     });
 }
 
-/// A token taken apart, its parts decoded into capacities of the caller's.
+/// A token taken apart.
 pub struct Parts<'a> {
-    /// The algorithm that the header names.
-    pub alg: Text<'a>,
-    /// The JSON of the claims.
-    pub claims: &'a [u8],
-    has_extensions: bool,
+    header: &'a [u8],
+    claims: &'a [u8],
     signed: &'a [u8],
     signature: &'a [u8],
 }
 
+/// What a token's header says.
+pub struct Header<'a> {
+    /// The algorithm that it names.
+    pub alg: Text<'a>,
+    has_extensions: bool,
+}
+
 impl<'a> Parts<'a> {
     /// Takes a token apart without verifying it.
-    pub fn split(
-        token: &'a [u8],
-        [header, claims, signature]: &'a mut [Capacity; 3],
-    ) -> Result<Parts<'a>, Error> {
+    pub fn split(token: &'a [u8], decoded: &mut Decoded) -> Result<Parts<'a>, Error> {
         if token.len() > MAX_TOKEN {
             return Err(Error::Size);
         }
@@ -72,33 +73,50 @@ impl<'a> Parts<'a> {
         let (Some(first), Some(second), None) = (dots.next(), dots.next(), dots.next()) else {
             return Err(Error::TokenFormat);
         };
-        fn decode<'a>(text: &[u8], capacity: &'a mut Capacity) -> Result<&'a [u8], Error> {
-            let len = URL_SAFE_NO_PAD.decode_slice(text, capacity).map_err(|_| Error::TokenFormat)?;
-            Ok(&capacity[..len])
-        }
-        let [alg, crit] = json::object(decode(&token[..first], header)?, ["alg", "crit"])
-            .map_err(|_| Error::TokenFormat)?;
-        Ok(Parts {
-            alg: json::text(alg).ok_or(Error::TokenFormat)?,
-            claims: decode(&token[first + 1..second], claims)?,
-            has_extensions: crit.is_some(),
+        let parts = Parts {
+            header: &token[..first],
+            claims: &token[first + 1..second],
             signed: &token[..second],
-            signature: decode(&token[second + 1..], signature)?,
-        })
+            signature: &token[second + 1..],
+        };
+        for part in [parts.header, parts.claims, parts.signature] {
+            decode(part, decoded)?;
+        }
+        Ok(parts)
+    }
+
+    /// The header.
+    pub fn header<'d>(&self, decoded: &'d mut Decoded) -> Result<Header<'d>, Error> {
+        let [alg, crit] =
+            json::object(decode(self.header, decoded)?, ["alg", "crit"]).map_err(|_| Error::TokenFormat)?;
+        Ok(Header { alg: json::text(alg).ok_or(Error::TokenFormat)?, has_extensions: crit.is_some() })
+    }
+
+    /// The JSON of the claims.
+    pub fn claims<'d>(&self, decoded: &'d mut Decoded) -> Result<&'d [u8], Error> {
+        decode(self.claims, decoded)
     }
 
     /// Verifies the signature; no algorithm but EdDSA is accepted, whatever the header says.
-    pub fn verify(&self, public: &[u8; 32]) -> Result<(), Error> {
-        if !self.alg.is(b"EdDSA") {
+    pub fn verify(&self, header: &Header, public: &[u8; 32]) -> Result<(), Error> {
+        if !header.alg.is(b"EdDSA") {
             return Err(Error::TokenAlgorithm);
         }
         // Extensions that must be understood, and none is (RFC 7515, section 4.1.11).
-        if self.has_extensions {
+        if header.has_extensions {
             return Err(Error::TokenFormat);
         }
-        let signature = self.signature.try_into().map_err(|_| Error::TokenFormat)?;
-        ed25519::verify(signature, public, self.signed)
+        let mut signature = [0; 64];
+        match URL_SAFE_NO_PAD.decode_slice(self.signature, &mut signature) {
+            Ok(64) => ed25519::verify(&signature, public, self.signed),
+            _ => Err(Error::TokenFormat),
+        }
     }
+}
+
+fn decode<'d>(text: &[u8], decoded: &'d mut Decoded) -> Result<&'d [u8], Error> {
+    let len = URL_SAFE_NO_PAD.decode_slice(text, decoded).map_err(|_| Error::TokenFormat)?;
+    Ok(&decoded[..len])
 }
 
 #[cfg(test)]
@@ -125,16 +143,24 @@ mod tests {
         for len in 0..200 {
             let claims = vec![b'x'; len];
             let token = token(&claims);
-            let mut capacities = [EMPTY_ROOM; 3];
-            let parts = Parts::split(&token, &mut capacities).unwrap();
-            assert_eq!(parts.claims, claims);
-            assert_eq!(parts.verify(&public), Ok(()));
+            let (mut decoded, mut header) = (NOTHING, NOTHING);
+            let parts = Parts::split(&token, &mut decoded).unwrap();
+            assert_eq!(parts.claims(&mut decoded), Ok(&claims[..]));
+            let header = parts.header(&mut header).unwrap();
+            assert_eq!(parts.verify(&header, &public), Ok(()));
         }
     }
 
     #[test]
     fn what_is_no_token() {
-        let error = |token: &[u8]| Parts::split(token, &mut [EMPTY_ROOM; 3]).err();
+        let error = |token: &[u8]| {
+            let mut decoded = NOTHING;
+            let parts = match Parts::split(token, &mut decoded) {
+                Ok(parts) => parts,
+                Err(error) => return Some(error),
+            };
+            parts.header(&mut decoded).err()
+        };
         for token in
             ["", "a", "a.b", "..", "e30..", "eyJhbGciOjF9..", "eyJhbGciOiJFZERTQSJ9.e30.=", "e.e.e.e"]
         {

@@ -4,8 +4,8 @@
 
 use super::{Member, Text, Value};
 
-/// A reader may limit the depth (section 9): here it costs stack.
-pub const MAX_DEPTH: usize = 128;
+/// A reader may limit the depth (section 9): here each level is a bit of a number.
+pub const MAX_DEPTH: u32 = u128::BITS;
 
 /// The characters that end a piece of a string: its quote, an escape, and what must be escaped.
 static ENDS: [bool; 256] = {
@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
     /// Puts the members of those names where `found` has a place for each; tells whether none came twice.
     pub fn find(&mut self, names: &[&str], found: &mut [Member<'a>]) -> Option<bool> {
         let (mut seen, mut once) = (0_u32, true);
-        self.members(0, |name, value| {
+        self.members(|name, value| {
             let Some(name) = name else { return };
             if let Some(index) = names.iter().position(|known| name.is(known.as_bytes())) {
                 once &= seen & (1 << index) == 0;
@@ -63,65 +63,107 @@ impl<'a> Reader<'a> {
     }
 
     #[inline(always)]
-    fn members(&mut self, depth: usize, mut take: impl FnMut(Option<Text<'a>>, Member<'a>)) -> Option<()> {
-        self.list(b'}', |reader| {
-            reader.expect(b'"')?;
-            let name = reader.string()?;
-            reader.expect(b':')?;
-            let value = reader.value(depth + 1)?;
-            take(name, value);
-            Some(())
+    fn members(&mut self, mut take: impl FnMut(Option<Text<'a>>, Member<'a>)) -> Option<()> {
+        self.at += 1;
+        if self.peek()? != b'}' {
+            loop {
+                let name = self.name()?;
+                take(name, self.value(1)?);
+                if self.peek()? != b',' {
+                    break;
+                }
+                self.at += 1;
+            }
+        }
+        self.expect(b'}')
+    }
+
+    /// A member's name and its colon.
+    #[inline(always)]
+    fn name(&mut self) -> Option<Option<Text<'a>>> {
+        self.expect(b'"')?;
+        let name = self.string()?;
+        self.expect(b':')?;
+        Some(name)
+    }
+
+    /// A value at that depth, none if it is null.
+    #[inline(always)]
+    pub fn value(&mut self, depth: u32) -> Option<Member<'a>> {
+        let first = self.peek()?;
+        let start = self.at;
+        Some(match first {
+            b'{' => {
+                self.skip_nested(depth)?;
+                Some(Value::Object(&self.text[start..self.at]))
+            }
+            b'[' => {
+                self.skip_nested(depth)?;
+                Some(Value::Other)
+            }
+            other => self.scalar(other)?,
         })
     }
 
-    /// From the opening bracket to the closing one.
+    /// A value that is neither object nor array.
     #[inline(always)]
-    fn list(&mut self, end: u8, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
-        self.at += 1;
-        if self.peek()? != end {
-            item(self)?;
-            while self.peek()? == b',' {
-                self.at += 1;
-                item(self)?;
-            }
-        }
-        self.expect(end)
-    }
-
-    /// A value, none if it is null.
-    #[inline(always)]
-    pub fn value(&mut self, depth: usize) -> Option<Member<'a>> {
-        let first = self.peek()?;
-        let start = self.at;
-        let value = match first {
+    fn scalar(&mut self, first: u8) -> Option<Member<'a>> {
+        Some(Some(match first {
             b'"' => {
                 self.at += 1;
                 self.string()?.map_or(Value::Other, Value::Text)
-            }
-            b'{' => {
-                self.skip_nested(first, depth)?;
-                Value::Object(&self.text[start..self.at])
-            }
-            b'[' => {
-                self.skip_nested(first, depth)?;
-                Value::Other
             }
             b'n' => return self.word(b"null").map(|()| None),
             b't' => self.word(b"true").map(|()| Value::Other)?,
             b'f' => self.word(b"false").map(|()| Value::Other)?,
             _ => self.number()?,
-        };
-        Some(Some(value))
+        }))
     }
 
+    /// An object or array that stands at that depth, with all that stands in it. Not by recursion, of
+    /// which a hostile text would choose how much stack it takes.
     #[inline(never)]
-    fn skip_nested(&mut self, first: u8, depth: usize) -> Option<()> {
-        if depth == MAX_DEPTH {
-            None
-        } else if first == b'{' {
-            self.members(depth, |_, _| ())
-        } else {
-            self.list(b']', |reader| reader.value(depth + 1).map(drop))
+    fn skip_nested(&mut self, depth: u32) -> Option<()> {
+        // What is open, the innermost in the lowest bit: whether it is an object.
+        let (mut open, mut count) = (0_u128, 0);
+        loop {
+            let first = self.peek()?;
+            if matches!(first, b'{' | b'[') {
+                if depth + count == MAX_DEPTH {
+                    return None;
+                }
+                open = open << 1 | u128::from(first == b'{');
+                count += 1;
+                self.at += 1;
+                if !matches!(self.peek()?, b'}' | b']') {
+                    if open & 1 == 1 {
+                        self.name()?;
+                    }
+                    continue;
+                }
+            } else {
+                self.scalar(first)?;
+            }
+            // A value, or the opening of an empty one, is behind: a comma or ends follow.
+            while count > 0 {
+                let is_object = open & 1 == 1;
+                match self.peek()? {
+                    b',' => break,
+                    b'}' if is_object => (),
+                    b']' if !is_object => (),
+                    _ => return None,
+                }
+                self.at += 1;
+                open >>= 1;
+                count -= 1;
+            }
+            if count == 0 {
+                return Some(());
+            }
+            self.at += 1;
+            if open & 1 == 1 {
+                self.name()?;
+            }
         }
     }
 

@@ -37,16 +37,16 @@ fn claim(member: Member<'_>) -> Option<Text<'_>> {
     json::text(member).filter(|text| !text.is_empty())
 }
 
-/// Takes a token apart, verifies it if there is a key, and hands header and claims on.
-fn opened<T>(
+/// Verifies a token's signature, and hands its claims on.
+fn verified<T>(
     token: &[u8],
-    public: Option<&[u8; 32]>,
-    read: impl FnOnce(Text, Read) -> Result<T, Error>,
+    public: &[u8; 32],
+    read: impl FnOnce(Read) -> Result<T, Error>,
 ) -> Result<T, Error> {
-    let mut capacities = [jwt::EMPTY_ROOM; 3];
-    let parts = Parts::split(token, &mut capacities)?;
-    public.map_or(Ok(()), |public| parts.verify(public))?;
-    read(parts.alg, Read::from(parts.claims)?)
+    let mut decoded = jwt::NOTHING;
+    let parts = Parts::split(token, &mut decoded)?;
+    parts.verify(&parts.header(&mut decoded)?, public)?;
+    read(Read::from(parts.claims(&mut decoded)?)?)
 }
 
 /// Verifies a token against the request that it came with.
@@ -58,7 +58,7 @@ pub fn verify(
     window: Option<&Window>,
 ) -> Result<(), Error> {
     let pieces = checked(call)?;
-    opened(token, Some(public), |_, claims| {
+    verified(token, public, |claims| {
         let both = |a, b| claim(a).is_some() && claim(b).is_some();
         let (bot, oauth) = (both(claims.uid, claims.sid), both(claims.aid, claims.iss));
         let times = json::integer(claims.iat).is_some() && json::integer(claims.exp).is_some();
@@ -79,7 +79,7 @@ pub fn integrity_verify(
     window: Option<&Window>,
 ) -> Result<(), Error> {
     let pieces = checked(call)?;
-    opened(token, Some(public), |_, claims| {
+    verified(token, public, |claims| {
         check_request(&claims, &pieces, request_id, true)?;
         check_times(&claims, window)
     })
@@ -144,24 +144,26 @@ pub struct Decoded {
 /// Reads a token of any algorithm without verifying it. A text with a NUL is refused: read as a C string
 /// it would be another.
 pub fn decode(w: &mut Writer, token: &[u8]) -> Result<Decoded, Error> {
-    opened(token, None, |alg, claims| {
-        let mut put = |text: Option<Text>| match text.unwrap_or_default() {
-            text if text.has_nul() => Err(Error::TokenFormat),
-            text => Ok(w.text_with(|w| text.put(w))),
-        };
-        Ok(Decoded {
-            claims: DecodedClaims {
-                uid: put(json::text(claims.uid))?,
-                sid: put(json::text(claims.sid))?,
-                aid: put(json::text(claims.aid))?,
-                iss: put(json::text(claims.iss))?,
-                scp: put(json::text(claims.scp))?,
-                jti: put(json::text(claims.jti))?,
-                sig: put(json::text(claims.sig))?,
-                iat_s: json::integer(claims.iat).unwrap_or_default(),
-                exp_s: json::integer(claims.exp).unwrap_or_default(),
-            },
-            alg: put(Some(alg))?,
-        })
+    let mut decoded = jwt::NOTHING;
+    let parts = Parts::split(token, &mut decoded)?;
+    let mut put = |text: Option<Text>| match text.unwrap_or_default() {
+        text if text.has_nul() => Err(Error::TokenFormat),
+        text => Ok(w.text_with(|w| text.put(w))),
+    };
+    let alg = put(Some(parts.header(&mut decoded)?.alg))?;
+    let claims = Read::from(parts.claims(&mut decoded)?)?;
+    Ok(Decoded {
+        alg,
+        claims: DecodedClaims {
+            uid: put(json::text(claims.uid))?,
+            sid: put(json::text(claims.sid))?,
+            aid: put(json::text(claims.aid))?,
+            iss: put(json::text(claims.iss))?,
+            scp: put(json::text(claims.scp))?,
+            jti: put(json::text(claims.jti))?,
+            sig: put(json::text(claims.sig))?,
+            iat_s: json::integer(claims.iat).unwrap_or_default(),
+            exp_s: json::integer(claims.exp).unwrap_or_default(),
+        },
     })
 }
