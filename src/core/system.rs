@@ -1,6 +1,7 @@
 //! The system's clock and random source: helpers, which no signing call uses.
 
 use super::error::Error;
+use crate::ffi::random;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Unix time in milliseconds.
@@ -12,7 +13,7 @@ pub fn now_ms() -> Result<i64, Error> {
 /// A random UUID and a NUL (RFC 9562, section 5.4).
 pub fn uuid_v4() -> Result<[u8; 37], Error> {
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|_| Error::SystemRandom)?;
+    random::fill(&mut bytes)?;
     // The version, and the variant.
     bytes[6] = 0x40 + bytes[6] % 16;
     bytes[8] = 0x80 + bytes[8] % 64;
@@ -27,6 +28,13 @@ pub fn uuid_v4() -> Result<[u8; 37], Error> {
 
 /// A random number below `bound`, each as likely as the others.
 pub fn random_below(bound: u32) -> Result<u32, Error> {
+    below(bound, || {
+        let mut bytes = [0; 4];
+        random::fill(&mut bytes).map(|()| u32::from_ne_bytes(bytes))
+    })
+}
+
+fn below(bound: u32, mut draw: impl FnMut() -> Result<u32, Error>) -> Result<u32, Error> {
     if bound == 0 {
         return Err(Error::Bound);
     }
@@ -34,8 +42,7 @@ pub fn random_below(bound: u32) -> Result<u32, Error> {
     // is drawn again.
     let threshold = bound.wrapping_neg() % bound;
     loop {
-        let drawn = getrandom::u32().map_err(|_| Error::SystemRandom)?;
-        let product = u64::from(drawn) * u64::from(bound);
+        let product = u64::from(draw()?) * u64::from(bound);
         if product as u32 >= threshold {
             return Ok((product >> 32) as u32);
         }
@@ -77,6 +84,24 @@ mod tests {
         }
         assert!(seen.iter().all(|count| (700..1300).contains(count)), "{seen:?}");
         assert!(random_below(u32::MAX).unwrap() < u32::MAX);
+    }
+
+    /// With a bound of 3 * 2^30, each third value would come twice as often as the others if none were drawn again.
+    #[test]
+    fn what_would_make_a_value_likelier_is_drawn_again() {
+        let bound = 3 << 30;
+        let mut given = 0;
+        for drawn in [0, 1, 2, 3, 4, 5, 6, 7, u32::MAX] {
+            let mut draws = [drawn, 3].into_iter();
+            let got = below(bound, || Ok(draws.next().expect("the second is taken"))).unwrap();
+            let again = draws.next().is_none();
+            // A quarter of all: those whose product ends in less than 2^32 mod bound.
+            assert_eq!(again, drawn % 4 == 0, "{drawn}");
+            assert_eq!(u64::from(got), (u64::from(if again { 3 } else { drawn }) * u64::from(bound)) >> 32);
+            given += 1;
+        }
+        assert_eq!(given, 9);
+        assert_eq!(below(6, || Err(Error::SystemRandom)), Err(Error::SystemRandom));
     }
 
     #[test]

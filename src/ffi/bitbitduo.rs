@@ -6,7 +6,7 @@
 //! Source: BITBITDUO, "Get token"
 
 use super::boundary::{out, render, render_request, render_response, sign, window};
-use super::guard::{guard, guard_secret};
+use super::run::{run, run_request, run_secret};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::system;
@@ -39,7 +39,7 @@ pub const BH_BITBITDUO_MIN_INTERVAL_MS: i64 = 60_000;
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_random(random: *mut u32) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         out(random)?.set(bitbitduo::RANDOM_MIN + system::random_below(bitbitduo::RANDOM_COUNT)?)
     })
 }
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn bh_bitbitduo_payload(
     time_s: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_secret(|| unsafe {
+    run_secret(|| unsafe {
         let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
         render(buf, len, |w| bitbitduo::payload(w, &ticket))
     })
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn bh_bitbitduo_sign(
     time_s: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_secret(|| unsafe {
+    run_secret(|| unsafe {
         sign(signature, bitbitduo::sign(&ticket(scheme, app_id, app_key, random, time_s)?)?)
     })
 }
@@ -121,7 +121,7 @@ pub unsafe extern "C" fn bh_bitbitduo_verify(
     window: *const bh_window,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_secret(|| unsafe {
+    run_secret(|| unsafe {
         let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
         bitbitduo::verify(signature.bytes()?, &ticket, self::window(window).as_ref())
     })
@@ -147,7 +147,7 @@ pub unsafe extern "C" fn bh_bitbitduo_token_request(
     time_s: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_secret(|| unsafe {
+    run_secret(|| unsafe {
         let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
         render_request(request, buf, len, |w| bitbitduo::token_request(w, &ticket))
     })
@@ -172,7 +172,7 @@ pub unsafe extern "C" fn bh_bitbitduo_token_response(
     sent_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run_request(|| unsafe {
         let reply = bitbitduo::token_response(http_status, body.bytes()?, sent_ms)?;
         render_response(response, buf, len, &reply)
     })
@@ -189,7 +189,7 @@ pub unsafe extern "C" fn bh_bitbitduo_time_request(
     len: *mut usize,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { render_request(request, buf, len, bitbitduo::time_request) })
+    run(|| unsafe { render_request(request, buf, len, bitbitduo::time_request) })
 }
 
 /// Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
@@ -208,7 +208,7 @@ pub unsafe extern "C" fn bh_bitbitduo_time_response(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let reply = bitbitduo::time_response(http_status, body.bytes()?)?;
         render_response(response, buf, len, &reply)
     })

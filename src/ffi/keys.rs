@@ -3,7 +3,7 @@
 //! Section: KEYS
 
 use super::boundary::{self, array};
-use super::guard::{guard, guard_secret};
+use super::run::{run_mac, run_secret};
 use super::slot::{Opaque, Slot, place_key};
 use super::status::bh_status;
 use super::types::*;
@@ -62,7 +62,7 @@ const _: () = fits::<bh_ed25519_key>(BH_ED25519_KEY_SIZE);
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hmac_key_init(key: *mut bh_hmac_key, secret: bh_str) -> bh_status {
     // SAFETY: the header's contract: `key` is NULL or writable, `secret` views readable bytes.
-    guard_secret(|| unsafe { place_key(key, || hmac::Key::new(secret.bytes()?)) })
+    run_secret(|| unsafe { place_key(key, || hmac::Key::new(secret.bytes()?)) })
 }
 
 /// Wipe an HMAC key. A wiped key is refused with `BH_ERR_KEY`. NULL is ignored,
@@ -87,7 +87,7 @@ pub unsafe extern "C" fn bh_hmac_key_wipe(key: *mut bh_hmac_key) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_secret_check(secret: bh_str) -> bh_status {
     // SAFETY: the header's contract: `secret` views readable bytes.
-    guard(|| hmac::check_secret(unsafe { secret.bytes() }?))
+    run_mac(|| hmac::check_secret(unsafe { secret.bytes() }?))
 }
 
 /// Prepare an Ed25519 key from its seed (RFC 8032, section 5.1.5).
@@ -101,7 +101,7 @@ pub unsafe extern "C" fn bh_secret_check(secret: bh_str) -> bh_status {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_ed25519_key_from_seed(key: *mut bh_ed25519_key, seed32: *const u8) -> bh_status {
     // SAFETY: the header's contract: `key` is NULL or writable, `seed32` is NULL or 32 readable bytes.
-    guard_secret(|| unsafe { place_key(key, || Ok(ed25519::Key::from_seed(array(seed32)?))) })
+    run_secret(|| unsafe { place_key(key, || Ok(ed25519::Key::from_seed(array(seed32)?))) })
 }
 
 /// Prepare an Ed25519 key from hex, either case: Mixin's session keys since the
@@ -116,7 +116,7 @@ pub unsafe extern "C" fn bh_ed25519_key_from_seed(key: *mut bh_ed25519_key, seed
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_ed25519_key_from_hex(key: *mut bh_ed25519_key, hex: bh_str) -> bh_status {
     // SAFETY: the header's contract: `key` is NULL or writable, `hex` views readable bytes.
-    guard_secret(|| unsafe { place_key(key, || ed25519::Key::from_hex(hex.bytes()?)) })
+    run_secret(|| unsafe { place_key(key, || ed25519::Key::from_hex(hex.bytes()?)) })
 }
 
 /// Prepare an Ed25519 key from base64url, the form of Mixin's document. Padding
@@ -135,7 +135,7 @@ pub unsafe extern "C" fn bh_ed25519_key_from_base64url(
     base64url: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract: `key` is NULL or writable, `base64url` views readable bytes.
-    guard_secret(|| unsafe { place_key(key, || ed25519::Key::from_base64url(base64url.bytes()?)) })
+    run_secret(|| unsafe { place_key(key, || ed25519::Key::from_base64url(base64url.bytes()?)) })
 }
 
 /// Wipe an Ed25519 key. A wiped key is refused with `BH_ERR_KEY`. NULL is

@@ -9,8 +9,8 @@
 use super::boundary::{
     array, out, plain_call, read, render, render_request, render_response, reserved, window,
 };
-use super::guard::{guard, guard_secret};
 use super::keys::bh_ed25519_key;
+use super::run::{run, run_secret};
 use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
@@ -77,7 +77,7 @@ pub unsafe extern "C" fn bh_mixin_payload(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
         render(buf, len, |w| mixin::payload(w, &claims, &call))
     })
@@ -109,7 +109,7 @@ pub unsafe extern "C" fn bh_mixin_sign(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_secret(|| unsafe {
+    run_secret(|| unsafe {
         let key = self::key(key)?;
         let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
         render(token, token_len, |w| mixin::sign(w, key, &claims, &call))
@@ -144,7 +144,7 @@ pub unsafe extern "C" fn bh_mixin_verify(
     window: *const bh_window,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let call = plain_call(method, target, body)?;
         mixin::verify(
             token.bytes()?,
@@ -179,7 +179,7 @@ pub unsafe extern "C" fn bh_mixin_integrity_verify(
     window: *const bh_window,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let call = plain_call(method, target, body)?;
         mixin::integrity_verify(
             token.bytes()?,
@@ -207,7 +207,7 @@ pub unsafe extern "C" fn bh_mixin_decode(
     token: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let (decoded, token) = (out(decoded)?, token.bytes()?);
         let spans = render(buf, len, |w| mixin::decode(w, token))?;
         decoded.set(token_views(&Views { base: buf }, &spans))
@@ -235,7 +235,7 @@ pub unsafe extern "C" fn bh_mixin_request(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_secret(|| unsafe {
+    run_secret(|| unsafe {
         let key = self::key(key)?;
         let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
         render_request(request, buf, len, |w| mixin::request(w, key, &claims, &call))
@@ -259,7 +259,7 @@ pub unsafe extern "C" fn bh_mixin_response(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let reply = mixin::response(http_status, body.bytes()?)?;
         render_response(response, buf, len, &reply)
     })

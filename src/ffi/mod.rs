@@ -5,12 +5,14 @@
 #![allow(clippy::missing_safety_doc, clippy::too_many_arguments)]
 
 mod boundary;
-mod guard;
-mod inside;
-mod registers;
+mod clear;
+pub(crate) mod random;
+mod run;
+mod silence;
 mod slot;
 #[cfg(feature = "test-ctime")]
 pub(crate) mod test;
+mod thread_flag;
 
 pub mod status;
 pub mod types;

@@ -6,8 +6,8 @@
 //! Source: PAVE, "Generate Access Token"
 
 use super::boundary::{plain_call, read, render, render_request, render_response, reserved, sign, window};
-use super::guard::{guard, guard_mac, guard_request};
 use super::keys::bh_hmac_key;
+use super::run::{run, run_mac, run_request};
 use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
@@ -54,7 +54,7 @@ pub unsafe extern "C" fn bh_pave_payload(
     timestamp: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let parts = pave_parts(username, api_key, timestamp)?;
         render(buf, len, |w| pave::payload(w, &parts))
     })
@@ -81,7 +81,7 @@ pub unsafe extern "C" fn bh_pave_sign(
     timestamp: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    run_mac(|| unsafe {
         let key = self::key(key)?;
         sign(signature, pave::sign(key, &pave_parts(username, api_key, timestamp)?)?)
     })
@@ -109,7 +109,7 @@ pub unsafe extern "C" fn bh_pave_verify(
     window: *const bh_window,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    run_mac(|| unsafe {
         let key = self::key(key)?;
         let parts = pave_parts(username, api_key, timestamp)?;
         pave::verify(signature.bytes()?, key, &parts, self::window(window).as_ref())
@@ -135,7 +135,7 @@ pub unsafe extern "C" fn bh_pave_request(
     call: *const bh_pave_call,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_request(|| unsafe {
+    run_request(|| unsafe {
         let (key, call) = (self::key(key)?, read(call)?);
         reserved(&call.reserved)?;
         let parts = pave_parts(call.username, call.api_key, call.timestamp)?;
@@ -160,7 +160,7 @@ pub unsafe extern "C" fn bh_pave_response(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let reply = pave::response(http_status, body.bytes()?)?;
         render_response(response, buf, len, &reply)
     })

@@ -3,10 +3,10 @@
 //! Section: PRIMITIVES
 
 use super::boundary::{array, out, render};
-use super::guard::{guard, guard_mac, guard_secret};
 use super::keys::{bh_ed25519_key, bh_hmac_key};
+use super::run::{run, run_mac, run_secret};
 use super::slot::key;
-use super::status::bh_status;
+use super::status::{self, bh_status};
 use super::types::*;
 use crate::core::{ed25519, encoding, hmac};
 use libc::c_char;
@@ -36,9 +36,7 @@ pub unsafe extern "C" fn bh_cstr(text: *const c_char) -> bh_str {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_sha256(digest: *mut u8, message: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
-        out(digest.cast::<[u8; BH_SHA256_SIZE]>())?.set(hmac::sha256(&[message.bytes()?]))
-    })
+    run_mac(|| unsafe { out(digest.cast::<[u8; BH_SHA256_SIZE]>())?.set(hmac::sha256(&[message.bytes()?])) })
 }
 
 /// HMAC-SHA256 (RFC 2104). Compare MACs with `bh_equal`, never with `memcmp`.
@@ -52,7 +50,7 @@ pub unsafe extern "C" fn bh_sha256(digest: *mut u8, message: bh_str) -> bh_statu
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hmac_sha256(mac: *mut u8, key: *const bh_hmac_key, message: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    run_mac(|| unsafe {
         let key = self::key(key)?;
         out(mac.cast::<[u8; BH_SHA256_SIZE]>())?.set(key.mac(&[message.bytes()?]))
     })
@@ -65,11 +63,13 @@ pub unsafe extern "C" fn bh_hmac_sha256(mac: *mut u8, key: *const bh_hmac_key, m
 /// Constant time: a, b.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_equal(a: bh_str, b: bh_str) -> u32 {
+    let mut equal = false;
     // SAFETY: the header's contract: both view readable bytes.
-    match unsafe { (a.bytes(), b.bytes()) } {
-        (Ok(a), Ok(b)) => encoding::equal(a, b).into(),
-        _ => 0,
-    }
+    let status = run_mac(|| unsafe {
+        equal = encoding::equal(a.bytes()?, b.bytes()?);
+        Ok(())
+    });
+    (status == status::OK && equal).into()
 }
 
 /// The public half of an Ed25519 key.
@@ -83,7 +83,7 @@ pub unsafe extern "C" fn bh_equal(a: bh_str, b: bh_str) -> u32 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_ed25519_public(public32: *mut u8, key: *const bh_ed25519_key) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let key = self::key(key)?;
         out(public32.cast::<[u8; BH_ED25519_PUBLIC_SIZE]>())?.set(key.public())
     })
@@ -104,7 +104,7 @@ pub unsafe extern "C" fn bh_ed25519_sign(
     message: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_secret(|| unsafe {
+    run_secret(|| unsafe {
         let key = self::key(key)?;
         out(signature.cast::<[u8; BH_ED25519_SIGNATURE_SIZE]>())?.set(key.sign(message.bytes()?))
     })
@@ -127,7 +127,7 @@ pub unsafe extern "C" fn bh_ed25519_verify(
     message: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { ed25519::verify(array(signature)?, array(public32)?, message.bytes()?) })
+    run(|| unsafe { ed25519::verify(array(signature)?, array(public32)?, message.bytes()?) })
 }
 
 /// Write bytes as lower-case hex.
@@ -139,7 +139,7 @@ pub unsafe extern "C" fn bh_ed25519_verify(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    run_mac(|| unsafe {
         let bytes = bytes.bytes()?;
         render(buf, len, |w| encoding::hex_encode(w, bytes)).map(drop)
     })
@@ -154,7 +154,7 @@ pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes:
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    run_mac(|| unsafe {
         let hex = hex.bytes()?;
         render(buf.cast(), len, |w| encoding::hex_decode(w, hex)).map(drop)
     })
@@ -169,7 +169,7 @@ pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_st
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, bytes: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    run_mac(|| unsafe {
         let bytes = bytes.bytes()?;
         render(buf, len, |w| encoding::base64url_encode(w, bytes)).map(drop)
     })
@@ -184,7 +184,7 @@ pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_base64url_decode(buf: *mut u8, len: *mut usize, base64url: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    run_mac(|| unsafe {
         let base64url = base64url.bytes()?;
         render(buf.cast(), len, |w| encoding::base64url_decode(w, base64url)).map(drop)
     })

@@ -3,7 +3,7 @@
 //! Section: TIME, RANDOM NUMBERS, CLOCK OFFSET, TOKEN RULE
 
 use super::boundary::{out, read, render};
-use super::guard::guard;
+use super::run::run;
 use super::status::bh_status;
 use super::types::*;
 use crate::core::{clock, system, time, token_rule};
@@ -49,7 +49,7 @@ pub struct bh_token_times {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_time_format_utc(utc: *mut c_char, time_s: i64) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { out(utc.cast::<[u8; BH_UTC_SIZE]>())?.set(time::format_utc(time_s)?) })
+    run(|| unsafe { out(utc.cast::<[u8; BH_UTC_SIZE]>())?.set(time::format_utc(time_s)?) })
 }
 
 /// Format a time as Unix seconds in decimal: the timestamp that PAVE's samples
@@ -61,7 +61,7 @@ pub unsafe extern "C" fn bh_time_format_utc(utc: *mut c_char, time_s: i64) -> bh
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_time_format_seconds(buf: *mut c_char, len: *mut usize, time_s: i64) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { render(buf, len, |w| time::format_seconds(w, time_s)) })
+    run(|| unsafe { render(buf, len, |w| time::format_seconds(w, time_s)) })
 }
 
 /// Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`. A fraction of a
@@ -73,7 +73,7 @@ pub unsafe extern "C" fn bh_time_format_seconds(buf: *mut c_char, len: *mut usiz
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_time_parse_utc(time_s: *mut i64, text: bh_str) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { out(time_s)?.set(time::parse_utc(text.bytes()?)?) })
+    run(|| unsafe { out(time_s)?.set(time::parse_utc(text.bytes()?)?) })
 }
 
 /// Read the system's clock.
@@ -83,7 +83,7 @@ pub unsafe extern "C" fn bh_time_parse_utc(time_s: *mut i64, text: bh_str) -> bh
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_now_ms(now_ms: *mut i64) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { out(now_ms)?.set(system::now_ms()?) })
+    run(|| unsafe { out(now_ms)?.set(system::now_ms()?) })
 }
 
 /// Draw a random UUID (RFC 9562, version 4) from the system's random source: a
@@ -96,7 +96,7 @@ pub unsafe extern "C" fn bh_now_ms(now_ms: *mut i64) -> bh_status {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_uuid_v4(uuid: *mut c_char) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { out(uuid.cast::<[u8; BH_UUID_SIZE]>())?.set(system::uuid_v4()?) })
+    run(|| unsafe { out(uuid.cast::<[u8; BH_UUID_SIZE]>())?.set(system::uuid_v4()?) })
 }
 
 /// Draw a random number from the system's random source, each value as likely
@@ -108,7 +108,7 @@ pub unsafe extern "C" fn bh_uuid_v4(uuid: *mut c_char) -> bh_status {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_random_below(value: *mut u32, bound: u32) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { out(value)?.set(system::random_below(bound)?) })
+    run(|| unsafe { out(value)?.set(system::random_below(bound)?) })
 }
 
 /// Work out how far a server's clock is ahead of yours. Add the offset to your
@@ -135,7 +135,7 @@ pub unsafe extern "C" fn bh_clock_offset(
     resolution_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let (offset_ms, uncertainty_ms) = (out(offset_ms)?, out(uncertainty_ms)?);
         let measured = clock::offset(sent_ms, received_ms, server_time_ms, resolution_ms)?;
         offset_ms.set(measured.offset_ms)?;
@@ -161,7 +161,7 @@ pub unsafe extern "C" fn bh_token_rule(
     now_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let (action, wait_ms) = (out(action)?, out(wait_ms)?);
         let times = read(times)?;
         let decision = token_rule::decide(

@@ -6,8 +6,8 @@
 //! Source: Toobit, "Code Examples"
 
 use super::boundary::{params, read, render, render_request, render_response, reserved, sign};
-use super::guard::{guard, guard_mac, guard_request};
 use super::keys::bh_hmac_key;
+use super::run::{run, run_mac, run_request};
 use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn bh_toobit_payload(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let (query, body) = (query.bytes()?, body.bytes()?);
         render(buf, len, |w| toobit::payload(w, query, body))
     })
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn bh_toobit_sign(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    run_mac(|| unsafe {
         let key = self::key(key)?;
         sign(signature, toobit::sign(key, query.bytes()?, body.bytes()?)?)
     })
@@ -124,7 +124,7 @@ pub unsafe extern "C" fn bh_toobit_verify(
     now_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    run_mac(|| unsafe {
         let key = self::key(key)?;
         toobit::verify(signature.bytes()?, key, query.bytes()?, body.bytes()?, now_ms)
     })
@@ -154,7 +154,7 @@ pub unsafe extern "C" fn bh_toobit_request(
     call: *const bh_toobit_call,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_request(|| unsafe {
+    run_request(|| unsafe {
         let (key, call) = (self::key(key)?, read(call)?);
         reserved(&call.reserved)?;
         let (query, form) = (params(call.query, call.query_count)?, params(call.form, call.form_count)?);
@@ -188,7 +188,7 @@ pub unsafe extern "C" fn bh_toobit_response(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let reply = toobit::response(http_status, body.bytes()?)?;
         render_response(response, buf, len, &reply)
     })
@@ -205,7 +205,7 @@ pub unsafe extern "C" fn bh_toobit_time_request(
     len: *mut usize,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { render_request(request, buf, len, toobit::time_request) })
+    run(|| unsafe { render_request(request, buf, len, toobit::time_request) })
 }
 
 /// Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
@@ -224,7 +224,7 @@ pub unsafe extern "C" fn bh_toobit_time_response(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let reply = toobit::time_response(http_status, body.bytes()?)?;
         render_response(response, buf, len, &reply)
     })

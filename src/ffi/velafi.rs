@@ -7,8 +7,8 @@
 //! Source: VelaFi, "Create API Token"
 
 use super::boundary::{plain_call, render, render_request, render_response, sign, window};
-use super::guard::{guard, guard_mac, guard_request};
 use super::keys::bh_hmac_key;
+use super::run::{run, run_mac, run_request};
 use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
@@ -28,7 +28,7 @@ pub unsafe extern "C" fn bh_velafi_payload(
     timestamp_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe { render(buf, len, |w| velafi::payload(w, timestamp_ms)) })
+    run(|| unsafe { render(buf, len, |w| velafi::payload(w, timestamp_ms)) })
 }
 
 /// Sign a VelaFi token request: HMAC-SHA256 of `timestamp=<ms>`, in hex.
@@ -50,7 +50,7 @@ pub unsafe extern "C" fn bh_velafi_sign(
     timestamp_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe { sign(signature, velafi::sign(self::key(key)?, timestamp_ms)?) })
+    run_mac(|| unsafe { sign(signature, velafi::sign(self::key(key)?, timestamp_ms)?) })
 }
 
 /// Verify a VelaFi signature in constant time.
@@ -70,7 +70,7 @@ pub unsafe extern "C" fn bh_velafi_verify(
     window: *const bh_window,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_mac(|| unsafe {
+    run_mac(|| unsafe {
         velafi::verify(signature.bytes()?, self::key(key)?, timestamp_ms, self::window(window).as_ref())
     })
 }
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn bh_velafi_token_request(
     timestamp_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_request(|| unsafe {
+    run_request(|| unsafe {
         let (key, api_key) = (self::key(key)?, api_key.bytes()?);
         render_request(request, buf, len, |w| velafi::token_request(w, key, api_key, timestamp_ms))
     })
@@ -117,7 +117,7 @@ pub unsafe extern "C" fn bh_velafi_token_response(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run_request(|| unsafe {
         let reply = velafi::token_response(http_status, body.bytes()?)?;
         render_response(response, buf, len, &reply)
     })
@@ -144,7 +144,7 @@ pub unsafe extern "C" fn bh_velafi_request(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard_request(|| unsafe {
+    run_request(|| unsafe {
         let (token, call) = (token.bytes()?, plain_call(method, target, body)?);
         render_request(request, buf, len, |w| velafi::request(w, token, &call))
     })
@@ -166,7 +166,7 @@ pub unsafe extern "C" fn bh_velafi_response(
     body: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    guard(|| unsafe {
+    run(|| unsafe {
         let reply = velafi::response(http_status, body.bytes()?)?;
         render_response(response, buf, len, &reply)
     })
