@@ -39,7 +39,7 @@ gate() {
 }
 
 # Without a fault each gate passes: else its failing would prove nothing.
-for clean in check-header check-api check-exports check-sources check-vectors test-rust test-c test-cpp trust-alloc trust-memory trust-ctime trust-wipe trust-fuzz audit bench-check; do
+for clean in check-header check-api check-ffi check-exports check-sources check-vectors test-rust test-c test-cpp trust-alloc trust-memory trust-ctime trust-wipe trust-fuzz audit bench-check; do
   [[ $clean == *"$only"* ]] || continue
   gate "$clean" || {
     tail -n 20 target/gate.log

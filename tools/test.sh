@@ -2,7 +2,7 @@
 # Everything: the gates, each language, what makes it trustworthy, then one table.
 source "$(dirname "$0")/lib.sh"
 
-gates="check-sources check-header check-api check-exports check-vectors audit bench-check"
+gates="check-sources check-header check-api check-ffi check-exports check-vectors audit bench-check"
 trusts=$(cd tools/trust && ls)
 languages="rust c c++ go java kotlin swift"
 failed=()
