@@ -174,15 +174,9 @@ def values(verb, given):
 
 
 def functions():
-    """The header's functions: the types and names of their parameters, in the order of table.rs."""
-    header = (ROOT / "include/bh_auth.h").read_text().split('extern "C" {')[1]
-    found = {}
-    for name, parameters in re.findall(r"(bh_\w+)\(([^()]*)\);", re.sub(r"/\*.*?\*/", "", header, flags=re.S)):
-        pairs = [re.match(r"(.*?)(\w+)(\[.*)?$", " ".join(one.split())) for one in parameters.split(",")]
-        found[name] = [(pair[1].strip(), pair[2]) for pair in pairs if pair and pair[2] != "void"]
-    table = (ROOT / "fuzz/src/calls/table.rs").read_text()
-    order = re.findall(r'^ +(bh_\w+) "(\w*)"', table, flags=re.M)
-    return {name: (index, shape, found[name]) for index, (name, shape) in enumerate(order)}
+    """Their number and their parameters."""
+    described = json.loads((ROOT / "include/bh_auth.api.json").read_text())["functions"]
+    return {one["name"]: (index, one["params"]) for index, one in enumerate(described)}
 
 
 FUNCTIONS = functions()
@@ -194,19 +188,19 @@ WRITTEN = 32
 
 def step(name, given):
     """A call of src/calls, with capacity enough."""
-    index, shape, parameters = FUNCTIONS[name]
+    index, parameters = FUNCTIONS[name]
+    read = [one for one in parameters if one["dir"] == "in"]
     out = bytes([index])
-    for kind, parameter in parameters:
-        if kind == "struct bh_str":
+    for one in read:
+        if one["kind"] == "view":
             fallback = given.get("text", given.get("bytes", given.get("secret")))
-            value = given.get(parameter, fallback)
+            value = given.get(one["name"], fallback)
             out += bytes([WRITTEN]) if value is WRITTEN else b"\x29" + text(value)
-    for kind, parameter in parameters:
-        if "uint8_t" in kind and kind.startswith("const"):
-            value = given.get(parameter.replace("32", "") + "_hex", "")
-            out += b"\1" + bytes.fromhex(value).ljust(64 if parameter == "signature" else 32, b"\0")
-    out += b"".join(number(scheme(given.get(parameter, 0))) for kind, parameter in parameters
-                    if kind in ("int64_t", "uint32_t", "bh_status"))
+    for one in read:
+        if one["kind"] == "array":
+            value = given.get(one["name"].replace("32", "") + "_hex", "")
+            out += b"\1" + bytes.fromhex(value).ljust(64 if one["name"] == "signature" else 32, b"\0")
+    out += b"".join(number(scheme(given.get(one["name"], 0))) for one in read if one["kind"] == "number")
     call = given.get("call", given)
     if name == "bh_token_rule":
         out += numbers(given, "issued_ms", "expires_ms", "last_request_ms", "min_interval_ms", "refresh_ahead_ms")
@@ -218,16 +212,16 @@ def step(name, given):
             return bytes([len(given)]) + b"".join(b"\x29" + text(part) for pair in given for part in pair)
         out += b"".join(b"\x29" + text(call.get(part)) for part in ("api_key", "method", "path", "json"))
         out += pairs(call.get("query")) + pairs(call.get("form")) + numbers(call, "timestamp_ms", "recv_window_ms")
-    elif "c" in shape:
+    elif any(one["type"] == "const bh_mixin_claims *" for one in read):
         claims = given.get("claims", {})
         names = STRUCTS["bh_mixin_claims"]
         out += bytes([sum(1 << at for at, part in enumerate(names) if claims.get(part))])
         out += b"".join(b"\x29" + text(claims[part]) for part in names if claims.get(part))
         out += numbers(claims, "iat_s", "exp_s")
-    if "w" in shape:
+    if any(one["type"] == "const bh_window *" for one in read):
         out += b"\1" + window(given["window"]) if given.get("window") else b"\0"
-    out += b"\0" * len(re.findall("[he]", shape)) + b"\0"
-    return out + (b"\x07" if "b" in shape else b"")
+    out += b"\0" * sum(one["kind"] == "key" for one in read) + b"\0"
+    return out + (b"\x07" if any(one["kind"] == "buffer" for one in parameters) else b"")
 
 
 def calls(service, verb, given):

@@ -1,94 +1,57 @@
 package bhauth
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 )
 
-func headerText(t *testing.T) string {
+// The description of the ABI.
+type description struct {
+	Version  string
+	Sections []struct {
+		Hosts []struct{ URL string }
+	}
+	Statuses []struct {
+		Name, Message string
+		Number        Status
+	}
+	Constants []struct {
+		Name  string
+		Value int64
+	}
+	Functions []struct{ Name string }
+}
+
+func api(t *testing.T) (read description) {
 	t.Helper()
-	text, err := os.ReadFile("../../include/bh_auth.h")
+	text, err := os.ReadFile("../../include/bh_auth.api.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(text)
-}
-
-// goName is a status's name in Go: BH_ERR_TIME_IS_SECONDS is ErrTimeIsSeconds.
-func goName(c string) string {
-	if c == "BH_OK" {
-		return "OK"
-	}
-	name := "Err"
-	for _, word := range strings.Split(strings.TrimPrefix(c, "BH_ERR_"), "_") {
-		switch word {
-		case "UTF8", "JSON", "HTTP", "ID":
-			name += word
-		default:
-			name += word[:1] + strings.ToLower(word[1:])
-		}
-	}
-	return name
-}
-
-// constants are the statuses that statuses.go declares, by name.
-func constants(t *testing.T) map[string]Status {
-	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "statuses.go", nil, 0)
-	if err != nil {
+	if err := json.Unmarshal(text, &read); err != nil {
 		t.Fatal(err)
 	}
-	found := map[string]Status{}
-	ast.Inspect(file, func(node ast.Node) bool {
-		if spec, ok := node.(*ast.ValueSpec); ok {
-			number, err := strconv.ParseUint(spec.Values[0].(*ast.BasicLit).Value, 10, 32)
-			if err != nil {
-				t.Fatal(err)
-			}
-			found[spec.Names[0].Name] = Status(number)
-		}
-		return true
-	})
-	return found
+	return read
 }
 
-// Every status of the header is here, by name, number and words, and nothing else is.
-func TestStatusesAreTheHeaders(t *testing.T) {
-	header := headerText(t)
-	start := strings.Index(header, "enum {")
-	enum := header[start : start+strings.Index(header[start:], "};")]
-	ours := constants(t)
-	matches := regexp.MustCompile(`(?s)/\*(.*?)\*/\s*(BH_\w+) = (\d+)`).FindAllStringSubmatch(enum, -1)
-	if len(matches) < 51 {
-		t.Fatalf("only %d statuses in the header", len(matches))
+// What the library says of each status is what the description has.
+func TestStatusesAreTheLibrarys(t *testing.T) {
+	for _, s := range api(t).Statuses {
+		equal(t, "name", s.Number.Name(), s.Name)
+		equal(t, "message", s.Number.Error(), s.Message)
 	}
-	for _, m := range matches {
-		words := strings.Join(strings.Fields(strings.ReplaceAll(m[1], " * ", " ")), " ")
-		status, ok := ours[goName(m[2])]
-		if !ok || strconv.Itoa(int(status)) != m[3] {
-			t.Errorf("%s = %s is %s = %d, %v", m[2], m[3], goName(m[2]), status, ok)
-		}
-		equal(t, "name", status.Name(), m[2])
-		equal(t, "message", status.Error(), words)
-		delete(ours, goName(m[2]))
-	}
-	for name := range ours {
-		t.Errorf("%s is not in the header", name)
-	}
+	equal(t, "a constant", ErrStale.Name(), "BH_ERR_STALE")
 	equal(t, "unknown", Status(9999).Name(), "BH_ERR_UNKNOWN")
 }
 
-func TestConstantsAreTheHeaders(t *testing.T) {
-	header := headerText(t)
-	for name, value := range map[string]int64{
+func TestConstantsAreTheDescriptions(t *testing.T) {
+	described := api(t)
+	ours := map[string]int64{
 		"BH_BITBITDUO_SHA256":              int64(BitbitduoSHA256),
 		"BH_BITBITDUO_HMAC_SHA256":         int64(BitbitduoHMACSHA256),
 		"BH_BITBITDUO_HMAC_SHA256_APPID":   int64(BitbitduoHMACSHA256AppID),
@@ -99,22 +62,29 @@ func TestConstantsAreTheHeaders(t *testing.T) {
 		"BH_TOKEN_USE":                     int64(TokenUse),
 		"BH_TOKEN_REFRESH":                 int64(TokenRefresh),
 		"BH_TOKEN_WAIT":                    int64(TokenWait),
-	} {
-		if !regexp.MustCompile(`(?m)^#define ` + name + ` ` + strconv.FormatInt(value, 10) + `$`).MatchString(header) {
-			t.Errorf("%s is not %d in the header", name, value)
+	}
+	for _, c := range described.Constants {
+		if value, ok := ours[c.Name]; ok && value != c.Value {
+			t.Errorf("%s is %d, not %d", c.Name, c.Value, value)
+		}
+		delete(ours, c.Name)
+	}
+	for name := range ours {
+		t.Errorf("there is no %s", name)
+	}
+	var hosts []string
+	for _, s := range described.Sections {
+		for _, host := range s.Hosts {
+			hosts = append(hosts, host.URL)
 		}
 	}
-	for _, host := range []string{VelaFiHost, VelaFiTestHost, PAVEHost, MixinHost, MixinHostZeromesh, ToobitHost, BitbitduoHost} {
-		if !strings.Contains(header, "`"+host+"`") {
-			t.Errorf("%s is not in the header", host)
-		}
-	}
-	if !strings.Contains(header, `#define BH_VERSION "`+Version()+`"`) {
-		t.Errorf("the library's version %s is not the header's", Version())
-	}
+	equal(t, "hosts", strings.Join(hosts, " "), strings.Join([]string{
+		VelaFiHost, VelaFiTestHost, PAVEHost, MixinHost, MixinHostZeromesh, ToobitHost, BitbitduoHost,
+	}, " "))
+	equal(t, "version", Version(), described.Version)
 }
 
-// Every function of the header is called by this package, but those that Go needs none of.
+// Every function of the ABI is called by this package, but those that Go needs none of.
 func TestEveryFunctionIsBound(t *testing.T) {
 	unused := map[string]string{
 		"bh_cstr":           "Go's strings have a length",
@@ -143,13 +113,13 @@ func TestEveryFunctionIsBound(t *testing.T) {
 	for _, m := range called {
 		bound["bh_"+m[1]+m[2]] = true
 	}
-	functions := regexp.MustCompile(`(?m)^(?:bh_status|void|size_t|uint32_t|const char \*|struct bh_str) ?(bh_\w+)\(`).FindAllStringSubmatch(headerText(t), -1)
+	functions := api(t).Functions
 	if len(functions) < 70 {
-		t.Fatalf("only %d functions in the header", len(functions))
+		t.Fatalf("only %d functions", len(functions))
 	}
-	for _, m := range functions {
-		if _, ok := unused[m[1]]; ok == bound[m[1]] {
-			t.Errorf("%s: called %v, expected to be unused %v", m[1], bound[m[1]], ok)
+	for _, f := range functions {
+		if _, ok := unused[f.Name]; ok == bound[f.Name] {
+			t.Errorf("%s: called %v, expected to be unused %v", f.Name, bound[f.Name], ok)
 		}
 	}
 }

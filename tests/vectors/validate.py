@@ -4,7 +4,6 @@ schema knows the header's statuses, all of them and no other."""
 
 import difflib
 import json
-import re
 import sys
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import relevance
 
 HERE = Path(__file__).parent
-HEADER = HERE.parent.parent / "include" / "bh_auth.h"
+API = HERE.parent.parent / "include" / "bh_auth.api.json"
 
 
 def difference(committed, made):
@@ -31,8 +30,8 @@ def faults(document, validator):
 def main(folder):
     schema = json.loads((HERE / "schema.json").read_text())
     Draft202012Validator.check_schema(schema)
-    statuses = set(re.findall(r"^ *(BH_ERR_[A-Z0-9_]+) = ", HEADER.read_text(), re.MULTILINE))
-    failed = [f"schema.json: {name} is not in both schema and header"
+    statuses = {status["name"] for status in json.loads(API.read_text())["statuses"] if status["number"]}
+    failed = [f"schema.json: {name} is not in both schema and description"
               for name in sorted(statuses ^ set(schema["$defs"]["status"]["enum"]))]
     names = {path.name for path in HERE.glob("*.json")} - {"schema.json"} | {path.name for path in folder.glob("*.json")}
     passed = 0

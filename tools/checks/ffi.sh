@@ -13,7 +13,7 @@ fi
 secret=0123456789abcdef timestamp_ms=1740568725231
 expected=$(printf 'timestamp=%s' "$timestamp_ms" | openssl dgst -sha256 -hmac "$secret" | sed 's/.*= //')
 for tool in "python3 tests/ffi/velafi.py" "php tests/ffi/velafi.php" "luajit tests/ffi/velafi.lua"; do
-  made=$(run $tool "$header" "$release/libbh_auth.so" "$secret" "$timestamp_ms")
+  made=$(run $tool "$header" "$release/libbh_auth.so" "$secret" "$timestamp_ms") || made="exit status $?"
   [ "${made##*$'\n'}" = "$expected" ] || {
     echo "FAILED: $tool: $made, not $expected" >&2
     exit 1

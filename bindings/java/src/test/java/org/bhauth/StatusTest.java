@@ -4,23 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The text of include/bh_auth.h against what these classes say. */
+/** The description of the ABI against what these classes say. */
 class StatusTest {
-    private static final String HEADER = header();
+    private static final JsonNode API = description();
 
-    private static String header() {
+    private static JsonNode description() {
         try {
-            return Files.readString(Case.ROOT.resolve("include/bh_auth.h"));
+            return Case.JSON.readTree(Files.readAllBytes(Case.ROOT.resolve("include/bh_auth.api.json")));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -28,14 +27,11 @@ class StatusTest {
 
     @Test
     void everyStatusHasItsNumberNameAndMessage() {
-        Matcher status = Pattern.compile("/\\*((?:(?!\\*/).)*)\\*/\\s+(BH_[A-Z0-9_]+) = (\\d+)", Pattern.DOTALL)
-                .matcher(HEADER.substring(HEADER.indexOf("enum {")));
         Set<Status> left = EnumSet.allOf(Status.class);
-        while (status.find()) {
-            Status known = Status.of(Integer.parseInt(status.group(3)));
-            assertEquals(status.group(2), known.headerName());
-            assertEquals(
-                    status.group(1).replaceAll("\\s*\n\\s*\\*\\s*", " ").strip(), known.message(), known.headerName());
+        for (JsonNode status : API.get("statuses")) {
+            Status known = Status.of(status.get("number").asInt());
+            assertEquals(status.get("name").asText(), known.headerName());
+            assertEquals(status.get("message").asText(), known.message(), known.headerName());
             assertTrue(left.remove(known), known + " stands twice");
         }
         assertEquals(EnumSet.of(Status.UNKNOWN), left);
@@ -50,12 +46,9 @@ class StatusTest {
     }
 
     @Test
-    void constantsAreTheHeaders() {
+    void constantsAreTheDescriptions() {
         Map<String, Long> constants = new TreeMap<>();
-        Matcher define = Pattern.compile("#define (BH_\\w+) (\\d+)\n").matcher(HEADER);
-        while (define.find()) {
-            constants.put(define.group(1), Long.valueOf(define.group(2)));
-        }
+        API.get("constants").forEach(c -> constants.put(c.get("name").asText(), c.get("value").asLong()));
         assertEquals(constants.get("BH_ABI_VERSION"), NativeLibrary.ABI_VERSION);
         assertEquals(constants.get("BH_ABI_VERSION"), BhAuth.abiVersion());
         assertEquals(constants.get("BH_SIGNATURE_SIZE"), Native.SIGNATURE_LENGTH + 1);
@@ -80,9 +73,7 @@ class StatusTest {
 
     @Test
     void versionsAgree() throws IOException {
-        Matcher version = Pattern.compile("#define BH_VERSION \"(.*)\"").matcher(HEADER);
-        assertTrue(version.find());
-        assertEquals(version.group(1), BhAuth.version());
+        assertEquals(API.get("version").asText(), BhAuth.version());
         for (String pom : new String[] {"bindings/pom.xml", "bindings/java/pom.xml"}) {
             assertTrue(
                     Files.readString(Case.ROOT.resolve(pom)).contains("<version>" + BhAuth.version() + "</version>"),
@@ -90,7 +81,7 @@ class StatusTest {
         }
     }
 
-    /** Each function of the header is called by the shim, but for what Java has no use for. */
+    /** Each function of the ABI is called by the shim, but for what Java has no use for. */
     @Test
     void noFunctionIsLeftOut() throws IOException {
         StringBuilder shim = new StringBuilder();
@@ -99,11 +90,9 @@ class StatusTest {
                 shim.append(Files.readString(file));
             }
         }
-        Matcher function = Pattern.compile("^(?:const )?\\w+(?: struct \\w+)? \\*?(bh_\\w+)\\(", Pattern.MULTILINE)
-                .matcher(HEADER.substring(HEADER.indexOf("extern \"C\"")));
         int functions = 0;
-        while (function.find()) {
-            String name = function.group(1);
+        for (JsonNode function : API.get("functions")) {
+            String name = function.get("name").asText();
             functions++;
             boolean unused = name.matches("bh_\\w+_size|bh_\\w+_key_wipe|bh_cstr");
             assertEquals(!unused, shim.toString().contains(name), name);
