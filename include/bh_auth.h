@@ -210,6 +210,10 @@ enum {
   /* The bound of a random number must be at least 1: pass how many values
    * there are. */
   BH_ERR_BOUND = 43,
+  /* A ready query or form holds what no client sends as it is, a space,
+   * control character, # or non-ASCII, or a % without two hex digits:
+   * percent-encode names and values before signing. */
+  BH_ERR_QUERY_CHARACTER = 45,
   /* The signature is wrong: compare the payload byte for byte with what was
    * sent, then check the secret or key. */
   BH_ERR_SIGNATURE = 50,
@@ -250,7 +254,41 @@ enum {
   BH_ERR_SYSTEM_CLOCK = 70,
   /* The system's random source failed: try again, and do not fall back to a
    * weaker one. */
-  BH_ERR_SYSTEM_RANDOM = 71
+  BH_ERR_SYSTEM_RANDOM = 71,
+  /* The text begins with a byte order mark, which an editor put before it:
+   * save the file as UTF-8 without one. */
+  BH_ERR_SECRET_BYTE_ORDER_MARK = 80,
+  /* The text is UTF-16, as PowerShell and Notepad write it: save the file as
+   * UTF-8. */
+  BH_ERR_SECRET_UTF16 = 81,
+  /* The text begins or ends with a quotation mark, copied along with it:
+   * remove the marks. */
+  BH_ERR_SECRET_QUOTES = 82,
+  /* The text holds a character that cannot be seen, such as a no-break or
+   * zero-width space: copy it as plain text, or type it. */
+  BH_ERR_SECRET_INVISIBLE = 83,
+  /* The text holds a NUL, a line break or another control character: it is
+   * not one line of text, or was read at a wrong length. */
+  BH_ERR_SECRET_CONTROL = 84,
+  /* The text is a whole line such as KEY=value: pass what stands behind the
+   * equals sign. */
+  BH_ERR_SECRET_ASSIGNMENT = 85,
+  /* The text is a placeholder such as ${NAME}, which was never replaced:
+   * check how the configuration is read. */
+  BH_ERR_SECRET_PLACEHOLDER = 86,
+  /* The text is masked, by asterisks, bullets or dots: copy the secret where
+   * it is shown, or make a new one. */
+  BH_ERR_SECRET_MASKED = 87,
+  /* The text is base64 or hex of another text, as secret stores keep it:
+   * decode it first. */
+  BH_ERR_SECRET_ENCODED = 88,
+  /* The text is a whole file, PEM or JSON, and not a secret: pass the secret
+   * alone. */
+  BH_ERR_SECRET_FILE = 89,
+  /* The signature is right, but timestamp= or recvWindow= stands twice,
+   * inside another name or value, or across the end of the query, where its
+   * meaning can be moved: sign each once, as a parameter of its own. */
+  BH_ERR_TIMESTAMP_PLACE = 100
 };
 
 /* A bh_str of a string literal; the length is the compiler's. C89: bh_cstr. */
@@ -818,12 +856,18 @@ bh_status bh_hmac_key_init(struct bh_hmac_key *key, struct bh_str secret);
 void bh_hmac_key_wipe(struct bh_hmac_key *key);
 
 /**
- * Tell whether a secret looks as if white space was copied along with it: the
- * commonest cause of a wrong signature, and no error for `bh_hmac_key_init`,
- * since a secret may be any bytes.
+ * Tell whether a secret looks as if something was copied along with it, or as
+ * if it were something else: the commonest cause of a wrong signature, and no
+ * error for `bh_hmac_key_init`, since a secret may be any bytes. Raw bytes may
+ * look so by chance.
  *
- * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, or `BH_ERR_SECRET_SPACE` if it
- *     begins or ends with a space, tab, CR or LF.
+ * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`; the first that holds of
+ *     `BH_ERR_SECRET_UTF16`, `BH_ERR_SECRET_BYTE_ORDER_MARK`,
+ *     `BH_ERR_SECRET_FILE`, `BH_ERR_SECRET_SPACE` (around it),
+ *     `BH_ERR_SECRET_PLACEHOLDER`, `BH_ERR_SECRET_ASSIGNMENT`,
+ *     `BH_ERR_SECRET_QUOTES` (at either end), `BH_ERR_SECRET_INVISIBLE`,
+ *     `BH_ERR_SECRET_CONTROL`, `BH_ERR_SECRET_MASKED`,
+ *     `BH_ERR_SECRET_ENCODED` (base64 or hex of a text).
  * In: secret: the secret as it was read.
  * Constant time: secret.
  */
@@ -1458,7 +1502,7 @@ bh_status bh_mixin_response(struct bh_response *response,
  * followed by the form body, with no `&` between them.
  *
  * Returns: `BH_OK`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
- *     `BH_ERR_BODY_KIND` if the body is JSON.
+ *     `BH_ERR_QUERY_CHARACTER`, `BH_ERR_BODY_KIND` if the body is JSON.
  * Out: buf: the payload, no NUL.
  * In: query, body: see `bh_toobit_sign`.
  * Source: Toobit, "Code Examples", notes.
@@ -1474,7 +1518,8 @@ bh_status bh_toobit_payload(char *buf,
  * form body, else to the query.
  *
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
- *     `BH_ERR_BODY_KIND` if the body is JSON: it is not signed, pass it empty.
+ *     `BH_ERR_QUERY_CHARACTER`, `BH_ERR_BODY_KIND` if the body is JSON: it is
+ *     not signed, pass it empty.
  * Out: signature: 64 lower-case hex characters and a NUL.
  * In: key: from the secret key. query: without `?`, with `timestamp` in
  *     milliseconds in it or in the body. body: the form body, or empty.
@@ -1493,10 +1538,11 @@ bh_status bh_toobit_sign(char signature[BH_SIGNATURE_SIZE],
  * Toobit's rule: `timestamp < now + 1000 && now - timestamp <= recvWindow`.
  *
  * Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
- *     signature `BH_ERR_STALE`, `BH_ERR_FUTURE` or
- *     `BH_ERR_TIMESTAMP_MISSING`; `BH_ERR_KEY`, `BH_ERR_PARAM_SIGNATURE`,
- *     `BH_ERR_QUERY`, `BH_ERR_BODY_KIND`, and for now_ms
- *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+ *     signature `BH_ERR_STALE`, `BH_ERR_FUTURE`,
+ *     `BH_ERR_TIMESTAMP_MISSING`, `BH_ERR_TIMESTAMP_PLACE` or
+ *     `BH_ERR_RECV_WINDOW`; `BH_ERR_KEY`, `BH_ERR_PARAM_SIGNATURE`,
+ *     `BH_ERR_QUERY`, `BH_ERR_QUERY_CHARACTER`, `BH_ERR_BODY_KIND`, and for
+ *     now_ms `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
  * In: signature: 64 hex characters, either case. key: from the secret key.
  *     query, body: as received, without the signature. now_ms: the verifier's
  *     time in Unix milliseconds; 0: the time is not checked.

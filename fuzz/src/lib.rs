@@ -8,6 +8,7 @@ pub mod make;
 pub mod memory;
 pub mod other;
 pub mod responses;
+pub mod secrets;
 pub mod services;
 pub mod tape;
 pub mod times;
@@ -49,6 +50,7 @@ pub mod status {
     pub const HTTP_STATUS: u32 = 40;
     pub const ENCODING: u32 = 41;
     pub const INTERVAL: u32 = 42;
+    pub const QUERY_CHARACTER: u32 = 45;
     pub const SIGNATURE: u32 = 50;
     pub const SIGNATURE_FORMAT: u32 = 51;
     pub const STALE: u32 = 52;
@@ -60,6 +62,16 @@ pub mod status {
     pub const TOKEN_REQUEST_ID: u32 = 59;
     pub const JSON: u32 = 60;
     pub const RESPONSE: u32 = 61;
+    pub const SECRET_BYTE_ORDER_MARK: u32 = 80;
+    pub const SECRET_UTF16: u32 = 81;
+    pub const SECRET_QUOTES: u32 = 82;
+    pub const SECRET_INVISIBLE: u32 = 83;
+    pub const SECRET_CONTROL: u32 = 84;
+    pub const SECRET_ASSIGNMENT: u32 = 85;
+    pub const SECRET_PLACEHOLDER: u32 = 86;
+    pub const SECRET_MASKED: u32 = 87;
+    pub const SECRET_ENCODED: u32 = 88;
+    pub const SECRET_FILE: u32 = 89;
 }
 
 /// A status by its name, for messages.

@@ -64,7 +64,7 @@ pub fn check_method(method: &[u8]) -> Result<(), u32> {
     all(method, |byte| byte.is_ascii_uppercase(), METHOD)
 }
 
-/// RFC 3986, sections 3.3 and 3.4, with whole percent-encodings.
+/// RFC 3986, sections 3.3 and 3.4, with whole percent-encodings, and no segment of dots in the path.
 pub fn check_target(target: &[u8]) -> Result<(), u32> {
     if !target.starts_with(b"/") || target.starts_with(b"//") {
         return Err(TARGET);
@@ -79,7 +79,11 @@ pub fn check_target(target: &[u8]) -> Result<(), u32> {
             return Err(TARGET);
         }
     }
-    Ok(())
+    let path = target.split(|byte| *byte == b'?').next().unwrap_or_default();
+    let path =
+        String::from_utf8(path.to_vec()).expect("ASCII, as seen").to_ascii_lowercase().replace("%2e", ".");
+    let has_dots = path.split('/').any(|segment| segment == "." || segment == "..");
+    if has_dots { Err(TARGET) } else { Ok(()) }
 }
 
 pub fn check_header(value: &[u8]) -> Result<(), u32> {

@@ -5,10 +5,10 @@ use bh_auth::ffi::keys::bh_secret_check;
 use bh_auth::ffi::primitives::*;
 use bh_auth::ffi::time::*;
 use bh_auth_fuzz::memory::{Capacity, exact, fixed, text, view};
-use bh_auth_fuzz::name;
 use bh_auth_fuzz::status::*;
 use bh_auth_fuzz::tape::Tape;
 use bh_auth_fuzz::times::{check_any_ms, check_ms, check_s};
+use bh_auth_fuzz::{name, secrets};
 use chrono::{DateTime, SecondsFormat};
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER, HEXLOWER_PERMISSIVE};
 
@@ -40,13 +40,9 @@ fn encodings(bytes: &[u8]) {
     let (first, second) = bytes.split_at(bytes.len() / 2);
     assert_eq!(unsafe { bh_equal(view(first), view(second)) } == 1, first == second);
     assert_eq!(unsafe { bh_equal(view(bytes), view(&exact(bytes))) }, 1);
-    let space = |byte: Option<&u8>| byte.is_some_and(|byte| b" \t\r\n".contains(byte));
-    let status = match bytes {
-        [] => SECRET_EMPTY,
-        _ if space(bytes.first()) || space(bytes.last()) => SECRET_SPACE,
-        _ => OK,
-    };
-    assert_eq!(unsafe { bh_secret_check(view(bytes)) }, status);
+    for given in [bytes, &hex, &base64url] {
+        assert_eq!(name(unsafe { bh_secret_check(view(given)) }), name(secrets::check(given)));
+    }
 }
 
 fn time_of(given: &[u8]) {

@@ -41,7 +41,8 @@ pub fn method(method: &[u8]) -> Result<(), Error> {
 }
 
 /// Path and query as sent (RFC 9112, section 3.2.1), of the characters that RFC 3986 allows there: any
-/// other an HTTP client may encode after it was signed. Two slashes at its begin would be taken for a host.
+/// other an HTTP client may encode after it was signed. Two slashes at its begin would be taken for a host,
+/// and segments of dots, also if encoded, are taken out by many clients (section 5.2.4).
 pub fn target(target: &[u8]) -> Result<(), Error> {
     let mut pieces = target.split(|byte| *byte == b'%');
     let begin = pieces.next().unwrap_or_default();
@@ -51,7 +52,22 @@ pub fn target(target: &[u8]) -> Result<(), Error> {
             .split_at_checked(2)
             .is_some_and(|(hex, rest)| hex.iter().all(u8::is_ascii_hexdigit) && is_plain(rest))
     };
-    if is_whole && pieces.all(is_encoded) { Ok(()) } else { Err(Error::Target) }
+    let path = &target[..memchr::memchr(b'?', target).unwrap_or(target.len())];
+    let has_dots = path.split(|byte| *byte == b'/').any(is_dots);
+    if is_whole && pieces.all(is_encoded) && !has_dots { Ok(()) } else { Err(Error::Target) }
+}
+
+/// Whether a segment is one dot or two, each as it is or encoded.
+fn is_dots(segment: &[u8]) -> bool {
+    let mut rest = segment;
+    for _ in 0..2 {
+        rest = rest
+            .strip_prefix(b".")
+            .or(rest.strip_prefix(b"%2e"))
+            .or(rest.strip_prefix(b"%2E"))
+            .unwrap_or(rest);
+    }
+    rest.is_empty() && !segment.is_empty()
 }
 
 /// What stands in a path or query for itself (RFC 3986, sections 3.3 and 3.4).
@@ -95,6 +111,13 @@ mod tests {
         }
         for place in ["/%", "/%4", "/a%zz", "/%4g", "/%%41", "/100%", "/a?b=%", "/%41%", "%2Fa", "/a%20b c"] {
             assert_eq!(target(place.as_bytes()), Err(Error::Target), "{place}");
+        }
+        for place in ["/.", "/..", "/a/./b", "/a/../b", "/a/..", "/%2e", "/a/.%2E/b", "/%2E%2e?b", "/../?b=1"]
+        {
+            assert_eq!(target(place.as_bytes()), Err(Error::Target), "{place}");
+        }
+        for place in ["/...", "/.a", "/a.", "/a/..b/c", "/%2ea", "/a?b=/../c", "/a?."] {
+            assert_eq!(target(place.as_bytes()), Ok(()), "{place}");
         }
         assert_eq!(target(b"/%7c%7D?q=%22"), Ok(()));
         assert_eq!(target(b"/"), Ok(()));

@@ -13,7 +13,7 @@ pub fn equal(a: &[u8], b: &[u8]) -> bool {
 
 /// All ones if `low <= byte <= high`, else zero.
 #[inline(always)]
-fn within(byte: u8, low: u8, high: u8) -> u8 {
+pub(super) fn within(byte: u8, low: u8, high: u8) -> u8 {
     0_u8.wrapping_sub(u8::from(byte.wrapping_sub(low) <= high - low))
 }
 

@@ -112,6 +112,9 @@ errors! {
     Bound = 43, "BH_ERR_BOUND",
         "The bound of a random number must be at least 1: pass how many values there are.";
 
+    QueryCharacter = 45, "BH_ERR_QUERY_CHARACTER",
+        "A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a % without two hex digits: percent-encode names and values before signing.";
+
     // Verification.
     Signature = 50, "BH_ERR_SIGNATURE",
         "The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key.";
@@ -145,6 +148,31 @@ errors! {
         "The system's clock cannot be read or stands before 1970: set it.";
     SystemRandom = 71, "BH_ERR_SYSTEM_RANDOM",
         "The system's random source failed: try again, and do not fall back to a weaker one.";
+
+    // What is copied along with a secret or key, or taken for it.
+    SecretByteOrderMark = 80, "BH_ERR_SECRET_BYTE_ORDER_MARK",
+        "The text begins with a byte order mark, which an editor put before it: save the file as UTF-8 without one.";
+    SecretUtf16 = 81, "BH_ERR_SECRET_UTF16",
+        "The text is UTF-16, as PowerShell and Notepad write it: save the file as UTF-8.";
+    SecretQuotes = 82, "BH_ERR_SECRET_QUOTES",
+        "The text begins or ends with a quotation mark, copied along with it: remove the marks.";
+    SecretInvisible = 83, "BH_ERR_SECRET_INVISIBLE",
+        "The text holds a character that cannot be seen, such as a no-break or zero-width space: copy it as plain text, or type it.";
+    SecretControl = 84, "BH_ERR_SECRET_CONTROL",
+        "The text holds a NUL, a line break or another control character: it is not one line of text, or was read at a wrong length.";
+    SecretAssignment = 85, "BH_ERR_SECRET_ASSIGNMENT",
+        "The text is a whole line such as KEY=value: pass what stands behind the equals sign.";
+    SecretPlaceholder = 86, "BH_ERR_SECRET_PLACEHOLDER",
+        "The text is a placeholder such as ${NAME}, which was never replaced: check how the configuration is read.";
+    SecretMasked = 87, "BH_ERR_SECRET_MASKED",
+        "The text is masked, by asterisks, bullets or dots: copy the secret where it is shown, or make a new one.";
+    SecretEncoded = 88, "BH_ERR_SECRET_ENCODED",
+        "The text is base64 or hex of another text, as secret stores keep it: decode it first.";
+    SecretFile = 89, "BH_ERR_SECRET_FILE",
+        "The text is a whole file, PEM or JSON, and not a secret: pass the secret alone.";
+    // Verification, too.
+    TimestampPlace = 100, "BH_ERR_TIMESTAMP_PLACE",
+        "The signature is right, but timestamp= or recvWindow= stands twice, inside another name or value, or across the end of the query, where its meaning can be moved: sign each once, as a parameter of its own.";
 }
 
 impl Error {

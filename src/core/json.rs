@@ -67,6 +67,11 @@ pub fn is_array(text: &[u8]) -> bool {
     Reader::new(text).peek() == Some(b'[') && whole(text, |reader| reader.value(0)).is_ok()
 }
 
+/// Whether a text is a JSON object or array.
+pub fn is_document(text: &[u8]) -> bool {
+    matches!(Reader::new(text).peek(), Some(b'{' | b'[')) && whole(text, |reader| reader.value(0)).is_ok()
+}
+
 /// Whether a text begins as a JSON object or array does, be it behind white space or a byte order mark.
 #[inline]
 pub fn looks_like(text: &[u8]) -> bool {

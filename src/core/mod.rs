@@ -13,6 +13,7 @@ pub mod jwt;
 pub mod query;
 pub mod request;
 pub mod response;
+pub mod secret;
 pub mod span;
 pub mod system;
 pub mod time;

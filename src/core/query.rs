@@ -75,23 +75,6 @@ impl Pairs {
     }
 }
 
-/// Name and value of each parameter of a ready query or form, as they stand there.
-pub fn pairs(text: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
-    // Each piece ends before an & or at the end of the text.
-    let ends = memchr_iter(b'&', text).chain(std::iter::once(text.len()));
-    ends.scan(0, move |start, end| {
-        let piece = &text[*start..end];
-        *start = end + 1;
-        let equals = memchr::memchr(b'=', piece).unwrap_or(piece.len());
-        Some((&piece[..equals], piece.get(equals + 1..).unwrap_or_default()))
-    })
-}
-
-/// The value of the first parameter of that name.
-pub fn value_of<'a>(text: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
-    pairs(text).find(|(found, _)| *found == name).map(|(_, value)| value)
-}
-
 /// Whether a ready query or form has a parameter named `signature`. It stands before every signature:
 /// so it looks for a letter that is rarer in parameters than `&`.
 #[inline]
@@ -105,26 +88,71 @@ pub fn has_signature(text: &[u8]) -> bool {
     })
 }
 
-/// Whether a parameter of that name begins at the end of one text and goes on in the next.
+/// Whether a parameter of that name begins at the end of one text and ends in the next.
 pub fn is_cut(text: &[u8], next: &[u8], name: &[u8]) -> bool {
-    let last = text.rsplit(|byte| *byte == b'&').next().unwrap_or_default();
-    let rest = name.strip_prefix(last).filter(|_| !last.is_empty());
-    rest.and_then(|rest| next.strip_prefix(rest)).is_some_and(|value| value.starts_with(b"="))
+    let last = &text[memchr::memrchr(b'&', text).map_or(0, |at| at + 1)..];
+    let rest = name.strip_prefix(last).filter(|_| !last.is_empty() && !next.is_empty());
+    rest.and_then(|rest| next.strip_prefix(rest))
+        .is_some_and(|rest| matches!(rest.first(), None | Some(b'=' | b'&')))
 }
 
-/// A ready query or form has its parameters and nothing around them.
+/// The value of `name=` in two texts of which it is not known where the first ends, if it stands there.
+/// It must be a parameter of one of them, stand once, and hold digits alone: then its meaning is the same
+/// wherever else the first may be taken to end.
+pub fn number_of(texts: [&[u8]; 2], name: &[u8]) -> Result<Option<i64>, Error> {
+    let [first, second] = texts;
+    let mut found = None;
+    for (text, next) in [(first, second), (second, &[])] {
+        for at in memchr::memmem::find_iter(text, name) {
+            let Some(value) = text[at + name.len()..].strip_prefix(b"=") else { continue };
+            let begins = at == 0 || text[at - 1] == b'&';
+            if !begins || found.is_some() {
+                return Err(Error::TimestampPlace);
+            }
+            let len = memchr::memchr(b'&', value).unwrap_or(value.len());
+            // Digits that go on in the second text are another number if the first ends later.
+            if len == value.len() && next.first().is_some_and(u8::is_ascii_digit) {
+                return Err(Error::TimestampPlace);
+            }
+            found = Some(&value[..len]);
+        }
+    }
+    if is_astride(first, second, name) {
+        return Err(Error::TimestampPlace);
+    }
+    let digits = |text: &[u8]| {
+        let plain = text.iter().all(u8::is_ascii_digit);
+        std::str::from_utf8(text).ok().filter(|_| plain)?.parse().ok()
+    };
+    found.map(|value| digits(value).ok_or(Error::TimestampMissing)).transpose()
+}
+
+/// Whether `name=` begins in one text and ends in the next, be it at a parameter's beginning or not.
+fn is_astride(text: &[u8], next: &[u8], name: &[u8]) -> bool {
+    let ends_with = |len| text.ends_with(&name[..len]);
+    let goes_on = |len| next.strip_prefix(&name[len..]).is_some_and(|rest| rest.starts_with(b"="));
+    (1..=name.len()).any(|len| ends_with(len) && goes_on(len))
+}
+
+/// A ready query or form has its parameters and nothing around them, and can be sent as it is.
 #[inline]
 pub fn check_ready(text: &[u8]) -> Result<(), Error> {
-    match (text.first(), text.last()) {
-        (Some(b'?' | b'&'), _) | (_, Some(b'&')) => Err(Error::Query),
-        _ => Ok(()),
+    if matches!((text.first(), text.last()), (Some(b'?' | b'&'), _) | (_, Some(b'&'))) {
+        return Err(Error::Query);
     }
+    // Every byte is looked at, so that it is done many at once.
+    let raw = text.iter().fold(false, |any, byte| any | !byte.is_ascii_graphic() | (*byte == b'#'));
+    let encodes = |percent: usize| {
+        text[percent + 1..].first_chunk::<2>().is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
+    };
+    if raw || !memchr_iter(b'%', text).all(encodes) { Err(Error::QueryCharacter) } else { Ok(()) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::writer::to_vec;
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn encoding() {
@@ -147,6 +175,9 @@ mod tests {
         assert!(cut(b"a=1&recv", b"Window=5"));
         assert!(cut(b"r", b"ecvWindow="));
         assert!(cut(b"a=1&recvWindow", b"=5"));
+        assert!(cut(b"a=1&recvWindo", b"w"));
+        assert!(cut(b"recvWindo", b"w&a=1"));
+        assert!(!cut(b"recvWindow", b"") && !cut(b"recvWindo", b"ws=1"));
         for (text, next) in
             [("", "recvWindow=5"), ("a=1", "recvWindow=5"), ("recv", "window=5"), ("xrecv", "Window=5")]
         {
@@ -155,13 +186,52 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_the_same_wherever_the_first_text_ends() {
+        let number = |first: &str, second: &str| number_of([first.as_bytes(), second.as_bytes()], b"time");
+        for (first, second, found) in [
+            ("time=7", "", Some(7)),
+            ("a=1&time=7&b=2", "", Some(7)),
+            ("a=1", "time=7", Some(7)),
+            ("a=1&time=7", "b=2", Some(7)),
+            ("a=1", "1=2&time=7", Some(7)),
+            ("", "1=2&time=7", Some(7)),
+            ("time", "", None),
+            ("times=7&a=time", "b=time", None),
+            ("", "", None),
+        ] {
+            assert_eq!(number(first, second), Ok(found), "{first} {second}");
+        }
+        for value in ["", "x", "-7", "+7", "7.5", " 7", "99999999999999999999"] {
+            assert_eq!(number(&format!("time={value}"), ""), Err(Error::TimestampMissing), "{value}");
+        }
+        let moved = ["time=7&a=1&time=8", "time=7a=1&time=8", "xtime=7&time=8", "a=xtime=7&time=8"];
+        for text in moved {
+            for end in 0..=text.len() {
+                let (first, second) = text.split_at(end);
+                assert_eq!(number(first, second), Err(Error::TimestampPlace), "{first} {second}");
+            }
+        }
+        for (first, second) in
+            [("xtime=7", ""), ("a=1", "b=time=7"), ("a=1&ti", "me=7"), ("xti", "me=7"), ("time=7", "8=9")]
+        {
+            assert_eq!(number(first, second), Err(Error::TimestampPlace), "{first} {second}");
+        }
+    }
+
+    proptest! {
+        /// Who moves the end of the first text can make a verifier refuse, and nothing else.
+        #[test]
+        fn a_number_cannot_be_moved(text in "(time|time=|=|&|[78]|a){0,12}") {
+            let ends = (0..=text.len()).map(|end| text.as_bytes().split_at(end));
+            let read = ends.filter_map(|(first, second)| number_of([first, second], b"time").ok());
+            let mut read = read.collect::<Vec<_>>();
+            read.dedup();
+            prop_assert!(read.len() <= 1, "{:?}", read);
+        }
+    }
+
+    #[test]
     fn looking_through() {
-        let text = b"a=1&signature&b=&=c&a=2";
-        assert_eq!(value_of(text, b"a"), Some(&b"1"[..]));
-        assert_eq!(value_of(text, b"b"), Some(&b""[..]));
-        assert_eq!(value_of(text, b"signature"), Some(&b""[..]));
-        assert_eq!(value_of(text, b"c"), None);
-        assert_eq!(value_of(b"", b"a"), None);
         for (text, found) in [
             ("signature=1", true),
             ("signature", true),
@@ -179,6 +249,13 @@ mod tests {
         for text in ["?a=1", "&a=1", "a=1&", "&", "?"] {
             assert_eq!(check_ready(text.as_bytes()), Err(Error::Query));
         }
-        assert_eq!(check_ready(b""), Ok(()));
+        for text in
+            ["a= ", "a=\n", "a=\0", "a=\x7f", "a=#", "a=\u{e9}", "a=%", "a=%4", "a=%zz", "%%41=1", "a=%4g%20"]
+        {
+            assert_eq!(check_ready(text.as_bytes()), Err(Error::QueryCharacter), "{text}");
+        }
+        for text in ["", "a=%20%C3%a9&b=[\"1\"]|{}<>^`\\'()*!~,;:@/?+$&&c==d"] {
+            assert_eq!(check_ready(text.as_bytes()), Ok(()), "{text}");
+        }
     }
 }

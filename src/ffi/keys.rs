@@ -3,11 +3,11 @@
 //! Section: KEYS
 
 use super::boundary::{self, array};
-use super::run::{run_mac, run_secret};
+use super::run::run_secret;
 use super::slot::{Opaque, Slot, place_key};
 use super::status::bh_status;
 use super::types::*;
-use crate::core::{ed25519, hmac};
+use crate::core::{ed25519, hmac, secret};
 use libc::c_void;
 
 /// An HMAC-SHA256 key, prepared: the secret is hashed into it once. Place it
@@ -76,18 +76,24 @@ pub unsafe extern "C" fn bh_hmac_key_wipe(key: *mut bh_hmac_key) {
     unsafe { boundary::wipe(key.cast(), size_of::<bh_hmac_key>()) }
 }
 
-/// Tell whether a secret looks as if white space was copied along with it: the
-/// commonest cause of a wrong signature, and no error for `bh_hmac_key_init`,
-/// since a secret may be any bytes.
+/// Tell whether a secret looks as if something was copied along with it, or as
+/// if it were something else: the commonest cause of a wrong signature, and no
+/// error for `bh_hmac_key_init`, since a secret may be any bytes. Raw bytes may
+/// look so by chance.
 ///
-/// Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, or `BH_ERR_SECRET_SPACE` if it
-///     begins or ends with a space, tab, CR or LF.
+/// Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`; the first that holds of
+///     `BH_ERR_SECRET_UTF16`, `BH_ERR_SECRET_BYTE_ORDER_MARK`,
+///     `BH_ERR_SECRET_FILE`, `BH_ERR_SECRET_SPACE` (around it),
+///     `BH_ERR_SECRET_PLACEHOLDER`, `BH_ERR_SECRET_ASSIGNMENT`,
+///     `BH_ERR_SECRET_QUOTES` (at either end), `BH_ERR_SECRET_INVISIBLE`,
+///     `BH_ERR_SECRET_CONTROL`, `BH_ERR_SECRET_MASKED`,
+///     `BH_ERR_SECRET_ENCODED` (base64 or hex of a text).
 /// In: secret: the secret as it was read.
 /// Constant time: secret.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_secret_check(secret: bh_str) -> bh_status {
     // SAFETY: the header's contract: `secret` views readable bytes.
-    run_mac(|| hmac::check_secret(unsafe { secret.bytes() }?))
+    run_secret(|| secret::check(unsafe { secret.bytes() }?))
 }
 
 /// Prepare an Ed25519 key from its seed (RFC 8032, section 5.1.5).

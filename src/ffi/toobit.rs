@@ -54,7 +54,7 @@ pub struct bh_toobit_call {
 /// followed by the form body, with no `&` between them.
 ///
 /// Returns: `BH_OK`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
-///     `BH_ERR_BODY_KIND` if the body is JSON.
+///     `BH_ERR_QUERY_CHARACTER`, `BH_ERR_BODY_KIND` if the body is JSON.
 /// Out: buf: the payload, no NUL.
 /// In: query, body: see `bh_toobit_sign`.
 /// Source: Toobit, "Code Examples", notes.
@@ -77,7 +77,8 @@ pub unsafe extern "C" fn bh_toobit_payload(
 /// form body, else to the query.
 ///
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_PARAM_SIGNATURE`, `BH_ERR_QUERY`,
-///     `BH_ERR_BODY_KIND` if the body is JSON: it is not signed, pass it empty.
+///     `BH_ERR_QUERY_CHARACTER`, `BH_ERR_BODY_KIND` if the body is JSON: it is
+///     not signed, pass it empty.
 /// Out: signature: 64 lower-case hex characters and a NUL.
 /// In: key: from the secret key. query: without `?`, with `timestamp` in
 ///     milliseconds in it or in the body. body: the form body, or empty.
@@ -105,10 +106,11 @@ pub unsafe extern "C" fn bh_toobit_sign(
 /// Toobit's rule: `timestamp < now + 1000 && now - timestamp <= recvWindow`.
 ///
 /// Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
-///     signature `BH_ERR_STALE`, `BH_ERR_FUTURE` or
-///     `BH_ERR_TIMESTAMP_MISSING`; `BH_ERR_KEY`, `BH_ERR_PARAM_SIGNATURE`,
-///     `BH_ERR_QUERY`, `BH_ERR_BODY_KIND`, and for now_ms
-///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+///     signature `BH_ERR_STALE`, `BH_ERR_FUTURE`,
+///     `BH_ERR_TIMESTAMP_MISSING`, `BH_ERR_TIMESTAMP_PLACE` or
+///     `BH_ERR_RECV_WINDOW`; `BH_ERR_KEY`, `BH_ERR_PARAM_SIGNATURE`,
+///     `BH_ERR_QUERY`, `BH_ERR_QUERY_CHARACTER`, `BH_ERR_BODY_KIND`, and for
+///     now_ms `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
 /// In: signature: 64 hex characters, either case. key: from the secret key.
 ///     query, body: as received, without the signature. now_ms: the verifier's
 ///     time in Unix milliseconds; 0: the time is not checked.

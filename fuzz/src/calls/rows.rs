@@ -44,7 +44,7 @@ rows! {
         bh_hmac_key_init(a.out[0].cast(), a.text[0]);
     bh_hmac_key_wipe "k" [128] [] Plain [] |a|
         nothing(bh_hmac_key_wipe(a.out[0].cast()));
-    bh_secret_check "s" [] [] Plain [0, 11, 12, 1, 3] |a|
+    bh_secret_check "s" [] [] Plain [0, 11, 81, 80, 89, 12, 86, 85, 82, 83, 84, 87, 88, 1, 3] |a|
         bh_secret_check(a.text[0]);
     bh_ed25519_key_from_seed "kp" [320] [32] Plain [0, 1] |a|
         bh_ed25519_key_from_seed(a.out[0].cast(), a.bytes[0]);
@@ -132,11 +132,11 @@ rows! {
         bh_mixin_request(a.out[0].cast(), a.buf.cast(), a.len, a.ed25519, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
     bh_mixin_response "oblns" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 1, 3, 2] |a|
         bh_mixin_response(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0]);
-    bh_toobit_payload "blss" [] [] Plain [0, 32, 36, 37, 1, 3, 2] |a|
+    bh_toobit_payload "blss" [] [] Plain [0, 32, 36, 45, 37, 1, 3, 2] |a|
         bh_toobit_payload(a.buf.cast(), a.len, a.text[0], a.text[1]);
-    bh_toobit_sign "ohss" [65] [] Plain [0, 10, 32, 36, 37, 1, 3] |a|
+    bh_toobit_sign "ohss" [65] [] Plain [0, 10, 32, 36, 45, 37, 1, 3] |a|
         bh_toobit_sign(a.out[0].cast(), a.hmac, a.text[0], a.text[1]);
-    bh_toobit_verify "shssn" [] [] Plain [0, 50, 51, 52, 53, 54, 10, 32, 36, 37, 22, 24, 1, 3] |a|
+    bh_toobit_verify "shssn" [] [] Plain [0, 50, 51, 52, 53, 54, 100, 35, 10, 32, 36, 45, 37, 22, 24, 1, 3] |a|
         bh_toobit_verify(a.text[0], a.hmac, a.text[1], a.text[2], a.number[0]);
     bh_toobit_request "oblhc" [size_of::<bh_request>()] [] Request [0, 10, 20, 30, 28, 29, 31, 32, 33, 34, 35, 42, 37, 22, 24, 5, 1, 3, 2] |a|
         bh_toobit_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.toobit_call);

@@ -4,6 +4,7 @@ use super::{accepted, flipped, flipped_number, refused, signatures};
 use crate::make::{hmac_key, signature};
 use crate::memory::{exact, view};
 use crate::tape::Tape;
+use bh_auth::ffi::bitbitduo::BH_BITBITDUO_HMAC_SHA256_APPID;
 use bh_auth::ffi::bitbitduo::*;
 use bh_auth::ffi::pave::*;
 use bh_auth::ffi::toobit::*;

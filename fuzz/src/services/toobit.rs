@@ -1,4 +1,5 @@
 use super::{Request, request, same};
+use crate::json::Text;
 use crate::make::{check_header, check_target, hmac_key, signature};
 use crate::memory::{exact, text, view};
 use crate::other;
@@ -21,21 +22,32 @@ pub fn ready(tape: &mut Tape) {
 }
 
 fn check_ready(query: &[u8], body: &[u8]) -> Result<(), u32> {
-    let around = |text: &[u8]| text.starts_with(b"?") || text.starts_with(b"&") || text.ends_with(b"&");
+    let ready = |text: &[u8]| {
+        let around = text.starts_with(b"?") || text.starts_with(b"&") || text.ends_with(b"&");
+        let hex = |at: usize| text.get(at).is_some_and(u8::is_ascii_hexdigit);
+        let sent = |(at, byte): (usize, &u8)| match byte {
+            b'%' => hex(at + 1) && hex(at + 2),
+            byte => (b'!'..=b'~').contains(byte) && *byte != b'#',
+        };
+        match around {
+            true => Err(QUERY),
+            false if text.iter().enumerate().all(sent) => Ok(()),
+            false => Err(QUERY_CHARACTER),
+        }
+    };
     let json = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body).trim_ascii_start();
     let name = |pair: &[u8]| pair.split(|byte| *byte == b'=').next() == Some(b"signature");
     let has_signature = |text: &[u8]| text.split(|byte| *byte == b'&').any(name);
-    if around(query) {
-        Err(QUERY)
-    } else if json.starts_with(b"{") || json.starts_with(b"[") {
-        Err(BODY_KIND)
-    } else if around(body) {
-        Err(QUERY)
-    } else if has_signature(query) || has_signature(body) {
-        Err(PARAM_SIGNATURE)
-    } else {
-        Ok(())
+    let last = query.rsplit(|byte| *byte == b'&').next().unwrap_or_default();
+    let first = body.split(|byte| *byte == b'&').next().unwrap_or_default();
+    let is_cut =
+        !last.is_empty() && !body.is_empty() && name(&[last, first].concat()) && !last.contains(&b'=');
+    ready(query)?;
+    if json.starts_with(b"{") || json.starts_with(b"[") {
+        return Err(BODY_KIND);
     }
+    ready(body)?;
+    if has_signature(query) || has_signature(body) || is_cut { Err(PARAM_SIGNATURE) } else { Ok(()) }
 }
 
 type Params = Vec<(Box<[u8]>, Box<[u8]>)>;
@@ -96,7 +108,8 @@ fn expected(secret: &[u8], call: &Call) -> Result<Request, u32> {
         return Err(TARGET);
     }
     let (has_form, has_json) = (!call.form.is_empty(), !call.json.is_empty());
-    if has_form && has_json || *call.method == *b"GET" && (has_form || has_json) {
+    let is_json = !has_json || matches!(Text::read(&call.json), Text::Object(_) | Text::Array);
+    if !is_json || has_form && has_json || *call.method == *b"GET" && (has_form || has_json) {
         return Err(BODY_KIND);
     }
     check_ms(call.time_ms)?;

@@ -43,6 +43,33 @@ static void secret_newline(void) {
   }
 }
 
+/* Every status that tells of it, and a secret that nothing is told of. */
+static void secret_copied_along(void) {
+  const bh_str secrets[] = {
+      BH_STR("0123456789abcdef0123456789abcdef"),
+      BH_STR("\xef\xbb\xbfsecret"),
+      BH_STR("\"abcdef0123456789\""),
+      BH_STR("'abcdef0123456789'"),
+      BH_STR("\xe2\x80\x9csecret\xe2\x80\x9d"),
+      BH_STR("secret\xc2\xa0"),
+      BH_STR("\xe2\x80\x8bsecret"),
+      BH_STR("secret\0"),
+      BH_STR("sec\x1bret"),
+      BH_STR("s\0e\0c\0r\0e\0t\0"),
+      BH_STR("\xff\xfes\0e\0"),
+      BH_STR("secret\v"),
+  };
+  for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++) got(bh_secret_check(secrets[i]));
+}
+
+static void secret_of_another_thing(void) {
+  const char *texts[] = {"API_SECRET=abcdef", "export API_SECRET=abcdef", "api_secret: abcdef", "${API_SECRET}", "$API_SECRET",
+                         "<your secret>", "your_api_secret", "****************", "abcd****wxyz", "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2",
+                         "dGhlLWFwaS1zZWNyZXQK", "7468652d6170692d736563726574", "{\"secret\":\"abcdef\"}",
+                         "-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) got(bh_secret_check(bh_cstr(texts[i])));
+}
+
 static void ed25519_newline(void) {
   got(bh_ed25519_key_from_hex(&ed25519, BH_STR(SEED_HEX "\n")));
   got(bh_ed25519_key_from_hex(&ed25519, BH_STR(SEED_HEX "\r\n")));
@@ -154,6 +181,8 @@ const misuse misuse_keys[] = {
     {"secret-empty", secret_empty},
     {"secret-long", secret_long},
     {"secret-newline", secret_newline},
+    {"secret-copied-along", secret_copied_along},
+    {"secret-of-another-thing", secret_of_another_thing},
     {"secret-nul", secret_nul},
     {"ed25519-newline", ed25519_newline},
     {"ed25519-other-encoding", ed25519_other_encoding},

@@ -114,6 +114,28 @@ static void around(void) {
   ready("a=1", "?b=2");
 }
 
+static void raw(void) {
+  const char *texts[] = {"symbol=BTC USDT", "a=%zz", "a=%", "a=%4", "a=1\r\n", "a=\t", "a=b#c", "a=\xc3\xa9", "a=\xff", "a=\x7f"};
+  for (size_t i = 0; i < COUNT(texts); i++) {
+    ready(texts[i], "");
+    ready("a=1", texts[i]);
+  }
+}
+
+static void signature_cut(void) {
+  ready("a=1&signa", "ture=0");
+  ready("signature", "=0");
+}
+
+static void json_that_is_none(void) {
+  const char *texts[] = {"symbol=BTCUSDT&side=BUY", "{\"a\":1", "{'a':1}", "[1] ok", "1", "\"a=b\"", " ", "\xef\xbb\xbf[]", "{\"a\":\"\xff\"}"};
+  for (size_t i = 0; i < COUNT(texts); i++) {
+    bh_toobit_call call = toobit_call();
+    call.json = bh_cstr(texts[i]);
+    got(bh_toobit_request(&request, BUF, &hmac_key, &call));
+  }
+}
+
 static void json_for_form(void) {
   ready("a=1", "{\"b\":2}");
   ready("a=1", " \n[2]");
@@ -163,6 +185,9 @@ const misuse misuse_params[] = {
     {"param-signature-other-case", signature_other_case},
     {"param-reserved", reserved},
     {"param-marks-around", around},
+    {"param-not-sent-as-it-is", raw},
+    {"param-signature-cut", signature_cut},
+    {"param-json-that-is-none", json_that_is_none},
     {"param-json-for-form", json_for_form},
     {"param-two-bodies", bodies_of_two_kinds},
     {"param-1001", too_many},

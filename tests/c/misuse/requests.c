@@ -79,6 +79,11 @@ static void target_not_encoded(void) {
   }
 }
 
+static void target_dots(void) {
+  const char *paths[] = {"/a/./me", "/a/../me", "/a/..", "/.", "/a/%2e/me", "/a/.%2E/me", "/a/%2e%2e"};
+  for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) at(BH_STR("GET"), bh_cstr(paths[i]));
+}
+
 static void target_percent(void) {
   at(BH_STR("GET"), BH_STR("/100%"));
   at(BH_STR("GET"), BH_STR("/a%2"));
@@ -202,6 +207,7 @@ const misuse misuse_requests[] = {
     {"target-host", target_host},
     {"target-not-encoded", target_not_encoded},
     {"target-percent", target_percent},
+    {"target-dots", target_dots},
     {"target-empty", target_empty},
     {"target-with-query", target_with_query},
     {"header-newline", header_newline},

@@ -144,6 +144,24 @@ static void recv_window_too_wide(void) {
   bh_toobit_call call = toobit_call();
   call.recv_window_ms = 60001;
   got(bh_toobit_request(&request, BUF, &hmac_key, &call));
+  /* An hour late, and fresh. */
+  got(toobit_verified_at(MS, "recvWindow=999999999&timestamp=1740565125231"));
+  got(toobit_verified_at(MS, "recvWindow=60001&timestamp=1740568725231"));
+}
+
+/* Signed as `from`, replayed with another end of the query. */
+static void replayed(const char *from, size_t end) {
+  assert_status(bh_toobit_sign(signature, &hmac_key, bh_cstr(from), BH_STR("")), BH_OK, "sign");
+  got(bh_toobit_verify(bh_cstr(signature), &hmac_key, (bh_str){from, end}, bh_cstr(from + end), MS));
+}
+
+static void time_moved(void) {
+  replayed("symbol=BTC&order_timestamp=1740568725231&timestamp=1740565125231", strlen("symbol=BTC&order_"));
+  replayed("memo=xtimestamp=1740568725231&side=SELL&timestamp=1740565125231", strlen("memo=x"));
+  replayed("timestamp=1740568725231&timestamp=1740565125231", strlen("timestamp=1740568725231&time"));
+  replayed("a=1&timestamp=1740568725231", strlen("a=1&timestamp"));
+  replayed("a=1&timestamp=1740568725231", strlen("a=1&timestamp=17405"));
+  got(toobit_verified_at(MS, "mytimestamp=1740568725231"));
 }
 
 const misuse misuse_time[] = {
@@ -160,5 +178,6 @@ const misuse misuse_time[] = {
     {"time-window-endless", window_wider_than_time},
     {"time-negative-duration", negative_duration},
     {"time-recv-window", recv_window_too_wide},
+    {"time-moved", time_moved},
     {NULL, NULL},
 };

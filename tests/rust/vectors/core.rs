@@ -3,7 +3,7 @@
 use super::input::{Case, unhex};
 use super::output::{Outcome, hex, ok, rendered};
 use bh_auth::core::writer::{Writer, to_vec};
-use bh_auth::core::{clock, ed25519, encoding, hmac, time, token_rule};
+use bh_auth::core::{clock, ed25519, encoding, hmac, secret, time, token_rule};
 use serde_json::json;
 
 pub fn run(case: &Case) -> Outcome {
@@ -13,7 +13,7 @@ pub fn run(case: &Case) -> Outcome {
             Ok(json!({"mac_hex": hex(&key.mac(&[&case.bytes("message")]))}))
         }
         "sha256" => Ok(json!({"digest_hex": hex(&hmac::sha256(&[&case.bytes("message")]))})),
-        "secret_check" => ok(hmac::check_secret(&case.bytes("secret"))),
+        "secret_check" => ok(secret::check(&case.bytes("secret"))),
         "equal" => Ok(json!({"equal": encoding::equal(&case.bytes("a"), &case.bytes("b"))})),
         "ed25519_key" => Ok(json!({"public_hex": hex(&case.ed25519_key()?.public())})),
         "ed25519_sign" => {

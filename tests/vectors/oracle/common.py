@@ -106,6 +106,20 @@ NOT_IN_A_TARGET = (
 )
 
 
+# Segments that clients take out of a path before they send it (RFC 3986, section 5.2.4): name, path.
+DOT_SEGMENTS = (
+    ("dot-segment", "/a/./me"),
+    ("dots-segment", "/a/../me"),
+    ("dot-last", "/a/."),
+    ("dots-last", "/a/.."),
+    ("dot-first", "/./me"),
+    ("dots-only", "/.."),
+    ("dot-encoded", "/a/%2e/me"),
+    ("dots-half-encoded", "/a/.%2E/me"),
+    ("dots-encoded", "/a/%2e%2E/me"),
+)
+
+
 def no_success(body):
     """A response that would be accepted, under HTTP statuses that tell of no success."""
     return [(f"accepted-under-http-{status}", status, body, http_error(status)) for status in (100, 199, 300, 302, 399)]

@@ -220,14 +220,67 @@ def encodings(c):
 
 
 def secrets(c):
-    for name, secret, expect in (
-        ("ok", "secret", None), ("space-inside", "a b\nc", None), ("one-byte", "x", None), ("not-utf8", b"\xff", None),
-        ("nul", b"\0", None), ("no-break-space-is-no-stray", "a\u00a0", None), ("form-feed-is-no-stray", "a\f", None),
-        ("empty", "", "SECRET_EMPTY"), ("newline", "secret\n", "SECRET_SPACE"), ("crlf", "secret\r\n", "SECRET_SPACE"),
-        ("carriage-return", "secret\r", "SECRET_SPACE"), ("tab", "secret\t", "SECRET_SPACE"),
-        ("space-first", " secret", "SECRET_SPACE"), ("space-last", "secret ", "SECRET_SPACE"), ("space-only", " ", "SECRET_SPACE"),
-    ):
+    for name, secret, expect in SECRETS:
         c.add("secret_check", name, texts(secret=secret), expect)
+    wide = "the-api-secret"
+    for name, secret in (
+        ("le-with-mark", wide.encode("utf-16")), ("be-with-mark", b"\xfe\xff" + wide.encode("utf-16-be")), ("mark-alone", b"\xff\xfe"),
+        ("le", wide.encode("utf-16-le")), ("be", wide.encode("utf-16-be")), ("le-with-newline", (wide + "\r\n").encode("utf-16-le")),
+    ):
+        c.add("secret_check", "utf16-" + name, texts(secret=secret), "SECRET_UTF16")
+    for name, plain in (
+        ("text", "the-api-secret"), ("hex", "0123456789abcdef0123456789abcdef"), ("lines", "A=1\nB=2 and more\n"), ("short-with-newline", "abcde\n"),
+        ("pem", "-----BEGIN PRIVATE KEY-----\nMC4CAQ"),
+    ):
+        for form, encoded in (
+            ("base64", base64.b64encode(plain.encode()).decode()), ("base64url", b64url(plain)), ("hex", plain.encode().hex()),
+            ("upper-case-hex", plain.encode().hex().upper()),
+        ):
+            c.add("secret_check", f"{form}-of-{name}", texts(secret=encoded), "SECRET_ENCODED")
+    equals(c)
+
+
+SECRETS = (
+    ("ok", "secret", None), ("space-inside", "a b c", None), ("one-byte", "x", None), ("not-utf8", b"\xff", None),
+    ("of-toobit-s-documents", "30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2", None),
+    ("of-hex", "0123456789abcdef0123456789abcdef", None), ("of-upper-case-hex", SEED1.hex().upper(), None),
+    ("of-base64", base64.b64encode(SEED1).decode(), None), ("of-base64-padded-twice", base64.b64encode(SEED1[:25]).decode(), None),
+    ("of-base64url", b64url(SEED2), None), ("of-marks", "mK7#vQ2!xR9$tL4@wN6%zB1^cH8&yD3*jF5(gP0)", None), ("of-words", "correct horse battery staple", None),
+    ("of-letters-beyond-ascii", "sécrèt-中文-🚀", None), ("two-asterisks", "a**b", None), ("dollar-inside", "a$b", None), ("percent-first", "%a", None),
+    ("colon-inside", "user:pass", None), ("equals-first", "=a", None), ("quote-inside", "it's", None),
+    ("empty", "", "SECRET_EMPTY"),
+    *((f"{name}-{place}", text, "SECRET_SPACE")
+      for name, space in (("space", " "), ("newline", "\n"), ("crlf", "\r\n"), ("carriage-return", "\r"), ("tab", "\t"),
+                          ("vertical-tab", "\v"), ("form-feed", "\f"))
+      for place, text in (("first", space + "secret"), ("last", "secret" + space), ("only", space))),
+    ("space-around-quotes", ' "secret" ', "SECRET_SPACE"),
+    ("byte-order-mark", "\ufeffsecret", "SECRET_BYTE_ORDER_MARK"), ("byte-order-mark-only", "\ufeff", "SECRET_BYTE_ORDER_MARK"),
+    ("byte-order-mark-and-newline", "\ufeffsecret\n", "SECRET_BYTE_ORDER_MARK"),
+    *((f"quotes-{name}", text, "SECRET_QUOTES") for name, text in (
+        ("double", '"abcdef0123456789"'), ("single", "'abcdef0123456789'"), ("backtick", "`abc`"), ("curly", "“abc”"), ("curly-single", "‘abc’"),
+        ("angle", "«abc»"), ("low", "„abc“"), ("first", '"abc'), ("last", "abc'"), ("only", '"'), ("around-base64", '"c2VjcmV0MQ=="'))),
+    *((f"invisible-{name}", text, "SECRET_INVISIBLE") for name, text in (
+        ("no-break-space-last", "a\u00a0"), ("no-break-space-first", "\u00a0a"), ("zero-width-space", "a\u200bb"), ("zero-width-joiner", "a\u200d"),
+        ("word-joiner", "\u2060a"), ("byte-order-mark-last", "a\ufeff"), ("soft-hyphen", "a\u00adb"), ("narrow-no-break-space", "a\u202fb"),
+        ("line-separator", "a\u2028"), ("ideographic-space", "\u3000a"), ("left-to-right-mark", "\u200ea"), ("en-space", "a\u2002b"))),
+    *((f"control-{name}", text, "SECRET_CONTROL") for name, text in (
+        ("nul", b"\0"), ("nul-last", b"secret\0"), ("nul-inside", b"sec\0ret"), ("escape", "\x1b[0msecret"), ("backspace", "a\bb"),
+        ("newline-inside", "a b\nc"), ("tab-inside", "a\tb"), ("delete", "secret\x7f"), ("next-line", "secret\u0085"), ("c1", "a\u0080b"))),
+    *((f"assignment-{name}", text, "SECRET_ASSIGNMENT") for name, text in (
+        ("plain", "API_SECRET=abcdef"), ("export", "export API_SECRET=abcdef"), ("quoted", 'API_SECRET="abcdef"'), ("powershell", '$env:SECRET="abc"'),
+        ("yaml", "api_secret: abcdef"), ("properties", "api.secret = abcdef"), ("of-base64", "KEY=c2VjcmV0MQ=="), ("header", "X-BB-APIKEY: abcdef"))),
+    *((f"placeholder-{name}", text, "SECRET_PLACEHOLDER") for name, text in (
+        ("braces", "${API_SECRET}"), ("dollar", "$API_SECRET"), ("default", "${API_SECRET:-none}"), ("inside", "a${B}c"), ("command", "$(cat secret)"),
+        ("mustache", "{{ api_secret }}"), ("angle", "<api-secret>"), ("percent", "%API_SECRET%"), ("your", "your_api_secret"), ("your-upper", "YOUR-API-SECRET"))),
+    *((f"masked-{name}", text, "SECRET_MASKED") for name, text in (
+        ("asterisks", "****************"), ("inside", "abcd****wxyz"), ("bullets", "••••••••"), ("circles", "●●●●"), ("ellipsis", "abcd…wxyz"),
+        ("dots", "abcd...wxyz"), ("letters", "xxxxxxxx"), ("dashes", "--------"))),
+    *((f"file-{name}", text, "SECRET_FILE") for name, text in (
+        ("pem", "-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n"), ("json", '{"secret":"abc"}'), ("json-of-lines", '{\n  "secret":"abc"\n}\n'))),
+)
+
+
+def equals(c):
     for name, a, b in (("same", "token", "token"), ("last-byte", "token", "tokem"), ("first-byte", "token", "uoken"),
                        ("case", "token", "Token"), ("longer", "token", "token1"), ("prefix", "tok", "token"),
                        ("both-empty", "", ""), ("one-empty", "", "x"), ("nul", b"\0", ""), ("not-utf8", b"\xff", b"\xff"),

@@ -63,7 +63,8 @@ def accepted_calls(add, post):
     post("delete-form", method="DELETE", form=[("orderId", "1")])
     post("json-is-not-signed", json='[{"symbol":"BTCUSDT","note":"café ☕"}]')
     post("json-with-query", query=[("symbol", "BTCUSDT")], json='{"a":[1,2]}')
-    post("json-not-utf8", json=b"\xff\x00{}")
+    post("json-behind-white-space", json=' \n[1]\r\n')
+    post("json-nested", json='{"a":{"b":[{"c":"}"}]}}')
     post("delete-json", method="DELETE", json="[1]")
     add("order-is-kept", query=[("z", "1"), ("a", "2"), ("m", "3")])
     add("value-empty", query=[("a", ""), ("b", "1")])
@@ -124,11 +125,18 @@ def refused_calls(add, post):
         ("newline", PATH + "\n"),
         ("not-encoded", "/api/é"),
         *((name, PATH + text) for name, text in NOT_IN_A_TARGET),
+        *DOT_SEGMENTS,
     ):
         add("path-" + name, "TARGET", path=path)
     add("get-with-form", "BODY_KIND", form=REST)
     add("get-with-json", "BODY_KIND", json="[]")
     post("form-and-json", "BODY_KIND", form=REST, json="[]")
+    for name, body in (
+        ("a-form", "symbol=BTCUSDT&side=BUY"), ("an-object-cut", '{"a":1'), ("an-array-cut", '[{"a":1}'), ("a-comma-too-many", '{"a":1,}'),
+        ("single-quotes", "{'a':1}"), ("two-documents", "{}{}"), ("text-behind", "[1] ok"), ("a-number", "1"), ("a-string", '"a=b"'),
+        ("null", "null"), ("white-space", " "), ("not-utf8", b'{"a":"\xff"}'), ("a-byte-order-mark", "\ufeff[1]"), ("too-deep", "[" * 129 + "]" * 129),
+    ):
+        post("json-that-is-" + name, "BODY_KIND", json=body)
     add("timestamp-seconds", "TIME_IS_SECONDS", timestamp_ms=seconds)
     add("timestamp-zero", "TIME_RANGE", timestamp_ms=0)
     add("timestamp-microseconds", "TIME_RANGE", timestamp_ms=T * 1000)

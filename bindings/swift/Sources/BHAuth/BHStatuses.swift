@@ -84,6 +84,9 @@ extension BHStatus {
     public static let interval = BHStatus(BH_ERR_INTERVAL)
     /// The bound of a random number must be at least 1: pass how many values there are.
     public static let bound = BHStatus(BH_ERR_BOUND)
+    /// A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a %
+    /// without two hex digits: percent-encode names and values before signing.
+    public static let queryCharacter = BHStatus(BH_ERR_QUERY_CHARACTER)
     /// The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key.
     public static let signature = BHStatus(BH_ERR_SIGNATURE)
     /// The signature is not 64 hex characters: pass it whole, without spaces or a prefix.
@@ -114,4 +117,29 @@ extension BHStatus {
     public static let systemClock = BHStatus(BH_ERR_SYSTEM_CLOCK)
     /// The system's random source failed: try again, and do not fall back to a weaker one.
     public static let systemRandom = BHStatus(BH_ERR_SYSTEM_RANDOM)
+    /// The text begins with a byte order mark, which an editor put before it: save the file as UTF-8 without one.
+    public static let secretByteOrderMark = BHStatus(BH_ERR_SECRET_BYTE_ORDER_MARK)
+    /// The text is UTF-16, as PowerShell and Notepad write it: save the file as UTF-8.
+    public static let secretUtf16 = BHStatus(BH_ERR_SECRET_UTF16)
+    /// The text begins or ends with a quotation mark, copied along with it: remove the marks.
+    public static let secretQuotes = BHStatus(BH_ERR_SECRET_QUOTES)
+    /// The text holds a character that cannot be seen, such as a no-break or zero-width space: copy it as plain text,
+    /// or type it.
+    public static let secretInvisible = BHStatus(BH_ERR_SECRET_INVISIBLE)
+    /// The text holds a NUL, a line break or another control character: it is not one line of text, or was read at a
+    /// wrong length.
+    public static let secretControl = BHStatus(BH_ERR_SECRET_CONTROL)
+    /// The text is a whole line such as KEY=value: pass what stands behind the equals sign.
+    public static let secretAssignment = BHStatus(BH_ERR_SECRET_ASSIGNMENT)
+    /// The text is a placeholder such as ${NAME}, which was never replaced: check how the configuration is read.
+    public static let secretPlaceholder = BHStatus(BH_ERR_SECRET_PLACEHOLDER)
+    /// The text is masked, by asterisks, bullets or dots: copy the secret where it is shown, or make a new one.
+    public static let secretMasked = BHStatus(BH_ERR_SECRET_MASKED)
+    /// The text is base64 or hex of another text, as secret stores keep it: decode it first.
+    public static let secretEncoded = BHStatus(BH_ERR_SECRET_ENCODED)
+    /// The text is a whole file, PEM or JSON, and not a secret: pass the secret alone.
+    public static let secretFile = BHStatus(BH_ERR_SECRET_FILE)
+    /// The signature is right, but timestamp= or recvWindow= stands twice, inside another name or value, or across the
+    /// end of the query, where its meaning can be moved: sign each once, as a parameter of its own.
+    public static let timestampPlace = BHStatus(BH_ERR_TIMESTAMP_PLACE)
 }

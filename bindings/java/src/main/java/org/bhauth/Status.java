@@ -111,6 +111,11 @@ public enum Status {
     INTERVAL(42),
     /** The bound of a random number must be at least 1: pass how many values there are. */
     BOUND(43),
+    /**
+     * A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a %
+     * without two hex digits: percent-encode names and values before signing.
+     */
+    QUERY_CHARACTER(45),
     /** The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key. */
     SIGNATURE(50),
     /** The signature is not 64 hex characters: pass it whole, without spaces or a prefix. */
@@ -153,6 +158,37 @@ public enum Status {
     SYSTEM_CLOCK(70),
     /** The system's random source failed: try again, and do not fall back to a weaker one. */
     SYSTEM_RANDOM(71),
+    /** The text begins with a byte order mark, which an editor put before it: save the file as UTF-8 without one. */
+    SECRET_BYTE_ORDER_MARK(80),
+    /** The text is UTF-16, as PowerShell and Notepad write it: save the file as UTF-8. */
+    SECRET_UTF16(81),
+    /** The text begins or ends with a quotation mark, copied along with it: remove the marks. */
+    SECRET_QUOTES(82),
+    /**
+     * The text holds a character that cannot be seen, such as a no-break or zero-width space: copy it as plain text,
+     * or type it.
+     */
+    SECRET_INVISIBLE(83),
+    /**
+     * The text holds a NUL, a line break or another control character: it is not one line of text, or was read at a
+     * wrong length.
+     */
+    SECRET_CONTROL(84),
+    /** The text is a whole line such as KEY=value: pass what stands behind the equals sign. */
+    SECRET_ASSIGNMENT(85),
+    /** The text is a placeholder such as ${NAME}, which was never replaced: check how the configuration is read. */
+    SECRET_PLACEHOLDER(86),
+    /** The text is masked, by asterisks, bullets or dots: copy the secret where it is shown, or make a new one. */
+    SECRET_MASKED(87),
+    /** The text is base64 or hex of another text, as secret stores keep it: decode it first. */
+    SECRET_ENCODED(88),
+    /** The text is a whole file, PEM or JSON, and not a secret: pass the secret alone. */
+    SECRET_FILE(89),
+    /**
+     * The signature is right, but timestamp= or recvWindow= stands twice, inside another name or value, or across the
+     * end of the query, where its meaning can be moved: sign each once, as a parameter of its own.
+     */
+    TIMESTAMP_PLACE(100),
     /** A status that this version of the classes does not know: see {@link BhAuthException#number}. */
     UNKNOWN(-1);
 
