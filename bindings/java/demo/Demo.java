@@ -20,7 +20,7 @@ import org.bhauth.ToobitCall;
 import org.bhauth.Velafi;
 
 /**
- * All five services, signed by bh_auth and replied by a server: the sandbox, or the real host of each service whose
+ * All five services, signed by bh_auth and answered by a server: the sandbox, or the real host of each service whose
  * account is in the environment.
  */
 public final class Demo {
@@ -32,7 +32,7 @@ public final class Demo {
         String apiKey = account.get("API_KEY", "api_key");
         try (HmacKey key = HmacKey.of(account.get("SECRET", "secret"))) {
             long nowMs = Times.nowMs();
-            HttpResponse<byte[]> reply = SHOW.exchange(
+            HttpResponse<byte[]> httpResponse = SHOW.exchange(
                     account,
                     "token request",
                     Velafi.tokenRequest(key, apiKey, nowMs),
@@ -40,7 +40,7 @@ public final class Demo {
                     Velafi.sign(key, nowMs),
                     "",
                     Velafi::tokenResponse);
-            String token = Velafi.tokenResponse(reply).orThrow().token();
+            String token = Velafi.tokenResponse(httpResponse).orThrow().token();
             SHOW.exchange(
                     account,
                     "later call, by the token",
@@ -205,7 +205,7 @@ public final class Demo {
                 new String(payload, UTF_8).replace(new String(key, UTF_8), "********"),
                 Bitbitduo.sign(scheme, id, key, random, nowMs / 1000),
                 refusal,
-                reply -> Bitbitduo.tokenResponse(reply, nowMs));
+                httpResponse -> Bitbitduo.tokenResponse(httpResponse, nowMs));
     }
 
     /** Exit status 0 only if each service accepted what it should and refused what was tampered. */

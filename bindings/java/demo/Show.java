@@ -20,7 +20,7 @@ final class Show {
 
     /** How a service's response is read. */
     interface Reader {
-        ServiceResponse read(HttpResponse<byte[]> reply);
+        ServiceResponse read(HttpResponse<byte[]> httpResponse);
     }
 
     void heading(String name, Accounts account) {
@@ -97,8 +97,8 @@ final class Show {
             payload(payload);
             line("signature", account.real ? signature.substring(0, 8) + "..." : signature);
         }
-        HttpResponse<byte[]> reply = client.send(request, BodyHandlers.ofByteArray());
-        ServiceResponse response = reader.read(reply);
+        HttpResponse<byte[]> httpResponse = client.send(request, BodyHandlers.ofByteArray());
+        ServiceResponse response = reader.read(httpResponse);
         String error = response.errorCode() + " " + response.errorName();
         boolean asItMust = response.accepted() ? refusal.isEmpty() : error.equals(refusal);
         String verdict = response.accepted() ? "accepted" : "refused: " + error;
@@ -109,7 +109,7 @@ final class Show {
         }
         right &= asItMust;
         table.add(String.format("%-10s %-44s %-30s %s", account.service, title, verdict, asItMust ? "" : "WRONG"));
-        return reply;
+        return httpResponse;
     }
 
     /** True if all was as it must be. */

@@ -23,12 +23,12 @@ public final class MixinMe {
             MixinClaims claims = MixinClaims.bot(System.getenv("BH_MIXIN_UID"), System.getenv("BH_MIXIN_SID"))
                     .issue(Times.nowMs(), 600)
                     .build();
-            HttpResponse<byte[]> reply = HttpClient.newHttpClient()
+            HttpResponse<byte[]> httpResponse = HttpClient.newHttpClient()
                     .send(
                             Mixin.request(key, claims, "GET", "/me", new byte[0]).toHttpRequest(host),
                             BodyHandlers.ofByteArray());
-            Mixin.response(reply).orThrow();
-            System.out.println(new String(reply.body(), "UTF-8"));
+            Mixin.response(httpResponse).orThrow();
+            System.out.println(new String(httpResponse.body(), "UTF-8"));
         }
     }
 }

@@ -23,10 +23,10 @@ public final class PaveSession {
                     .method("GET")
                     .target("/v1/sessions")
                     .build();
-            HttpResponse<byte[]> reply = HttpClient.newHttpClient()
+            HttpResponse<byte[]> httpResponse = HttpClient.newHttpClient()
                     .send(Pave.request(key, call).toHttpRequest(host), BodyHandlers.ofByteArray());
-            Pave.response(reply).orThrow();
-            System.out.println(new String(reply.body(), "UTF-8"));
+            Pave.response(httpResponse).orThrow();
+            System.out.println(new String(httpResponse.body(), "UTF-8"));
         }
     }
 }

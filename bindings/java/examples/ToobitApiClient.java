@@ -24,10 +24,10 @@ public final class ToobitApiClient {
     }
 
     String callSignedApi(ToobitCall call) throws Exception {
-        HttpResponse<byte[]> reply =
+        HttpResponse<byte[]> httpResponse =
                 client.send(Toobit.request(key, call).toHttpRequest(host), BodyHandlers.ofByteArray());
-        Toobit.response(reply).orThrow();
-        return new String(reply.body(), "UTF-8");
+        Toobit.response(httpResponse).orThrow();
+        return new String(httpResponse.body(), "UTF-8");
     }
 
     public static void main(String[] arguments) throws Exception {

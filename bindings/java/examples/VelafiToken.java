@@ -19,12 +19,12 @@ public final class VelafiToken {
         try (HmacKey key = HmacKey.of(System.getenv("BH_VELAFI_SECRET"));
                 TokenService service = TokenService.velafi(key, System.getenv("BH_VELAFI_API_KEY"))) {
             TokenSource tokens = TokenSource.builder(service).base(host).build();
-            HttpResponse<byte[]> reply = HttpClient.newHttpClient()
+            HttpResponse<byte[]> httpResponse = HttpClient.newHttpClient()
                     .send(
                             Velafi.request(tokens.token(), "GET", "/v2/account").toHttpRequest(host),
                             BodyHandlers.ofByteArray());
-            Velafi.response(reply).orThrow();
-            System.out.println(new String(reply.body(), "UTF-8"));
+            Velafi.response(httpResponse).orThrow();
+            System.out.println(new String(httpResponse.body(), "UTF-8"));
         }
     }
 }

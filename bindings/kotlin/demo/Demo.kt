@@ -134,7 +134,7 @@ private suspend fun bitbitduo() {
 }
 
 /**
- * All five services, signed by bh_auth and replied by a server: the sandbox, or the real host of each service whose
+ * All five services, signed by bh_auth and answered by a server: the sandbox, or the real host of each service whose
  * account is in the environment. Exit status 0 only if each accepted what it should and refused what was tampered.
  */
 fun main() {

@@ -23,9 +23,9 @@ fun main() =
         val secret = environment["BH_PAVE_SECRET"] ?: error("set BH_PAVE_SECRET")
 
         val request = hmacKey(secret).use { key -> Pave.request(key, username, apiKey, target = "/v1/sessions") }
-        val response = HttpClient.newHttpClient().send(request, host)
-        when (val reply = response.read(Pave::response)) {
-            is Response.Accepted -> println(String(response.body()))
+        val httpResponse = HttpClient.newHttpClient().send(request, host)
+        when (val response = httpResponse.read(Pave::response)) {
+            is Response.Accepted -> println(String(httpResponse.body()))
             is Response.Refused -> exitProcess(1.also { println("refused: ${response.message} ${response.advice}") })
         }
     }

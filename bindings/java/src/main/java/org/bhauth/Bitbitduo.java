@@ -139,12 +139,12 @@ public final class Bitbitduo {
     /**
      * Read the response to a token request.
      *
-     * @param reply of {@code java.net.http}
+     * @param httpResponse of {@code java.net.http}
      * @param sentMs when the request was sent, in Unix milliseconds
      * @return see {@link #tokenResponse(int, byte[], long)}
      */
-    public static ServiceResponse tokenResponse(HttpResponse<byte[]> response, long sentMs) {
-        return tokenResponse(response.statusCode(), response.body(), sentMs);
+    public static ServiceResponse tokenResponse(HttpResponse<byte[]> httpResponse, long sentMs) {
+        return tokenResponse(httpResponse.statusCode(), httpResponse.body(), sentMs);
     }
 
     /**
@@ -157,7 +157,7 @@ public final class Bitbitduo {
     }
 
     /**
-     * Read the server's time, for {@link ClockOffset#of} with a resolution of 1000: the service replies in seconds.
+     * Read the server's time, for {@link ClockOffset#of} with a resolution of 1000: the service answers in seconds.
      *
      * @param httpStatus of the response
      * @param body of the response
@@ -173,10 +173,10 @@ public final class Bitbitduo {
     /**
      * Read the server's time.
      *
-     * @param reply of {@code java.net.http}
+     * @param httpResponse of {@code java.net.http}
      * @return see {@link #timeResponse(int, byte[])}
      */
-    public static ServiceResponse timeResponse(HttpResponse<byte[]> response) {
-        return timeResponse(response.statusCode(), response.body());
+    public static ServiceResponse timeResponse(HttpResponse<byte[]> httpResponse) {
+        return timeResponse(httpResponse.statusCode(), httpResponse.body());
     }
 }

@@ -16,7 +16,7 @@ public final class ClockOffset {
      * @param sentMs your clock when the request for the server's time was sent, in Unix milliseconds
      * @param receivedMs your clock when its response came, in Unix milliseconds
      * @param serverTimeMs what it said, in Unix milliseconds
-     * @param resolutionMs the step of its clock: 1 if it replies in milliseconds (Toobit), 1000 if in seconds
+     * @param resolutionMs the step of its clock: 1 if it answers in milliseconds (Toobit), 1000 if in seconds
      *     (BITBITDUO)
      * @return the offset
      * @throws BhAuthException {@link Status#INTERVAL} if receivedMs is before sentMs or resolutionMs is negative,

@@ -188,10 +188,10 @@ public final class Mixin {
     /**
      * Read a response.
      *
-     * @param reply of {@code java.net.http}
+     * @param httpResponse of {@code java.net.http}
      * @return see {@link #response(int, byte[])}
      */
-    public static ServiceResponse response(HttpResponse<byte[]> reply) {
-        return response(reply.statusCode(), reply.body());
+    public static ServiceResponse response(HttpResponse<byte[]> httpResponse) {
+        return response(httpResponse.statusCode(), httpResponse.body());
     }
 }

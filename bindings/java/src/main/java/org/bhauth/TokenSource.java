@@ -98,11 +98,11 @@ public final class TokenSource {
     private String request(long nowMs) throws IOException, InterruptedException {
         times = times.withLastRequestMs(nowMs);
         try {
-            HttpResponse<byte[]> reply = client.send(
+            HttpResponse<byte[]> httpResponse = client.send(
                     service.request(nowMs).toHttpRequestBuilder(base).timeout(timeout).build(),
                     BodyHandlers.ofByteArray());
             ServiceResponse response =
-                    service.response(reply.statusCode(), reply.body(), nowMs).orThrow();
+                    service.response(httpResponse.statusCode(), httpResponse.body(), nowMs).orThrow();
             token = response.token();
             times = times.withToken(nowMs, response.expiresMs());
             failure = null;

@@ -176,11 +176,11 @@ public final class Toobit {
     /**
      * Read a response.
      *
-     * @param reply of {@code java.net.http}
+     * @param httpResponse of {@code java.net.http}
      * @return see {@link #response(int, byte[])}
      */
-    public static ServiceResponse response(HttpResponse<byte[]> reply) {
-        return response(reply.statusCode(), reply.body());
+    public static ServiceResponse response(HttpResponse<byte[]> httpResponse) {
+        return response(httpResponse.statusCode(), httpResponse.body());
     }
 
     /**
@@ -209,10 +209,10 @@ public final class Toobit {
     /**
      * Read the server's time.
      *
-     * @param reply of {@code java.net.http}
+     * @param httpResponse of {@code java.net.http}
      * @return see {@link #timeResponse(int, byte[])}
      */
-    public static ServiceResponse timeResponse(HttpResponse<byte[]> reply) {
-        return timeResponse(reply.statusCode(), reply.body());
+    public static ServiceResponse timeResponse(HttpResponse<byte[]> httpResponse) {
+        return timeResponse(httpResponse.statusCode(), httpResponse.body());
     }
 }

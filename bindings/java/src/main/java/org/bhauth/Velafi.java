@@ -102,11 +102,11 @@ public final class Velafi {
     /**
      * Read the response to a token request.
      *
-     * @param reply of {@code java.net.http}
+     * @param httpResponse of {@code java.net.http}
      * @return see {@link #tokenResponse(int, byte[])}
      */
-    public static ServiceResponse tokenResponse(HttpResponse<byte[]> reply) {
-        return tokenResponse(reply.statusCode(), reply.body());
+    public static ServiceResponse tokenResponse(HttpResponse<byte[]> httpResponse) {
+        return tokenResponse(httpResponse.statusCode(), httpResponse.body());
     }
 
     /**
@@ -158,10 +158,10 @@ public final class Velafi {
     /**
      * Read the response to a later call.
      *
-     * @param reply of {@code java.net.http}
+     * @param httpResponse of {@code java.net.http}
      * @return see {@link #response(int, byte[])}
      */
-    public static ServiceResponse response(HttpResponse<byte[]> reply) {
-        return response(reply.statusCode(), reply.body());
+    public static ServiceResponse response(HttpResponse<byte[]> httpResponse) {
+        return response(httpResponse.statusCode(), httpResponse.body());
     }
 }

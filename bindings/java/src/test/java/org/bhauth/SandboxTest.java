@@ -106,12 +106,12 @@ class SandboxTest {
                             credential("/mixin/oauth/scp"))
                     .issue(Times.nowMs(), 600)
                     .build();
-            HttpResponse<byte[]> reply = send(Mixin.request(key, claims, "GET", "/me", NONE));
-            Mixin.response(reply).orThrow();
-            String token = reply.headers().firstValue("X-Integrity-Token").orElseThrow();
-            String id = reply.headers().firstValue("X-Request-Id").orElseThrow();
+            HttpResponse<byte[]> httpResponse = send(Mixin.request(key, claims, "GET", "/me", NONE));
+            Mixin.response(httpResponse).orThrow();
+            String token = httpResponse.headers().firstValue("X-Integrity-Token").orElseThrow();
+            String id = httpResponse.headers().firstValue("X-Request-Id").orElseThrow();
             Window window = Window.of(Times.nowMs(), 0, 5000);
-            Mixin.verifyIntegrity(token, server, "GET", "/me", reply.body(), id, window);
+            Mixin.verifyIntegrity(token, server, "GET", "/me", httpResponse.body(), id, window);
             BhAuthException refusal = assertThrows(
                     BhAuthException.class,
                     () -> Mixin.verifyIntegrity(token, server, "GET", "/me", "{}".getBytes(UTF_8), id, window));

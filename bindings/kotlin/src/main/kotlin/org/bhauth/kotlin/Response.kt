@@ -3,7 +3,7 @@ package org.bhauth.kotlin
 import org.bhauth.ServiceException
 import org.bhauth.ServiceResponse
 
-/** What a service replied: accepted or refused, so that a `when` must say what becomes of both. */
+/** What a service answered: accepted or refused, so that a `when` must say what becomes of both. */
 public sealed interface Response {
     /** The HTTP status of the response. */
     public val httpStatus: Int

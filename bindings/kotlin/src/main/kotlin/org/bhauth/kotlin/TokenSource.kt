@@ -98,8 +98,8 @@ public class TokenSource(
         val old = Known(known.token, known.times.withLastRequestMs(nowMs), known.expiresMs)
         known = old
         try {
-            val reply = client.send(service.request(nowMs), base, timeout)
-            val accepted = service.response(reply.statusCode(), reply.body(), nowMs).toResponse().orThrow()
+            val httpResponse = client.send(service.request(nowMs), base, timeout)
+            val accepted = service.response(httpResponse.statusCode(), httpResponse.body(), nowMs).toResponse().orThrow()
             known = Known(accepted.token, old.times.withToken(nowMs, accepted.expiresMs), accepted.expiresMs)
             failure = null
             return accepted.token

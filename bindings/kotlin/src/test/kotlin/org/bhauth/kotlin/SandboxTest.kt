@@ -30,9 +30,9 @@ class SandboxTest {
     private fun refused(
         code: Long,
         name: String,
-        reply: Response,
+        response: Response,
     ) {
-        val refusal = assertInstanceOf(Response.Refused::class.java, reply)
+        val refusal = assertInstanceOf(Response.Refused::class.java, response)
         assertEquals(code to name, refusal.code to refusal.name)
         assertTrue(refusal.advice.isNotEmpty(), "no advice")
     }
@@ -84,16 +84,16 @@ class SandboxTest {
     fun mixinOAuth() = runBlocking<Unit> {
         val (iss, aid, scp) = listOf("iss", "aid", "scp").map { credential("/mixin/oauth/$it") }
         ed25519Key(credential("/mixin/oauth/seed_hex")).use { key ->
-            val reply = send(Mixin.request(key, Mixin.oauthClaims(iss, aid, scp), "/me"))
-            reply.read(Mixin::response).orThrow()
+            val httpResponse = send(Mixin.request(key, Mixin.oauthClaims(iss, aid, scp), "/me"))
+            httpResponse.read(Mixin::response).orThrow()
             val server = Primitives.hexDecode(credential("/mixin/server/public_hex"))
-            val token = reply.headers().firstValue("X-Integrity-Token").orElseThrow()
-            val id = reply.headers().firstValue("X-Request-Id").orElseThrow()
+            val token = httpResponse.headers().firstValue("X-Integrity-Token").orElseThrow()
+            val id = httpResponse.headers().firstValue("X-Request-Id").orElseThrow()
             val window = Window.of(nowMs(), 0, 5000)
             val verify = { body: ByteArray ->
                 Mixin.verifyIntegrity(token, server, id, "/me", body = body, window = window)
             }
-            assertEquals(Verdict.Valid, verify(reply.body()))
+            assertEquals(Verdict.Valid, verify(httpResponse.body()))
             assertEquals(Verdict.Invalid(Status.TOKEN_REQUEST), verify("{}".toByteArray()))
         }
     }
