@@ -1,13 +1,19 @@
 package org.bhauth;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A whole request, ready to send. Send exactly these bytes: do not encode, sort or re-serialise anything.
@@ -103,7 +109,9 @@ public final class SignedRequest {
     }
 
     /**
-     * Make the request for {@code java.net.http}.
+     * Make the request for {@code java.net.http}. Send it with a client that does not follow redirects, as one does
+     * unless told to; {@link #send} sees to that. The client itself sends a GET again where a kept connection turns out
+     * to be closed: those are the same bytes. To send anything else again, sign it anew.
      *
      * @param base scheme and host, such as {@code https://api.toobit.com}; no path, since the signature may cover it
      * @return the request, to be sent as it is
@@ -121,20 +129,49 @@ public final class SignedRequest {
      * @throws IllegalArgumentException if base is anything else
      */
     public HttpRequest.Builder toHttpRequestBuilder(URI base) {
-        String path = base.getRawPath();
-        if (base.getScheme() == null
-                || base.getHost() == null
-                || !(path == null || path.isEmpty() || path.equals("/"))
-                || base.getRawQuery() != null
-                || base.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "the base must be scheme and host alone, such as https://api.toobit.com");
+        HttpRequest.Builder builder = HttpRequest.newBuilder(Host.join(base, target));
+        if (body.length > 0) {
+            builder.method(method, BodyPublishers.ofByteArray(body));
+        } else if (method.equals("GET")) {
+            builder.GET();
+        } else if (method.equals("DELETE")) {
+            builder.DELETE();
+        } else {
+            builder.method(method, BodyPublishers.noBody());
         }
-        URI uri = URI.create(base.getScheme() + "://" + base.getRawAuthority() + target);
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
-                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        headers.forEach(header -> builder.header(header.name(), header.value()));
+        headers.forEach(header -> builder.setHeader(header.name(), header.value()));
         return builder;
+    }
+
+    /**
+     * Send the request, and receive the response.
+     *
+     * @param client must not follow redirects: they would take the credentials to another host
+     * @param base see {@link #toHttpRequest}
+     * @param timeout how long the response may take
+     * @return the response, for the service's {@code response}
+     * @throws IllegalArgumentException if base or client are anything else
+     * @throws IOException if there was no response: the request may have been executed all the same
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public HttpResponse<byte[]> send(HttpClient client, URI base, Duration timeout)
+            throws IOException, InterruptedException {
+        HttpRequest request = toHttpRequestBuilder(base).timeout(timeout).build();
+        return Host.check(client).send(request, BodyHandlers.ofByteArray());
+    }
+
+    /**
+     * Send the request without waiting for the response.
+     *
+     * @param client see {@link #send}
+     * @param base see {@link #toHttpRequest}
+     * @param timeout how long the response may take
+     * @return the response to come; cancelling it ends the request
+     * @throws IllegalArgumentException if base or client are anything else
+     */
+    public CompletableFuture<HttpResponse<byte[]>> sendAsync(HttpClient client, URI base, Duration timeout) {
+        HttpRequest request = toHttpRequestBuilder(base).timeout(timeout).build();
+        return Host.check(client).sendAsync(request, BodyHandlers.ofByteArray());
     }
 
     /** Method and path: the query, the headers and the body may hold secrets. */

@@ -6,37 +6,49 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
  * A token that is always good: requested when it is first needed, kept, refreshed ahead of its expiry, and never
- * requested more often than the service wants. It goes by {@link TokenRule}. Any number of threads may use it: one of
- * them makes the request, and while the old token is good the others do not wait for it.
+ * requested more often than the service wants. It goes by {@link TokenRule}. Any number of threads may use it: at most
+ * one request is under way, and it belongs to none of them. Who is interrupted, times out or cancels ends its own
+ * waiting alone; while the old token is good nobody waits. No lock is held.
  */
 public final class TokenSource {
+    /** The time by which the durations are checked: any would do. */
+    private static final long SOME_TIME_MS = 1_700_000_000_000L;
+
     private final TokenService service;
     private final URI base;
     private final HttpClient client;
-    private final Duration timeout;
+    private final long timeoutMs;
     private final LongSupplier clockMs;
+    private final Timer timer;
+    private final AtomicReference<TokenState> state;
 
-    private final ReentrantLock refreshing = new ReentrantLock();
-    private volatile TokenTimes times;
-    private volatile String token = "";
-    private volatile Exception failure;
+    /** Ends a future after a while: the tests have one of their own. */
+    interface Timer {
+        CompletableFuture<Void> after(long ms);
+    }
 
     private TokenSource(Builder builder) {
         service = builder.service;
-        base = builder.base;
-        client = builder.client == null ? HttpClient.newHttpClient() : builder.client;
-        timeout = builder.timeout;
+        base = Host.check(builder.base);
+        client = Host.check(builder.client == null ? HttpClient.newHttpClient() : builder.client);
+        timeoutMs = builder.timeout.toMillis();
         clockMs = builder.clockMs;
-        times = TokenTimes.NONE
+        timer = builder.timer;
+        TokenTimes times = TokenTimes.NONE
                 .withMinIntervalMs(builder.minIntervalMs)
                 .withRefreshAheadMs(builder.refreshAheadMs);
+        TokenRule.decide(times, SOME_TIME_MS);
+        state = new AtomicReference<>(new TokenState(times));
     }
 
     /**
@@ -50,95 +62,144 @@ public final class TokenSource {
     }
 
     /**
-     * A good token. Where a refresh fails, the old token is returned as long as it is good. Where there is none and the
-     * service takes no request yet, the failure of the last request is thrown again.
+     * A good token, at once if there is one. Where a refresh fails, the old token is returned as long as it is good.
+     * Where there is none and the service takes no request yet, the failure of the last request is thrown again, or,
+     * if it did not fail, this waits.
      *
      * @return the token
      * @throws ServiceException if the service refuses the request
-     * @throws IOException if it cannot be reached
-     * @throws InterruptedException if this thread is interrupted
+     * @throws IOException if it cannot be reached, or the client fails in any other way
+     * @throws InterruptedException if this thread is interrupted: then nothing else ends but its waiting
      * @throws BhAuthException if the credentials are not valid, or the response is not one
+     * @throws IllegalStateException if the source's own client asks for a token in order to send the request for one
      */
     public String token() throws IOException, InterruptedException {
-        TokenTimes known = times;
-        String current = token;
-        if (!current.isEmpty()) {
-            TokenRule rule = TokenRule.decide(known, clockMs.getAsLong());
-            boolean good = clockMs.getAsLong() < known.expiresMs;
-            if (rule.action() == TokenRule.Action.USE || (good && refreshing.isLocked())) {
-                return current;
-            }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
-        refreshing.lockInterruptibly();
+        CompletableFuture<String> waiting = tokenAsync();
         try {
-            return refresh();
-        } finally {
-            refreshing.unlock();
-        }
-    }
-
-    private String refresh() throws IOException, InterruptedException {
-        while (true) {
-            long nowMs = clockMs.getAsLong();
-            TokenRule rule = TokenRule.decide(times, nowMs);
-            switch (rule.action()) {
-                case USE:
-                    return token;
-                case WAIT:
-                    rethrowFailure();
-                    Thread.sleep(rule.waitMs());
-                    break;
-                default:
-                    return request(nowMs);
-            }
-        }
-    }
-
-    /** A new token; or the old one, if it is good yet and no new one was had. */
-    private String request(long nowMs) throws IOException, InterruptedException {
-        times = times.withLastRequestMs(nowMs);
-        try {
-            HttpResponse<byte[]> httpResponse = client.send(
-                    service.request(nowMs).toHttpRequestBuilder(base).timeout(timeout).build(),
-                    BodyHandlers.ofByteArray());
-            ServiceResponse response =
-                    service.response(httpResponse.statusCode(), httpResponse.body(), nowMs).orThrow();
-            token = response.token();
-            times = times.withToken(nowMs, response.expiresMs());
-            failure = null;
-            return response.token();
-        } catch (IOException | ServiceException | BhAuthException e) {
-            failure = e;
-            if (clockMs.getAsLong() < times.expiresMs) {
-                return token;
-            }
+            return waiting.get();
+        } catch (InterruptedException e) {
+            waiting.cancel(false);
             throw e;
+        } catch (ExecutionException e) {
+            throw thrownAgain(e.getCause());
         }
     }
 
-    private void rethrowFailure() throws IOException {
-        Exception last = failure;
-        if (last instanceof ServiceException) {
-            throw new ServiceException(((ServiceException) last).response());
-        } else if (last instanceof BhAuthException) {
-            throw new BhAuthException(((BhAuthException) last).number());
-        } else if (last != null) {
-            throw new IOException(last.getMessage(), last);
-        }
-    }
-
-    /** Forget the token: for when the service says that it is no longer good. */
-    public void invalidate() {
-        refreshing.lock();
+    /**
+     * The same without blocking a thread.
+     *
+     * @return the token to come, or one of the exceptions of {@link #token}; cancelling it or its timeout ends nothing
+     *     else
+     */
+    public CompletableFuture<String> tokenAsync() {
         try {
-            token = "";
-            times = times.withToken(0, 0);
-        } finally {
-            refreshing.unlock();
+            while (true) {
+                TokenState seen = state.get();
+                long nowMs = clockMs.getAsLong();
+                TokenRule rule = TokenRule.decide(seen.times, nowMs);
+                TokenState now = seen;
+                if (rule.action() == TokenRule.Action.REFRESH && seen.flight == null) {
+                    now = seen.requested(nowMs);
+                    if (!state.compareAndSet(seen, now)) {
+                        continue;
+                    }
+                    start(now.flight, nowMs);
+                } else if (state.get() != seen) {
+                    // The time was read before another thread changed what it is compared with.
+                    continue;
+                }
+                return waiting(now, rule, nowMs);
+            }
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
-    /** Names nothing. */
+    private CompletableFuture<String> waiting(TokenState now, TokenRule rule, long nowMs) {
+        if (now.isGood(nowMs)) {
+            return CompletableFuture.completedFuture(now.token);
+        } else if (now.flight != null) {
+            return now.flight.waiting();
+        } else if (now.failure != null) {
+            return CompletableFuture.failedFuture(now.failure);
+        }
+        return timer.after(rule.waitMs()).thenComposeAsync(nothing -> tokenAsync());
+    }
+
+    private void start(TokenFlight flight, long nowMs) {
+        try {
+            CompletableFuture<Void> tooLate = timer.after(timeoutMs);
+            flight.whenDone(() -> tooLate.cancel(false));
+            tooLate.thenRun(() -> {
+                end(flight, new HttpTimeoutException("no response to the request for a token in " + timeoutMs + " ms"));
+                flight.stop();
+            });
+            flight.start(() -> request(flight, nowMs));
+        } catch (Throwable e) { // such as no memory for a thread
+            end(flight, TokenFlight.failure(e, ""));
+        }
+    }
+
+    /** In the flight's own thread. Whatever is thrown ends the flight: a client may be anyone's. */
+    private void request(TokenFlight flight, long nowMs) {
+        String query = "";
+        try {
+            SignedRequest request = service.request(nowMs);
+            int question = request.target().indexOf('?');
+            query = question < 0 ? "" : request.target().substring(question + 1);
+            HttpResponse<byte[]> httpResponse = request.send(client, base, Duration.ofMillis(timeoutMs));
+            URI from = httpResponse.uri();
+            if (from != null && !from.equals(Host.join(base, request.target()))) {
+                throw new IOException("the response came from elsewhere: the client followed a redirect to "
+                        + from.getScheme() + "://" + from.getHost());
+            }
+            ServiceResponse response = service.response(httpResponse.statusCode(), httpResponse.body(), nowMs)
+                    .orThrow();
+            end(flight, response, nowMs);
+        } catch (Throwable e) {
+            end(flight, TokenFlight.failure(e, query));
+        }
+    }
+
+    private void end(TokenFlight flight, ServiceResponse response, long issuedMs) {
+        if (state.getAndUpdate(seen -> seen.received(flight, response, issuedMs)).flight == flight) {
+            flight.succeed(response.token());
+        }
+    }
+
+    private void end(TokenFlight flight, Exception failure) {
+        if (state.getAndUpdate(seen -> seen.failed(flight, failure)).flight == flight) {
+            flight.fail(failure);
+        }
+    }
+
+    /** A failure that many may see: each throws one of its own. */
+    private static IOException thrownAgain(Throwable failure) {
+        if (failure instanceof ServiceException) {
+            throw new ServiceException(((ServiceException) failure).response());
+        } else if (failure instanceof BhAuthException) {
+            throw new BhAuthException(((BhAuthException) failure).number());
+        } else if (failure instanceof RuntimeException) {
+            throw (RuntimeException) failure;
+        }
+        return new IOException(failure.getMessage() == null ? failure.toString() : failure.getMessage(), failure);
+    }
+
+    /**
+     * Forget a token that the service no longer takes. It does nothing to another one, so that a late answer to a
+     * request with an old token costs no new one. Returns at once.
+     *
+     * @param refused the token that was sent
+     */
+    public void invalidate(String refused) {
+        requireNonNull(refused, "refused");
+        state.updateAndGet(seen -> seen.without(refused));
+    }
+
+    /** Names the host alone. */
     @Override
     public String toString() {
         return "TokenSource of " + base;
@@ -151,6 +212,7 @@ public final class TokenSource {
         private HttpClient client;
         private Duration timeout = Duration.ofSeconds(30);
         private LongSupplier clockMs = Times::nowMs;
+        private Timer timer = ms -> new CompletableFuture<Void>().completeOnTimeout(null, ms, TimeUnit.MILLISECONDS);
         private long minIntervalMs;
         private long refreshAheadMs;
 
@@ -163,7 +225,7 @@ public final class TokenSource {
         /**
          * Set another host: VelaFi's for tests, a sandbox.
          *
-         * @param base scheme and host
+         * @param base scheme and host alone
          * @return this
          */
         public Builder base(URI base) {
@@ -174,7 +236,7 @@ public final class TokenSource {
         /**
          * Set your own client.
          *
-         * @param client sends the requests
+         * @param client sends the requests; must not follow redirects
          * @return this
          */
         public Builder client(HttpClient client) {
@@ -183,7 +245,7 @@ public final class TokenSource {
         }
 
         /**
-         * Set how long a request may take.
+         * Set how long a request may take, its response included.
          *
          * @param timeout 30 seconds unless set
          * @return this
@@ -193,8 +255,14 @@ public final class TokenSource {
             return this;
         }
 
+        /** Set what waits. */
+        Builder timer(Timer timer) {
+            this.timer = timer;
+            return this;
+        }
+
         /**
-         * Set the clock: to add a {@link ClockOffset}, or for tests.
+         * Set the clock: to add a {@link ClockOffset}, or for tests. It is read whenever a token is asked for.
          *
          * @param clockMs the present time by the server's clock, in Unix milliseconds
          * @return this
@@ -231,11 +299,14 @@ public final class TokenSource {
          *
          * @return it has no token yet
          * @throws BhAuthException {@link Status#INTERVAL} if a duration is negative
+         * @throws IllegalArgumentException if the base is more or less than scheme and host, the client follows
+         *     redirects, or the timeout is less than a millisecond
          */
         public TokenSource build() {
-            TokenSource source = new TokenSource(this);
-            TokenRule.decide(source.times, clockMs.getAsLong());
-            return source;
+            if (timeout.toMillis() < 1) {
+                throw new IllegalArgumentException("the timeout must be a millisecond at least");
+            }
+            return new TokenSource(this);
         }
     }
 }

@@ -59,7 +59,7 @@ public object Bitbitduo {
     ): Verdict = verdict { JavaBitbitduo.verify(signature, scheme, appId, appKey, random, timeS, window) }
 
     /**
-     * Build the token request. The service takes one a minute: [TokenSource] keeps to it.
+     * Build the token request. The service takes one a minute: [tokenSource] keeps to it.
      *
      * @throws BhAuthException if an argument is empty or out of range
      */

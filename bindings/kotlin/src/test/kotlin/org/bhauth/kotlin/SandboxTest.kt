@@ -144,12 +144,12 @@ class SandboxTest {
     fun aTokenSourceRefreshes() = runBlocking<Unit> {
         hmacKey(credential("/velafi/secret")).use { key ->
             val service = TokenService.velafi(key, credential("/velafi/api_key_short_lived"))
-            val source = TokenSource(service, base = BASE)
-            val first = source.token()
-            assertEquals(List(20) { first }, List(20) { async { source.token() } }.awaitAll())
+            val source = tokenSource(service, base = BASE)
+            val first = source.awaitToken()
+            assertEquals(List(20) { first }, List(20) { async { source.awaitToken() } }.awaitAll())
             send(Velafi.request(first, "/v2/account")).read(Velafi::response).orThrow()
             delay(2100)
-            val second = source.token()
+            val second = source.awaitToken()
             assertNotEquals(first, second)
             send(Velafi.request(second, "/v2/account")).read(Velafi::response).orThrow()
             CALLS.addAndGet(2)
@@ -161,11 +161,11 @@ class SandboxTest {
     fun aTokenSourceIsToldOfTheLimit() = runBlocking<Unit> {
         val appKey = credential("/bitbitduo/app_key_limited").toByteArray()
         TokenService.bitbitduo(BitbitduoScheme.SHA256, credential("/bitbitduo/app_id_limited"), appKey).use { service ->
-            val source = TokenSource(service, base = BASE)
-            assertEquals(source.token(), source.token())
-            val other = TokenSource(service, base = BASE)
+            val source = tokenSource(service, base = BASE)
+            assertEquals(source.awaitToken(), source.awaitToken())
+            val other = tokenSource(service, base = BASE)
             repeat(2) {
-                val refusal = assertThrows<ServiceException> { runBlocking { other.token() } }
+                val refusal = assertThrows<ServiceException> { runBlocking { other.awaitToken() } }
                 assertEquals(429, refusal.response().errorCode())
             }
             CALLS.addAndGet(2)

@@ -1,56 +1,59 @@
 package org.bhauth.kotlin
 
 import com.sun.net.httpserver.HttpServer
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.cancelAndJoin
-import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
-import kotlinx.coroutines.withTimeout
+import kotlinx.coroutines.withTimeoutOrNull
+import kotlinx.coroutines.yield
 import org.bhauth.BhAuthException
 import org.bhauth.HmacKey
-import org.bhauth.ServiceException
+import org.bhauth.ManualTime
 import org.bhauth.Status
 import org.bhauth.TokenService
+import org.bhauth.TokenSource
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.Timeout
 import org.junit.jupiter.api.assertThrows
+import java.io.IOException
 import java.net.InetAddress
 import java.net.InetSocketAddress
 import java.net.URI
+import java.net.http.HttpClient
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.atomic.AtomicInteger
-import java.util.concurrent.atomic.AtomicLong
 
-/** Tokens that are kept, refreshed ahead, and not requested too often: without blocking a thread. */
+/** Java's token source, suspending: a coroutine ends its own waiting and nothing else. */
+@Timeout(60)
 class TokenSourceTest {
-    /** A VelaFi of which each response, and the number of requests, is known. */
+    /** A VelaFi that answers when it may. */
     private class Fake : AutoCloseable {
         val requests = AtomicInteger()
-        val nowMs = AtomicLong(1740568725231L)
+        val time = ManualTime()
         val key: HmacKey = hmacKey("secret")
 
-        @Volatile var isDown = false
-
-        @Volatile var delayMs = 0L
+        @Volatile var mayAnswer = CountDownLatch(0)
         private val pool = Executors.newCachedThreadPool()
         private val server = HttpServer.create(InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0)
+        val base: URI get() = URI.create("http://127.0.0.1:${server.address.port}")
 
         init {
             server.executor = pool
             server.createContext("/v2/token/generate") { exchange ->
                 val number = requests.incrementAndGet()
-                Thread.sleep(delayMs)
-                val expires = nowMs.get() + 3_600_000
-                val body =
-                    if (isDown) {
-                        """{"code":-1003,"msg":"down"}"""
-                    } else {
-                        """{"code":200,"data":{"token":"t$number","expireTime":"$expires"}}"""
-                    }.toByteArray()
+                mayAnswer.await()
+                val expires = time.nowMs + 3_600_000
+                val body = """{"code":200,"data":{"token":"t$number","expireTime":"$expires"}}""".toByteArray()
                 exchange.sendResponseHeaders(200, body.size.toLong())
                 exchange.responseBody.write(body)
                 exchange.close()
@@ -58,15 +61,15 @@ class TokenSourceTest {
             server.start()
         }
 
-        fun source(minIntervalMs: Long = 1000) =
-            TokenSource(
-                TokenService.velafi(key, "key"),
-                base = URI.create("http://127.0.0.1:${server.address.port}"),
-                clockMs = nowMs::get,
-                minIntervalMs = minIntervalMs,
-            )
+        fun source(): TokenSource =
+            time.of(TokenSource.builder(TokenService.velafi(key, "key")).base(base).minIntervalMs(60_000)).build()
+
+        suspend fun untilRequest(number: Int) {
+            while (requests.get() < number) yield()
+        }
 
         override fun close() {
+            mayAnswer.countDown()
             server.stop(0)
             pool.shutdownNow()
             key.close()
@@ -74,70 +77,80 @@ class TokenSourceTest {
     }
 
     @Test
-    fun aTokenIsRefreshedAheadOfItsExpiry() = runBlocking<Unit> {
-        Fake().use { fake ->
-            val source = fake.source()
-            assertEquals("t1", source.token())
-            fake.nowMs.addAndGet(3_600_000 - 300_001)
-            assertEquals("t1", source.token())
-            fake.nowMs.addAndGet(1)
-            assertEquals("t2", source.token())
-        }
-    }
-
-    @Test
-    fun aFailedRefreshKeepsTheGoodToken() = runBlocking<Unit> {
-        Fake().use { fake ->
-            val source = fake.source(minIntervalMs = 60_000)
-            assertEquals("t1", source.token())
-            fake.isDown = true
-            fake.nowMs.addAndGet(3_400_000)
-            repeat(2) { assertEquals("t1", source.token()) }
-            assertEquals(2, fake.requests.get())
-            fake.nowMs.addAndGet(200_000)
-            repeat(2) { assertThrows<ServiceException> { runBlocking { source.token() } } }
-            assertEquals(3, fake.requests.get())
-            fake.isDown = false
-            fake.nowMs.addAndGet(60_000)
-            assertEquals("t4", source.token())
-        }
-    }
-
-    @Test
     fun manyCoroutinesMakeOneRequest() = runBlocking<Unit> {
         Fake().use { fake ->
-            fake.delayMs = 200
             val source = fake.source()
-            val tokens = List(200) { async(Dispatchers.Default) { source.token() } }.awaitAll()
+            val tokens = List(200) { async(Dispatchers.Default) { source.awaitToken() } }.awaitAll()
             assertEquals(setOf("t1"), tokens.toSet())
-            // Ahead of its expiry the old token is given to those who need not wait.
-            fake.nowMs.addAndGet(3_400_000)
-            fake.delayMs = 1000
-            val refreshing = async(Dispatchers.Default) { source.token() }
-            while (fake.requests.get() < 2) delay(1)
-            fake.nowMs.addAndGet(2000)
-            assertEquals("t1", source.token())
-            assertEquals("t2", refreshing.await())
+            assertEquals(1, fake.requests.get())
+        }
+    }
+
+    @Test
+    fun aTimeoutEndsItsOwnWaitingAlone() = runBlocking<Unit> {
+        Fake().use { fake ->
+            fake.mayAnswer = CountDownLatch(1)
+            val source = fake.source()
+            assertNull(withTimeoutOrNull(1) { source.awaitToken() })
+            fake.untilRequest(1)
+            val cancelled = launch { source.awaitToken() }
+            yield()
+            cancelled.cancelAndJoin()
+            val others = List(5) { async(start = CoroutineStart.UNDISPATCHED) { source.awaitToken() } }
+            fake.mayAnswer.countDown()
+            assertEquals(List(5) { "t1" }, others.awaitAll())
+            assertEquals(1, fake.requests.get())
+        }
+    }
+
+    @Test
+    fun whoIsCancelledAlreadySendsNothing() = runBlocking<Unit> {
+        Fake().use { fake ->
+            val source = fake.source()
+            val asked =
+                launch(start = CoroutineStart.UNDISPATCHED) {
+                    coroutineContext.cancel()
+                    source.awaitToken()
+                }
+            asked.join()
+            assertTrue(asked.isCancelled)
+            assertEquals(0, fake.requests.get())
+        }
+    }
+
+    /** One thread for all: it is free while the token source waits, and so is invalidate. */
+    @Test
+    fun waitingSuspendsAndInvalidateReturnsAtOnce() = runBlocking<Unit> {
+        Fake().use { fake ->
+            val source = fake.source()
+            val first = source.awaitToken()
+            source.invalidate(first)
+            val waiting = async(start = CoroutineStart.UNDISPATCHED) { source.awaitToken() }
+            val gone = launch(start = CoroutineStart.UNDISPATCHED) { source.awaitToken() }
+            source.invalidate(first)
+            assertTrue(waiting.isActive)
+            gone.cancelAndJoin()
+            fake.time.advance(60_000)
+            assertEquals("t2", waiting.await())
+            // A late refusal of the old token.
+            source.invalidate(first)
+            assertEquals("t2", source.awaitToken())
             assertEquals(2, fake.requests.get())
         }
     }
 
-    /** One thread for both: it is free while the token source waits. */
     @Test
-    fun waitingSuspendsAndCanBeCancelled() = runBlocking<Unit> {
+    fun everyWaitingCoroutineSeesTheFailure() = runBlocking<Unit> {
         Fake().use { fake ->
-            val source = fake.source(minIntervalMs = 60_000)
-            assertEquals("t1", source.token())
-            source.invalidate()
-            val waiting = launch { source.token() }
-            delay(50)
-            assertTrue(waiting.isActive)
-            withTimeout(5000) { waiting.cancelAndJoin() }
-            fake.delayMs = 60_000
-            fake.nowMs.addAndGet(60_000)
-            val sending = launch { source.token() }
-            while (fake.requests.get() < 2) delay(1)
-            withTimeout(5000) { sending.cancelAndJoin() }
+            fake.mayAnswer = CountDownLatch(1)
+            val source = fake.source()
+            val all = List(3) { async(start = CoroutineStart.UNDISPATCHED) { runCatching { source.awaitToken() } } }
+            fake.untilRequest(1)
+            fake.time.advance(30_000)
+            all.awaitAll().forEach { assertTrue(it.exceptionOrNull() is IOException, it.toString()) }
+            fake.mayAnswer.countDown()
+            fake.time.advance(30_000)
+            assertEquals("t2", source.awaitToken())
         }
     }
 
@@ -147,10 +160,31 @@ class TokenSourceTest {
             val source = fake.source()
             fake.key.close()
             repeat(2) {
-                val refusal = assertThrows<BhAuthException> { runBlocking { source.token() } }
+                val refusal = assertThrows<BhAuthException> { runBlocking { source.awaitToken() } }
                 assertEquals(Status.KEY, refusal.status())
             }
-            assertThrows<BhAuthException> { fake.source(minIntervalMs = -1) }
+        }
+    }
+
+    @Test
+    fun itIsCheckedWhenItIsMade() {
+        Fake().use { fake ->
+            val service = TokenService.velafi(fake.key, "key")
+            val clocks = AtomicInteger()
+            val source =
+                tokenSource(service, fake.base, clockMs = {
+                    clocks.incrementAndGet()
+                    fake.time.nowMs
+                })
+            assertEquals(0, clocks.get())
+            assertEquals("t1", runBlocking { source.awaitToken() })
+            assertThrows<BhAuthException> { tokenSource(service, minIntervalMs = -1) }
+            assertThrows<IllegalArgumentException> { tokenSource(service, URI.create("https://u:p@host")) }
+            val follower = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()
+            assertThrows<IllegalArgumentException> { tokenSource(service, client = follower) }
+            val request = Velafi.request("token", "/v2/account")
+            assertThrows<IllegalArgumentException> { runBlocking { follower.send(request, fake.base) } }
+            assertFalse(fake.requests.get() > 1)
         }
     }
 }

@@ -1,0 +1,82 @@
+package org.bhauth;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One request for a token, and those who wait for it. It runs in a thread of its own and belongs to none of them: whoever
+ * stops waiting ends nothing, and whatever the client does ends it for all.
+ */
+final class TokenFlight {
+    /** The request, from sending to reading. */
+    interface Request {
+        void run();
+    }
+
+    private final CompletableFuture<String> result = new CompletableFuture<>();
+    private volatile Thread thread;
+
+    /** Sends. Of a second call for the same flight nothing is known: there is none. */
+    void start(Request request) {
+        thread = new Thread(request::run, "bh_auth token request");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The token to come. Who cancels it cancels nothing but this. */
+    CompletableFuture<String> waiting() {
+        if (Thread.currentThread() == thread) {
+            return CompletableFuture.failedFuture(new IllegalStateException(
+                    "the token source's own client asks it for a token, which it needs to send the request for one:"
+                            + " give the source a client that does not"));
+        }
+        return result.copy();
+    }
+
+    void succeed(String token) {
+        result.complete(token);
+    }
+
+    void fail(Exception failure) {
+        result.completeExceptionally(failure);
+    }
+
+    /** Stops what may still be sending. */
+    void stop() {
+        Thread sending = thread;
+        if (sending != null) {
+            sending.interrupt();
+        }
+    }
+
+    /** Calls it when the flight has ended. */
+    void whenDone(Runnable action) {
+        result.whenComplete((token, failure) -> action.run());
+    }
+
+    /** What callers see of a failure: of the service, of an argument, or else of the network; never the query. */
+    static Exception failure(Throwable cause, String query) {
+        if (shows(cause, query, 0)) {
+            IOException hidden = new IOException(cause.toString().replace(query, "..."));
+            hidden.setStackTrace(cause.getStackTrace());
+            return hidden;
+        }
+        if (cause instanceof ServiceException || cause instanceof BhAuthException || cause instanceof IOException) {
+            return (Exception) cause;
+        }
+        return new IOException("the request for a token failed: " + cause, cause);
+    }
+
+    /** Whether a message of the failure, or of what is behind it, has the query: a log of it could be replayed. */
+    private static boolean shows(Throwable failure, String query, int depth) {
+        if (query.isEmpty() || failure == null || depth > 20) {
+            return false;
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (shows(suppressed, query, depth + 1)) {
+                return true;
+            }
+        }
+        return String.valueOf(failure).contains(query) || shows(failure.getCause(), query, depth + 1);
+    }
+}

@@ -1,0 +1,183 @@
+package org.bhauth;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Where requests go, and what is sent there. */
+@Timeout(60)
+class HostTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static void assertRefused(String words, URI base) {
+        SignedRequest request = Velafi.request("token", "GET", "/v2/account");
+        try (HmacKey key = HmacKey.of("secret")) {
+            TokenSource.Builder source =
+                    TokenSource.builder(TokenService.velafi(key, "key")).base(base);
+            for (org.junit.jupiter.api.function.Executable use :
+                    List.<org.junit.jupiter.api.function.Executable>of(
+                            () -> request.toHttpRequest(base),
+                            () -> request.send(HttpClient.newHttpClient(), base, TIMEOUT),
+                            () -> request.sendAsync(HttpClient.newHttpClient(), base, TIMEOUT),
+                            source::build)) {
+                String message = assertThrows(IllegalArgumentException.class, use).getMessage();
+                assertTrue(message.contains(words), message);
+                assertFalse(message.contains("secret"), message);
+            }
+        }
+    }
+
+    @Test
+    void aBaseIsSchemeAndHostAlone() {
+        for (String base : List.of(
+                "https://",
+                "api.toobit.com",
+                "//api.toobit.com",
+                "ftp://api.toobit.com",
+                "https:api.toobit.com",
+                "file:///api",
+                "https:///v2",
+                "https://api.toobit.com/v2",
+                "https://api.toobit.com//",
+                "https://api.toobit.com?a",
+                "https://api.toobit.com?",
+                "https://api.toobit.com#",
+                "https://user:secret@api.toobit.com",
+                "https://user@api.toobit.com",
+                "https://@api.toobit.com")) {
+            URI uri;
+            try {
+                uri = new URI(base);
+            } catch (java.net.URISyntaxException e) {
+                continue; // no URI at all
+            }
+            assertRefused("the base must be scheme and host alone, such as https://api.toobit.com", uri);
+        }
+        assertRefused("the base's host my_host ", URI.create("http://my_host"));
+        assertRefused("the base's host my_host:8080 ", URI.create("http://my_host:8080"));
+        assertRefused("the _ in it", URI.create("http://my_host"));
+        assertRefused("the base's port 70000", URI.create("http://localhost:70000"));
+        for (String base : List.of("https://API.toobit.com", "HTTPS://h", "http://h:8080/", "http://[::1]:80")) {
+            URI sent = Velafi.request("token", "GET", "/v2/account").toHttpRequest(URI.create(base)).uri();
+            assertEquals("/v2/account", sent.getRawPath());
+        }
+    }
+
+    @Test
+    void aClientThatFollowsRedirectsIsRefused() {
+        SignedRequest request = Velafi.request("token", "GET", "/v2/account");
+        URI base = URI.create("http://127.0.0.1:1");
+        try (HmacKey key = HmacKey.of("secret")) {
+            for (Redirect redirect : List.of(Redirect.ALWAYS, Redirect.NORMAL)) {
+                HttpClient client = HttpClient.newBuilder().followRedirects(redirect).build();
+                TokenSource.Builder source =
+                        TokenSource.builder(TokenService.velafi(key, "key")).client(client);
+                for (org.junit.jupiter.api.function.Executable use :
+                        List.<org.junit.jupiter.api.function.Executable>of(
+                                () -> request.send(client, base, TIMEOUT),
+                                () -> request.sendAsync(client, base, TIMEOUT),
+                                source::build)) {
+                    String message = assertThrows(IllegalArgumentException.class, use).getMessage();
+                    assertTrue(message.startsWith("the client follows redirects"), message);
+                }
+            }
+        }
+    }
+
+    /** A server for one request: it gives the bytes that came, and answers with others. */
+    private static final class Once implements AutoCloseable {
+        final ServerSocket socket = listen();
+        final CompletableFuture<String> received;
+
+        Once(String answer, int bodyLength) {
+            received = CompletableFuture.supplyAsync(() -> {
+                try (Socket connection = socket.accept()) {
+                    StringBuilder bytes = new StringBuilder();
+                    int end = -1;
+                    while (end < 0 || bytes.length() < end + 4 + bodyLength) {
+                        bytes.append((char) connection.getInputStream().read());
+                        end = bytes.indexOf("\r\n\r\n");
+                    }
+                    connection.getOutputStream().write(answer.getBytes(ISO_8859_1));
+                    connection.getOutputStream().flush();
+                    return bytes.toString();
+                } catch (java.io.IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            });
+        }
+
+        private static ServerSocket listen() {
+            try {
+                return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        URI base() {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
+
+        @Override
+        public void close() throws java.io.IOException {
+            socket.close();
+        }
+    }
+
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+
+    private static String received(SignedRequest request) throws Exception {
+        try (Once server = new Once(OK, request.body().length)) {
+            HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            request.send(client, server.base(), TIMEOUT);
+            return server.received.get();
+        }
+    }
+
+    /** What goes over the wire is what was signed: no more than the headers of HTTP itself are added. */
+    @Test
+    void theLengthIsTheBodysAndNothingWithoutOne() throws Exception {
+        for (String method : List.of("GET", "DELETE")) {
+            String sent = received(Velafi.request("token", method, "/v2/account?a=%7c"));
+            assertTrue(sent.startsWith(method + " /v2/account?a=%7c HTTP/1.1\r\n"), sent);
+            assertFalse(sent.toLowerCase(java.util.Locale.ROOT).contains("content-length"), sent);
+        }
+        String sent = received(Velafi.request("token", "POST", "/v2/orders", "{\"a\":1}".getBytes(UTF_8)));
+        assertTrue(sent.contains("\r\nContent-Length: 7\r\n"), sent);
+        assertTrue(sent.endsWith("\r\n\r\n{\"a\":1}"), sent);
+    }
+
+    /** A redirect is the service's answer: neither key nor token goes where it points. */
+    @Test
+    void noRedirectIsFollowed() throws Exception {
+        try (HmacKey key = HmacKey.of("secret");
+                Once elsewhere = new Once(OK, 0);
+                Once server = new Once(
+                        "HTTP/1.1 302 Found\r\nLocation: " + elsewhere.base()
+                                + "/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+                        0)) {
+            TokenSource source = TokenSource.builder(TokenService.velafi(key, "key"))
+                    .base(server.base())
+                    .build();
+            assertThrows(RuntimeException.class, source::token);
+            assertTrue(server.received.get().contains("X-BH-APIKEY"));
+            assertFalse(elsewhere.received.isDone());
+        }
+    }
+}
