@@ -5,8 +5,8 @@ tests=bindings/kotlin/src/test/kotlin/org/bhauth/kotlin
 replace $kotlin/Verdict.kt "e.status() == Status.KEY || " ""
 caught test-kotlin "a closed key taken for a wrong signature" "closedKeysAreRefused"
 
-replace $kotlin/TokenSource.kt " || refreshing.isLocked" ""
-caught test-kotlin "coroutines that wait though the token is good" "manyCoroutinesMakeOneRequest"
+replace $kotlin/Tokens.kt "currentCoroutineContext().ensureActive()" ""
+caught test-kotlin "a request for a coroutine that is cancelled already" "whoIsCancelledAlreadySendsNothing"
 
 replace $kotlin/Toobit.kt ".recvWindowMs(recvWindowMs)" ""
 caught test-kotlin "an argument that is not passed on" "recvWindow="

@@ -111,7 +111,8 @@ public final class SignedRequest {
     /**
      * Make the request for {@code java.net.http}. Send it with a client that does not follow redirects, as one does
      * unless told to; {@link #send} sees to that. The client itself sends a GET again where a kept connection turns out
-     * to be closed: those are the same bytes. To send anything else again, sign it anew.
+     * to be closed: those are the same bytes. To send anything else again, sign it anew. A GET or DELETE without a body
+     * has no {@code Content-Length} from Java 19 on; before, the client adds one of 0.
      *
      * @param base scheme and host, such as {@code https://api.toobit.com}; no path, since the signature may cover it
      * @return the request, to be sent as it is

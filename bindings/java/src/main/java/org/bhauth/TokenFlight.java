@@ -18,9 +18,15 @@ final class TokenFlight {
 
     /** Sends. Of a second call for the same flight nothing is known: there is none. */
     void start(Request request) {
-        thread = new Thread(request::run, "bh_auth token request");
-        thread.setDaemon(true);
+        thread = thread(request::run);
         thread.start();
+    }
+
+    /** A thread that keeps no program running. Not one of a pool, which others may keep busy. */
+    static Thread thread(Runnable action) {
+        Thread thread = new Thread(action, "bh_auth token");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** The token to come. Who cancels it cancels nothing but this. */

@@ -126,7 +126,8 @@ public final class TokenSource {
         } else if (now.failure != null) {
             return CompletableFuture.failedFuture(now.failure);
         }
-        return timer.after(rule.waitMs()).thenComposeAsync(nothing -> tokenAsync());
+        return timer.after(rule.waitMs())
+                .thenComposeAsync(nothing -> tokenAsync(), action -> TokenFlight.thread(action).start());
     }
 
     private void start(TokenFlight flight, long nowMs) {

@@ -7,17 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 /** Where requests go, and what is sent there. */
 @Timeout(60)
@@ -29,8 +34,8 @@ class HostTest {
         try (HmacKey key = HmacKey.of("secret")) {
             TokenSource.Builder source =
                     TokenSource.builder(TokenService.velafi(key, "key")).base(base);
-            for (org.junit.jupiter.api.function.Executable use :
-                    List.<org.junit.jupiter.api.function.Executable>of(
+            for (Executable use :
+                    List.<Executable>of(
                             () -> request.toHttpRequest(base),
                             () -> request.send(HttpClient.newHttpClient(), base, TIMEOUT),
                             () -> request.sendAsync(HttpClient.newHttpClient(), base, TIMEOUT),
@@ -63,7 +68,7 @@ class HostTest {
             URI uri;
             try {
                 uri = new URI(base);
-            } catch (java.net.URISyntaxException e) {
+            } catch (URISyntaxException e) {
                 continue; // no URI at all
             }
             assertRefused("the base must be scheme and host alone, such as https://api.toobit.com", uri);
@@ -87,8 +92,8 @@ class HostTest {
                 HttpClient client = HttpClient.newBuilder().followRedirects(redirect).build();
                 TokenSource.Builder source =
                         TokenSource.builder(TokenService.velafi(key, "key")).client(client);
-                for (org.junit.jupiter.api.function.Executable use :
-                        List.<org.junit.jupiter.api.function.Executable>of(
+                for (Executable use :
+                        List.<Executable>of(
                                 () -> request.send(client, base, TIMEOUT),
                                 () -> request.sendAsync(client, base, TIMEOUT),
                                 source::build)) {
@@ -105,7 +110,8 @@ class HostTest {
         final CompletableFuture<String> received;
 
         Once(String answer, int bodyLength) {
-            received = CompletableFuture.supplyAsync(() -> {
+            received = new CompletableFuture<>();
+            new Thread(() -> {
                 try (Socket connection = socket.accept()) {
                     StringBuilder bytes = new StringBuilder();
                     int end = -1;
@@ -115,18 +121,18 @@ class HostTest {
                     }
                     connection.getOutputStream().write(answer.getBytes(ISO_8859_1));
                     connection.getOutputStream().flush();
-                    return bytes.toString();
-                } catch (java.io.IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    received.complete(bytes.toString());
+                } catch (IOException e) {
+                    received.completeExceptionally(e);
                 }
-            });
+            }).start();
         }
 
         private static ServerSocket listen() {
             try {
                 return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -135,7 +141,7 @@ class HostTest {
         }
 
         @Override
-        public void close() throws java.io.IOException {
+        public void close() throws IOException {
             socket.close();
         }
     }
@@ -150,13 +156,14 @@ class HostTest {
         }
     }
 
-    /** What goes over the wire is what was signed: no more than the headers of HTTP itself are added. */
+    /** Java before 19 sends "Content-Length: 0" with every GET and DELETE (JDK-8283544), whatever it is given. */
     @Test
     void theLengthIsTheBodysAndNothingWithoutOne() throws Exception {
+        boolean always = Runtime.version().feature() < 19;
         for (String method : List.of("GET", "DELETE")) {
             String sent = received(Velafi.request("token", method, "/v2/account?a=%7c"));
             assertTrue(sent.startsWith(method + " /v2/account?a=%7c HTTP/1.1\r\n"), sent);
-            assertFalse(sent.toLowerCase(java.util.Locale.ROOT).contains("content-length"), sent);
+            assertEquals(always, sent.toLowerCase(Locale.ROOT).contains("content-length"), sent);
         }
         String sent = received(Velafi.request("token", "POST", "/v2/orders", "{\"a\":1}".getBytes(UTF_8)));
         assertTrue(sent.contains("\r\nContent-Length: 7\r\n"), sent);
@@ -177,7 +184,7 @@ class HostTest {
                     .build();
             assertThrows(RuntimeException.class, source::token);
             assertTrue(server.received.get().contains("X-BH-APIKEY"));
-            assertFalse(elsewhere.received.isDone());
+            assertFalse(elsewhere.received.isDone(), "sent elsewhere");
         }
     }
 }

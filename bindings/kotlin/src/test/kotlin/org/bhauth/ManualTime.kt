@@ -11,6 +11,9 @@ class ManualTime {
     private fun after(ms: Long): CompletableFuture<Void> =
         synchronized(waits) { CompletableFuture<Void>().also { waits += nowMs + ms to it } }
 
+    /** How many wait that were not ended. */
+    val waiting: Int get() = synchronized(waits) { waits.count { !it.second.isDone } }
+
     fun advance(ms: Long) {
         val due =
             synchronized(waits) {

@@ -114,7 +114,7 @@ class TokenSourceTest {
                 }
             asked.join()
             assertTrue(asked.isCancelled)
-            assertEquals(0, fake.requests.get())
+            assertEquals(0, fake.time.waiting, "a request that may time out")
         }
     }
 
