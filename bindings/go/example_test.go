@@ -81,7 +81,10 @@ func ExampleTokenSource() {
 	}
 	defer key.Close()
 	account := &bhauth.Bitbitduo{AppID: "fedcba9876543210", Key: key}
-	source := account.TokenSource(nil, server.URL)
+	source, err := account.TokenSource(nil, server.URL)
+	if err != nil {
+		log.Fatal(err)
+	}
 
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
@@ -106,7 +109,11 @@ func ExampleTransport() {
 	}
 	defer key.Close()
 	account := &bhauth.Mixin{UID: "89e0bdee-c355-47f2-945a-be48be875606", SID: "c09cf313-7ded-425d-ad3f-a1ce4cfd5e5e", Key: key}
-	client := &http.Client{Transport: account.Transport(nil, server.URL)}
+	transport, err := account.Transport(nil, server.URL)
+	if err != nil {
+		log.Fatal(err)
+	}
+	client := &http.Client{Transport: transport}
 	response, err := client.Get(server.URL + "/me")
 	if err != nil {
 		log.Fatal(err)

@@ -39,14 +39,24 @@ type Request struct {
 	Body []byte
 }
 
-// HTTP makes an *http.Request that sends exactly this target and body. base is scheme and host,
-// such as [ToobitHost].
+// HTTP makes an *http.Request that sends exactly this target and body. base is scheme and host alone,
+// such as [ToobitHost]. Send it with a client that does not follow redirects, as [Request.Send] does:
+// the headers are credentials. net/http may send a GET again by itself, as it is, when a connection
+// that was kept turns out to be closed; a request with a body only if nothing of it was sent.
 func (r *Request) HTTP(ctx context.Context, base string) (*http.Request, error) {
+	host, err := parseBase(base)
+	if err != nil {
+		return nil, err
+	}
+	return r.http(ctx, host)
+}
+
+func (r *Request) http(ctx context.Context, base *url.URL) (*http.Request, error) {
 	u, err := exactURL(base, r.Target)
 	if err != nil {
 		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, r.Method, base, bytes.NewReader(r.Body))
+	req, err := http.NewRequestWithContext(ctx, r.Method, base.String(), bytes.NewReader(r.Body))
 	if err != nil {
 		return nil, fmt.Errorf("bhauth: Request.HTTP: %w", err)
 	}
@@ -59,12 +69,8 @@ func (r *Request) HTTP(ctx context.Context, base string) (*http.Request, error) 
 
 // exactURL is the URL whose request line holds the target as it is. Where net/url would encode it
 // otherwise than it was signed, Opaque keeps net/url from it.
-func exactURL(base, target string) (*url.URL, error) {
-	u, err := url.Parse(base)
-	if err != nil || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
-		// The base is not shown: someone's password may be in it.
-		return nil, fmt.Errorf("bhauth: Request.HTTP: the base must be scheme and host alone, such as %s", ToobitHost)
-	}
+func exactURL(base *url.URL, target string) (*url.URL, error) {
+	u := *base
 	path, query, hasQuery := strings.Cut(target, "?")
 	u.RawQuery, u.ForceQuery = query, hasQuery && query == ""
 	if decoded, err := url.PathUnescape(path); err == nil {
@@ -76,7 +82,7 @@ func exactURL(base, target string) (*url.URL, error) {
 	if u.RequestURI() != target || path == "" || path[0] != '/' {
 		return nil, check("Request.HTTP", ErrTarget)
 	}
-	return u, nil
+	return &u, nil
 }
 
 // build calls one of the C builders and takes its request out of the buffer.

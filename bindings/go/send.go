@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"time"
 )
 
@@ -12,26 +13,43 @@ import (
 const maxResponse = 16 << 20
 
 // Send sends the request and reads the response, for the service's …Response. client may be nil; base
-// is scheme and host, such as [PAVEHost]. Redirects are not followed: a signature is for one target,
-// and the headers that net/http would send along to another host are credentials.
+// is scheme and host alone, such as [PAVEHost]. Redirects are not followed: a signature is for one
+// target, and the headers that net/http would send along to another host are credentials. No error
+// shows the query.
 func (r *Request) Send(ctx context.Context, client *http.Client, base string) (httpStatus int, body []byte, err error) {
-	req, err := r.HTTP(ctx, base)
+	host, err := parseBase(base)
 	if err != nil {
 		return 0, nil, err
 	}
+	return r.send(ctx, withoutRedirects(client), host)
+}
+
+// withoutRedirects is a copy of a client that gives redirects as they are.
+func withoutRedirects(client *http.Client) *http.Client {
 	if client == nil {
 		client = http.DefaultClient
 	}
 	direct := *client
 	direct.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	response, err := direct.Do(req)
+	return &direct
+}
+
+func (r *Request) send(ctx context.Context, direct *http.Client, base *url.URL) (httpStatus int, body []byte, err error) {
+	req, err := r.http(ctx, base)
 	if err != nil {
 		return 0, nil, err
+	}
+	response, err := direct.Do(req)
+	if err == nil {
+		err = checkResponse(response, req)
+	}
+	if err != nil {
+		return 0, nil, fmt.Errorf("bhauth: Request.Send: %s %s: %w", r.Method, place(req.URL), unquote(err, r.Target))
 	}
 	defer response.Body.Close()
 	body, err = io.ReadAll(io.LimitReader(response.Body, maxResponse+1))
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, fmt.Errorf("bhauth: Request.Send: %s %s: %w", r.Method, place(req.URL), unquote(err, r.Target))
 	}
 	if len(body) > maxResponse {
 		return 0, nil, fmt.Errorf("bhauth: Request.Send: the response is larger than %d bytes", maxResponse)
@@ -71,11 +89,4 @@ func measure(ctx context.Context, client *http.Client, base string, resolution t
 		return Offset{}, err
 	}
 	return NewOffset(sent, received, server, resolution)
-}
-
-func orHost(base, host string) string {
-	if base == "" {
-		return host
-	}
-	return base
 }

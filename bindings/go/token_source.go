@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"sync"
 	"time"
 )
@@ -17,8 +18,9 @@ const (
 
 // A TokenSource gives a service's token and keeps it good: it requests the first when it is asked,
 // refreshes it ahead of its expiry, and keeps the interval that the service wants between two
-// requests. Any number of goroutines may use it; at most one request is under way. Make one with
-// [VelaFi.TokenSource] or [Bitbitduo.TokenSource].
+// requests. Any number of goroutines may use it; at most one request is under way, and it belongs
+// to none of them: who stops waiting ends nothing else. Make one with [VelaFi.TokenSource] or
+// [Bitbitduo.TokenSource].
 type TokenSource struct {
 	// MinInterval is how long to wait from one request to the next; set it before the first use.
 	// Of VelaFi it is 0, since the document names none, of BITBITDUO [BitbitduoMinInterval].
@@ -27,70 +29,85 @@ type TokenSource struct {
 	// use. 0: 5 minutes, but at most a tenth of the token's lifetime.
 	RefreshAhead time.Duration
 
-	now   func() time.Time
-	fetch func(context.Context) (Token, error)
+	client *http.Client
+	base   *url.URL
+	now    func() time.Time
+	after  timer
+	// prepare makes a request for a token out of the account as it is now, and what reads its response.
+	prepare func(now time.Time) (*Request, func(httpStatus int, body []byte) (Token, error), error)
 
-	mu          sync.Mutex
+	mu          sync.Mutex // never held while a request is sent or an interval waited for
 	token       Token
 	issued      time.Time
 	lastRequest time.Time
-	lastErr     error   // of the last request
-	flight      *flight // the request that is under way, if any
+	lastErr     error         // of the last request
+	flight      *flight       // the request that is under way, if any
+	landed      chan struct{} // closed when the next request ends
 }
 
-// A flight is one request for a token, and those who wait for it.
-type flight struct {
-	done  chan struct{}
-	token Token
-	err   error
+// A timer calls a function after a while, unless it is stopped before.
+type timer func(time.Duration, func()) (stop func() bool)
+
+func systemTimer(d time.Duration, f func()) (stop func() bool) { return time.AfterFunc(d, f).Stop }
+
+func newTokenSource(client *http.Client, base string) (*TokenSource, error) {
+	host, err := parseBase(base)
+	if err != nil {
+		return nil, err
+	}
+	return &TokenSource{client: client, base: host, after: systemTimer, landed: make(chan struct{})}, nil
 }
 
-// TokenSource gives this account's tokens. client may be nil; base is scheme and host, empty:
-// [VelaFiHost].
-func (v *VelaFi) TokenSource(client *http.Client, base string) *TokenSource {
-	return &TokenSource{now: v.Now, fetch: func(ctx context.Context) (Token, error) {
-		request, err := v.TokenRequest(time.Time{})
-		if err != nil {
-			return Token{}, err
-		}
-		status, body, err := request.Send(ctx, client, orHost(base, VelaFiHost))
-		if err != nil {
-			return Token{}, err
-		}
-		defer wipe(body)
-		return v.TokenResponse(status, body)
-	}}
+// TokenSource gives this account's tokens. client may be nil, and must not need this very source;
+// base is scheme and host alone, empty: [VelaFiHost]. The account's fields, Now among them, are read
+// whenever a token is asked for.
+func (v *VelaFi) TokenSource(client *http.Client, base string) (*TokenSource, error) {
+	s, err := newTokenSource(client, orHost(base, VelaFiHost))
+	if err != nil {
+		return nil, err
+	}
+	s.now = func() time.Time { return instant(time.Time{}, v.Now) }
+	s.prepare = func(now time.Time) (*Request, func(int, []byte) (Token, error), error) {
+		request, err := v.TokenRequest(now)
+		return request, v.TokenResponse, err
+	}
+	return s, nil
 }
 
-// TokenSource gives this account's tokens. client may be nil; base is scheme and host, empty:
-// [BitbitduoHost].
-func (b *Bitbitduo) TokenSource(client *http.Client, base string) *TokenSource {
-	return &TokenSource{now: b.Now, MinInterval: BitbitduoMinInterval, fetch: func(ctx context.Context) (Token, error) {
-		sent := instant(time.Time{}, b.Now)
-		request, err := b.TokenRequest(BitbitduoTokenCall{Time: sent})
-		if err != nil {
-			return Token{}, err
-		}
-		status, body, err := request.Send(ctx, client, orHost(base, BitbitduoHost))
-		if err != nil {
-			return Token{}, err
-		}
-		defer wipe(body)
-		return b.TokenResponse(status, body, sent)
-	}}
+// TokenSource gives this account's tokens. client may be nil, and must not need this very source;
+// base is scheme and host alone, empty: [BitbitduoHost]. The account's fields, Now among them, are
+// read whenever a token is asked for.
+func (b *Bitbitduo) TokenSource(client *http.Client, base string) (*TokenSource, error) {
+	s, err := newTokenSource(client, orHost(base, BitbitduoHost))
+	if err != nil {
+		return nil, err
+	}
+	s.MinInterval = BitbitduoMinInterval
+	s.now = func() time.Time { return instant(time.Time{}, b.Now) }
+	s.prepare = func(now time.Time) (*Request, func(int, []byte) (Token, error), error) {
+		request, err := b.TokenRequest(BitbitduoTokenCall{Time: now})
+		return request, func(status int, body []byte) (Token, error) { return b.TokenResponse(status, body, now) }, err
+	}
+	return s, nil
 }
 
 // Token gives a good token. It returns at once if there is one, also while the next is requested;
 // else it waits for the request, or until the service takes one. If ctx would end before that, it
-// fails at once with [context.DeadlineExceeded] and the reason of the last failure. A refusal is a
-// [*ServiceError].
+// fails at once with [context.DeadlineExceeded] and the reason of the last failure; if ctx ends
+// while it waits, its waiting ends and nothing else. A ctx that has ended requests nothing. A
+// refusal is a [*ServiceError].
 func (s *TokenSource) Token(ctx context.Context) (Token, error) {
 	for {
-		token, under, wait, err := s.look(ctx)
-		if err != nil || (under == nil && wait == 0) {
-			return token, err
+		if err := ctx.Err(); err != nil {
+			return Token{}, err
 		}
-		if under != nil {
+		token, under, wait, landed, err := s.look(ctx)
+		switch {
+		case err != nil || token.Value != "":
+			return token, err
+		case under != nil && under.isAwaitedBy(ctx):
+			return Token{}, errOwnClient
+		case under != nil:
 			select {
 			case <-under.done:
 				return under.token, under.err
@@ -101,21 +118,26 @@ func (s *TokenSource) Token(ctx context.Context) (Token, error) {
 		if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) < wait {
 			return Token{}, s.tooLong(wait)
 		}
-		timer := time.NewTimer(wait)
+		woken := make(chan struct{})
+		stop := s.after(wait, func() { close(woken) })
 		select {
-		case <-timer.C:
+		case <-woken:
+		case <-landed:
 		case <-ctx.Done():
-			timer.Stop()
-			return Token{}, ctx.Err()
 		}
+		stop()
 	}
 }
 
-// look gives a good token, the request to wait for, or how long to wait before the next look.
-func (s *TokenSource) look(ctx context.Context) (token Token, under *flight, wait time.Duration, err error) {
+// look gives a good token, or the request to wait for, or how long to wait before the next look
+// unless a request lands before.
+func (s *TokenSource) look(ctx context.Context) (token Token, under *flight, wait time.Duration, landed <-chan struct{}, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	now := instant(time.Time{}, s.now)
+	now := s.now().Round(0) // wall clock alone: it may be set
+	if s.token.Value == "" && now.Before(s.lastRequest) {
+		s.lastRequest = now // the clock was set back: the interval is counted from here
+	}
 	interval := s.MinInterval
 	if s.lastErr != nil {
 		interval = max(interval, tokenRetry)
@@ -125,36 +147,53 @@ func (s *TokenSource) look(ctx context.Context) (token Token, under *flight, wai
 		MinInterval: interval, RefreshAhead: s.RefreshAhead,
 	}.Rule(now)
 	if err != nil {
-		return Token{}, nil, 0, err
+		return Token{}, nil, 0, nil, err
 	}
 	if action == TokenRefresh && s.flight == nil {
-		s.start(ctx, now)
+		if err := s.start(ctx, now); err != nil {
+			return Token{}, nil, 0, nil, err
+		}
 	}
-	switch {
-	case action == TokenUse, s.token.Value != "" && now.Before(s.token.Expires):
-		return s.token, nil, 0, nil
-	case s.flight != nil:
-		return Token{}, s.flight, 0, nil
+	if action == TokenUse || (!now.Before(s.issued) && now.Before(s.token.Expires)) {
+		return s.token, nil, 0, nil, nil
 	}
-	return Token{}, nil, wait, nil
+	return Token{}, s.flight, wait, s.landed, nil
 }
 
-// start requests a token. The request does not end with the ctx of the caller that happened to be
-// first: others wait for it too.
-func (s *TokenSource) start(ctx context.Context, now time.Time) {
-	under := &flight{done: make(chan struct{})}
-	s.flight, s.lastRequest = under, now
-	go func() {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), tokenTimeout)
-		defer cancel()
-		under.token, under.err = s.fetch(ctx)
-		s.mu.Lock()
-		if s.flight, s.lastErr = nil, under.err; under.err == nil {
-			s.token, s.issued = under.token, now
+// start requests a token. Of the caller's context nothing goes along but the request that it serves.
+func (s *TokenSource) start(ctx context.Context, now time.Time) error {
+	request, read, err := s.prepare(now)
+	if err != nil {
+		return err
+	}
+	f := &flight{done: make(chan struct{}), issued: now, parent: flightOf(ctx)}
+	s.flight, s.lastRequest = f, now
+	client := withoutRedirects(s.client)
+	f.fly(s.after, func(ctx context.Context) (Token, error) {
+		status, body, err := request.send(ctx, client, s.base)
+		if err != nil {
+			return Token{}, err
 		}
-		s.mu.Unlock()
-		close(under.done)
-	}()
+		defer wipe(body)
+		return read(status, body)
+	}, func(token Token, err error) { s.land(f, token, unquote(err, request.Target)) })
+	return nil
+}
+
+// land ends a flight. Only the first end of each counts.
+func (s *TokenSource) land(f *flight, token Token, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.flight != f {
+		return
+	}
+	f.token, f.err = token, err
+	if s.flight, s.lastErr = nil, err; err == nil {
+		s.token, s.issued = token, f.issued
+	}
+	close(f.done)
+	close(s.landed)
+	s.landed = make(chan struct{})
 }
 
 func (s *TokenSource) tooLong(wait time.Duration) error {
@@ -167,12 +206,12 @@ func (s *TokenSource) tooLong(wait time.Duration) error {
 	return err
 }
 
-// Forget gives up a token that the service no longer takes, so that the next call requests a new
-// one. It does nothing if another token has come meanwhile.
-func (s *TokenSource) Forget(token Token) {
+// Invalidate gives up a token that the service refused, so that the next call requests a new one. It
+// does nothing if another token has come meanwhile: a late refusal of an old token costs no new one.
+func (s *TokenSource) Invalidate(refused Token) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.token.Value == token.Value {
+	if s.token.Value == refused.Value {
 		s.token, s.issued = Token{}, time.Time{}
 	}
 }

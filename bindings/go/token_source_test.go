@@ -3,9 +3,8 @@ package bhauth
 import (
 	"context"
 	"errors"
-	"fmt"
+	"net/http"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -15,7 +14,10 @@ func TestTokenSourceRefreshes(t *testing.T) {
 	c := testCredentials(t).VelaFi
 	base, client, sent := sandbox(t)
 	v := &VelaFi{APIKey: c.APIKeyShort, Key: hmacKey(t, c.Secret)}
-	source := v.TokenSource(client, base)
+	source, err := v.TokenSource(client, base)
+	if err != nil {
+		t.Fatal(err)
+	}
 	first, err := source.Token(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +52,10 @@ func TestTokenSourceKeepsTheInterval(t *testing.T) {
 	c := testCredentials(t).Bitbitduo
 	base, client, sent := sandbox(t)
 	b := &Bitbitduo{AppID: c["app_id_limited"], Key: appKey(t, c["app_key_limited"])}
-	source := b.TokenSource(client, base)
+	source, err := b.TokenSource(client, base)
+	if err != nil {
+		t.Fatal(err)
+	}
 	equal(t, "interval", source.MinInterval, time.Minute)
 	var group sync.WaitGroup
 	for range 16 {
@@ -70,7 +75,7 @@ func TestTokenSourceKeepsTheInterval(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	source.Forget(token)
+	source.Invalidate(token)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	start := time.Now()
@@ -92,8 +97,11 @@ func TestTokenSourceRefusal(t *testing.T) {
 	c := testCredentials(t).VelaFi
 	base, client, sent := sandbox(t)
 	v := &VelaFi{APIKey: c.APIKey, Key: hmacKey(t, c.Secret+"\n")}
-	source := v.TokenSource(client, base)
-	_, err := source.Token(t.Context())
+	source, err := v.TokenSource(client, base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = source.Token(t.Context())
 	refused(t, err, -1022, "INVALID_SIGNATURE")
 	// The next request is not made at once, and what failed is told.
 	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
@@ -106,96 +114,139 @@ func TestTokenSourceRefusal(t *testing.T) {
 	equal(t, "requests", sent.calls.Load(), 1)
 }
 
-// fakeSource counts its tokens and asks a clock that the test moves.
-type fakeSource struct {
-	TokenSource
-	clock   atomic.Int64
-	fetched atomic.Int64
-	fail    atomic.Bool
-	gate    chan struct{}
-}
-
-func newFakeSource() *fakeSource {
-	f := &fakeSource{gate: make(chan struct{}, 100)}
-	f.clock.Store(time.Now().UnixMilli())
-	f.now = func() time.Time { return time.UnixMilli(f.clock.Load()) }
-	f.fetch = func(context.Context) (Token, error) {
-		<-f.gate
-		n := f.fetched.Add(1)
-		if f.fail.Load() {
-			return Token{}, errors.New("no response")
-		}
-		return Token{fmt.Sprint(n), f.now().Add(time.Hour)}, nil
-	}
-	return f
-}
-
-func (f *fakeSource) expect(t *testing.T, value string) {
-	t.Helper()
-	token, err := f.Token(t.Context())
-	if err != nil || token.Value != value {
-		t.Fatalf("got token %q and %v, want token %q", token.Value, err, value)
-	}
-}
-
+// A token is refreshed while the old one is used; if that fails, the old one is good all the same.
 func TestTokenSourceUsesTheOldTokenMeanwhile(t *testing.T) {
-	f := newFakeSource()
-	f.gate <- struct{}{}
-	f.expect(t, "1")
-	f.clock.Add((56 * time.Minute).Milliseconds()) // within 5 minutes of its expiry
-	f.expect(t, "1")
-	f.expect(t, "1")
-	f.fail.Store(true)
-	f.gate <- struct{}{} // the refresh fails: the old one is good all the same
-	f.landed(t)
-	f.expect(t, "1")
-	f.fail.Store(false)
-	f.clock.Add(tokenRetry.Milliseconds())
-	f.expect(t, "1") // starts the next
-	f.gate <- struct{}{}
-	f.landed(t)
-	f.expect(t, "3")
-	equal(t, "requests", f.fetched.Load(), 3)
+	source, service, clock := fakeSource(t)
+	source.MinInterval = 0
+	service.answer <- gives("1")
+	expectSoon(t, source, "1")
+	service.next(t)
+	clock.advance(BitbitduoTokenLifetime - 5*time.Minute) // within 5 minutes of its expiry
+	expectToken(t, source, "1")
+	expectToken(t, source, "1")
+	service.next(t)
+	service.none(t)
+	service.answer <- func(*http.Request) (*http.Response, error) { return nil, errors.New("no response") }
+	settled(t, source)
+	expectToken(t, source, "1")
+	service.none(t)
+	clock.advance(tokenRetry)
+	expectToken(t, source, "1") // starts the next
+	service.answer <- gives("2")
+	settled(t, source)
+	expectToken(t, source, "2")
 }
 
-// landed waits until no request is under way.
-func (f *fakeSource) landed(t *testing.T) {
-	t.Helper()
-	f.mu.Lock()
-	under := f.flight
-	f.mu.Unlock()
-	if under == nil {
-		t.Fatal("no request is under way")
-	}
-	select {
-	case <-under.done:
-	case <-time.After(10 * time.Second):
-		t.Fatal("the request does not end")
-	}
+// A refusal of a token takes that token: a late one of an old token does nothing to the new one.
+func TestInvalidate(t *testing.T) {
+	source, service, clock := fakeSource(t)
+	service.answer <- gives("1")
+	expectSoon(t, source, "1")
+	first := expectToken(t, source, "1")
+	service.next(t)
+	clock.advance(BitbitduoMinInterval)
+	source.Invalidate(first)
+	service.answer <- gives("2")
+	expectSoon(t, source, "2")
+	service.next(t)
+	source.Invalidate(first)
+	second := expectToken(t, source, "2")
+	source.Invalidate(Token{})
+	expectToken(t, source, "2")
+
+	// It blocks for nobody who waits, neither for the interval nor for a request.
+	source.Invalidate(second)
+	waiting := ask(t, t.Context(), source)
+	clock.waitsFor(t, BitbitduoMinInterval)
+	source.Invalidate(second)
+	service.none(t)
+	clock.advance(BitbitduoMinInterval)
+	service.next(t)
+	source.Invalidate(second)
+	service.answer <- gives("3")
+	(<-waiting).expect(t, "3")
 }
 
-// The caller that came first gives up; who waits for the same request gets the token.
-func TestTokenSourceOutlivesItsFirstCaller(t *testing.T) {
-	f := newFakeSource()
+// The account's clock is read when a token is asked for: set after the source was made, it counts.
+func TestTokenSourceReadsTheClockWhenNeeded(t *testing.T) {
+	service := newFakeService()
+	b := &Bitbitduo{AppID: "a", Key: appKey(t, "k")}
+	source, err := b.TokenSource(&http.Client{Transport: service}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock := newFakeClock()
+	b.Now, source.after = clock.now, clock.after
+	service.answer <- gives("1")
+	expectSoon(t, source, "1")
+	if at := service.next(t).URL.Query().Get("time"); at != "1740568725" {
+		t.Errorf("asked at %s", at)
+	}
+	offset := Offset{Ahead: time.Since(clock.at) * -1}
+	b.Now = func() time.Time { return offset.Now().Add(3 * time.Hour) }
+	service.answer <- gives("2")
+	expectSoon(t, source, "2")
+	service.next(t)
+}
+
+// When the clock is set back, the interval is kept once, not until the clock is where it was.
+func TestTokenSourceWithTheClockSetBack(t *testing.T) {
+	source, service, clock := fakeSource(t)
+	waiting := ask(t, t.Context(), source)
+	service.answer <- func(*http.Request) (*http.Response, error) { return nil, errors.New("no response") }
+	if got := <-waiting; got.err == nil {
+		t.Error(got)
+	}
+	clock.advance(-24 * time.Hour)
+	waiting = ask(t, t.Context(), source)
+	clock.waitsFor(t, BitbitduoMinInterval)
+	clock.advance(BitbitduoMinInterval)
+	service.answer <- gives("2")
+	(<-waiting).expect(t, "2")
+}
+
+// A context that has ended already sends nothing, and costs no interval.
+func TestTokenSourceWithAnEndedContext(t *testing.T) {
+	source, service, _ := fakeSource(t)
 	ctx, cancel := context.WithCancel(t.Context())
-	failed := make(chan error)
-	go func() {
-		_, err := f.Token(ctx)
-		failed <- err
-	}()
-	for f.underWay() == nil {
-		time.Sleep(time.Millisecond)
-	}
 	cancel()
-	if err := <-failed; !errors.Is(err, context.Canceled) {
-		t.Errorf("%v", err)
+	if got := <-ask(t, ctx, source); !errors.Is(got.err, context.Canceled) {
+		t.Errorf("%v", got)
 	}
-	f.gate <- struct{}{}
-	f.expect(t, "1")
+	service.none(t)
+	if !source.lastRequest.IsZero() || source.flight != nil {
+		t.Error("a request was begun")
+	}
+	service.answer <- gives("1")
+	expectSoon(t, source, "1")
 }
 
-func (f *fakeSource) underWay() *flight {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.flight
+// Who waits for the interval has the token as soon as another's request brings it.
+func TestTokenSourceWakesWhoWaits(t *testing.T) {
+	source, service, clock := fakeSource(t)
+	service.answer <- gives("1")
+	expectSoon(t, source, "1")
+	source.Invalidate(Token{Value: "1"})
+	waiting := ask(t, t.Context(), source)
+	clock.waitsFor(t, BitbitduoMinInterval)
+	clock.mu.Lock()
+	clock.at = clock.at.Add(BitbitduoMinInterval) // nobody is woken
+	clock.mu.Unlock()
+	other := ask(t, t.Context(), source)
+	service.answer <- gives("2")
+	(<-other).expect(t, "2")
+	(<-waiting).expect(t, "2")
+}
+
+// A key that is closed is the caller's to know, and is no request.
+func TestTokenSourceWithAClosedKey(t *testing.T) {
+	source, service, _ := fakeSource(t)
+	b := &Bitbitduo{AppID: "a"}
+	bad, err := b.TokenSource(source.client, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = bad.Token(t.Context())
+	is(t, "no key", err, ErrKey)
+	service.none(t)
 }

@@ -48,7 +48,7 @@ func (d *demo) bitbitduoToken(ctx context.Context, a *account, b *bhauth.Bitbitd
 	}
 	var token bhauth.Token
 	var sent time.Time
-	err = d.exchange(ctx, a, &x, func(response *response) (err error) {
+	err = d.exchange(ctx, a, &x, func(response *httpResponse) (err error) {
 		sent = response.sent
 		token, err = b.TokenResponse(response.status, response.body, sent)
 		return err

@@ -30,7 +30,7 @@ func (d *demo) clock(ctx context.Context, service, upper, heading string, offset
 	if err != nil {
 		return err
 	}
-	return d.exchange(ctx, a, &exchange{title: "server time", request: request}, func(response *response) error {
+	return d.exchange(ctx, a, &exchange{title: "server time", request: request}, func(response *httpResponse) error {
 		received := time.Now()
 		server, err := read(response.status, response.body)
 		if err != nil {

@@ -23,7 +23,7 @@ type exchange struct {
 }
 
 // What came back.
-type reply struct {
+type httpResponse struct {
 	status int
 	body   []byte
 	header http.Header
@@ -38,14 +38,14 @@ var client = &http.Client{
 }
 
 // exchange shows, sends and judges. It gives the error of the response only if there was none to read.
-func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(*reply) error) error {
+func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(*httpResponse) error) error {
 	x.print(a)
-	reply, err := d.send(ctx, a, x.request)
+	response, err := d.send(ctx, a, x.request)
 	if err != nil {
 		d.note(a, x.rowTitle(), x.expected(), "no response", false)
 		return err
 	}
-	err = read(reply)
+	err = read(response)
 	var refusal *bhauth.ServiceError
 	switch {
 	case err == nil:
@@ -53,7 +53,7 @@ func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(
 		if x.refusal != "" {
 			accepted = "WRONGLY accepted"
 		}
-		printValue("verdict", fmt.Sprintf("%s (HTTP %d)", accepted, reply.status))
+		printValue("verdict", fmt.Sprintf("%s (HTTP %d)", accepted, response.status))
 		d.note(a, x.rowTitle(), x.expected(), "accepted", x.refusal == "")
 	case errors.As(err, &refusal):
 		x.printRefusal(refusal)
@@ -70,7 +70,7 @@ func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(
 	return nil
 }
 
-func (d *demo) send(ctx context.Context, a *account, request *bhauth.Request) (*reply, error) {
+func (d *demo) send(ctx context.Context, a *account, request *bhauth.Request) (*httpResponse, error) {
 	req, err := request.HTTP(ctx, a.host)
 	if err != nil {
 		return nil, err
@@ -85,7 +85,7 @@ func (d *demo) send(ctx context.Context, a *account, request *bhauth.Request) (*
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, 1<<20))
-	return &reply{response.StatusCode, body, response.Header, sent}, err
+	return &httpResponse{response.StatusCode, body, response.Header, sent}, err
 }
 
 // note adds a row to the table.

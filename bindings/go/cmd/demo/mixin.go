@@ -49,7 +49,7 @@ func mixinKey(text string) (*bhauth.Ed25519Key, error) {
 	return bhauth.NewEd25519KeyFromBase64URL(text)
 }
 
-func (d *demo) mixinCall(ctx context.Context, a *account, m *bhauth.Mixin, call bhauth.MixinCall, x exchange) (got *reply, err error) {
+func (d *demo) mixinCall(ctx context.Context, a *account, m *bhauth.Mixin, call bhauth.MixinCall, x exchange) (got *httpResponse, err error) {
 	if call.Claims, err = m.NewClaims(); err != nil {
 		return nil, err
 	}
@@ -62,9 +62,9 @@ func (d *demo) mixinCall(ctx context.Context, a *account, m *bhauth.Mixin, call 
 	if x.tampered != "" {
 		x.request.Method = "POST"
 	}
-	err = d.exchange(ctx, a, &x, func(reply *reply) error {
-		got = reply
-		return m.Response(reply.status, reply.body)
+	err = d.exchange(ctx, a, &x, func(response *httpResponse) error {
+		got = response
+		return m.Response(response.status, response.body)
 	})
 	return got, err
 }
