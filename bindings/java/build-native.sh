@@ -27,7 +27,7 @@ case $(uname -m) in
 esac
 jni_md=$(dirname "$(find -L "$java_home/include" -name jni_md.h | head -n 1)")
 output=$classes/META-INF/native/$os-$arch/$file
-mkdir -p "$(dirname "$output")" "$doctored"
+mkdir -p "$(dirname "$output")" "$doctored/small"
 
 flags="-std=c11 -O2 -fPIC -fvisibility=hidden -fstack-protector-strong -ffunction-sections
   -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Werror
@@ -41,6 +41,8 @@ flags="-std=c11 -O2 -fPIC -fvisibility=hidden -fstack-protector-strong -ffunctio
   if [ "$os" = linux ]; then
     "$cc" $flags "$here"/src/main/c/*.c "$here/src/test/c/doctored.c" "$archive" -o "$doctored/$file" \
       $link -Wl,--wrap=bh_abi_version $libraries
+    # And one that takes no array to be longer than 2048 bytes.
+    "$cc" $flags -DOUTPUT_MAX=2048 "$here"/src/main/c/*.c "$archive" -o "$doctored/small/$file" $link $libraries
   fi
 }
 echo "built $output"

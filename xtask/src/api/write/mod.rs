@@ -3,6 +3,8 @@
 mod c_tests;
 mod ffi_header;
 mod fuzz;
+mod java;
+mod jni;
 mod names;
 mod samples;
 mod shape;
@@ -27,5 +29,6 @@ pub fn all(_root: &Path, api: &Api) -> Result<Vec<File>> {
     files.extend(c_tests::files(api)?);
     files.extend(ffi_header::files(api)?);
     files.extend(fuzz::files(api)?);
+    files.extend(java::files(api)?);
     Ok(files)
 }

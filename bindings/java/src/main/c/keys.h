@@ -13,6 +13,7 @@
 #include <stdatomic.h>
 
 #include "bh_auth.h"
+#include "copies.h"
 
 typedef struct held_key {
   atomic_uint users; /* calls that are using it, and CLOSED */
@@ -26,5 +27,11 @@ typedef struct held_key {
  * its key_leave. */
 held_key *key_enter(jlong handle, bh_status *status);
 void key_leave(held_key *held);
+
+/* Memory for a key to be made in, or NULL. */
+held_key *key_allocate(void);
+
+/* Sets out[0] to its number, if status is BH_OK; else frees it. */
+jint key_made(copies *c, bh_status status, held_key *held, jlongArray out);
 
 #endif /* BHAUTH_JNI_KEYS_H */

@@ -8,7 +8,7 @@
 #ifndef BHAUTH_JNI_NATIVE_H
 #define BHAUTH_JNI_NATIVE_H
 
-#include "frame.h"
+#include "copies.h"
 #include "keys.h"
 #include "org_bhauth_Native.h"
 
@@ -21,18 +21,18 @@
       JNIEnv *env, __attribute__((unused)) jclass type)
 
 /* A call of the library with all inputs copied: not after a failed copy. */
-#define CALL(f, status, call) \
+#define CALL(c, status, call) \
   do {                        \
-    if (!(f)->failed && (status) == BH_OK) (status) = (call); \
+    if (!(c)->failed && (status) == BH_OK) (status) = (call); \
   } while (0)
 
 /* The same for a call that writes to an output: again when it needs capacity. */
-#define CALL_OUTPUT(f, o, status, call)        \
+#define CALL_OUTPUT(c, o, status, call)        \
   do {                                         \
-    if ((f)->failed || (status) != BH_OK) break; \
+    if ((c)->failed || (status) != BH_OK) break; \
     do                                         \
       (status) = (call);                       \
-    while (output_again((f), (o), (status)));  \
+    while (output_again((c), (o), &(status))); \
   } while (0)
 
 #endif /* BHAUTH_JNI_NATIVE_H */

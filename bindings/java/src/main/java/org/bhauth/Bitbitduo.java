@@ -12,10 +12,10 @@ import java.net.http.HttpResponse;
  */
 public final class Bitbitduo {
     /** How long a token lives: 2 hours, in milliseconds. */
-    public static final long TOKEN_LIFETIME_MS = 7200000;
+    public static final long TOKEN_LIFETIME_MS = Abi.BITBITDUO_TOKEN_LIFETIME_MS;
 
     /** BITBITDUO takes one token request a minute: that minute, in milliseconds. */
-    public static final long MIN_INTERVAL_MS = 60000;
+    public static final long MIN_INTERVAL_MS = Abi.BITBITDUO_MIN_INTERVAL_MS;
 
     private Bitbitduo() {}
 
@@ -26,9 +26,9 @@ public final class Bitbitduo {
      * @throws BhAuthException {@link Status#SYSTEM_RANDOM}
      */
     public static int random() {
-        int random = Native.bitbitduoRandom();
-        BhAuthException.check(Math.max(-random, 0));
-        return random;
+        long[] out = new long[1];
+        BhAuthException.check(Native.bitbitduoRandom(out));
+        return (int) out[0];
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Bitbitduo {
     public static String sign(BitbitduoScheme scheme, String appId, byte[] appKey, int random, long timeS) {
         byte[] id = Texts.utf8(requireNonNull(appId, "appId"));
         requireNonNull(appKey, "appKey");
-        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         BhAuthException.check(Native.bitbitduoSign(scheme.number(), id, appKey, random, timeS, signature));
         return Texts.ascii(signature);
     }

@@ -25,7 +25,10 @@ public final class Ed25519Key implements AutoCloseable {
      * @throws BhAuthException {@link Status#KEY_LENGTH} if they are not 32
      */
     public static Ed25519Key fromSeed(byte[] seed32) {
-        return new Ed25519Key(Native::ed25519KeyFromSeed, Objects.requireNonNull(seed32, "seed32"));
+        if (Objects.requireNonNull(seed32, "seed32").length != Abi.ED25519_SEED_SIZE) {
+            throw new BhAuthException(Status.KEY_LENGTH);
+        }
+        return new Ed25519Key(Native::ed25519KeyFromSeed, seed32);
     }
 
     /**
@@ -70,7 +73,7 @@ public final class Ed25519Key implements AutoCloseable {
      * @throws BhAuthException {@link Status#KEY} if this key is closed
      */
     public byte[] publicKey() {
-        byte[] public32 = new byte[Native.ED25519_PUBLIC_SIZE];
+        byte[] public32 = new byte[Abi.ED25519_PUBLIC_SIZE];
         try {
             BhAuthException.check(Native.ed25519Public(handle, public32));
         } finally {
@@ -88,7 +91,7 @@ public final class Ed25519Key implements AutoCloseable {
      */
     public byte[] sign(byte[] message) {
         Objects.requireNonNull(message, "message");
-        byte[] signature = new byte[Native.ED25519_SIGNATURE_SIZE];
+        byte[] signature = new byte[Abi.ED25519_SIGNATURE_SIZE];
         try {
             BhAuthException.check(Native.ed25519Sign(handle, message, signature));
         } finally {

@@ -17,7 +17,7 @@ public final class HmacKey implements AutoCloseable {
     final long handle;
 
     private HmacKey(byte[] secret) {
-        handle = HeldKey.make(this, Native::hmacKey, secret);
+        handle = HeldKey.make(this, Native::hmacKeyInit, secret);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class HmacKey implements AutoCloseable {
      */
     public byte[] hmacSha256(byte[] message) {
         Objects.requireNonNull(message, "message");
-        byte[] mac = new byte[Native.SHA256_SIZE];
+        byte[] mac = new byte[Abi.SHA256_SIZE];
         try {
             BhAuthException.check(Native.hmacSha256(handle, message, mac));
         } finally {

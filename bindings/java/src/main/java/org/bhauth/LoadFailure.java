@@ -10,8 +10,16 @@ final class LoadFailure {
 
     /** A library file that the JVM or the system did not take. */
     static UnsatisfiedLinkError of(String file, Throwable cause) {
-        return of(file, cause, Files.exists(Paths.get("/lib/ld-musl-x86_64.so.1"))
-                || Files.exists(Paths.get("/lib/ld-musl-aarch64.so.1")));
+        return of(file, cause, isMusl());
+    }
+
+    /** Whether this process runs on musl: a system may have both. */
+    static boolean isMusl() {
+        try {
+            return Files.readString(Paths.get("/proc/self/maps")).contains("/ld-musl-");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static UnsatisfiedLinkError of(String file, Throwable cause, boolean musl) {
@@ -59,7 +67,7 @@ final class LoadFailure {
         return link(
                 "bh_auth refuses a native library that it was not built for: its ABI version is " + abi
                         + " and its binding version " + binding + "; these classes need ABI version "
-                        + NativeLibrary.ABI_VERSION + " and binding version " + Native.BINDING_VERSION
+                        + Abi.ABI_VERSION + " and binding version " + Native.BINDING_VERSION
                         + ". Use the library of the same release, and check -D" + NativeLibrary.PATH_PROPERTY + ".",
                 null);
     }

@@ -137,8 +137,8 @@ public final class Mixin {
      */
     public static MixinToken decode(String token) {
         byte[][] out = new byte[1][];
-        int[] spans = new int[16];
-        long[] times = new long[2];
+        int[] spans = new int[Abi.MixinToken.SPANS];
+        long[] times = new long[Abi.MixinToken.NUMBERS];
         BhAuthException.check(
                 Native.mixinDecode(Texts.formal(requireNonNull(token, "token")), out, spans, times));
         return new MixinToken(out[0], spans, times);

@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
  * exp always. The claim {@code sig} is made from the request.
  */
 public final class MixinClaims {
-    /** uid, sid, aid, iss, scp and jti in one, */
+    /** All texts in one, */
     final byte[] texts;
 
     /** and where each of them ends. */
@@ -19,7 +19,13 @@ public final class MixinClaims {
     final long expS;
 
     private MixinClaims(Builder builder) {
-        String[] claims = {builder.uid, builder.sid, builder.aid, builder.iss, builder.scp, builder.jti};
+        String[] claims = new String[Abi.MixinClaims.TEXTS];
+        claims[Abi.MixinClaims.UID] = builder.uid;
+        claims[Abi.MixinClaims.SID] = builder.sid;
+        claims[Abi.MixinClaims.AID] = builder.aid;
+        claims[Abi.MixinClaims.ISS] = builder.iss;
+        claims[Abi.MixinClaims.SCP] = builder.scp;
+        claims[Abi.MixinClaims.JTI] = builder.jti;
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ends = new int[claims.length];
         for (int i = 0; i < claims.length; i++) {

@@ -2,7 +2,7 @@ package org.bhauth;
 
 /** What a Mixin token says, unverified: nothing in it may be trusted. What it does not hold is empty or 0. */
 public final class MixinToken {
-    private final String[] texts = new String[8];
+    private final String[] texts = new String[Abi.MixinToken.SPANS / 2];
     private final long iatS;
     private final long expS;
 
@@ -10,8 +10,12 @@ public final class MixinToken {
         for (int i = 0; i < texts.length; i++) {
             texts[i] = Texts.at(buffer, spans, 2 * i);
         }
-        iatS = times[0];
-        expS = times[1];
+        iatS = times[Abi.MixinToken.CLAIMS_IAT_S];
+        expS = times[Abi.MixinToken.CLAIMS_EXP_S];
+    }
+
+    private String text(int place) {
+        return texts[place / 2];
     }
 
     /**
@@ -20,7 +24,7 @@ public final class MixinToken {
      * @return such as {@code EdDSA} or {@code RS512}
      */
     public String alg() {
-        return texts[0];
+        return text(Abi.MixinToken.ALG);
     }
 
     /**
@@ -29,7 +33,7 @@ public final class MixinToken {
      * @return hex SHA-256 of method, target and body
      */
     public String sig() {
-        return texts[1];
+        return text(Abi.MixinToken.SIG);
     }
 
     /**
@@ -38,7 +42,7 @@ public final class MixinToken {
      * @return a UUID
      */
     public String uid() {
-        return texts[2];
+        return text(Abi.MixinToken.CLAIMS_UID);
     }
 
     /**
@@ -47,7 +51,7 @@ public final class MixinToken {
      * @return a UUID
      */
     public String sid() {
-        return texts[3];
+        return text(Abi.MixinToken.CLAIMS_SID);
     }
 
     /**
@@ -56,7 +60,7 @@ public final class MixinToken {
      * @return a UUID
      */
     public String aid() {
-        return texts[4];
+        return text(Abi.MixinToken.CLAIMS_AID);
     }
 
     /**
@@ -65,7 +69,7 @@ public final class MixinToken {
      * @return a UUID
      */
     public String iss() {
-        return texts[5];
+        return text(Abi.MixinToken.CLAIMS_ISS);
     }
 
     /**
@@ -74,7 +78,7 @@ public final class MixinToken {
      * @return such as {@code FULL}
      */
     public String scp() {
-        return texts[6];
+        return text(Abi.MixinToken.CLAIMS_SCP);
     }
 
     /**
@@ -83,7 +87,7 @@ public final class MixinToken {
      * @return a UUID
      */
     public String jti() {
-        return texts[7];
+        return text(Abi.MixinToken.CLAIMS_JTI);
     }
 
     /**

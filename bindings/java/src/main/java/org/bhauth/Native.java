@@ -1,31 +1,18 @@
+// Written by `cargo xtask api` from src/ffi and src/core/error.rs: edit those.
 package org.bhauth;
 
 /**
- * The functions of bh_auth.h, as src/main/c has them. Each returns a status unless its type says otherwise. Texts are
- * bytes; a null array is the empty text. Outputs stand last: {@code out} of fixed size, or {@code out[0]}, set to an
- * array of the size needed. What the {@code spans} and {@code numbers} hold is described in frame.h.
+ * The functions of bh_auth.h, as src/main/c has them. Each returns a status unless it returns a text or its number is
+ * its result. Texts are bytes; a null array is the empty text. A struct that is read comes as its members; one that may
+ * be NULL as its numbers, or null. A list of parameters comes as {name, value, name, value, ...}.
+ *
+ * <p>Outputs stand last: {@code out} of fixed size, or {@code out[0]}, set to an array of the size needed. Of a struct
+ * that is written, {@code spans} gets the counts, and the offset and length of each text in {@code out[0]};
+ * {@code numbers} its numbers: {@link Abi} says where.
  */
 final class Native {
-    /** Grows when the methods below change; the compiled shim has the number that it was built with. */
-    static final int BINDING_VERSION = 1;
-
-    /** Characters of a signature: BH_SIGNATURE_SIZE without the NUL. */
-    static final int SIGNATURE_LENGTH = 64;
-
-    /** BH_SHA256_SIZE. */
-    static final int SHA256_SIZE = 32;
-
-    /** BH_ED25519_PUBLIC_SIZE. */
-    static final int ED25519_PUBLIC_SIZE = 32;
-
-    /** BH_ED25519_SIGNATURE_SIZE. */
-    static final int ED25519_SIGNATURE_SIZE = 64;
-
-    /** BH_UUID_SIZE without the NUL. */
-    static final int UUID_LENGTH = 36;
-
-    /** BH_UTC_SIZE without the NUL. */
-    static final int UTC_LENGTH = 20;
+    /** Another whenever the methods below are; the compiled shim has the number that it was built with. */
+    static final int BINDING_VERSION = 1061219049;
 
     static {
         NativeLibrary.load();
@@ -33,38 +20,44 @@ final class Native {
 
     private Native() {}
 
-    // Versions and statuses
-    static native int abiVersion();
-
     static native int bindingVersion();
 
-    static native String version();
-
-    static native String statusName(int status);
-
-    static native String statusMessage(int status);
-
-    // Keys, held by a number: keyClose wipes, keyFree gives the memory back and must be the last use
-    static native int hmacKey(byte[] secret, long[] handle);
-
-    static native int ed25519KeyFromSeed(byte[] seed32, long[] handle);
-
-    static native int ed25519KeyFromHex(byte[] hex, long[] handle);
-
-    static native int ed25519KeyFromBase64url(byte[] base64url, long[] handle);
-
+    // Keys are held by a number: keyClose wipes, keyFree gives the memory back and must be the last use.
     static native void keyClose(long key);
 
     static native void keyFree(long key);
 
+    /** By hand, for speed: it is given the lengths. -1 if questioned and there is a question mark. */
+    static native int toobitSign(
+            long key, byte[] query, int queryLength, byte[] body, int bodyLength, boolean questioned, byte[] out);
+
+    // STATUSES
+    static native String statusName(int status);
+
+    static native String statusMessage(int status);
+
+    // VERSIONS AND SIZES
+    static native int abiVersion();
+
+    static native String version();
+
+    // KEYS
+    static native int hmacKeyInit(byte[] secret, long[] out);
+
     static native int secretCheck(byte[] secret);
 
-    // Primitives
+    static native int ed25519KeyFromSeed(byte[] seed32, long[] out);
+
+    static native int ed25519KeyFromHex(byte[] hex, long[] out);
+
+    static native int ed25519KeyFromBase64url(byte[] base64url, long[] out);
+
+    // PRIMITIVES
     static native int sha256(byte[] message, byte[] out);
 
     static native int hmacSha256(long key, byte[] message, byte[] out);
 
-    static native boolean equal(byte[] a, byte[] b);
+    static native int equal(byte[] a, byte[] b);
 
     static native int ed25519Public(long key, byte[] out);
 
@@ -80,7 +73,7 @@ final class Native {
 
     static native int base64urlDecode(byte[] base64url, byte[][] out);
 
-    // Time, random numbers, clock offset, token rule
+    // TIME, RANDOM NUMBERS, CLOCK OFFSET, TOKEN RULE
     static native int timeFormatUtc(long timeS, byte[] out);
 
     static native int timeFormatSeconds(long timeS, byte[][] out);
@@ -104,7 +97,7 @@ final class Native {
             long nowMs,
             long[] out);
 
-    // VelaFi
+    // VELAFI
     static native int velafiPayload(long timestampMs, byte[][] out);
 
     static native int velafiSign(long key, long timestampMs, byte[] out);
@@ -115,8 +108,7 @@ final class Native {
 
     static native int velafiTokenResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
 
-    static native int velafiRequest(
-            byte[] token, byte[] method, byte[] target, byte[] body, byte[][] out, int[] spans);
+    static native int velafiRequest(byte[] token, byte[] method, byte[] target, byte[] body, byte[][] out, int[] spans);
 
     static native int velafiResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
 
@@ -141,7 +133,7 @@ final class Native {
 
     static native int paveResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
 
-    // Mixin
+    // MIXIN
     static native int mixinPayload(
             byte[] texts, int[] ends, long iatS, long expS, byte[] method, byte[] target, byte[] body, byte[][] out);
 
@@ -157,24 +149,12 @@ final class Native {
             byte[][] out);
 
     static native int mixinVerify(
-            byte[] token,
-            byte[] public32,
-            byte[] method,
-            byte[] target,
-            byte[] body,
-            byte[] requestId,
-            long[] window);
+            byte[] token, byte[] public32, byte[] method, byte[] target, byte[] body, byte[] requestId, long[] window);
 
     static native int mixinIntegrityVerify(
-            byte[] token,
-            byte[] public32,
-            byte[] method,
-            byte[] target,
-            byte[] body,
-            byte[] requestId,
-            long[] window);
+            byte[] token, byte[] public32, byte[] method, byte[] target, byte[] body, byte[] requestId, long[] window);
 
-    static native int mixinDecode(byte[] token, byte[][] out, int[] spans, long[] times);
+    static native int mixinDecode(byte[] token, byte[][] out, int[] spans, long[] numbers);
 
     static native int mixinRequest(
             long key,
@@ -190,12 +170,8 @@ final class Native {
 
     static native int mixinResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
 
-    // Toobit
+    // TOOBIT
     static native int toobitPayload(byte[] query, byte[] body, byte[][] out);
-
-    /** -1 if questioned and there is a question mark. */
-    static native int toobitSign(
-            long key, byte[] query, int queryLength, byte[] body, int bodyLength, boolean questioned, byte[] out);
 
     static native int toobitVerify(byte[] signature, long key, byte[] query, byte[] body, long nowMs);
 
@@ -218,11 +194,10 @@ final class Native {
 
     static native int toobitTimeResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
 
-    // BITBITDUO; bitbitduoRandom returns the number, or the status negated
-    static native int bitbitduoRandom();
+    // BITBITDUO
+    static native int bitbitduoRandom(long[] out);
 
-    static native int bitbitduoPayload(
-            int scheme, byte[] appId, byte[] appKey, int random, long timeS, byte[][] out);
+    static native int bitbitduoPayload(int scheme, byte[] appId, byte[] appKey, int random, long timeS, byte[][] out);
 
     static native int bitbitduoSign(int scheme, byte[] appId, byte[] appKey, int random, long timeS, byte[] out);
 

@@ -19,9 +19,6 @@ final class NativeLibrary {
     /** Where to extract the jar's library to. */
     static final String FOLDER_PROPERTY = "org.bhauth.extract.dir";
 
-    /** BH_ABI_VERSION of the header that these classes were written for. */
-    static final int ABI_VERSION = 1;
-
     private static final String NAME = "bhauth_jni";
 
     private NativeLibrary() {}
@@ -111,7 +108,7 @@ final class NativeLibrary {
         } catch (UnsatisfiedLinkError e) {
             throw LoadFailure.of("The library that was loaded", e);
         }
-        if (abi != ABI_VERSION || binding != Native.BINDING_VERSION) {
+        if (abi != Abi.ABI_VERSION || binding != Native.BINDING_VERSION) {
             throw LoadFailure.versions(abi, binding);
         }
     }

@@ -45,7 +45,7 @@ public final class Pave {
         byte[] user = Texts.utf8(requireNonNull(username, "username"));
         byte[] name = Texts.utf8(requireNonNull(apiKey, "apiKey"));
         byte[] time = Texts.utf8(requireNonNull(timestamp, "timestamp"));
-        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         try {
             BhAuthException.check(Native.paveSign(key.handle, user, name, time, signature));
         } finally {

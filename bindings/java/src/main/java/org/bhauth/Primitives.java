@@ -15,7 +15,7 @@ public final class Primitives {
      * @return 32 bytes
      */
     public static byte[] sha256(byte[] message) {
-        byte[] digest = new byte[Native.SHA256_SIZE];
+        byte[] digest = new byte[Abi.SHA256_SIZE];
         BhAuthException.check(Native.sha256(Objects.requireNonNull(message, "message"), digest));
         return digest;
     }
@@ -28,7 +28,7 @@ public final class Primitives {
      * @return whether they are equal
      */
     public static boolean equal(byte[] a, byte[] b) {
-        return Native.equal(Objects.requireNonNull(a, "a"), Objects.requireNonNull(b, "b"));
+        return Native.equal(Objects.requireNonNull(a, "a"), Objects.requireNonNull(b, "b")) == 1;
     }
 
     /**

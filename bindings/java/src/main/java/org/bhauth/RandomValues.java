@@ -11,7 +11,7 @@ public final class RandomValues {
      * @throws BhAuthException {@link Status#SYSTEM_RANDOM}
      */
     public static String uuidV4() {
-        byte[] out = new byte[Native.UUID_LENGTH];
+        byte[] out = new byte[Abi.UUID_SIZE - 1];
         BhAuthException.check(Native.uuidV4(out));
         return Texts.ascii(out);
     }

@@ -18,15 +18,15 @@ public final class ServiceResponse {
     private final long serverTimeMs;
 
     private ServiceResponse(byte[] buffer, int[] spans, long[] numbers) {
-        accepted = numbers[0] == 1;
-        httpStatus = (int) numbers[1];
-        errorCode = numbers[2];
-        expiresMs = numbers[3];
-        serverTimeMs = numbers[4];
-        errorName = Texts.at(buffer, spans, 0);
-        errorMessage = Texts.at(buffer, spans, 2);
-        advice = Texts.at(buffer, spans, 4);
-        token = Texts.at(buffer, spans, 6);
+        accepted = numbers[Abi.Response.ACCEPTED] == 1;
+        httpStatus = (int) numbers[Abi.Response.HTTP_STATUS];
+        errorCode = numbers[Abi.Response.ERROR_CODE];
+        expiresMs = numbers[Abi.Response.EXPIRES_MS];
+        serverTimeMs = numbers[Abi.Response.SERVER_TIME_MS];
+        errorName = Texts.at(buffer, spans, Abi.Response.ERROR_NAME);
+        errorMessage = Texts.at(buffer, spans, Abi.Response.ERROR_MESSAGE);
+        advice = Texts.at(buffer, spans, Abi.Response.ADVICE);
+        token = Texts.at(buffer, spans, Abi.Response.TOKEN);
     }
 
     /** One of the natives that read a response. */
@@ -36,8 +36,8 @@ public final class ServiceResponse {
 
     static ServiceResponse read(Reader reader) {
         byte[][] out = new byte[1][];
-        int[] spans = new int[8];
-        long[] numbers = new long[5];
+        int[] spans = new int[Abi.Response.SPANS];
+        long[] numbers = new long[Abi.Response.NUMBERS];
         BhAuthException.check(reader.read(out, spans, numbers));
         ServiceResponse response = new ServiceResponse(out[0], spans, numbers);
         Arrays.fill(out[0], (byte) 0);

@@ -20,24 +20,20 @@ import java.util.concurrent.CompletableFuture;
  * {@link #toHttpRequest} does just that.
  */
 public final class SignedRequest {
-    /** {header count; offset and length of method, target, body; of each header's name and value}. */
-    private static final int SPANS = 1 + 2 * (3 + 2 * 8);
-
     private final String method;
     private final String target;
     private final byte[] body;
     private final List<Param> headers;
 
     private SignedRequest(byte[] buffer, int[] spans) {
-        method = Texts.at(buffer, spans, 1);
-        target = Texts.at(buffer, spans, 3);
-        body = Arrays.copyOfRange(buffer, spans[5], spans[5] + spans[6]);
-        List<Param> list = new ArrayList<>(spans[0]);
-        for (int i = 0; i < spans[0]; i++) {
-            int span = 7 + 4 * i;
-            list.add(Param.of(
-                    Arrays.copyOfRange(buffer, spans[span], spans[span] + spans[span + 1]),
-                    Arrays.copyOfRange(buffer, spans[span + 2], spans[span + 2] + spans[span + 3])));
+        method = Texts.at(buffer, spans, Abi.Request.METHOD);
+        target = Texts.at(buffer, spans, Abi.Request.TARGET);
+        body = Texts.bytesAt(buffer, spans, Abi.Request.BODY);
+        int count = spans[Abi.Request.HEADER_COUNT];
+        List<Param> list = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int header = Abi.Request.HEADERS + Abi.Request.HEADERS_STEP * i;
+            list.add(Param.of(Texts.bytesAt(buffer, spans, header), Texts.bytesAt(buffer, spans, header + 2)));
         }
         headers = Collections.unmodifiableList(list);
     }
@@ -49,7 +45,7 @@ public final class SignedRequest {
 
     static SignedRequest build(Builder builder) {
         byte[][] out = new byte[1][];
-        int[] spans = new int[SPANS];
+        int[] spans = new int[Abi.Request.SPANS];
         BhAuthException.check(builder.build(out, spans));
         SignedRequest request = new SignedRequest(out[0], spans);
         Arrays.fill(out[0], (byte) 0);

@@ -6,10 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 
 /** Texts and bytes across the boundary. */
 final class Texts {
     static final byte[] EMPTY = {};
+
+    /** Characters of a signature: C counts the NUL too. */
+    static final int SIGNATURE_LENGTH = Abi.SIGNATURE_SIZE - 1;
 
     private Texts() {}
 
@@ -62,6 +66,11 @@ final class Texts {
     /** A text that the library wrote, in UTF-8. */
     static String all(byte[] bytes) {
         return new String(bytes, UTF_8);
+    }
+
+    /** The bytes at spans[i], spans[i + 1] of a buffer. */
+    static byte[] bytesAt(byte[] buffer, int[] spans, int i) {
+        return Arrays.copyOfRange(buffer, spans[i], spans[i] + spans[i + 1]);
     }
 
     /** The text at spans[i], spans[i + 1] of a buffer: in UTF-8. */

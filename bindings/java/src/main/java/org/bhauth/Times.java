@@ -26,7 +26,7 @@ public final class Times {
      * @throws BhAuthException {@link Status#TIME_IS_MILLISECONDS}, {@link Status#TIME_RANGE}
      */
     public static String formatUtc(long timeS) {
-        byte[] out = new byte[Native.UTC_LENGTH];
+        byte[] out = new byte[Abi.UTC_SIZE - 1];
         BhAuthException.check(Native.timeFormatUtc(timeS, out));
         return Texts.ascii(out);
     }

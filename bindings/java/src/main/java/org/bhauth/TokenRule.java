@@ -17,8 +17,6 @@ public final class TokenRule {
         WAIT
     }
 
-    private static final Action[] ACTIONS = Action.values();
-
     private final Action action;
     private final long waitMs;
 
@@ -47,7 +45,18 @@ public final class TokenRule {
                 times.refreshAheadMs,
                 nowMs,
                 out));
-        return new TokenRule(ACTIONS[(int) out[0]], out[1]);
+        return new TokenRule(action((int) out[0]), out[1]);
+    }
+
+    private static Action action(int number) {
+        switch (number) {
+            case Abi.TOKEN_USE:
+                return Action.USE;
+            case Abi.TOKEN_REFRESH:
+                return Action.REFRESH;
+            default:
+                return Action.WAIT;
+        }
     }
 
     /**

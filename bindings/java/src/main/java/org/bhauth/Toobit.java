@@ -13,10 +13,10 @@ import java.net.http.HttpResponse;
  */
 public final class Toobit {
     /** The recvWindow that Toobit assumes, and that a {@link ToobitCall} with 0 sends, in milliseconds. */
-    public static final long DEFAULT_RECV_WINDOW_MS = 5000;
+    public static final long DEFAULT_RECV_WINDOW_MS = Abi.TOOBIT_DEFAULT_RECV_WINDOW_MS;
 
     /** The greatest recvWindow that Toobit states, in milliseconds. */
-    public static final long MAX_RECV_WINDOW_MS = 60000;
+    public static final long MAX_RECV_WINDOW_MS = Abi.TOOBIT_MAX_RECV_WINDOW_MS;
 
     private Toobit() {}
 
@@ -64,7 +64,7 @@ public final class Toobit {
     public static String sign(HmacKey key, byte[] query, byte[] body) {
         requireNonNull(query, "query");
         requireNonNull(body, "body");
-        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         try {
             BhAuthException.check(Native.toobitSign(
                     key.handle, query, query.length, body, body.length, false, signature));
@@ -86,7 +86,7 @@ public final class Toobit {
         // Orders are signed in a hurry: a lone surrogate has become a question mark, which the native looks for faster.
         byte[] queryBytes = query.getBytes(UTF_8);
         byte[] bodyBytes = body.isEmpty() ? Texts.EMPTY : body.getBytes(UTF_8);
-        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         int status;
         try {
             status = Native.toobitSign(

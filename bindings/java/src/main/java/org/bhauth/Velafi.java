@@ -35,7 +35,7 @@ public final class Velafi {
      * @throws BhAuthException {@link Status#KEY}, {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
      */
     public static String sign(HmacKey key, long timestampMs) {
-        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         try {
             BhAuthException.check(Native.velafiSign(key.handle, timestampMs, signature));
         } finally {

@@ -72,7 +72,7 @@ final class BitbitduoVectors {
 
     /** What no String holds goes below the class's methods, which take Strings. */
     private static void signBytes(Case c, int scheme, byte[] id, byte[] key, int random, long timeS) throws Exception {
-        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         BhAuthException.check(Native.bitbitduoSign(scheme, id, key, random, timeS, signature));
         c.assertText("signature", Texts.ascii(signature));
         byte[][] payload = new byte[1][];

@@ -91,8 +91,8 @@ class LoadTest {
         Path doctored = TARGET.resolve("doctored").resolve(LIBRARY.getFileName());
         assertSays(
                 onClassPath(1, "-Dorg.bhauth.library.path=" + doctored),
-                "refuses a native library that it was not built for: its ABI version is 2",
-                "these classes need ABI version 1",
+                "refuses a native library that it was not built for: its ABI version is " + (Abi.ABI_VERSION + 1),
+                "these classes need ABI version " + Abi.ABI_VERSION,
                 "-Dorg.bhauth.library.path");
     }
 
@@ -158,5 +158,25 @@ class LoadTest {
                 LoadFailure.of("f", new UnsatisfiedLinkError("Error loading ld-linux-x86-64.so.2"), false).getMessage(),
                 "musl", "-Dorg.bhauth.library.path=FILE");
         assertSays(LoadFailure.of("f", new UnsatisfiedLinkError("no"), true).getMessage(), "This system has musl");
+        // Debian's package musl puts its loader beside glibc's: what counts is what this Java runs on.
+        assertEquals(Files.exists(Path.of("/etc/alpine-release")), LoadFailure.isMusl());
+    }
+
+    /** A library that takes no array to be longer than 2048 bytes, instead of 2 GiB. */
+    @Test
+    void whatNoArrayCanHoldIsAStatus() throws Exception {
+        Path small = TARGET.resolve("doctored").resolve("small").resolve(LIBRARY.getFileName());
+        assertSays(
+                onClassPath(1, "-Dorg.bhauth.library.path=" + small, "-Dhex.bytes=1500"), SIGNATURE, "BH_ERR_SIZE");
+        assertSays(onClassPath(0, "-Dorg.bhauth.library.path=" + small, "-Dhex.bytes=1024"), SIGNATURE, "2048");
+    }
+
+    @Test
+    void theJarHoldsItsLicences() throws Exception {
+        for (String name : List.of("LICENSE-MIT", "LICENSE-APACHE")) {
+            assertEquals(
+                    Files.readString(Case.ROOT.resolve(name)),
+                    Files.readString(CLASSES.resolve("META-INF").resolve(name)));
+        }
     }
 }

@@ -75,7 +75,7 @@ final class PaveVectors {
 
     /** What no String holds goes below the class's methods, which take Strings. */
     private static void signBytes(Case c, HmacKey key, byte[] user, byte[] apiKey, byte[] timestamp) throws Exception {
-        byte[] signature = new byte[Native.SIGNATURE_LENGTH];
+        byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         BhAuthException.check(Native.paveSign(key.handle, user, apiKey, timestamp, signature));
         c.assertText("signature", Texts.ascii(signature));
         byte[][] payload = new byte[1][];

@@ -9,7 +9,7 @@ object Raw {
         timestamp: ByteArray,
     ): Pair<ByteArray, String> {
         val payload = arrayOfNulls<ByteArray>(1)
-        val signature = ByteArray(Native.SIGNATURE_LENGTH)
+        val signature = ByteArray(Texts.SIGNATURE_LENGTH)
         BhAuthException.check(Native.paveSign(key.handle, username, apiKey, timestamp, signature))
         BhAuthException.check(Native.pavePayload(username, apiKey, timestamp, payload))
         return payload[0]!! to String(signature)
@@ -33,7 +33,7 @@ object Raw {
         timeS: Long,
     ): Pair<ByteArray, String> {
         val payload = arrayOfNulls<ByteArray>(1)
-        val signature = ByteArray(Native.SIGNATURE_LENGTH)
+        val signature = ByteArray(Texts.SIGNATURE_LENGTH)
         BhAuthException.check(Native.bitbitduoSign(scheme.number(), appId, appKey, random, timeS, signature))
         BhAuthException.check(Native.bitbitduoPayload(scheme.number(), appId, appKey, random, timeS, payload))
         return payload[0]!! to String(signature)

@@ -2,6 +2,7 @@ package org.bhauth.child;
 
 import org.bhauth.BhAuth;
 import org.bhauth.HmacKey;
+import org.bhauth.Primitives;
 import org.bhauth.Velafi;
 
 /** Loads the library and uses it once: LoadTest starts it in JVMs of their own. */
@@ -14,5 +15,7 @@ public final class LoadMain {
         try (HmacKey key = HmacKey.of("xxxx")) {
             System.out.println("signature " + Velafi.sign(key, 1740568725231L));
         }
+        int bytes = Integer.getInteger("hex.bytes", 0);
+        System.out.println(bytes + " bytes in hex: " + Primitives.hexEncode(new byte[bytes]).length());
     }
 }
