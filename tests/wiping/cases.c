@@ -9,6 +9,9 @@
 #define APP_ID BH_STR("fedcba9876543210fedcba9876543210")
 #define OUT ((char *)in.out)
 
+/* A view that is made without reading: bh_cstr would, before the call. */
+#define TEXT(array) ((bh_str){(const char *)(array), sizeof(array) - 1})
+
 /* Right before and right after the call, so that no other code is between. */
 #define CALL(name, want, expression) \
   static void name(void) { \
@@ -32,19 +35,19 @@ static const bh_toobit_call toobit = {.api_key = {"the-api-key", 11}, .method = 
 static const char body[8192] = {'b'};
 #define BODY (bh_str){body, sizeof body}
 
-CALL(hmac_init, BH_OK, bh_hmac_key_init(&in.hmac, bh_cstr(in.secret)))
-CALL(hmac_init_long, BH_OK, bh_hmac_key_init(&in.hmac, bh_cstr(in.long_secret)))
+CALL(hmac_init, BH_OK, bh_hmac_key_init(&in.hmac, TEXT(in.secret)))
+CALL(hmac_init_long, BH_OK, bh_hmac_key_init(&in.hmac, TEXT(in.long_secret)))
 CALL(from_seed, BH_OK, bh_ed25519_key_from_seed(&in.ed25519, in.seed))
-CALL(from_hex, BH_OK, bh_ed25519_key_from_hex(&in.ed25519, bh_cstr(in.hex)))
-CALL(from_hex_upper, BH_OK, bh_ed25519_key_from_hex(&in.ed25519, bh_cstr(in.hex_upper)))
-CALL(from_hex_pair, BH_OK, bh_ed25519_key_from_hex(&in.ed25519, bh_cstr(in.hex_pair)))
+CALL(from_hex, BH_OK, bh_ed25519_key_from_hex(&in.ed25519, TEXT(in.hex)))
+CALL(from_hex_upper, BH_OK, bh_ed25519_key_from_hex(&in.ed25519, TEXT(in.hex_upper)))
+CALL(from_hex_pair, BH_OK, bh_ed25519_key_from_hex(&in.ed25519, TEXT(in.hex_pair)))
 CALL(from_hex_bad, BH_ERR_KEY_LENGTH, bh_ed25519_key_from_hex(&in.ed25519, (bh_str){in.hex_pair, 100}))
-CALL(from_base64, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, bh_cstr(in.base64)))
-CALL(from_base64_padded, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, bh_cstr(in.base64_padded)))
-CALL(from_base64_standard, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, bh_cstr(in.base64_standard)))
-CALL(from_base64_pair, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, bh_cstr(in.base64_pair)))
+CALL(from_base64, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, TEXT(in.base64)))
+CALL(from_base64_padded, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, TEXT(in.base64_padded)))
+CALL(from_base64_standard, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, TEXT(in.base64_standard)))
+CALL(from_base64_pair, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, TEXT(in.base64_pair)))
 CALL(from_base64_bad, BH_ERR_KEY_LENGTH, bh_ed25519_key_from_base64url(&in.ed25519, (bh_str){in.base64, 40}))
-CALL(secret_check, BH_OK, bh_secret_check(bh_cstr(in.secret)))
+CALL(secret_check, BH_OK, bh_secret_check(TEXT(in.secret)))
 
 /* They have no status: here it is whether anything of the key is left. */
 #define WIPE(name, call, key) \
@@ -53,52 +56,60 @@ CALL(secret_check, BH_OK, bh_secret_check(bh_cstr(in.secret)))
     call(&(key)); \
     registers_keep(); \
     in.wanted = BH_OK; \
-    for (size_t i = 0; i < sizeof(key); i++) in.status |= ((const unsigned char *)&(key))[i]; \
+    for (size_t i = 0; i < sizeof(key); i++) in.status |= ((const unsigned char *)&(key))[i] != 0; \
   }
 WIPE(hmac_wipe, bh_hmac_key_wipe, in.hmac)
 WIPE(ed25519_wipe, bh_ed25519_key_wipe, in.ed25519)
 
-CALL(sha256, BH_OK, bh_sha256(in.out, bh_cstr(in.secret)))
+CALL(sha256, BH_OK, bh_sha256(in.out, TEXT(in.secret)))
 CALL(hmac, BH_OK, bh_hmac_sha256(in.out, &in.hmac, BODY))
-CALL(equal, BH_OK, bh_equal(bh_cstr(in.secret), bh_cstr(in.long_secret)))
+/* Their bytes are compared where they are equally long alone. */
+CALL(equal, 1, bh_equal(TEXT(in.long_secret), TEXT(in.same_secret)))
+CALL(unequal, 0, bh_equal(TEXT(in.secret), (bh_str){in.long_secret, sizeof in.secret - 1}))
 CALL(public_half, BH_OK, bh_ed25519_public(in.out, &in.ed25519))
 CALL(ed25519_sign, BH_OK, bh_ed25519_sign(in.out, &in.ed25519, BH_STR("the message that is signed")))
-CALL(hex_encode, BH_OK, bh_hex_encode(OUT, &in.len, (bh_str){(char *)in.seed, 32}))
-CALL(hex_decode, BH_OK, bh_hex_decode(in.out, &in.len, bh_cstr(in.hex)))
-CALL(base64url_encode, BH_OK, bh_base64url_encode(OUT, &in.len, (bh_str){(char *)in.seed, 32}))
-CALL(base64url_decode, BH_OK, bh_base64url_decode(in.out, &in.len, bh_cstr(in.base64)))
+CALL(hex_encode, BH_OK, bh_hex_encode(OUT, &in.len, (bh_str){(char *)in.seed, sizeof in.seed}))
+CALL(hex_decode, BH_OK, bh_hex_decode(in.out, &in.len, TEXT(in.hex)))
+CALL(base64url_encode, BH_OK, bh_base64url_encode(OUT, &in.len, (bh_str){(char *)in.seed, sizeof in.seed}))
+CALL(base64url_decode, BH_OK, bh_base64url_decode(in.out, &in.len, TEXT(in.base64)))
 
 CALL(velafi_sign, BH_OK, bh_velafi_sign(OUT, &in.hmac, MS))
-CALL(velafi_verify, BH_ERR_SIGNATURE, bh_velafi_verify(bh_cstr(in.wrong), &in.hmac, MS, NULL))
+CALL(velafi_verify, BH_ERR_SIGNATURE, bh_velafi_verify(TEXT(in.wrong), &in.hmac, MS, NULL))
 CALL(velafi_request, BH_OK, bh_velafi_token_request(&in.request, OUT, &in.len, &in.hmac, BH_STR("the-api-key"), MS))
-CALL(velafi_token, BH_OK, bh_velafi_request(&in.request, OUT, &in.len, bh_cstr(in.app_key), BH_STR("GET"), BH_STR("/x"), BH_STR("")))
+CALL(velafi_token, BH_OK, bh_velafi_request(&in.request, OUT, &in.len, TEXT(in.app_key), BH_STR("GET"), BH_STR("/x"), BH_STR("")))
+CALL(velafi_response, BH_OK, bh_velafi_token_response(&in.response, OUT, &in.len, 200, TEXT(in.velafi_response)))
 CALL(pave_sign, BH_OK, bh_pave_sign(OUT, &in.hmac, pave.username, pave.api_key, pave.timestamp))
-CALL(pave_verify, BH_ERR_SIGNATURE, bh_pave_verify(bh_cstr(in.wrong), &in.hmac, pave.username, pave.api_key, pave.timestamp, NULL))
+CALL(pave_verify, BH_ERR_SIGNATURE, bh_pave_verify(TEXT(in.wrong), &in.hmac, pave.username, pave.api_key, pave.timestamp, NULL))
 CALL(pave_request, BH_OK, bh_pave_request(&in.request, OUT, &in.len, &in.hmac, &pave))
 CALL(mixin_sign, BH_OK, bh_mixin_sign(OUT, &in.len, &in.ed25519, &claims, BH_STR("POST"), BH_STR("/x"), BODY))
 CALL(mixin_request, BH_OK, bh_mixin_request(&in.request, OUT, &in.len, &in.ed25519, &claims, BH_STR("GET"), BH_STR("/me"), BH_STR("")))
 CALL(toobit_sign, BH_OK, bh_toobit_sign(OUT, &in.hmac, BH_STR("a=b"), BODY))
-CALL(toobit_verify, BH_ERR_SIGNATURE, bh_toobit_verify(bh_cstr(in.wrong), &in.hmac, BH_STR("a=b"), BODY, 0))
+CALL(toobit_verify, BH_ERR_SIGNATURE, bh_toobit_verify(TEXT(in.wrong), &in.hmac, BH_STR("a=b"), BODY, 0))
 CALL(toobit_request, BH_OK, bh_toobit_request(&in.request, OUT, &in.len, &in.hmac, &toobit))
 
 #define BITBITDUO(scheme, constant) \
-  CALL(bitbitduo_payload_##scheme, BH_OK, bh_bitbitduo_payload(OUT, &in.len, constant, APP_ID, bh_cstr(in.app_key), 123456, S)) \
-  CALL(bitbitduo_sign_##scheme, BH_OK, bh_bitbitduo_sign(OUT, constant, APP_ID, bh_cstr(in.app_key), 123456, S)) \
-  CALL(bitbitduo_verify_##scheme, BH_ERR_SIGNATURE, bh_bitbitduo_verify(bh_cstr(in.wrong), constant, APP_ID, bh_cstr(in.app_key), 123456, S, NULL)) \
-  CALL(bitbitduo_request_##scheme, BH_OK, bh_bitbitduo_token_request(&in.request, OUT, &in.len, constant, APP_ID, bh_cstr(in.app_key), 123456, S))
+  CALL(bitbitduo_sign_##scheme, BH_OK, bh_bitbitduo_sign(OUT, constant, APP_ID, TEXT(in.app_key), 123456, S)) \
+  CALL(bitbitduo_verify_##scheme, BH_ERR_SIGNATURE, bh_bitbitduo_verify(TEXT(in.wrong), constant, APP_ID, TEXT(in.app_key), 123456, S, NULL)) \
+  CALL(bitbitduo_request_##scheme, BH_OK, bh_bitbitduo_token_request(&in.request, OUT, &in.len, constant, APP_ID, TEXT(in.app_key), 123456, S))
+/* The payload of the third scheme has no secret in it. */
+#define PAYLOAD(scheme, constant) \
+  CALL(bitbitduo_payload_##scheme, BH_OK, bh_bitbitduo_payload(OUT, &in.len, constant, APP_ID, TEXT(in.app_key), 123456, S))
+PAYLOAD(0, BH_BITBITDUO_SHA256)
+PAYLOAD(1, BH_BITBITDUO_HMAC_SHA256)
 BITBITDUO(0, BH_BITBITDUO_SHA256)
 BITBITDUO(1, BH_BITBITDUO_HMAC_SHA256)
 BITBITDUO(2, BH_BITBITDUO_HMAC_SHA256_APPID)
 
+CALL(bitbitduo_response, BH_OK, bh_bitbitduo_token_response(&in.response, OUT, &in.len, 200, TEXT(in.bitbitduo_response), MS))
+
 #define BOTH (SECRET | RIGHT_MAC)
 #define SCHEME(n) \
-  {"bh_bitbitduo_payload, scheme " #n, bitbitduo_payload_##n, SECRET}, \
-      {"bh_bitbitduo_sign, scheme " #n, bitbitduo_sign_##n, SECRET}, \
+  {"bh_bitbitduo_sign, scheme " #n, bitbitduo_sign_##n, SECRET}, \
       {"bh_bitbitduo_verify, scheme " #n, bitbitduo_verify_##n, BOTH}, \
       {"bh_bitbitduo_token_request, scheme " #n, bitbitduo_request_##n, SECRET},
 const wipe_case wipe_cases[] = {
     {"bh_hmac_key_init", hmac_init, SECRET},
-    {"bh_hmac_key_init, 100 bytes", hmac_init_long, SECRET},
+    {"bh_hmac_key_init, over a block", hmac_init_long, SECRET},
     {"bh_hmac_key_wipe", hmac_wipe, SECRET},
     {"bh_ed25519_key_from_seed", from_seed, SECRET},
     {"bh_ed25519_key_from_hex, seed", from_hex, SECRET},
@@ -115,6 +126,7 @@ const wipe_case wipe_cases[] = {
     {"bh_sha256 of a secret", sha256, SECRET},
     {"bh_hmac_sha256", hmac, SECRET},
     {"bh_equal", equal, SECRET},
+    {"bh_equal, different", unequal, SECRET},
     {"bh_ed25519_public", public_half, SECRET},
     {"bh_ed25519_sign", ed25519_sign, SECRET},
     {"bh_hex_encode", hex_encode, SECRET},
@@ -133,5 +145,9 @@ const wipe_case wipe_cases[] = {
     {"bh_toobit_sign", toobit_sign, SECRET},
     {"bh_toobit_verify", toobit_verify, BOTH},
     {"bh_toobit_request", toobit_request, SECRET},
-    SCHEME(0) SCHEME(1) SCHEME(2)};
+    {"bh_bitbitduo_payload, scheme 0", bitbitduo_payload_0, SECRET},
+    {"bh_bitbitduo_payload, scheme 1", bitbitduo_payload_1, SECRET},
+    SCHEME(0) SCHEME(1) SCHEME(2)
+    {"bh_velafi_token_response", velafi_response, SECRET},
+    {"bh_bitbitduo_token_response", bitbitduo_response, SECRET}};
 const size_t wipe_case_count = sizeof wipe_cases / sizeof *wipe_cases;

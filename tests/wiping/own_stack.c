@@ -1,30 +1,31 @@
-#define _DEFAULT_SOURCE
 #include "own_stack.h"
 
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
-#include <ucontext.h>
 
-#if !defined(__x86_64__)
-#error "the registers are looked at on x86-64 alone"
-#endif
-
-static unsigned char stack[STACK] __attribute__((aligned(4096)));
-static ucontext_t here, there;
+static unsigned char stack[STACK] __attribute__((aligned(65536)));
 
 void *own_stack_top;
-unsigned char own_stack_general[15 * 8];
+unsigned char own_stack_general[GENERAL] __attribute__((aligned(16)));
 /* XSAVE's area: legacy, header, then AVX, AVX-512 and what may follow. The empty one
  * has an empty header, which sets each to its first state; MXCSR is read all the same. */
-unsigned char own_stack_vectors[16384] __attribute__((aligned(64)));
-unsigned char own_stack_empty[16384] __attribute__((aligned(64))) = {[24] = 0x80, [25] = 0x1f};
+unsigned char own_stack_vectors[VECTORS] __attribute__((aligned(64)));
+unsigned char own_stack_empty[VECTORS] __attribute__((aligned(64))) = {[24] = 0x80, [25] = 0x1f};
 
+static void *start(void *run) {
+  (*(void (**)(void))run)();
+  return NULL;
+}
+
+/* On a thread's: there is no other way to choose a stack that each C library has. */
 void on_own_stack(void (*run)(void)) {
-  getcontext(&there);
-  there.uc_stack.ss_sp = stack;
-  there.uc_stack.ss_size = sizeof stack;
-  there.uc_link = &here;
-  makecontext(&there, run, 0);
-  swapcontext(&here, &there);
+  pthread_t thread;
+  pthread_attr_t attributes;
+  if (pthread_attr_init(&attributes) != 0 || pthread_attr_setstack(&attributes, stack, sizeof stack) != 0 ||
+      pthread_create(&thread, &attributes, start, &run) != 0 || pthread_join(thread, NULL) != 0)
+    abort();
+  pthread_attr_destroy(&attributes);
 }
 
 void own_stack_fill(void) {

@@ -22,11 +22,24 @@ static void must(bh_status status) {
   abort();
 }
 
+/* A response of all the capacity, since its view is made of that: the token, then spaces. */
+#define VELAFI "{\"code\":200,\"data\":{\"token\":\"%s\",\"expireTime\":\"1740575925231\"}}"
+#define BITBITDUO "{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"%s\"}}"
+static void response(char *to, size_t capacity, const char *format) {
+  int len = snprintf(to, capacity, format, long_secret);
+  memset(to + len, ' ', capacity - 1 - (size_t)len);
+}
+
+_Static_assert(sizeof secret == sizeof in.secret && sizeof long_secret == sizeof in.long_secret &&
+                   sizeof app_key == sizeof in.app_key,
+               "a secret fills its place");
+
 void inputs_make(void) {
   unsigned char public32[32];
   memset(&in, 0, sizeof in);
   memcpy(in.secret, secret, sizeof secret);
   memcpy(in.long_secret, long_secret, sizeof long_secret);
+  memcpy(in.same_secret, long_secret, sizeof long_secret);
   memcpy(in.app_key, app_key, sizeof app_key);
   memcpy(in.seed, seed, sizeof seed);
   must(bh_hmac_key_init(&in.hmac, bh_cstr(in.secret)));
@@ -41,6 +54,8 @@ void inputs_make(void) {
   sodium_bin2base64(in.base64_padded, sizeof in.base64_padded, seed, 32, sodium_base64_VARIANT_URLSAFE);
   sodium_bin2base64(in.base64_standard, sizeof in.base64_standard, in.pair, 64, sodium_base64_VARIANT_ORIGINAL);
   sodium_bin2base64(in.base64_pair, sizeof in.base64_pair, in.pair, 64, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  response(in.velafi_response, sizeof in.velafi_response, VELAFI);
+  response(in.bitbitduo_response, sizeof in.bitbitduo_response, BITBITDUO);
   memset(in.wrong, 'a', 64);
   in.len = sizeof in.out;
 }

@@ -1,13 +1,20 @@
 /* Promise 10: what a call that handles a secret leaves holds nothing of it: its
  * stack, the registers, the heap and all else that the process may write to.
  * Each call runs on a stack of the test's own. */
+#define _DEFAULT_SOURCE
+#include "api.h"
 #include "own_stack.h"
 #include "wipe.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
+#ifndef _WIN32
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
 
 /* Another compiler may lay out a frame otherwise. */
 enum { MARGIN = 128, SHALLOW = 160 };
@@ -45,7 +52,7 @@ static void leaves_on_stack(void) {
 
 static void leaves_in_register(void) {
   registers_clear();
-  __asm__ volatile("movups %0, %%xmm7" : : "m"(in.secret) : "memory");
+  leave_in_register(in.secret);
   registers_keep();
 }
 
@@ -57,6 +64,61 @@ static size_t what_is_left_is_found(void) {
     if (after(&controls[i], where, &depth).count > 0) continue;
     failed++;
     printf("FAILED: the secret that was left in a %s was not found\n", controls[i].name);
+  }
+  return failed;
+}
+
+#ifdef _WIN32
+/* The same calls are looked at on the other systems. */
+static size_t each_reads_its_secret(void) {
+  return 0;
+}
+#else
+static volatile sig_atomic_t touched;
+
+static void touch(int signal, siginfo_t *what, void *context) {
+  (void)context;
+  if ((uintptr_t)what->si_addr - (uintptr_t)in.secrets >= sizeof in.secrets || touched) _exit(128 + signal);
+  touched = 1;
+  mprotect(in.secrets, sizeof in.secrets, PROT_READ | PROT_WRITE);
+}
+
+/* That a call leaves nothing of what it never read would prove nothing. */
+static size_t each_reads_its_secret(void) {
+  const struct sigaction action = {.sa_sigaction = touch, .sa_flags = SA_SIGINFO};
+  size_t failed = 0;
+  sigaction(SIGSEGV, &action, NULL);
+  sigaction(SIGBUS, &action, NULL);
+  for (size_t i = 0; i < wipe_case_count; i++) {
+    touched = 0;
+    on_own_stack(make);
+    mprotect(in.secrets, sizeof in.secrets, PROT_NONE);
+    on_own_stack(wipe_cases[i].run);
+    mprotect(in.secrets, sizeof in.secrets, PROT_READ | PROT_WRITE);
+    if (touched) continue;
+    failed++;
+    printf("FAILED: %s: it does not read its secret\n", wipe_cases[i].name);
+  }
+  return failed;
+}
+#endif
+
+/* By the description of the ABI; and what reads a token. */
+static bool handles_a_secret(const function *f) {
+  return f->constant_time || strstr(f->name, "_token_response");
+}
+
+static size_t each_function_has_a_case(void) {
+  size_t failed = 0;
+  for (size_t i = 0; i < api_function_count(); i++) {
+    const function *f = api_function(i);
+    size_t len = strlen(f->name);
+    bool driven = strcmp(f->name, "bh_wipe") == 0;
+    for (size_t k = 0; k < wipe_case_count && !driven; k++)
+      driven = strncmp(wipe_cases[k].name, f->name, len) == 0 && strchr(", ", wipe_cases[k].name[len]);
+    if (driven || !handles_a_secret(f)) continue;
+    failed++;
+    printf("FAILED: %s has no case\n", f->name);
   }
   return failed;
 }
@@ -76,7 +138,7 @@ static int measure(FILE *depths) {
 }
 
 static int check(FILE *depths) {
-  size_t failed = what_is_left_is_found();
+  size_t failed = what_is_left_is_found() + each_reads_its_secret() + each_function_has_a_case();
   printf("%-44s %8s %8s %10s\n", "", "reached", "cleared", "left else");
   for (size_t i = 0; i < wipe_case_count; i++) {
     const wipe_case *c = &wipe_cases[i];
@@ -92,8 +154,8 @@ static int check(FILE *depths) {
       bool stack = f.at - (uintptr_t)own_stack() < STACK;
       printf("FAILED: %s: %zu pieces of a secret left, the first of the %s in %s", c->name, f.count, f.what, where);
       if (stack) printf(", %" PRIiPTR " bytes below the call", (intptr_t)own_stack_top - (intptr_t)f.at);
-      if (f.at - (uintptr_t)own_stack_vectors < 16384) printf(", vector register, byte %zu of XSAVE", (size_t)(f.at - (uintptr_t)own_stack_vectors));
-      if (f.at - (uintptr_t)own_stack_general < 120) printf(", general register");
+      if (f.at - (uintptr_t)own_stack_vectors < VECTORS) printf(", vector register, byte %zu", (size_t)(f.at - (uintptr_t)own_stack_vectors));
+      if (f.at - (uintptr_t)own_stack_general < GENERAL) printf(", general register");
       puts("");
     }
     if (deeper) printf("FAILED: %s: reaches %zu bytes deep, and %zu are cleared\n", c->name, reached, cleared);

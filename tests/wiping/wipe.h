@@ -7,18 +7,28 @@
 #include <bh_auth.h>
 #include <stdbool.h>
 
-/* What the calls read: made anew before each, and cleared before the search. */
+/* What the calls read and write: made anew before each, and cleared before the search. */
+enum { PAGE = 65536 };
 typedef struct inputs {
-  bh_hmac_key hmac;
-  bh_ed25519_key ed25519;
-  unsigned char seed[32], pair[64];
-  char secret[48], long_secret[112], app_key[48];
-  char hex[65], hex_upper[65], hex_pair[129];
-  char base64[48], base64_padded[48], base64_standard[96], base64_pair[96];
-  /* A signature that is wrong, and what a call writes. */
-  char wrong[BH_SIGNATURE_SIZE];
+  /* What is secret has pages of its own, so that a call that does not read it can be told. */
+  _Alignas(PAGE) union {
+    struct {
+      bh_hmac_key hmac;
+      bh_ed25519_key ed25519;
+      unsigned char seed[32], pair[64];
+      char secret[41], long_secret[102], same_secret[102], app_key[33];
+      char hex[65], hex_upper[65], hex_pair[129];
+      char base64[44], base64_padded[45], base64_standard[89], base64_pair[87];
+      /* Responses with a token. */
+      char velafi_response[256], bitbitduo_response[256];
+      /* A signature that is wrong. */
+      char wrong[BH_SIGNATURE_SIZE];
+    };
+    unsigned char secrets[PAGE];
+  };
   unsigned char out[2048];
   bh_request request;
+  bh_response response;
   size_t len;
   bh_status status, wanted;
 } inputs;
