@@ -14,8 +14,9 @@
  *     no locale, no environment, and in no signing call a clock or a random
  *     number: same input, same bytes. The helpers that read the system's clock
  *     are bh_now_ms, its random source bh_uuid_v4, bh_random_below and
- *     bh_bitbitduo_random.
- *  3. No allocation, in any call.
+ *     bh_bitbitduo_random. Where the system refuses, they return a
+ *     status; no other source is used, and no file is opened.
+ *  3. No allocation, in any call; and at most 12 KiB of stack.
  *  4. Sizes are negotiable. A variable-length output takes a buffer and a
  *     pointer to its length: in, the capacity; out, what was written, without a
  *     NUL for a single output, or, with BH_ERR_BUFFER, what is needed. Pass
@@ -30,11 +31,17 @@
  *  7. Status numbers are permanent: 0 is BH_OK, a retired number is never used
  *     again. Each has a name and a message that says what to do.
  *  8. No unwinding across this boundary. A panic is a bug of the library,
- *     becomes BH_ERR_PANIC, and prints nothing.
+ *     becomes BH_ERR_PANIC, and prints nothing. WebAssembly cannot unwind:
+ *     there it ends the module.
  *  9. Threads. A const key may be used by any number of threads at once. To
  *     initialise or wipe one is for one thread alone.
+ *     No call waits for another, not even the first: each may be made in a
+ *     signal handler and in the child of a fork. None is a point at which a
+ *     thread is cancelled; a thread that may be cancelled at any instruction
+ *     (PTHREAD_CANCEL_ASYNCHRONOUS) must make none.
  * 10. Secrets are handled in constant time, as each function says, wiped from
- *     temporaries, the stack and the registers, and in no message.
+ *     temporaries, the stack and, on x86, Arm and s390x, the registers, and in
+ *     no message.
  * 11. Growth. Released symbols and struct layouts keep working through a major
  *     version. A struct that you fill and that may grow ends in reserved words,
  *     which must be zero: zero-initialise it. New fields take reserved words,

@@ -14,11 +14,9 @@ const HEADER: &[u8] = b"eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.";
 /// Longer tokens are refused: they are read on the stack.
 pub const MAX_TOKEN: usize = 8192;
 
-/// Where a part of a token is decoded to: one at a time, since it is most of the stack that a call needs.
-pub type Decoded = [u8; MAX_TOKEN / 4 * 3];
-
-/// Nothing decoded yet.
-pub const NOTHING: Decoded = [0; MAX_TOKEN / 4 * 3];
+/// Where a part of a token is decoded to. It is half of the stack that a call needs: each step has one of its own, so that
+/// none is there while a signature is verified, which needs the other half.
+type Decoded = [u8; MAX_TOKEN / 4 * 3];
 
 /// Appends header and claims, which `put_claims` writes, in base64url: what is signed.
 pub fn put_payload(w: &mut Writer, put_claims: impl FnOnce(&mut Writer)) {
@@ -65,7 +63,8 @@ pub struct Header<'a> {
 
 impl<'a> Parts<'a> {
     /// Takes a token apart without verifying it.
-    pub fn split(token: &'a [u8], decoded: &mut Decoded) -> Result<Parts<'a>, Error> {
+    #[inline(never)]
+    pub fn split(token: &'a [u8]) -> Result<Parts<'a>, Error> {
         if token.len() > MAX_TOKEN {
             return Err(Error::Size);
         }
@@ -80,43 +79,60 @@ impl<'a> Parts<'a> {
             signature: &token[second + 1..],
         };
         for part in [parts.header, parts.claims, parts.signature] {
-            decode(part, decoded)?;
+            decoded(part, |_| Ok(()))?;
         }
         Ok(parts)
     }
 
-    /// The header.
-    pub fn header<'d>(&self, decoded: &'d mut Decoded) -> Result<Header<'d>, Error> {
-        let [alg, crit] =
-            json::object(decode(self.header, decoded)?, ["alg", "crit"]).map_err(|_| Error::TokenFormat)?;
-        Ok(Header { alg: json::text(alg).ok_or(Error::TokenFormat)?, has_extensions: crit.is_some() })
+    /// Reads the header.
+    #[inline(never)]
+    pub fn header<T>(&self, read: impl FnOnce(Header) -> Result<T, Error>) -> Result<T, Error> {
+        decoded(self.header, |header| {
+            let [alg, crit] = json::object(header, ["alg", "crit"]).map_err(|_| Error::TokenFormat)?;
+            read(Header { alg: json::text(alg).ok_or(Error::TokenFormat)?, has_extensions: crit.is_some() })
+        })
     }
 
-    /// The JSON of the claims.
-    pub fn claims<'d>(&self, decoded: &'d mut Decoded) -> Result<&'d [u8], Error> {
-        decode(self.claims, decoded)
+    /// Reads the JSON of the claims.
+    #[inline(never)]
+    pub fn claims<T>(&self, read: impl FnOnce(&[u8]) -> Result<T, Error>) -> Result<T, Error> {
+        decoded(self.claims, read)
     }
 
-    /// Verifies the signature; no algorithm but EdDSA is accepted, whatever the header says.
-    pub fn verify(&self, header: &Header, public: &[u8; 32]) -> Result<(), Error> {
-        if !header.alg.is(b"EdDSA") {
-            return Err(Error::TokenAlgorithm);
-        }
-        // Extensions that must be understood, and none is (RFC 7515, section 4.1.11).
-        if header.has_extensions {
-            return Err(Error::TokenFormat);
-        }
-        let mut signature = [0; 64];
-        match URL_SAFE_NO_PAD.decode_slice(self.signature, &mut signature) {
-            Ok(64) => ed25519::verify(&signature, public, self.signed),
+    /// The signature, if the header says that it is Ed25519's: no other algorithm is accepted. Tells what it signs.
+    #[inline(never)]
+    fn eddsa(&self, signature: &mut [u8; 64]) -> Result<&'a [u8], Error> {
+        self.header(|header| {
+            if !header.alg.is(b"EdDSA") {
+                return Err(Error::TokenAlgorithm);
+            }
+            // Extensions that must be understood, and none is (RFC 7515, section 4.1.11).
+            if header.has_extensions { Err(Error::TokenFormat) } else { Ok(()) }
+        })?;
+        match URL_SAFE_NO_PAD.decode_slice(self.signature, signature) {
+            Ok(64) => Ok(self.signed),
             _ => Err(Error::TokenFormat),
         }
     }
 }
 
-fn decode<'d>(text: &[u8], decoded: &'d mut Decoded) -> Result<&'d [u8], Error> {
-    let len = URL_SAFE_NO_PAD.decode_slice(text, decoded).map_err(|_| Error::TokenFormat)?;
-    Ok(&decoded[..len])
+/// Verifies a token's signature. Each step's own memory is given back before the next begins.
+#[inline(never)]
+pub fn verify(token: &[u8], public: &[u8; 32]) -> Result<(), Error> {
+    #[inline(never)]
+    fn take_apart<'a>(token: &'a [u8], signature: &mut [u8; 64]) -> Result<&'a [u8], Error> {
+        Parts::split(token)?.eddsa(signature)
+    }
+    let mut signature = [0; 64];
+    let signed = take_apart(token, &mut signature)?;
+    ed25519::verify(&signature, public, signed)
+}
+
+#[inline(always)]
+fn decoded<T>(text: &[u8], read: impl FnOnce(&[u8]) -> Result<T, Error>) -> Result<T, Error> {
+    let mut decoded: Decoded = [0; MAX_TOKEN / 4 * 3];
+    let len = URL_SAFE_NO_PAD.decode_slice(text, &mut decoded).map_err(|_| Error::TokenFormat)?;
+    read(&decoded[..len])
 }
 
 #[cfg(test)]
@@ -143,24 +159,15 @@ mod tests {
         for len in 0..200 {
             let claims = vec![b'x'; len];
             let token = token(&claims);
-            let (mut decoded, mut header) = (NOTHING, NOTHING);
-            let parts = Parts::split(&token, &mut decoded).unwrap();
-            assert_eq!(parts.claims(&mut decoded), Ok(&claims[..]));
-            let header = parts.header(&mut header).unwrap();
-            assert_eq!(parts.verify(&header, &public), Ok(()));
+            let parts = Parts::split(&token).unwrap();
+            assert_eq!(parts.claims(|read| Ok(read.to_vec())).unwrap(), claims);
+            assert_eq!(verify(&token, &public), Ok(()));
         }
     }
 
     #[test]
     fn what_is_no_token() {
-        let error = |token: &[u8]| {
-            let mut decoded = NOTHING;
-            let parts = match Parts::split(token, &mut decoded) {
-                Ok(parts) => parts,
-                Err(error) => return Some(error),
-            };
-            parts.header(&mut decoded).err()
-        };
+        let error = |token: &[u8]| Parts::split(token).and_then(|parts| parts.header(|_| Ok(()))).err();
         for token in
             ["", "a", "a.b", "..", "e30..", "eyJhbGciOjF9..", "eyJhbGciOiJFZERTQSJ9.e30.=", "e.e.e.e"]
         {

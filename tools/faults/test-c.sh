@@ -55,3 +55,19 @@ caught "test-c vectors" "a case that is not run" "!= "
 
 replace tests/c/alloc/noalloc.c $'void *malloc(size_t size) {\n  calls++;' $'void *malloc(size_t size) {'
 caught "test-c noalloc" "a counter that does not count" "the_counter_counts"
+
+# What a process may be in the midst of.
+replace src/ffi/silence.rs "STATE.compare_exchange(NEW, ALL_SILENT, Ordering::Relaxed, Ordering::Relaxed).is_err()" "{ static ONE: std::sync::Once = std::sync::Once::new(); ONE.call_once(|| { ThreadFlag::make().map(ThreadFlag::free); }); false }"
+caught "test-c states" "a first call for which others wait" "a_first_call_that_a_signal_interrupts"
+
+replace src/ffi/random.rs "libc::syscall(libc::SYS_getrandom, rest.as_mut_ptr(), rest.len(), 0)" "libc::getrandom(rest.as_mut_ptr().cast(), rest.len(), 0)"
+caught "test-c states" "a call in which a thread is cancelled" "a_thread_that_is_cancelled"
+
+replace src/ffi/random.rs "_ => return Err(Error::SystemRandom)," '_ => { use std::io::Read; let mut file = std::fs::File::open("/dev/urandom").map_err(|_| Error::SystemRandom)?; file.read_exact(rest).map_err(|_| Error::SystemRandom)?; std::mem::forget(file); return Ok(()); }'
+caught "test-c states" "another source than the one that was refused" "a_system_that_refuses_random_numbers"
+
+replace src/ffi/silence.rs "ThreadFlag::from(number).free();" "let _ = number;"
+caught "test-c reload" "a key that is lost each time the library is unloaded" "it_keeps_nothing"
+
+replace src/core/jwt.rs "MAX_TOKEN / 4 * 3" "MAX_TOKEN * 2"
+caught "test-c stack" "a call that needs more of the stack than the header says" "bytes of stack"

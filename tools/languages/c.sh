@@ -2,7 +2,7 @@
 # The C ABI from C, and the C examples.
 #
 #   c.sh [test [PROGRAM...]]     vectors, every capacity of every buffer, misuse, SECURITY.md's table, sizes, allocations,
-#                                threads, panics: by gcc with the shared library, and by clang with the archive; then
+#                                threads, stack, states of the process, panics: by gcc with the shared library, and by clang with the archive; then
 #                                the demo. With arguments: these programs alone, and no summary
 #   c.sh demo [--count FILE]     the short example of each service, then the demo of all five; FILE gets the number of
 #                                the demo's calls to the sandbox
@@ -18,7 +18,7 @@ check() {
     echo "FAILED: ${program#"$root"/} (see ${log#"$root"/})" >&2
     exit 1
   fi
-  grep -E '^\[(==========|  PASSED  )\]|: [0-9]+ cases$|none differs$' "$log"
+  grep -E '^\[(==========|  PASSED  )\]|: [0-9]+ cases$|none differs$|^the most of' "$log"
 }
 
 # build COMPILER LIBRARY PROGRAM...: into $out.
@@ -30,15 +30,17 @@ build() {
 do_test() {
   debian build-essential clang libcmocka-dev libjansson-dev || skip c "the packages above"
   build_core
-  local programs=${*:-vectors capacities misuse misuse_table sizes noalloc threads panic} pair compiler kind library normal
+  local programs=${*:-vectors capacities misuse misuse_table sizes noalloc threads stack states reload panic} pair compiler kind library normal
   for pair in "gcc so" "clang a"; do
     read -r compiler kind <<<"$pair"
     library=$release/libbh_auth.$kind
     normal=${programs//panic/}
+    [ "$kind" = so ] || normal=${normal//reload/}
     [ -z "${normal// /}" ] || build "$compiler" "$library" $normal
     for program in $normal; do
       arguments=()
-      [ "$program" = vectors ] && arguments=("$out/cases")
+      [ "$program" != vectors ] || arguments=("$out/cases")
+      [ "$program" != reload ] || arguments=("$library")
       check "$library" "$out/$program" "${arguments[@]}"
     done
     if [[ $programs == *panic* ]]; then

@@ -37,16 +37,17 @@ fn claim(member: Member<'_>) -> Option<Text<'_>> {
     json::text(member).filter(|text| !text.is_empty())
 }
 
-/// Verifies a token's signature, and hands its claims on.
-fn verified<T>(
-    token: &[u8],
-    public: &[u8; 32],
-    read: impl FnOnce(Read) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let mut decoded = jwt::NOTHING;
-    let parts = Parts::split(token, &mut decoded)?;
-    parts.verify(&parts.header(&mut decoded)?, public)?;
-    read(Read::from(parts.claims(&mut decoded)?)?)
+/// The steps of a verification stand in functions of their own: while the signature is verified, which needs most of the
+/// stack, nothing of the others lies there.
+#[inline(never)]
+fn check_call(call: &Call) -> Result<(), Error> {
+    checked(call).map(drop)
+}
+
+/// Hands the claims on.
+#[inline(never)]
+fn with_claims<T>(token: &[u8], read: impl FnOnce(Read) -> Result<T, Error>) -> Result<T, Error> {
+    Parts::split(token)?.claims(|claims| read(Read::from(claims)?))
 }
 
 /// Verifies a token against the request that it came with.
@@ -57,15 +58,16 @@ pub fn verify(
     request_id: &[u8],
     window: Option<&Window>,
 ) -> Result<(), Error> {
-    let pieces = checked(call)?;
-    verified(token, public, |claims| {
+    check_call(call)?;
+    jwt::verify(token, public)?;
+    with_claims(token, |claims| {
         let both = |a, b| claim(a).is_some() && claim(b).is_some();
         let (bot, oauth) = (both(claims.uid, claims.sid), both(claims.aid, claims.iss));
         let times = json::integer(claims.iat).is_some() && json::integer(claims.exp).is_some();
         if !times || bot == oauth {
             return Err(Error::TokenClaims);
         }
-        check_request(&claims, &pieces, request_id, oauth)?;
+        check_request(&claims, &checked(call)?, request_id, oauth)?;
         check_times(&claims, window)
     })
 }
@@ -78,9 +80,10 @@ pub fn integrity_verify(
     request_id: &[u8],
     window: Option<&Window>,
 ) -> Result<(), Error> {
-    let pieces = checked(call)?;
-    verified(token, public, |claims| {
-        check_request(&claims, &pieces, request_id, true)?;
+    check_call(call)?;
+    jwt::verify(token, public)?;
+    with_claims(token, |claims| {
+        check_request(&claims, &checked(call)?, request_id, true)?;
         check_times(&claims, window)
     })
 }
@@ -144,26 +147,27 @@ pub struct Decoded {
 /// Reads a token of any algorithm without verifying it. A text with a NUL is refused: read as a C string
 /// it would be another.
 pub fn decode(w: &mut Writer, token: &[u8]) -> Result<Decoded, Error> {
-    let mut decoded = jwt::NOTHING;
-    let parts = Parts::split(token, &mut decoded)?;
+    let parts = Parts::split(token)?;
     let mut put = |text: Option<Text>| match text.unwrap_or_default() {
         text if text.has_nul() => Err(Error::TokenFormat),
         text => Ok(w.text_with(|w| text.put(w))),
     };
-    let alg = put(Some(parts.header(&mut decoded)?.alg))?;
-    let claims = Read::from(parts.claims(&mut decoded)?)?;
-    Ok(Decoded {
-        alg,
-        claims: DecodedClaims {
-            uid: put(json::text(claims.uid))?,
-            sid: put(json::text(claims.sid))?,
-            aid: put(json::text(claims.aid))?,
-            iss: put(json::text(claims.iss))?,
-            scp: put(json::text(claims.scp))?,
-            jti: put(json::text(claims.jti))?,
-            sig: put(json::text(claims.sig))?,
-            iat_s: json::integer(claims.iat).unwrap_or_default(),
-            exp_s: json::integer(claims.exp).unwrap_or_default(),
-        },
+    let alg = parts.header(|header| put(Some(header.alg)))?;
+    parts.claims(|claims| {
+        let claims = Read::from(claims)?;
+        Ok(Decoded {
+            alg,
+            claims: DecodedClaims {
+                uid: put(json::text(claims.uid))?,
+                sid: put(json::text(claims.sid))?,
+                aid: put(json::text(claims.aid))?,
+                iss: put(json::text(claims.iss))?,
+                scp: put(json::text(claims.scp))?,
+                jti: put(json::text(claims.jti))?,
+                sig: put(json::text(claims.sig))?,
+                iat_s: json::integer(claims.iat).unwrap_or_default(),
+                exp_s: json::integer(claims.exp).unwrap_or_default(),
+            },
+        })
     })
 }
