@@ -217,6 +217,9 @@ enum {
   /* The bound of a random number must be at least 1: pass how many values
    * there are. */
   BH_ERR_BOUND = 43,
+  /* The response has no item of this number: count from 0 to one less than
+   * its item count. */
+  BH_ERR_INDEX = 44,
   /* A ready query or form holds what no client sends as it is, a space,
    * control character, # or non-ASCII, or a % without two hex digits:
    * percent-encode names and values before signing. */
@@ -308,7 +311,7 @@ enum {
 /**
  * What `bh_abi_version` of a library that fits this header returns.
  */
-#define BH_ABI_VERSION 1
+#define BH_ABI_VERSION 2
 
 /**
  * Bytes of a hex signature with its NUL.
@@ -515,17 +518,22 @@ typedef struct bh_request {
 } bh_request;
 
 /**
+ * What became of a request: a `BH_OUTCOME_` constant.
+ */
+typedef uint32_t bh_outcome;
+
+/**
  * A response, read. Its views point into the `buf` that the function filled and
  * are each followed by a NUL; `error_name` and `advice` are such views too.
- * What the response does not hold is 0 or empty. A refusal by the service is an
- * response like any other, read with `BH_OK`: look at `accepted` first.
+ * What the response does not hold is 0 or empty. An error response is a
+ * response like any other, read with `BH_OK`: look at `outcome` first.
  */
 typedef struct bh_response {
   /**
-   * 1: the service accepted the request; 0: it refused it, see `error_...`.
-   * Without an HTTP status from 200 to 299 it is never 1.
+   * What became of the request: a `BH_OUTCOME_` constant. Without an HTTP
+   * status from 200 to 299 it is never `BH_OUTCOME_ACCEPTED`.
    */
-  uint32_t accepted;
+  bh_outcome outcome;
   /**
    * The HTTP status that was passed in.
    */
@@ -543,6 +551,11 @@ typedef struct bh_response {
    */
   struct bh_str error_message;
   /**
+   * What the service said besides, JSON on one line: Mixin's `extra`; of a
+   * batch's item the item itself. Else empty.
+   */
+  struct bh_str detail;
+  /**
    * What to do about it, in one sentence; empty if not known.
    */
   struct bh_str advice;
@@ -559,10 +572,90 @@ typedef struct bh_response {
    */
   int64_t server_time_ms;
   /**
+   * How long to wait before the next request, in milliseconds.
+   */
+  int64_t retry_after_ms;
+  /**
+   * How many items a batch has; else 0.
+   */
+  uint32_t item_count;
+  /**
+   * How many of them failed; else 0.
+   */
+  uint32_t failed_count;
+  /**
    * Zero; later versions may set these.
    */
   uint64_t reserved[4];
 } bh_response;
+
+/**
+ * What came of a request over HTTP: the input of every function that reads a
+ * response. Zero-initialise it: a later version may give the reserved words a
+ * meaning of which zero is today's behaviour.
+ */
+typedef struct bh_http_response {
+  /**
+   * The HTTP status; 0: no response came (a timeout, a lost connection).
+   */
+  uint32_t http_status;
+  /**
+   * The response's headers, or NULL. `Date` and `Retry-After` are read, in
+   * any case; the others are ignored.
+   */
+  const struct bh_param *headers;
+  /**
+   * How many, at most 1000.
+   */
+  size_t header_count;
+  /**
+   * The response's body, or empty.
+   */
+  struct bh_str body;
+  /**
+   * The method of the request, in upper case; empty: not known, so that the
+   * request may have changed something.
+   */
+  struct bh_str request_method;
+  /**
+   * Must be zero.
+   */
+  uint64_t reserved[4];
+} bh_http_response;
+
+/**
+ * A later call to VelaFi, for `bh_velafi_request`. Zero-initialise it: a later
+ * version may give the reserved words a meaning of which zero is today's
+ * behaviour.
+ */
+typedef struct bh_velafi_call {
+  /**
+   * The token, from `bh_velafi_token_response`. Empty for the calls that need
+   * none, which are `GET` under `/v2/base/`.
+   */
+  struct bh_str token;
+  /**
+   * The HTTP method in upper case.
+   */
+  struct bh_str method;
+  /**
+   * Path and query as sent.
+   */
+  struct bh_str target;
+  /**
+   * The body to send, or empty.
+   */
+  struct bh_str body;
+  /**
+   * The body's content type, such as `multipart/form-data; boundary=...`;
+   * empty: `application/json`. Without a body none is sent.
+   */
+  struct bh_str content_type;
+  /**
+   * Must be zero.
+   */
+  uint64_t reserved[4];
+} bh_velafi_call;
 
 /**
  * A call to PAVE, for `bh_pave_request`. Zero-initialise it: a later version
@@ -598,6 +691,12 @@ typedef struct bh_pave_call {
    */
   uint64_t reserved[4];
 } bh_pave_call;
+
+/**
+ * What a Mixin token may be made for beyond what is safe, or zero: the
+ * `BH_MIXIN_` flags, joined by `|`.
+ */
+typedef uint32_t bh_mixin_flags;
 
 /**
  * The claims of a Mixin token. Fill uid and sid for a bot or user, or iss, aid
@@ -638,6 +737,10 @@ typedef struct bh_mixin_claims {
    * Expires, in Unix seconds. Mixin's document uses 90 days; less is safer.
    */
   int64_t exp_s;
+  /**
+   * What is allowed beyond the usual: `BH_MIXIN_` flags, or 0.
+   */
+  bh_mixin_flags flags;
   /**
    * Must be zero.
    */
@@ -721,6 +824,27 @@ typedef struct bh_toobit_call {
 typedef uint32_t bh_bitbitduo_scheme;
 
 /**
+ * The request may have been executed: look it up by your own id of it before
+ * you send it again. Zero, so that what was never set is not a success.
+ */
+#define BH_OUTCOME_UNKNOWN 0
+
+/**
+ * The service accepted the request.
+ */
+#define BH_OUTCOME_ACCEPTED 1
+
+/**
+ * The service refused it: nothing was executed.
+ */
+#define BH_OUTCOME_REFUSED 2
+
+/**
+ * The request was a batch, of which some items failed and some did not.
+ */
+#define BH_OUTCOME_PARTIAL 3
+
+/**
  * The token is good: use it. `wait_ms` tells when to look again.
  */
 #define BH_TOKEN_USE 0
@@ -734,6 +858,14 @@ typedef uint32_t bh_bitbitduo_scheme;
  * There is no good token and the service takes no request yet: wait `wait_ms`.
  */
 #define BH_TOKEN_WAIT 2
+
+/**
+ * A body of any kind. Without it, a body on a GET or DELETE and one that begins
+ * with neither `{` nor `[` are rejected: Mixin's hash of the request has
+ * nothing between target and body, so that bytes could move from the target's
+ * end into such a body.
+ */
+#define BH_MIXIN_ANY_BODY 1
 
 /**
  * Plain SHA-256 of `appkey=...&random=...&time=...`: what BITBITDUO's document
@@ -1144,7 +1276,8 @@ bh_status bh_clock_offset(int64_t *offset_ms,
 /**
  * Decide what to do about a token: use it, request a new one, or wait. A good
  * token is refreshed ahead of its expiry, but never sooner after the last
- * request than the service wants. Call it before each use.
+ * request than the service wants. A token that was issued ahead of now_ms, as
+ * before a clock was put right, is refreshed. Call it before each use.
  *
  * Returns: `BH_OK`, `BH_ERR_INTERVAL` if a duration is negative,
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
@@ -1225,51 +1358,46 @@ bh_status bh_velafi_token_request(struct bh_request *request,
  * Read VelaFi's response to a token request: `token`, `expires_ms` (whether it
  * came as a string or as a number), or the error.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
- *     `BH_ERR_HTTP_STATUS`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+ *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * Out: response: views into buf. buf: what they view.
- * In: http_status: of the response. body: of the response.
+ * In: http: what came of the request.
  */
 bh_status bh_velafi_token_response(struct bh_response *response,
                                    char *buf,
                                    size_t *len,
-                                   uint32_t http_status,
-                                   struct bh_str body);
+                                   const struct bh_http_response *http);
 
 /**
  * Build any later call to VelaFi: the header `X-BH-TOKEN` (not `X-BH-APIKEY`,
  * which is for the token request alone) and no signature. With a body,
- * `Content-Type: application/json` is added.
+ * `Content-Type` is added.
  *
  * Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
- *     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body.
+ *     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body,
+ *     `BH_ERR_RESERVED`.
  * Out: request: views into buf. buf: what they view.
- * In: token: from `bh_velafi_token_response`. method: upper case. target: path
- *     and query as sent. body: JSON, or empty.
- * Constant time: token.
+ * In: call: what to call.
+ * Constant time: call; its token.
  */
 bh_status bh_velafi_request(struct bh_request *request,
                             char *buf,
                             size_t *len,
-                            struct bh_str token,
-                            struct bh_str method,
-                            struct bh_str target,
-                            struct bh_str body);
+                            const struct bh_velafi_call *call);
 
 /**
  * Read VelaFi's response to a later call: accepted, or the error.
  * The data itself is yours to read from the body.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
- *     `BH_ERR_HTTP_STATUS`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+ *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * Out: response: views into buf. buf: what they view.
- * In: http_status: of the response. body: of the response.
+ * In: http: what came of the request.
  */
 bh_status bh_velafi_response(struct bh_response *response,
                              char *buf,
                              size_t *len,
-                             uint32_t http_status,
-                             struct bh_str body);
+                             const struct bh_http_response *http);
 
 /* PAVE ===================================================================== */
 
@@ -1351,15 +1479,15 @@ bh_status bh_pave_request(struct bh_request *request,
  * errors: the HTTP status decides, and a `message` or `error` in the body is
  * passed on.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_HTTP_STATUS`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * Out: response: views into buf. buf: what they view.
- * In: http_status: of the response. body: of the response.
+ * In: http: what came of the request.
  */
 bh_status bh_pave_response(struct bh_response *response,
                            char *buf,
                            size_t *len,
-                           uint32_t http_status,
-                           struct bh_str body);
+                           const struct bh_http_response *http);
 
 /* MIXIN ==================================================================== */
 
@@ -1414,13 +1542,14 @@ bh_status bh_mixin_sign(char *token,
  *     `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`; of a rightly signed token
  *     `BH_ERR_TOKEN_CLAIMS`, `BH_ERR_TOKEN_REQUEST`,
  *     `BH_ERR_TOKEN_REQUEST_ID`, `BH_ERR_STALE`, `BH_ERR_FUTURE`;
- *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, and for the window
+ *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, `BH_ERR_RESERVED` for
+ *     flags, and for the window
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
  * In: token: without `Bearer `. public32: the signer's public key,
  *     BH_ED25519_PUBLIC_SIZE bytes; `bh_ed25519_verify` tells which are
  *     refused. method, target, body: of the request. request_id: its
  *     `X-Request-Id`; empty: not compared, but for OAuth it is required.
- *     window: the times to accept, or NULL.
+ *     window: the times to accept, or NULL. flags: as in the claims, or 0.
  * Note: Does not know which tokens were used before: keep their jti until exp.
  */
 bh_status bh_mixin_verify(struct bh_str token,
@@ -1429,7 +1558,8 @@ bh_status bh_mixin_verify(struct bh_str token,
                           struct bh_str target,
                           struct bh_str body,
                           struct bh_str request_id,
-                          const struct bh_window *window);
+                          const struct bh_window *window,
+                          bh_mixin_flags flags);
 
 /**
  * Verify the `X-Integrity-Token` of Mixin's response to an OAuth request: a JWT
@@ -1491,16 +1621,15 @@ bh_status bh_mixin_request(struct bh_request *request,
  * HTTP status 202 and not with an error status. The data itself is yours to
  * read from the body.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
- *     `BH_ERR_HTTP_STATUS`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+ *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * Out: response: views into buf. buf: what they view.
- * In: http_status: of the response. body: of the response.
+ * In: http: what came of the request.
  */
 bh_status bh_mixin_response(struct bh_response *response,
                             char *buf,
                             size_t *len,
-                            uint32_t http_status,
-                            struct bh_str body);
+                            const struct bh_http_response *http);
 
 /* TOOBIT =================================================================== */
 
@@ -1590,16 +1719,32 @@ bh_status bh_toobit_request(struct bh_request *request,
  * Read Toobit's response: accepted, or the error. The data itself
  * is yours to read from the body.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
- *     `BH_ERR_HTTP_STATUS`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+ *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * Out: response: views into buf. buf: what they view.
- * In: http_status: of the response. body: of the response.
+ * In: http: what came of the request.
  */
 bh_status bh_toobit_response(struct bh_response *response,
                              char *buf,
                              size_t *len,
-                             uint32_t http_status,
-                             struct bh_str body);
+                             const struct bh_http_response *http);
+
+/**
+ * Read one item of the response to a batch of orders, as a response of its own:
+ * whether this item was accepted, its error, and in `detail` the item itself.
+ *
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_INDEX` if there is no
+ *     such item; `BH_ERR_JSON`, `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`,
+ *     `BH_ERR_RESERVED`.
+ * Out: response: views into buf. buf: what they view.
+ * In: http: what came of the request. index: from 0 to `item_count` - 1, as
+ *     `bh_toobit_response` counted.
+ */
+bh_status bh_toobit_response_item(struct bh_response *response,
+                                  char *buf,
+                                  size_t *len,
+                                  const struct bh_http_response *http,
+                                  size_t index);
 
 /**
  * Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
@@ -1615,16 +1760,15 @@ bh_status bh_toobit_time_request(struct bh_request *request,
  * Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
  * resolution of 1.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
- *     `BH_ERR_HTTP_STATUS`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+ *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * Out: response: views into buf. buf: what they view.
- * In: http_status: of the response. body: of the response.
+ * In: http: what came of the request.
  */
 bh_status bh_toobit_time_response(struct bh_response *response,
                                   char *buf,
                                   size_t *len,
-                                  uint32_t http_status,
-                                  struct bh_str body);
+                                  const struct bh_http_response *http);
 
 /* BITBITDUO ================================================================ */
 
@@ -1720,18 +1864,17 @@ bh_status bh_bitbitduo_token_request(struct bh_request *request,
  * Read BITBITDUO's response to a token request: `token`, `expires_ms`, or one
  * of the six errors, whether it came as a string or as a number.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
- *     `BH_ERR_HTTP_STATUS`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+ *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`,
+ *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
  * Out: response: views into buf. buf: what they view.
- * In: http_status: of the response. body: of the response. sent_ms: when the
- *     request was sent, in Unix milliseconds: the response does not tell when
- *     the token expires, so its 2 hours are counted from then.
+ * In: http: what came of the request. sent_ms: when the request was sent, in
+ *     Unix milliseconds: the response does not tell when the token expires, so its 2 hours are counted from then.
  */
 bh_status bh_bitbitduo_token_response(struct bh_response *response,
                                       char *buf,
                                       size_t *len,
-                                      uint32_t http_status,
-                                      struct bh_str body,
+                                      const struct bh_http_response *http,
                                       int64_t sent_ms);
 
 /**
@@ -1748,16 +1891,15 @@ bh_status bh_bitbitduo_time_request(struct bh_request *request,
  * Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
  * resolution of 1000, since the service replies in seconds.
  *
- * Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
- *     `BH_ERR_HTTP_STATUS`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+ *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * Out: response: views into buf. buf: what they view.
- * In: http_status: of the response. body: of the response.
+ * In: http: what came of the request.
  */
 bh_status bh_bitbitduo_time_response(struct bh_response *response,
                                      char *buf,
                                      size_t *len,
-                                     uint32_t http_status,
-                                     struct bh_str body);
+                                     const struct bh_http_response *http);
 
 #ifdef __cplusplus
 }

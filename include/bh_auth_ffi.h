@@ -4,7 +4,9 @@
  * mean is said in bh_auth.h. */
 
 typedef uint32_t bh_status;
+typedef uint32_t bh_outcome;
 typedef uint32_t bh_token_action;
+typedef uint32_t bh_mixin_flags;
 typedef uint32_t bh_bitbitduo_scheme;
 
 enum {
@@ -45,6 +47,7 @@ enum {
   BH_ERR_ENCODING = 41,
   BH_ERR_INTERVAL = 42,
   BH_ERR_BOUND = 43,
+  BH_ERR_INDEX = 44,
   BH_ERR_QUERY_CHARACTER = 45,
   BH_ERR_SIGNATURE = 50,
   BH_ERR_SIGNATURE_FORMAT = 51,
@@ -71,7 +74,7 @@ enum {
   BH_ERR_SECRET_ENCODED = 88,
   BH_ERR_SECRET_FILE = 89,
   BH_ERR_TIMESTAMP_PLACE = 100,
-  BH_ABI_VERSION = 1,
+  BH_ABI_VERSION = 2,
   BH_SIGNATURE_SIZE = 65,
   BH_SHA256_SIZE = 32,
   BH_ED25519_SEED_SIZE = 32,
@@ -82,9 +85,14 @@ enum {
   BH_HMAC_KEY_SIZE = 128,
   BH_ED25519_KEY_SIZE = 320,
   BH_REQUEST_MAX_HEADERS = 8,
+  BH_OUTCOME_UNKNOWN = 0,
+  BH_OUTCOME_ACCEPTED = 1,
+  BH_OUTCOME_REFUSED = 2,
+  BH_OUTCOME_PARTIAL = 3,
   BH_TOKEN_USE = 0,
   BH_TOKEN_REFRESH = 1,
   BH_TOKEN_WAIT = 2,
+  BH_MIXIN_ANY_BODY = 1,
   BH_TOOBIT_DEFAULT_RECV_WINDOW_MS = 5000,
   BH_TOOBIT_MAX_RECV_WINDOW_MS = 60000,
   BH_BITBITDUO_SHA256 = 0,
@@ -112,16 +120,29 @@ typedef struct bh_request {
   size_t header_count;
 } bh_request;
 
+typedef struct bh_http_response {
+  uint32_t http_status;
+  const bh_param *headers;
+  size_t header_count;
+  bh_str body;
+  bh_str request_method;
+  uint64_t reserved[4];
+} bh_http_response;
+
 typedef struct bh_response {
-  uint32_t accepted;
+  bh_outcome outcome;
   uint32_t http_status;
   int64_t error_code;
   bh_str error_name;
   bh_str error_message;
+  bh_str detail;
   bh_str advice;
   bh_str token;
   int64_t expires_ms;
   int64_t server_time_ms;
+  int64_t retry_after_ms;
+  uint32_t item_count;
+  uint32_t failed_count;
   uint64_t reserved[4];
 } bh_response;
 
@@ -147,6 +168,15 @@ typedef struct bh_token_times {
   int64_t refresh_ahead_ms;
 } bh_token_times;
 
+typedef struct bh_velafi_call {
+  bh_str token;
+  bh_str method;
+  bh_str target;
+  bh_str body;
+  bh_str content_type;
+  uint64_t reserved[4];
+} bh_velafi_call;
+
 typedef struct bh_pave_call {
   bh_str username;
   bh_str api_key;
@@ -166,6 +196,7 @@ typedef struct bh_mixin_claims {
   bh_str jti;
   int64_t iat_s;
   int64_t exp_s;
+  bh_mixin_flags flags;
   uint64_t reserved[4];
 } bh_mixin_claims;
 
@@ -233,33 +264,34 @@ bh_status bh_velafi_payload(char *buf, size_t *len, int64_t timestamp_ms);
 bh_status bh_velafi_sign(char signature[65], const bh_hmac_key *key, int64_t timestamp_ms);
 bh_status bh_velafi_verify(bh_str signature, const bh_hmac_key *key, int64_t timestamp_ms, const bh_window *window);
 bh_status bh_velafi_token_request(bh_request *request, char *buf, size_t *len, const bh_hmac_key *key, bh_str api_key, int64_t timestamp_ms);
-bh_status bh_velafi_token_response(bh_response *response, char *buf, size_t *len, uint32_t http_status, bh_str body);
-bh_status bh_velafi_request(bh_request *request, char *buf, size_t *len, bh_str token, bh_str method, bh_str target, bh_str body);
-bh_status bh_velafi_response(bh_response *response, char *buf, size_t *len, uint32_t http_status, bh_str body);
+bh_status bh_velafi_token_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_velafi_request(bh_request *request, char *buf, size_t *len, const bh_velafi_call *call);
+bh_status bh_velafi_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
 bh_status bh_pave_payload(char *buf, size_t *len, bh_str username, bh_str api_key, bh_str timestamp);
 bh_status bh_pave_sign(char signature[65], const bh_hmac_key *key, bh_str username, bh_str api_key, bh_str timestamp);
 bh_status bh_pave_verify(bh_str signature, const bh_hmac_key *key, bh_str username, bh_str api_key, bh_str timestamp, const bh_window *window);
 bh_status bh_pave_request(bh_request *request, char *buf, size_t *len, const bh_hmac_key *key, const bh_pave_call *call);
-bh_status bh_pave_response(bh_response *response, char *buf, size_t *len, uint32_t http_status, bh_str body);
+bh_status bh_pave_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
 bh_status bh_mixin_payload(char *buf, size_t *len, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
 bh_status bh_mixin_sign(char *token, size_t *token_len, const bh_ed25519_key *key, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
-bh_status bh_mixin_verify(bh_str token, const uint8_t public32[32], bh_str method, bh_str target, bh_str body, bh_str request_id, const bh_window *window);
+bh_status bh_mixin_verify(bh_str token, const uint8_t public32[32], bh_str method, bh_str target, bh_str body, bh_str request_id, const bh_window *window, bh_mixin_flags flags);
 bh_status bh_mixin_integrity_verify(bh_str token, const uint8_t public32[32], bh_str method, bh_str target, bh_str body, bh_str request_id, const bh_window *window);
 bh_status bh_mixin_decode(bh_mixin_token *decoded, char *buf, size_t *len, bh_str token);
 bh_status bh_mixin_request(bh_request *request, char *buf, size_t *len, const bh_ed25519_key *key, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
-bh_status bh_mixin_response(bh_response *response, char *buf, size_t *len, uint32_t http_status, bh_str body);
+bh_status bh_mixin_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
 bh_status bh_toobit_payload(char *buf, size_t *len, bh_str query, bh_str body);
 bh_status bh_toobit_sign(char signature[65], const bh_hmac_key *key, bh_str query, bh_str body);
 bh_status bh_toobit_verify(bh_str signature, const bh_hmac_key *key, bh_str query, bh_str body, int64_t now_ms);
 bh_status bh_toobit_request(bh_request *request, char *buf, size_t *len, const bh_hmac_key *key, const bh_toobit_call *call);
-bh_status bh_toobit_response(bh_response *response, char *buf, size_t *len, uint32_t http_status, bh_str body);
+bh_status bh_toobit_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_toobit_response_item(bh_response *response, char *buf, size_t *len, const bh_http_response *http, size_t index);
 bh_status bh_toobit_time_request(bh_request *request, char *buf, size_t *len);
-bh_status bh_toobit_time_response(bh_response *response, char *buf, size_t *len, uint32_t http_status, bh_str body);
+bh_status bh_toobit_time_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
 bh_status bh_bitbitduo_random(uint32_t *random);
 bh_status bh_bitbitduo_payload(char *buf, size_t *len, bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s);
 bh_status bh_bitbitduo_sign(char signature[65], bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s);
 bh_status bh_bitbitduo_verify(bh_str signature, bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s, const bh_window *window);
 bh_status bh_bitbitduo_token_request(bh_request *request, char *buf, size_t *len, bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s);
-bh_status bh_bitbitduo_token_response(bh_response *response, char *buf, size_t *len, uint32_t http_status, bh_str body, int64_t sent_ms);
+bh_status bh_bitbitduo_token_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http, int64_t sent_ms);
 bh_status bh_bitbitduo_time_request(bh_request *request, char *buf, size_t *len);
-bh_status bh_bitbitduo_time_response(bh_response *response, char *buf, size_t *len, uint32_t http_status, bh_str body);
+bh_status bh_bitbitduo_time_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);

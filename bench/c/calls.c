@@ -43,6 +43,10 @@ static const bh_toobit_call order = {.api_key = {"api-key-0001", 12},
                                      .form = form,
                                      .form_count = sizeof form / sizeof *form,
                                      .timestamp_ms = 1668481902307};
+static const bh_velafi_call later = {.token = {"2594ad57-9dad-424f-8595-b14727e24e61", 36},
+                                     .method = {"POST", 4},
+                                     .target = {"/v2/orders?x=1", 14},
+                                     .body = {"{\"amount\":\"1.5\"}", 16}};
 static const bh_pave_call session = {.username = {"acme-trading", 12},
                                      .api_key = {"api-key-0001", 12},
                                      .timestamp = {"2022-11-15T03:11:42Z", 20},
@@ -83,9 +87,10 @@ const size_t response_count = sizeof responses / sizeof *responses;
 #define CALL(name, expression) \
   static void run_##name(void) { must((expression) == BH_OK, #name); }
 #define BUILT(name, expression) CALL(name, (len = sizeof capacity, expression))
+#define HTTP(status, text) (&(bh_http_response){.http_status = (status), .body = (text)})
 #define READ(name, index, expression) \
   static void run_##name(void) { \
-    const bh_str reply = {responses[index].body, strlen(responses[index].body)}; \
+    const bh_str received = {responses[index].body, strlen(responses[index].body)}; \
     len = sizeof capacity; \
     must((expression) == BH_OK, #name); \
   }
@@ -116,7 +121,7 @@ CALL(velafi_verify, bh_velafi_verify(SIGNATURE(velafi_signature), &hmac_key, now
 CALL(pave_verify, bh_pave_verify(SIGNATURE(pave_signature), &hmac_key, session.username, session.api_key,
                                  session.timestamp, &window))
 CALL(mixin_verify, bh_mixin_verify((bh_str){token, token_len}, public_key, BH_STR("POST"), BH_STR("/transfers"),
-                                   STR(body), claims.jti, NULL))
+                                   STR(body), claims.jti, NULL, 0))
 CALL(toobit_verify,
      bh_toobit_verify(SIGNATURE(toobit_signature), &hmac_key, SIGNATURE(payload), (bh_str){NULL, 0}, 0))
 CALL(toobit_verify_time,
@@ -125,8 +130,7 @@ CALL(bitbitduo_verify, bh_bitbitduo_verify(SIGNATURE(bitbitduo_signature), BH_BI
                                            SIGNATURE(secret), 123456, now_in_s, &window))
 
 BUILT(velafi_token_request, bh_velafi_token_request(&request, capacity, &len, &hmac_key, session.api_key, now_in_ms))
-BUILT(velafi_request, bh_velafi_request(&request, capacity, &len, claims.jti, BH_STR("POST"), BH_STR("/v2/orders?x=1"),
-                                        session.body))
+BUILT(velafi_request, bh_velafi_request(&request, capacity, &len, &later))
 BUILT(pave_request, bh_pave_request(&request, capacity, &len, &hmac_key, &session))
 BUILT(mixin_request, bh_mixin_request(&request, capacity, &len, &ed25519_key, &claims, BH_STR("POST"),
                                       BH_STR("/transfers"), STR(body)))
@@ -134,14 +138,14 @@ BUILT(toobit_request, bh_toobit_request(&request, capacity, &len, &hmac_key, &or
 BUILT(bitbitduo_token_request, bh_bitbitduo_token_request(&request, capacity, &len, BH_BITBITDUO_SHA256,
                                                           BH_STR("app-0001"), SIGNATURE(secret), 123456, now_in_s))
 
-READ(velafi_token_response, 0, bh_velafi_token_response(&response, capacity, &len, 200, reply))
-READ(velafi_response, 1, bh_velafi_response(&response, capacity, &len, 200, reply))
-READ(pave_response, 2, bh_pave_response(&response, capacity, &len, 200, reply))
-READ(mixin_response, 3, bh_mixin_response(&response, capacity, &len, 202, reply))
-READ(toobit_response, 4, bh_toobit_response(&response, capacity, &len, 200, reply))
-READ(toobit_response_refused, 5, bh_toobit_response(&response, capacity, &len, 400, reply))
-READ(toobit_time_response, 6, bh_toobit_time_response(&response, capacity, &len, 200, reply))
-READ(bitbitduo_token_response, 7, bh_bitbitduo_token_response(&response, capacity, &len, 200, reply, now_in_ms))
+READ(velafi_token_response, 0, bh_velafi_token_response(&response, capacity, &len, HTTP(200, received)))
+READ(velafi_response, 1, bh_velafi_response(&response, capacity, &len, HTTP(200, received)))
+READ(pave_response, 2, bh_pave_response(&response, capacity, &len, HTTP(200, received)))
+READ(mixin_response, 3, bh_mixin_response(&response, capacity, &len, HTTP(202, received)))
+READ(toobit_response, 4, bh_toobit_response(&response, capacity, &len, HTTP(200, received)))
+READ(toobit_response_refused, 5, bh_toobit_response(&response, capacity, &len, HTTP(400, received)))
+READ(toobit_time_response, 6, bh_toobit_time_response(&response, capacity, &len, HTTP(200, received)))
+READ(bitbitduo_token_response, 7, bh_bitbitduo_token_response(&response, capacity, &len, HTTP(200, received), now_in_ms))
 
 /* In this order: a call may need what one before it made. */
 const contestant calls[] = {

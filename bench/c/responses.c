@@ -23,9 +23,9 @@ static void run_value(void) {
 
 /* What both found out. BITBITDUO's token has no time but that of its request. */
 static void same_response(void) {
-  bh_str text = response.accepted ? response.token : response.error_message;
+  bh_str text = response.outcome == BH_OUTCOME_ACCEPTED ? response.token : response.error_message;
   int64_t time_ms = now_read->service == 3 ? 0 : response.expires_ms + response.server_time_ms;
-  must(value.accepted == (response.accepted == 1) && value.error_code == response.error_code &&
+  must(value.accepted == (response.outcome == BH_OUTCOME_ACCEPTED) && value.error_code == response.error_code &&
            value.time_ms == time_ms && value.text_len == text.len && memcmp(value.text, text.data, text.len) == 0,
        now_read->table);
 }

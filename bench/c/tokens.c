@@ -32,7 +32,7 @@ static void same_token(void) {
   size_t len = sizeof capacity, their_len = sizeof their_capacity;
   bh_str made = {(const char *)jwt, jwt_len};
   must(bh_mixin_verify(made, public_key, BH_STR("POST"), BH_STR("/transfers"), (bh_str){body, BODY}, claims.jti,
-                       NULL) == BH_OK,
+                       NULL, 0) == BH_OK,
        "jsonwebtoken's token is wrong");
   must(bh_mixin_decode(&ours, capacity, &len, (bh_str){token, token_len}) == BH_OK &&
            bh_mixin_decode(&theirs, their_capacity, &their_len, made) == BH_OK,

@@ -100,6 +100,8 @@ const (
 	ErrInterval Status = 42
 	// The bound of a random number must be at least 1: pass how many values there are.
 	ErrBound Status = 43
+	// The response has no item of this number: count from 0 to one less than its item count.
+	ErrIndex Status = 44
 	// A ready query or form holds what no client sends as it is, a space, control character, # or
 	// non-ASCII, or a % without two hex digits: percent-encode names and values before signing.
 	ErrQueryCharacter Status = 45

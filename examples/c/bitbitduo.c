@@ -20,9 +20,8 @@ int main(void) {
         bh_cstr(getenv("BH_BITBITDUO_APP_KEY")), random, sent_ms / 1000);
   if (status == BH_OK && send_request(&reply, "https://qaxxxrenewserver.bitbitduo.com",
                                       "BH_BITBITDUO_HOST", &request)) {
-    status = bh_bitbitduo_token_response(&response, text, &text_len, reply.http_status,
-                                         reply.body, sent_ms);
-    if (status == BH_OK && response.accepted) {
+    status = bh_bitbitduo_token_response(&response, text, &text_len, &reply.http, sent_ms);
+    if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED) {
       times.issued_ms = times.last_request_ms = sent_ms;
       times.expires_ms = response.expires_ms;
       times.min_interval_ms = BH_BITBITDUO_MIN_INTERVAL_MS;
@@ -37,5 +36,5 @@ int main(void) {
   bh_wipe(text, sizeof text); /* the token is in it, and in the response */
   bh_wipe(&reply, sizeof reply);
   if (status != BH_OK) fprintf(stderr, "bitbitduo: %s\n", bh_status_message(status));
-  return status == BH_OK && response.accepted ? EXIT_SUCCESS : EXIT_FAILURE;
+  return status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -31,14 +31,14 @@ int main(void) {
   bh_ed25519_key_wipe(&key);
   if (status == BH_OK &&
       send_request(&reply, "https://api.mixin.one", "BH_MIXIN_HOST", &request)) {
-    status = bh_mixin_response(&response, text, &text_len, reply.http_status, reply.body);
-    if (status == BH_OK && response.accepted)
-      printf("%.*s\n", (int)reply.body.len, reply.body.data);
+    status = bh_mixin_response(&response, text, &text_len, &reply.http);
+    if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED)
+      printf("%.*s\n", (int)reply.http.body.len, reply.http.body.data);
     else if (status == BH_OK)
       printf("refused: %lld %s: %s\n", (long long)response.error_code, response.error_message.data,
              response.advice.data);
   }
   bh_wipe(buf, sizeof buf); /* the token is in it */
   if (status != BH_OK) fprintf(stderr, "mixin: %s\n", bh_status_message(status));
-  return status == BH_OK && response.accepted ? EXIT_SUCCESS : EXIT_FAILURE;
+  return status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED ? EXIT_SUCCESS : EXIT_FAILURE;
 }

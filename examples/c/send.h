@@ -10,17 +10,16 @@
 #include <string.h>
 
 typedef struct http_reply {
-  uint32_t http_status;
-  bh_str body;
-  char memory[16384]; /* what body views */
+  bh_http_response http;
+  char memory[16384]; /* what its body views */
 } http_reply;
 
 static size_t send_collect(char *data, size_t size, size_t count, void *to) {
   http_reply *into = to;
   size *= count;
-  if (size > sizeof into->memory - into->body.len) return 0; /* curl then reports an error */
-  memcpy(into->memory + into->body.len, data, size);
-  into->body.len += size;
+  if (size > sizeof into->memory - into->http.body.len) return 0; /* curl then reports an error */
+  memcpy(into->memory + into->http.body.len, data, size);
+  into->http.body.len += size;
   return size;
 }
 
@@ -36,7 +35,8 @@ static int send_request(http_reply *into, const char *host, const char *host_var
   size_t i;
 
   memset(into, 0, sizeof *into);
-  into->body.data = into->memory;
+  into->http.body.data = into->memory;
+  into->http.request_method = request->method;
   if (getenv(host_variable) != NULL) host = getenv(host_variable);
   for (i = 0; i < request->header_count; ++i) {
     snprintf(line, sizeof line, "%s: %s", request->headers[i].name.data,
@@ -59,7 +59,7 @@ static int send_request(http_reply *into, const char *host, const char *host_var
     code = curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http_status);
   }
-  into->http_status = (uint32_t)http_status;
+  into->http.http_status = (uint32_t)http_status;
   curl_slist_free_all(headers);
   curl_easy_cleanup(curl);
   bh_wipe(line, sizeof line);

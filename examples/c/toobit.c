@@ -28,13 +28,13 @@ int main(void) {
   bh_hmac_key_wipe(&key);
   if (status == BH_OK &&
       send_request(&reply, "https://api.toobit.com", "BH_TOOBIT_HOST", &request)) {
-    status = bh_toobit_response(&response, text, &text_len, reply.http_status, reply.body);
-    if (status == BH_OK && response.accepted)
-      printf("%.*s\n", (int)reply.body.len, reply.body.data);
+    status = bh_toobit_response(&response, text, &text_len, &reply.http);
+    if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED)
+      printf("%.*s\n", (int)reply.http.body.len, reply.http.body.data);
     else if (status == BH_OK)
       printf("refused: %lld %s: %s\n", (long long)response.error_code, response.error_message.data,
              response.advice.data);
   }
   if (status != BH_OK) fprintf(stderr, "toobit: %s\n", bh_status_message(status));
-  return status == BH_OK && response.accepted ? EXIT_SUCCESS : EXIT_FAILURE;
+  return status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED ? EXIT_SUCCESS : EXIT_FAILURE;
 }

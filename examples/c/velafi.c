@@ -7,10 +7,10 @@ static http_reply reply;
 
 static int is_accepted(bh_status status, const bh_response *response) {
   if (status != BH_OK) fprintf(stderr, "velafi: %s\n", bh_status_message(status));
-  else if (response->http_status != 0 && !response->accepted)
+  else if (response->http_status != 0 && response->outcome != BH_OUTCOME_ACCEPTED)
     printf("refused: %lld %s: %s\n", (long long)response->error_code, response->error_message.data,
            response->advice.data);
-  return response->accepted != 0;
+  return response->outcome == BH_OUTCOME_ACCEPTED;
 }
 
 /* Any later call carries the token and no signature: put yours in its place. */
@@ -19,13 +19,17 @@ static int call(bh_str token) {
   bh_response response = {0};
   char buf[1024], text[1024];
   size_t len = sizeof buf, text_len = sizeof text;
-  bh_status status = bh_velafi_request(&request, buf, &len, token, bh_cstr("GET"),
-                                       bh_cstr("/v2/account"), bh_cstr(""));
+  bh_velafi_call call = {0};
+  bh_status status;
+  call.token = token;
+  call.method = bh_cstr("GET");
+  call.target = bh_cstr("/v2/account");
+  status = bh_velafi_request(&request, buf, &len, &call);
   if (status == BH_OK && send_request(&reply, host, "BH_VELAFI_HOST", &request))
-    status = bh_velafi_response(&response, text, &text_len, reply.http_status, reply.body);
+    status = bh_velafi_response(&response, text, &text_len, &reply.http);
   bh_wipe(buf, sizeof buf); /* the token is in it */
   if (!is_accepted(status, &response)) return 0;
-  printf("%.*s\n", (int)reply.body.len, reply.body.data);
+  printf("%.*s\n", (int)reply.http.body.len, reply.http.body.data);
   return 1;
 }
 
@@ -45,7 +49,7 @@ int main(void) {
                                      bh_cstr(getenv("BH_VELAFI_API_KEY")), now_ms);
   bh_hmac_key_wipe(&key);
   if (status == BH_OK && send_request(&reply, host, "BH_VELAFI_HOST", &request))
-    status = bh_velafi_token_response(&response, text, &text_len, reply.http_status, reply.body);
+    status = bh_velafi_token_response(&response, text, &text_len, &reply.http);
   is_done = is_accepted(status, &response) && call(response.token);
   bh_wipe(text, sizeof text); /* the token is in it, and in the response */
   bh_wipe(&reply, sizeof reply);

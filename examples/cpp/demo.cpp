@@ -34,7 +34,7 @@ void clocks(demo_state &demo) {
   service toobit(demo, "toobit", "Toobit's clock");
   const auto first = toobit.exchange(
       {"server time"}, bh::toobit::time_request().value().c(), {}, [](const demo_response &reply) {
-        return bh::toobit::time_response(reply.http_status, body(reply));
+        return bh::toobit::time_response(reply.http);
       });
   demo.toobit_offset_ms = offset(toobit.reply(), first, 1);
 
@@ -42,7 +42,7 @@ void clocks(demo_state &demo) {
   const auto second =
       bitbitduo.exchange({"server time"}, bh::bitbitduo::time_request().value().c(), {},
                          [](const demo_response &reply) {
-                           return bh::bitbitduo::time_response(reply.http_status, body(reply));
+                           return bh::bitbitduo::time_response(reply.http);
                          });
   demo.bitbitduo_offset_ms = offset(bitbitduo.reply(), second, 1000);  // it says seconds
 }
@@ -55,7 +55,7 @@ void velafi(demo_state &demo) {
                        bh::velafi::sign(key, timestamp_ms).value()};
     const auto request = bh::velafi::token_request(key, velafi.value(0), timestamp_ms);
     return velafi.exchange(how, request.value().c(), what, [](const demo_response &reply) {
-      return bh::velafi::token_response(reply.http_status, body(reply));
+      return bh::velafi::token_response(reply.http);
     });
   };
 
@@ -67,7 +67,7 @@ void velafi(demo_state &demo) {
       const auto request = bh::velafi::request(bought.token(), "GET", "/v2/account");
       velafi.exchange({"later call, by the token"}, request.value().c(), {},
                       [](const demo_response &reply) {
-                        return bh::velafi::response(reply.http_status, body(reply));
+                        return bh::velafi::response(reply.http);
                       });
     }
   }
@@ -85,7 +85,7 @@ void pave(demo_state &demo) {
                        bh::pave::sign(by, call.username, call.api_key, utc).value()};
     const auto request = bh::pave::request(by, call);
     pave.exchange(how, request.value().c(), what, [](const demo_response &reply) {
-      return bh::pave::response(reply.http_status, body(reply));
+      return bh::pave::response(reply.http);
     });
   };
 
@@ -114,7 +114,7 @@ bh::response mixin_call(service &mixin, const shown &how, const bh::ed25519_key 
   bh_request sent = request.c();
   if (how.tampered != nullptr) sent.method = bh_cstr("POST");
   return mixin.exchange(how, sent, what, [](const demo_response &reply) {
-    return bh::mixin::response(reply.http_status, body(reply));
+    return bh::mixin::response(reply.http);
   });
 }
 
@@ -135,7 +135,7 @@ void check_integrity(service &mixin) {
                                 : right.message().data());
   mixin.note("OAuth: X-Integrity-Token", BH_OK, right.status());
 
-  reply.memory[reply.body.len / 2] ^= 1;
+  reply.memory[reply.http.body.len / 2] ^= 1;
   const auto tampered = verify();
   print_text("tampered", "the response with one bit changed is refused:");
   print_text("", bh_status_name(tampered.status()));
@@ -210,7 +210,7 @@ void toobit(demo_state &demo) {
       sent.target = view(target);
     }
     toobit.exchange(how, sent, signed_part(request, !json.empty()), [](const demo_response &reply) {
-      return bh::toobit::response(reply.http_status, body(reply));
+      return bh::toobit::response(reply.http);
     });
   };
 
@@ -242,7 +242,7 @@ void bitbitduo(demo_state &demo) {
     const auto request = bh::bitbitduo::token_request(scheme, app_id, app_key, random, time_s);
     const auto response =
         bitbitduo.exchange(how, request.value().c(), what, [](const demo_response &reply) {
-          return bh::bitbitduo::token_response(reply.http_status, body(reply), reply.sent_ms);
+          return bh::bitbitduo::token_response(reply.http, reply.sent_ms);
         });
     bh::wipe(what.payload);  // the app key is in it
     if (response.accepted())

@@ -31,7 +31,7 @@ using reader = std::function<bh::result<bh::response>(const demo_response &)>;
 
 inline std::string_view text(bh_str view) { return {view.data, view.len}; }
 inline bh_str view(std::string_view text) { return {text.data(), text.size()}; }
-inline std::string_view body(const demo_response &reply) { return text(reply.body); }
+inline std::string_view body(const demo_response &reply) { return text(reply.http.body); }
 
 // Thrown after it was said, and noted, which variable is missing.
 struct no_account {};

@@ -50,6 +50,7 @@ pub const NO_CLAIMS: bh_mixin_claims = bh_mixin_claims {
     jti: NO_TEXT,
     iat_s: 0,
     exp_s: 0,
+    flags: 0,
     reserved: [0; 4],
 };
 

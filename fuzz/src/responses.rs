@@ -67,7 +67,7 @@ fn token(member: Member) -> Option<String> {
 
 /// Reads a response.
 pub fn read(reader: Reader, http_status: u32, body: &[u8], sent_ms: i64) -> Read {
-    if !(100..600).contains(&http_status) {
+    if http_status != 0 && !(100..600).contains(&http_status) {
         return Err(HTTP_STATUS);
     }
     if reader == Reader::BitbitduoToken {

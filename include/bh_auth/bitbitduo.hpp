@@ -83,11 +83,10 @@ enum class scheme : std::uint32_t {
 /// The response to it: token() and expires_ms(), counted from sent_ms, when the
 /// request was sent; or the error (bh_bitbitduo_token_response).
 [[nodiscard]] inline result<bh::response> token_response(
-    std::uint32_t http_status, std::string_view body, std::int64_t sent_ms) {
+    const bh_http_response& http, std::int64_t sent_ms) {
   return detail::owned<bh::response>(
       [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_bitbitduo_token_response(response, buf, len, http_status,
-                                           detail::view(body), sent_ms);
+        return bh_bitbitduo_token_response(response, buf, len, &http, sent_ms);
       });
 }
 
@@ -102,11 +101,10 @@ enum class scheme : std::uint32_t {
 /// The response to it: server_time_ms(), for bh::clock_offset with a resolution
 /// of 1000 (bh_bitbitduo_time_response).
 [[nodiscard]] inline result<bh::response> time_response(
-    std::uint32_t http_status, std::string_view body) {
+    const bh_http_response& http) {
   return detail::owned<bh::response>(
       [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_bitbitduo_time_response(response, buf, len, http_status,
-                                          detail::view(body));
+        return bh_bitbitduo_time_response(response, buf, len, &http);
       });
 }
 

@@ -164,12 +164,27 @@ class request : public detail::owner<bh_request> {
   }
 };
 
-/// A service's response, read (bh_response). A refusal is a response too: look at
-/// accepted() first. What it does not hold is 0 or empty.
+/// What came of a request: its HTTP status (0: no response came) and its body, for
+/// the functions named response. Both must live until the call returns; set the
+/// other members, such as request_method, as you have them.
+[[nodiscard]] inline bh_http_response http(std::uint32_t http_status,
+                                           std::string_view body) noexcept {
+  bh_http_response made{};
+  made.http_status = http_status;
+  made.body = detail::view(body);
+  return made;
+}
+
+/// A service's response, read (bh_response). An error is a response too: look at
+/// outcome() first. What it does not hold is 0 or empty.
 class response : public detail::owner<bh_response> {
  public:
   /// Whether the service accepted the request.
-  [[nodiscard]] bool accepted() const noexcept { return c().accepted != 0; }
+  [[nodiscard]] bool accepted() const noexcept {
+    return c().outcome == BH_OUTCOME_ACCEPTED;
+  }
+  /// What became of the request: a BH_OUTCOME_ constant.
+  [[nodiscard]] bh_outcome outcome() const noexcept { return c().outcome; }
   /// The HTTP status that was passed in.
   [[nodiscard]] std::uint32_t http_status() const noexcept {
     return c().http_status;
@@ -180,19 +195,23 @@ class response : public detail::owner<bh_response> {
   }
   /// Its name, such as "INVALID_SIGNATURE".
   [[nodiscard]] std::string_view error_name() const noexcept {
-    return detail::view(c().error_name);
+    return bh::detail::view(c().error_name);
   }
   /// The service's own words.
   [[nodiscard]] std::string_view error_message() const noexcept {
-    return detail::view(c().error_message);
+    return bh::detail::view(c().error_message);
+  }
+  /// What the service said besides, JSON on one line.
+  [[nodiscard]] std::string_view detail() const noexcept {
+    return bh::detail::view(c().detail);
   }
   /// What to do about it, in one sentence.
   [[nodiscard]] std::string_view advice() const noexcept {
-    return detail::view(c().advice);
+    return bh::detail::view(c().advice);
   }
   /// The token that the service gave. A secret; it is wiped with this object.
   [[nodiscard]] std::string_view token() const noexcept {
-    return detail::view(c().token);
+    return bh::detail::view(c().token);
   }
   /// When the token expires, in Unix milliseconds.
   [[nodiscard]] std::int64_t expires_ms() const noexcept {
@@ -201,6 +220,18 @@ class response : public detail::owner<bh_response> {
   /// The server's time, in Unix milliseconds.
   [[nodiscard]] std::int64_t server_time_ms() const noexcept {
     return c().server_time_ms;
+  }
+  /// How long to wait before the next request, in milliseconds.
+  [[nodiscard]] std::int64_t retry_after_ms() const noexcept {
+    return c().retry_after_ms;
+  }
+  /// How many items a batch has; else 0.
+  [[nodiscard]] std::uint32_t item_count() const noexcept {
+    return c().item_count;
+  }
+  /// How many of them failed; else 0.
+  [[nodiscard]] std::uint32_t failed_count() const noexcept {
+    return c().failed_count;
   }
 };
 

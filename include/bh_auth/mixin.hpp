@@ -103,11 +103,11 @@ class token : public detail::owner<bh_mixin_token> {
     std::string_view token, const ed25519_public_key& public32,
     std::string_view method, std::string_view target,
     std::string_view body = {}, std::string_view request_id = {},
-    const optional_window& window = {}) noexcept {
+    const optional_window& window = {}, bh_mixin_flags flags = 0) noexcept {
   using detail::view;
   return result<void>(bh_mixin_verify(view(token), public32.data(),
                                       view(method), view(target), view(body),
-                                      view(request_id), window.c()));
+                                      view(request_id), window.c(), flags));
 }
 
 /// Verifies the X-Integrity-Token of the response to an OAuth request
@@ -148,12 +148,10 @@ class token : public detail::owner<bh_mixin_token> {
 
 /// The response: accepted, or the error, which comes with HTTP status 202
 /// (bh_mixin_response).
-[[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
-                                                   std::string_view body) {
+[[nodiscard]] inline result<bh::response> response(const bh_http_response& http) {
   return detail::owned<bh::response>(
       [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_mixin_response(response, buf, len, http_status,
-                                 detail::view(body));
+        return bh_mixin_response(response, buf, len, &http);
       });
 }
 

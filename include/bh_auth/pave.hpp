@@ -73,12 +73,10 @@ struct call {
 }
 
 /// The response: accepted, or the error (bh_pave_response).
-[[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
-                                                   std::string_view body) {
+[[nodiscard]] inline result<bh::response> response(const bh_http_response& http) {
   return detail::owned<bh::response>(
       [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_pave_response(response, buf, len, http_status,
-                                detail::view(body));
+        return bh_pave_response(response, buf, len, &http);
       });
 }
 

@@ -86,12 +86,19 @@ struct call {
 }
 
 /// The response: accepted, or the error (bh_toobit_response).
-[[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
-                                                   std::string_view body) {
+[[nodiscard]] inline result<bh::response> response(const bh_http_response& http) {
   return detail::owned<bh::response>(
       [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_toobit_response(response, buf, len, http_status,
-                                  detail::view(body));
+        return bh_toobit_response(response, buf, len, &http);
+      });
+}
+
+/// One item of the response to a batch (bh_toobit_response_item).
+[[nodiscard]] inline result<bh::response> response_item(
+    const bh_http_response& http, std::size_t index) {
+  return detail::owned<bh::response>(
+      [&](bh_response* response, char* buf, std::size_t* len) {
+        return bh_toobit_response_item(response, buf, len, &http, index);
       });
 }
 
@@ -106,11 +113,10 @@ struct call {
 /// The response to it: server_time_ms(), for bh::clock_offset with a resolution
 /// of 1 (bh_toobit_time_response).
 [[nodiscard]] inline result<bh::response> time_response(
-    std::uint32_t http_status, std::string_view body) {
+    const bh_http_response& http) {
   return detail::owned<bh::response>(
       [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_toobit_time_response(response, buf, len, http_status,
-                                       detail::view(body));
+        return bh_toobit_time_response(response, buf, len, &http);
       });
 }
 

@@ -45,35 +45,37 @@ namespace bh::velafi {
 /// The response to it: token() and expires_ms(), or the error
 /// (bh_velafi_token_response).
 [[nodiscard]] inline result<bh::response> token_response(
-    std::uint32_t http_status, std::string_view body) {
+    const bh_http_response& http) {
   return detail::owned<bh::response>(
       [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_velafi_token_response(response, buf, len, http_status,
-                                        detail::view(body));
+        return bh_velafi_token_response(response, buf, len, &http);
       });
 }
 
 /// Any later call, by the token (bh_velafi_request). target: path and query as
-/// sent. body: JSON, or empty.
+/// sent. content_type: of the body; empty: JSON.
 [[nodiscard]] inline result<bh::request> request(std::string_view token,
                                                  std::string_view method,
                                                  std::string_view target,
-                                                 std::string_view body = {}) {
+                                                 std::string_view body = {},
+                                                 std::string_view content_type = {}) {
+  bh_velafi_call call{};
+  call.token = detail::view(token);
+  call.method = detail::view(method);
+  call.target = detail::view(target);
+  call.body = detail::view(body);
+  call.content_type = detail::view(content_type);
   return detail::owned<bh::request>(
       [&](bh_request* request, char* buf, std::size_t* len) {
-        return bh_velafi_request(request, buf, len, detail::view(token),
-                                 detail::view(method), detail::view(target),
-                                 detail::view(body));
+        return bh_velafi_request(request, buf, len, &call);
       });
 }
 
 /// The response to a later call: accepted, or the error (bh_velafi_response).
-[[nodiscard]] inline result<bh::response> response(std::uint32_t http_status,
-                                                   std::string_view body) {
+[[nodiscard]] inline result<bh::response> response(const bh_http_response& http) {
   return detail::owned<bh::response>(
       [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_velafi_response(response, buf, len, http_status,
-                                  detail::view(body));
+        return bh_velafi_response(response, buf, len, &http);
       });
 }
 

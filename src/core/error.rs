@@ -112,6 +112,8 @@ errors! {
     Bound = 43, "BH_ERR_BOUND",
         "The bound of a random number must be at least 1: pass how many values there are.";
 
+    Index = 44, "BH_ERR_INDEX",
+        "The response has no item of this number: count from 0 to one less than its item count.";
     QueryCharacter = 45, "BH_ERR_QUERY_CHARACTER",
         "A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a % without two hex digits: percent-encode names and values before signing.";
 

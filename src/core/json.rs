@@ -16,7 +16,9 @@ pub enum Value<'a> {
     Number(&'a [u8]),
     /// An object: its JSON.
     Object(&'a [u8]),
-    /// A list, true, false, or a string that is no Unicode.
+    /// A list: its JSON.
+    List(&'a [u8]),
+    /// True, false, or a string that is no Unicode.
     Other,
 }
 
@@ -37,6 +39,14 @@ pub fn object<'a, const N: usize>(text: &'a [u8], names: [&str; N]) -> Result<[M
 pub fn nested<'a, const N: usize>(member: Member<'a>, names: [&str; N]) -> Option<[Member<'a>; N]> {
     match member? {
         Value::Object(text) => object(text, names).ok(),
+        _ => None,
+    }
+}
+
+/// The item of that number of a member's list, and its JSON.
+pub fn item<'a>(member: Member<'a>, index: usize) -> Option<(Member<'a>, &'a [u8])> {
+    match member? {
+        Value::List(text) => Reader::new(text).item(index),
         _ => None,
     }
 }

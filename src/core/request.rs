@@ -70,8 +70,13 @@ impl Request {
 
     /// Adds a JSON body, if there is one, with its content type.
     pub fn json_body(&mut self, w: &mut Writer, body: &[u8]) {
+        self.body_of(w, b"application/json", body);
+    }
+
+    /// Adds a body of that content type, if there is one.
+    pub fn body_of(&mut self, w: &mut Writer, content_type: &[u8], body: &[u8]) {
         if !body.is_empty() {
-            self.header(w, "Content-Type", b"application/json");
+            self.header(w, "Content-Type", content_type);
         }
         self.body = w.text_of(body);
     }

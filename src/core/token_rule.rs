@@ -59,8 +59,13 @@ pub fn decide(times: &Times, now_ms: i64) -> Result<Decision, Error> {
         0 => 0,
         last_ms => (times.min_interval_ms - (now_ms - last_ms).max(0)).max(0),
     };
-    let good = now_ms < times.expires_ms;
-    let (action, wait_ms) = if now_ms < refresh_ms {
+    // Issued ahead of the present time: the clock was put right since, and how long the token lives is not
+    // known. The interval counts only from a request that does not lie ahead likewise.
+    let of_another_clock = now_ms < times.issued_ms;
+    let until_request_ms =
+        if of_another_clock && now_ms < times.last_request_ms { 0 } else { until_request_ms };
+    let good = now_ms < times.expires_ms && !of_another_clock;
+    let (action, wait_ms) = if good && now_ms < refresh_ms {
         (Action::Use, refresh_ms - now_ms)
     } else if until_request_ms == 0 {
         (Action::Refresh, 0)
@@ -113,6 +118,15 @@ mod tests {
     #[test]
     fn a_clock_set_back_waits_no_longer_than_the_interval() {
         assert_eq!(decided(token(7_200_000, -1_000_000)), (Action::Wait, 60_000));
+    }
+
+    #[test]
+    fn a_token_that_was_issued_in_the_future_is_refreshed() {
+        let day_ms = 86_400_000;
+        assert_eq!(decided(token(-day_ms, -day_ms)), (Action::Refresh, 0));
+        assert_eq!(decided(token(-1, -1)), (Action::Refresh, 0));
+        assert_eq!(decided(token(-day_ms, 60_000)), (Action::Refresh, 0));
+        assert_eq!(decided(token(-day_ms, 1)), (Action::Wait, 59_999));
     }
 
     #[test]

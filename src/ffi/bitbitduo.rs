@@ -5,7 +5,7 @@
 //! Host: https://qaxxxrenewserver.bitbitduo.com
 //! Source: BITBITDUO, "Get token"
 
-use super::boundary::{out, render, render_request, render_response, sign, window};
+use super::boundary::{out, read_response, render, render_request, sign, window};
 use super::run::{run, run_request, run_secret};
 use super::status::bh_status;
 use super::types::*;
@@ -156,25 +156,23 @@ pub unsafe extern "C" fn bh_bitbitduo_token_request(
 /// Read BITBITDUO's response to a token request: `token`, `expires_ms`, or one
 /// of the six errors, whether it came as a string or as a number.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
-///     `BH_ERR_HTTP_STATUS`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`,
+///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
 /// Out: response: views into buf. buf: what they view.
-/// In: http_status: of the response. body: of the response. sent_ms: when the
-///     request was sent, in Unix milliseconds: the response does not tell when
-///     the token expires, so its 2 hours are counted from then.
+/// In: http: what came of the request. sent_ms: when the request was sent, in
+///     Unix milliseconds: the response does not tell when the token expires, so its 2 hours are counted from then.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_token_response(
     response: *mut bh_response,
     buf: *mut c_char,
     len: *mut usize,
-    http_status: u32,
-    body: bh_str,
+    http: *const bh_http_response,
     sent_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run_request(|| unsafe {
-        let reply = bitbitduo::token_response(http_status, body.bytes()?, sent_ms)?;
-        render_response(response, buf, len, &reply)
+        read_response(response, buf, len, http, |http| bitbitduo::token_response(http, sent_ms))
     })
 }
 
@@ -195,23 +193,19 @@ pub unsafe extern "C" fn bh_bitbitduo_time_request(
 /// Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
 /// resolution of 1000, since the service replies in seconds.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
-///     `BH_ERR_HTTP_STATUS`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// Out: response: views into buf. buf: what they view.
-/// In: http_status: of the response. body: of the response.
+/// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_time_response(
     response: *mut bh_response,
     buf: *mut c_char,
     len: *mut usize,
-    http_status: u32,
-    body: bh_str,
+    http: *const bh_http_response,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe {
-        let reply = bitbitduo::time_response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &reply)
-    })
+    run(|| unsafe { read_response(response, buf, len, http, bitbitduo::time_response) })
 }
 
 /// # Safety

@@ -1,11 +1,11 @@
 //! The one place where C's pointers and lengths are believed or refused.
 
-use super::types::{Views, bh_param, bh_request, bh_response, bh_str, bh_window};
+use super::types::{Views, bh_http_response, bh_param, bh_request, bh_response, bh_str, bh_window};
 use crate::core::error::Error;
 use crate::core::hmac::Signature;
 use crate::core::query::Param;
 use crate::core::request::{Call, Request};
-use crate::core::response::Response;
+use crate::core::response::{Http, Response};
 use crate::core::window::Window;
 use crate::core::writer::Writer;
 use crate::services::toobit::MAX_PARAMS;
@@ -207,19 +207,26 @@ pub(super) unsafe fn render_request(
     }
 }
 
-/// Renders a response, and its views.
+/// Reads a response, and renders it and its views.
 ///
 /// # Safety
-/// As [`render`]; `response` is NULL or writable memory for a response.
-pub(super) unsafe fn render_response(
+/// As [`render`]; `response` is NULL or writable memory for a response; `http` is NULL or points to a
+/// response whose views are of readable bytes, for `'a`.
+pub(super) unsafe fn read_response<'a>(
     response: *mut bh_response,
     buf: *mut c_char,
     len: *mut usize,
-    reply: &Response,
+    http: *const bh_http_response,
+    read: impl FnOnce(&Http<'a>) -> Result<Response<'a>, Error>,
 ) -> Result<(), Error> {
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        let response = out(response)?;
+        let (response, http) = (out(response)?, self::read(http)?);
+        reserved(&http.reserved)?;
+        let mut taken = Http::new(http.http_status, http.body.bytes()?);
+        taken.request_method = http.request_method.bytes()?;
+        params(http.headers, http.header_count)?.for_each(|header| taken.header(header.name, header.value));
+        let reply = read(&taken)?;
         let rendered = render(buf, len, |w| Ok(reply.render(w)))?;
         response.set(Views { base: buf }.response(&rendered))
     }

@@ -7,7 +7,7 @@
 //! Source: Mixin, "Generate Authentication Token"
 
 use super::boundary::{
-    array, out, plain_call, read, render, render_request, render_response, reserved, window,
+    array, out, plain_call, read, read_response, render, render_request, reserved, window,
 };
 use super::keys::bh_ed25519_key;
 use super::run::{run, run_secret};
@@ -17,6 +17,17 @@ use super::types::*;
 use crate::core::error::Error;
 use crate::services::mixin;
 use libc::c_char;
+
+/// What a Mixin token may be made for beyond what is safe, or zero: the
+/// `BH_MIXIN_` flags, joined by `|`.
+#[allow(non_camel_case_types)]
+pub type bh_mixin_flags = u32;
+
+/// A body of any kind. Without it, a body on a GET or DELETE and one that begins
+/// with neither `{` nor `[` are rejected: Mixin's hash of the request has
+/// nothing between target and body, so that bytes could move from the target's
+/// end into such a body.
+pub const BH_MIXIN_ANY_BODY: bh_mixin_flags = 1;
 
 /// The claims of a Mixin token. Fill uid and sid for a bot or user, or iss, aid
 /// and scp for OAuth, never both; jti, iat_s and exp_s always. The claim `sig`
@@ -42,6 +53,8 @@ pub struct bh_mixin_claims {
     pub iat_s: i64,
     /// Expires, in Unix seconds. Mixin's document uses 90 days; less is safer.
     pub exp_s: i64,
+    /// What is allowed beyond the usual: `BH_MIXIN_` flags, or 0.
+    pub flags: bh_mixin_flags,
     /// Must be zero.
     pub reserved: [u64; 4],
 }
@@ -123,13 +136,14 @@ pub unsafe extern "C" fn bh_mixin_sign(
 ///     `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`; of a rightly signed token
 ///     `BH_ERR_TOKEN_CLAIMS`, `BH_ERR_TOKEN_REQUEST`,
 ///     `BH_ERR_TOKEN_REQUEST_ID`, `BH_ERR_STALE`, `BH_ERR_FUTURE`;
-///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, and for the window
+///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, `BH_ERR_RESERVED` for
+///     flags, and for the window
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
 /// In: token: without `Bearer `. public32: the signer's public key,
 ///     BH_ED25519_PUBLIC_SIZE bytes; `bh_ed25519_verify` tells which are
 ///     refused. method, target, body: of the request. request_id: its
 ///     `X-Request-Id`; empty: not compared, but for OAuth it is required.
-///     window: the times to accept, or NULL.
+///     window: the times to accept, or NULL. flags: as in the claims, or 0.
 /// Note: Does not know which tokens were used before: keep their jti until exp.
 ///
 /// cbindgen:ptrs-as-arrays=[[public32;BH_ED25519_PUBLIC_SIZE]]
@@ -142,9 +156,11 @@ pub unsafe extern "C" fn bh_mixin_verify(
     body: bh_str,
     request_id: bh_str,
     window: *const bh_window,
+    flags: bh_mixin_flags,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe {
+        check_flags(flags)?;
         let call = plain_call(method, target, body)?;
         mixin::verify(
             token.bytes()?,
@@ -246,23 +262,19 @@ pub unsafe extern "C" fn bh_mixin_request(
 /// HTTP status 202 and not with an error status. The data itself is yours to
 /// read from the body.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
-///     `BH_ERR_HTTP_STATUS`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// Out: response: views into buf. buf: what they view.
-/// In: http_status: of the response. body: of the response.
+/// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_response(
     response: *mut bh_response,
     buf: *mut c_char,
     len: *mut usize,
-    http_status: u32,
-    body: bh_str,
+    http: *const bh_http_response,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe {
-        let reply = mixin::response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &reply)
-    })
+    run(|| unsafe { read_response(response, buf, len, http, mixin::response) })
 }
 
 /// # Safety
@@ -272,6 +284,7 @@ unsafe fn mixin_claims<'a>(claims: *const bh_mixin_claims) -> Result<mixin::Clai
     unsafe {
         let claims = read(claims)?;
         reserved(&claims.reserved)?;
+        check_flags(claims.flags)?;
         Ok(mixin::Claims {
             uid: claims.uid.bytes()?,
             sid: claims.sid.bytes()?,
@@ -283,6 +296,11 @@ unsafe fn mixin_claims<'a>(claims: *const bh_mixin_claims) -> Result<mixin::Clai
             exp_s: claims.exp_s,
         })
     }
+}
+
+/// A flag that this version does not know asks for what it cannot give.
+fn check_flags(flags: bh_mixin_flags) -> Result<(), Error> {
+    if flags & !BH_MIXIN_ANY_BODY == 0 { Ok(()) } else { Err(Error::Reserved) }
 }
 
 fn token_views(views: &Views, token: &mixin::Decoded) -> bh_mixin_token {
@@ -299,6 +317,7 @@ fn token_views(views: &Views, token: &mixin::Decoded) -> bh_mixin_token {
             jti: views.view(claims.jti),
             iat_s: claims.iat_s,
             exp_s: claims.exp_s,
+            flags: 0,
             reserved: [0; 4],
         },
     }

@@ -5,7 +5,7 @@
 //! Host: https://openapi.paveapi.com
 //! Source: PAVE, "Generate Access Token"
 
-use super::boundary::{plain_call, read, render, render_request, render_response, reserved, sign, window};
+use super::boundary::{plain_call, read, read_response, render, render_request, reserved, sign, window};
 use super::keys::bh_hmac_key;
 use super::run::{run, run_mac, run_request};
 use super::slot::key;
@@ -148,22 +148,19 @@ pub unsafe extern "C" fn bh_pave_request(
 /// errors: the HTTP status decides, and a `message` or `error` in the body is
 /// passed on.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_HTTP_STATUS`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// Out: response: views into buf. buf: what they view.
-/// In: http_status: of the response. body: of the response.
+/// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_response(
     response: *mut bh_response,
     buf: *mut c_char,
     len: *mut usize,
-    http_status: u32,
-    body: bh_str,
+    http: *const bh_http_response,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe {
-        let reply = pave::response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &reply)
-    })
+    run(|| unsafe { read_response(response, buf, len, http, pave::response) })
 }
 
 /// # Safety

@@ -145,7 +145,8 @@ pub unsafe extern "C" fn bh_clock_offset(
 
 /// Decide what to do about a token: use it, request a new one, or wait. A good
 /// token is refreshed ahead of its expiry, but never sooner after the last
-/// request than the service wants. Call it before each use.
+/// request than the service wants. A token that was issued ahead of now_ms, as
+/// before a clock was put right, is refreshed. Call it before each use.
 ///
 /// Returns: `BH_OK`, `BH_ERR_INTERVAL` if a duration is negative,
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.

@@ -5,7 +5,7 @@
 //! Host: https://api.toobit.com
 //! Source: Toobit, "Code Examples"
 
-use super::boundary::{params, read, render, render_request, render_response, reserved, sign};
+use super::boundary::{params, read, read_response, render, render_request, reserved, sign};
 use super::keys::bh_hmac_key;
 use super::run::{run, run_mac, run_request};
 use super::slot::key;
@@ -177,23 +177,40 @@ pub unsafe extern "C" fn bh_toobit_request(
 /// Read Toobit's response: accepted, or the error. The data itself
 /// is yours to read from the body.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
-///     `BH_ERR_HTTP_STATUS`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// Out: response: views into buf. buf: what they view.
-/// In: http_status: of the response. body: of the response.
+/// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_response(
     response: *mut bh_response,
     buf: *mut c_char,
     len: *mut usize,
-    http_status: u32,
-    body: bh_str,
+    http: *const bh_http_response,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe {
-        let reply = toobit::response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &reply)
-    })
+    run(|| unsafe { read_response(response, buf, len, http, toobit::response) })
+}
+
+/// Read one item of the response to a batch of orders, as a response of its own:
+/// whether this item was accepted, its error, and in `detail` the item itself.
+///
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_INDEX` if there is no
+///     such item; `BH_ERR_JSON`, `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`,
+///     `BH_ERR_RESERVED`.
+/// Out: response: views into buf. buf: what they view.
+/// In: http: what came of the request. index: from 0 to `item_count` - 1, as
+///     `bh_toobit_response` counted.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_response_item(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http: *const bh_http_response,
+    index: usize,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run(|| unsafe { read_response(response, buf, len, http, |http| toobit::response_item(http, index)) })
 }
 
 /// Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
@@ -213,21 +230,17 @@ pub unsafe extern "C" fn bh_toobit_time_request(
 /// Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
 /// resolution of 1.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
-///     `BH_ERR_HTTP_STATUS`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// Out: response: views into buf. buf: what they view.
-/// In: http_status: of the response. body: of the response.
+/// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_time_response(
     response: *mut bh_response,
     buf: *mut c_char,
     len: *mut usize,
-    http_status: u32,
-    body: bh_str,
+    http: *const bh_http_response,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe {
-        let reply = toobit::time_response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &reply)
-    })
+    run(|| unsafe { read_response(response, buf, len, http, toobit::time_response) })
 }

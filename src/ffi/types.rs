@@ -6,7 +6,7 @@ use crate::core::{request, response, span::Span};
 use libc::c_char;
 
 /// What `bh_abi_version` of a library that fits this header returns.
-pub const BH_ABI_VERSION: u32 = 1;
+pub const BH_ABI_VERSION: u32 = 2;
 
 /// Bytes of a hex signature with its NUL.
 pub const BH_SIGNATURE_SIZE: usize = 65;
@@ -72,16 +72,53 @@ pub struct bh_request {
     pub header_count: usize,
 }
 
+/// What became of a request: a `BH_OUTCOME_` constant.
+#[allow(non_camel_case_types)]
+pub type bh_outcome = u32;
+
+/// The request may have been executed: look it up by your own id of it before
+/// you send it again. Zero, so that what was never set is not a success.
+pub const BH_OUTCOME_UNKNOWN: bh_outcome = 0;
+/// The service accepted the request.
+pub const BH_OUTCOME_ACCEPTED: bh_outcome = 1;
+/// The service refused it: nothing was executed.
+pub const BH_OUTCOME_REFUSED: bh_outcome = 2;
+/// The request was a batch, of which some items failed and some did not.
+pub const BH_OUTCOME_PARTIAL: bh_outcome = 3;
+
+/// What came of a request over HTTP: the input of every function that reads a
+/// response. Zero-initialise it: a later version may give the reserved words a
+/// meaning of which zero is today's behaviour.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct bh_http_response {
+    /// The HTTP status; 0: no response came (a timeout, a lost connection).
+    pub http_status: u32,
+    /// The response's headers, or NULL. `Date` and `Retry-After` are read, in
+    /// any case; the others are ignored.
+    pub headers: *const bh_param,
+    /// How many, at most 1000.
+    pub header_count: usize,
+    /// The response's body, or empty.
+    pub body: bh_str,
+    /// The method of the request, in upper case; empty: not known, so that the
+    /// request may have changed something.
+    pub request_method: bh_str,
+    /// Must be zero.
+    pub reserved: [u64; 4],
+}
+
 /// A response, read. Its views point into the `buf` that the function filled and
 /// are each followed by a NUL; `error_name` and `advice` are such views too.
-/// What the response does not hold is 0 or empty. A refusal by the service is an
-/// response like any other, read with `BH_OK`: look at `accepted` first.
+/// What the response does not hold is 0 or empty. An error response is a
+/// response like any other, read with `BH_OK`: look at `outcome` first.
 #[allow(non_camel_case_types)]
 #[repr(C)]
 pub struct bh_response {
-    /// 1: the service accepted the request; 0: it refused it, see `error_...`.
-    /// Without an HTTP status from 200 to 299 it is never 1.
-    pub accepted: u32,
+    /// What became of the request: a `BH_OUTCOME_` constant. Without an HTTP
+    /// status from 200 to 299 it is never `BH_OUTCOME_ACCEPTED`.
+    pub outcome: bh_outcome,
     /// The HTTP status that was passed in.
     pub http_status: u32,
     /// The service's number of the error, such as -1022; else the HTTP status.
@@ -90,6 +127,9 @@ pub struct bh_response {
     pub error_name: bh_str,
     /// The service's own words, in UTF-8.
     pub error_message: bh_str,
+    /// What the service said besides, JSON on one line: Mixin's `extra`; of a
+    /// batch's item the item itself. Else empty.
+    pub detail: bh_str,
     /// What to do about it, in one sentence; empty if not known.
     pub advice: bh_str,
     /// The token that the service gave. A secret: wipe `buf` after use.
@@ -98,6 +138,12 @@ pub struct bh_response {
     pub expires_ms: i64,
     /// The server's time, in Unix milliseconds.
     pub server_time_ms: i64,
+    /// How long to wait before the next request, in milliseconds.
+    pub retry_after_ms: i64,
+    /// How many items a batch has; else 0.
+    pub item_count: u32,
+    /// How many of them failed; else 0.
+    pub failed_count: u32,
     /// Zero; later versions may set these.
     pub reserved: [u64; 4],
 }
@@ -152,15 +198,24 @@ impl Views {
 
     pub(super) fn response(&self, reply: &response::ResponseSpans) -> bh_response {
         bh_response {
-            accepted: reply.accepted.into(),
+            outcome: match reply.outcome {
+                response::Outcome::Unknown => BH_OUTCOME_UNKNOWN,
+                response::Outcome::Accepted => BH_OUTCOME_ACCEPTED,
+                response::Outcome::Refused => BH_OUTCOME_REFUSED,
+                response::Outcome::Partial => BH_OUTCOME_PARTIAL,
+            },
             http_status: reply.http_status,
             error_code: reply.error_code,
             error_name: self.view(reply.error_name),
             error_message: self.view(reply.error_message),
+            detail: self.view(reply.detail),
             advice: self.view(reply.advice),
             token: self.view(reply.token),
             expires_ms: reply.expires_ms,
             server_time_ms: reply.server_time_ms,
+            retry_after_ms: reply.retry_after_ms,
+            item_count: reply.item_count,
+            failed_count: reply.failed_count,
             reserved: [0; 4],
         }
     }

@@ -6,7 +6,7 @@
 //! Host for tests: https://api-test.velafi.com
 //! Source: VelaFi, "Create API Token"
 
-use super::boundary::{plain_call, render, render_request, render_response, sign, window};
+use super::boundary::{plain_call, read, read_response, render, render_request, reserved, sign, window};
 use super::keys::bh_hmac_key;
 use super::run::{run, run_mac, run_request};
 use super::slot::key;
@@ -14,6 +14,29 @@ use super::status::bh_status;
 use super::types::*;
 use crate::services::velafi;
 use libc::c_char;
+
+/// A later call to VelaFi, for `bh_velafi_request`. Zero-initialise it: a later
+/// version may give the reserved words a meaning of which zero is today's
+/// behaviour.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+#[derive(Clone, Copy)]
+pub struct bh_velafi_call {
+    /// The token, from `bh_velafi_token_response`. Empty for the calls that need
+    /// none, which are `GET` under `/v2/base/`.
+    pub token: bh_str,
+    /// The HTTP method in upper case.
+    pub method: bh_str,
+    /// Path and query as sent.
+    pub target: bh_str,
+    /// The body to send, or empty.
+    pub body: bh_str,
+    /// The body's content type, such as `multipart/form-data; boundary=...`;
+    /// empty: `application/json`. Without a body none is sent.
+    pub content_type: bh_str,
+    /// Must be zero.
+    pub reserved: [u64; 4],
+}
 
 /// The exact bytes that VelaFi's signature is over: `timestamp=<ms>`.
 ///
@@ -104,70 +127,62 @@ pub unsafe extern "C" fn bh_velafi_token_request(
 /// Read VelaFi's response to a token request: `token`, `expires_ms` (whether it
 /// came as a string or as a number), or the error.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
-///     `BH_ERR_HTTP_STATUS`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// Out: response: views into buf. buf: what they view.
-/// In: http_status: of the response. body: of the response.
+/// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_token_response(
     response: *mut bh_response,
     buf: *mut c_char,
     len: *mut usize,
-    http_status: u32,
-    body: bh_str,
+    http: *const bh_http_response,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run_request(|| unsafe {
-        let reply = velafi::token_response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &reply)
-    })
+    run_request(|| unsafe { read_response(response, buf, len, http, velafi::token_response) })
 }
 
 /// Build any later call to VelaFi: the header `X-BH-TOKEN` (not `X-BH-APIKEY`,
 /// which is for the token request alone) and no signature. With a body,
-/// `Content-Type: application/json` is added.
+/// `Content-Type` is added.
 ///
 /// Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
-///     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body.
+///     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body,
+///     `BH_ERR_RESERVED`.
 /// Out: request: views into buf. buf: what they view.
-/// In: token: from `bh_velafi_token_response`. method: upper case. target: path
-///     and query as sent. body: JSON, or empty.
-/// Constant time: token.
+/// In: call: what to call.
+/// Constant time: call; its token.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_request(
     request: *mut bh_request,
     buf: *mut c_char,
     len: *mut usize,
-    token: bh_str,
-    method: bh_str,
-    target: bh_str,
-    body: bh_str,
+    call: *const bh_velafi_call,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run_request(|| unsafe {
-        let (token, call) = (token.bytes()?, plain_call(method, target, body)?);
-        render_request(request, buf, len, |w| velafi::request(w, token, &call))
+        let call = read(call)?;
+        reserved(&call.reserved)?;
+        let (token, content_type) = (call.token.bytes()?, call.content_type.bytes()?);
+        let plain = plain_call(call.method, call.target, call.body)?;
+        render_request(request, buf, len, |w| velafi::request(w, token, &plain, content_type))
     })
 }
 
 /// Read VelaFi's response to a later call: accepted, or the error.
 /// The data itself is yours to read from the body.
 ///
-/// Returns: `BH_OK`, also for a refusal; `BH_ERR_JSON`, `BH_ERR_RESPONSE`,
-///     `BH_ERR_HTTP_STATUS`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
+///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// Out: response: views into buf. buf: what they view.
-/// In: http_status: of the response. body: of the response.
+/// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_response(
     response: *mut bh_response,
     buf: *mut c_char,
     len: *mut usize,
-    http_status: u32,
-    body: bh_str,
+    http: *const bh_http_response,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe {
-        let reply = velafi::response(http_status, body.bytes()?)?;
-        render_response(response, buf, len, &reply)
-    })
+    run(|| unsafe { read_response(response, buf, len, http, velafi::response) })
 }

@@ -9,7 +9,7 @@ use crate::core::hmac::{Given, Key, Signature, sha256};
 use crate::core::json::{self, Member};
 use crate::core::query::put_encoded;
 use crate::core::request::Request;
-use crate::core::response::{self, KnownError, Response, Token};
+use crate::core::response::{self, Http, KnownError, Response, Token};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
@@ -145,31 +145,31 @@ const ERRORS: &[KnownError] = &[
 ];
 
 /// Reads the response to a token request that was sent at `sent_ms`; its two hours count from then.
-pub fn token_response(http_status: u32, body: &[u8], sent_ms: i64) -> Result<Response<'_>, Error> {
-    response::check_http_status(http_status)?;
+pub fn token_response<'a>(http: &Http<'a>, sent_ms: i64) -> Result<Response<'a>, Error> {
+    response::check_http_status(http.status)?;
     time::check_ms(sent_ms)?;
-    read(http_status, body, |[token, _]| {
+    read(http, |[token, _]| {
         let token = Token::new(json::text(token))?;
-        Some(Response { token, expires_ms: sent_ms + TOKEN_LIFETIME_MS, ..Response::accepted(http_status) })
+        Some(Response { token, expires_ms: sent_ms + TOKEN_LIFETIME_MS, ..Response::accepted(http.status) })
     })
 }
 
 /// Reads the server's time.
-pub fn time_response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
-    read(http_status, body, |[_, time]| {
+pub fn time_response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
+    read(http, |[_, time]| {
         let time_s = json::integer(time).filter(|s| time::check_s(*s).is_ok())?;
         let server_time_ms = time_s * 1000;
-        Some(Response { server_time_ms, ..Response::accepted(http_status) })
+        Some(Response { server_time_ms, ..Response::accepted(http.status) })
     })
 }
 
 fn read<'a>(
-    http_status: u32,
-    body: &'a [u8],
+    http: &Http<'a>,
     accept: impl FnOnce([Member<'a>; 2]) -> Option<Response<'a>>,
 ) -> Result<Response<'a>, Error> {
     let names = ["status", "error_code", "msg", "message", "data"];
-    response::read(http_status, body, names, |[status, code, msg, message, data]| {
+    let http_status = http.status;
+    response::read(http, names, |[status, code, msg, message, data]| {
         let (Some(status), Some(code)) = (json::integer(status), error_code(code)) else {
             return Response::unexpected(http_status);
         };

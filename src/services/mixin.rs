@@ -14,7 +14,7 @@ use crate::core::hmac::{Signature, sha256};
 use crate::core::json;
 use crate::core::jwt;
 use crate::core::request::{Call, Request};
-use crate::core::response::{self, KnownError, Response};
+use crate::core::response::{self, Http, KnownError, Response};
 use crate::core::time;
 use crate::core::writer::Writer;
 
@@ -196,8 +196,9 @@ const ERRORS: &[KnownError] = &[
 ];
 
 /// Reads a response.
-pub fn response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
-    response::read(http_status, body, ["error"], |[error]| {
+pub fn response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
+    let http_status = http.status;
+    response::read(http, ["error"], |[error]| {
         if error.is_none() {
             let accepted = response::is_success(http_status) && http_status != 202;
             return if accepted {

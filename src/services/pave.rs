@@ -7,7 +7,7 @@ use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
 use crate::core::json;
 use crate::core::request::{Call, Request};
-use crate::core::response::{self, KnownError, Response};
+use crate::core::response::{self, Http, KnownError, Response};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::Writer;
@@ -88,7 +88,8 @@ const ERRORS: &[KnownError] = &[
 ];
 
 /// Reads a response: the HTTP status decides.
-pub fn response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
+pub fn response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
+    let Http { status: http_status, body, .. } = *http;
     response::check_http_status(http_status)?;
     let (accepted, code) = (response::is_success(http_status), i64::from(http_status));
     let [message, error] = match json::object(body, ["message", "error"]) {

@@ -8,7 +8,7 @@ use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
 use crate::core::json::{self, Member};
 use crate::core::request::{Call, Request};
-use crate::core::response::{self, Response, Token};
+use crate::core::response::{self, Http, Response, Token};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
@@ -54,48 +54,59 @@ pub fn token_request(w: &mut Writer, key: &Key, api_key: &[u8], timestamp_ms: i6
     Ok(request)
 }
 
-/// Builds any later call, which carries the token and no signature.
-pub fn request(w: &mut Writer, token: &[u8], call: &Call) -> Result<Request, Error> {
-    checks::header_value(token)?;
+/// Builds any later call, which carries the token and no signature. Some calls need no token; another
+/// without one comes of a token that was never set. `content_type` is that of the body; empty: JSON.
+pub fn request(w: &mut Writer, token: &[u8], call: &Call, content_type: &[u8]) -> Result<Request, Error> {
+    let needs_token = !(call.method == b"GET" && call.target.starts_with(b"/v2/base/"));
+    if needs_token || !token.is_empty() {
+        checks::header_value(token)?;
+    }
     call.check()?;
+    if !content_type.is_empty() {
+        checks::header_text(content_type)?;
+    }
     let mut request = Request::begin(w, call.method, call.target);
-    request.header(w, "X-BH-TOKEN", token);
-    request.json_body(w, call.body);
+    if !token.is_empty() {
+        request.header(w, "X-BH-TOKEN", token);
+    }
+    if content_type.is_empty() {
+        request.json_body(w, call.body);
+    } else {
+        request.body_of(w, content_type, call.body);
+    }
     Ok(request)
 }
 
 /// Reads the response to a token request.
-pub fn token_response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
-    read(http_status, body, |data| {
+pub fn token_response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
+    read(http, |data| {
         let [token, expire_time] = json::nested(data, ["token", "expireTime"])?;
         let token = Token::new(json::text(token))?;
         let expires_ms = json::integer(expire_time).filter(|ms| time::check_ms(*ms).is_ok())?;
-        Some(Response { token, expires_ms, ..Response::accepted(http_status) })
+        Some(Response { token, expires_ms, ..Response::accepted(http.status) })
     })
 }
 
 /// Reads the response to a later call.
-pub fn response(http_status: u32, body: &[u8]) -> Result<Response<'_>, Error> {
-    read(http_status, body, |_| Some(Response::accepted(http_status)))
+pub fn response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
+    read(http, |_| Some(Response::accepted(http.status)))
 }
 
 fn read<'a>(
-    http_status: u32,
-    body: &'a [u8],
+    http: &Http<'a>,
     accept: impl FnOnce(Member<'a>) -> Option<Response<'a>>,
 ) -> Result<Response<'a>, Error> {
-    response::read(http_status, body, ["code", "msg", "data"], |[code, msg, data]| {
-        match json::integer(code) {
-            Some(200) if response::is_success(http_status) => accept(data).ok_or(Error::Response),
-            Some(200) | None => Response::unexpected(http_status),
-            Some(code) => Ok(Response::refused(http_status, code, json::text(msg), bhex::ERRORS)),
-        }
+    response::read(http, ["code", "msg", "data"], |[code, msg, data]| match json::integer(code) {
+        Some(200) if response::is_success(http.status) => accept(data).ok_or(Error::Response),
+        Some(200) | None => Response::unexpected(http.status),
+        Some(code) => Ok(Response::refused(http.status, code, json::text(msg), bhex::ERRORS)),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::response::Outcome;
     use crate::core::writer::to_vec;
 
     /// The document's secret and time.
@@ -113,8 +124,8 @@ mod tests {
     #[test]
     fn the_documents_response() {
         let body = br#"{"code":200,"msg":"SUCCESS","data":{"token":"09ef3523-6242-4a8d-80e2-24cfbdb35851","expireTime":"1740568725231"}}"#;
-        let reply = token_response(200, body).unwrap();
-        assert!(reply.accepted);
+        let reply = token_response(&Http::new(200, body)).unwrap();
+        assert_eq!(reply.outcome, Outcome::Accepted);
         assert_eq!(
             (reply.token.reveal().to_string().as_str(), reply.expires_ms),
             ("09ef3523-6242-4a8d-80e2-24cfbdb35851", 1_740_568_725_231)

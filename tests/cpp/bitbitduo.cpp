@@ -66,8 +66,7 @@ TEST_CASE("vectors: bitbitduo") {
         }},
        {"token_response",
         [](const json &input, const json &expect) {
-          check_response(bh::bitbitduo::token_response(number<std::uint32_t>(input, "http_status"),
-                                                       text(input, "body"),
+          check_response(bh::bitbitduo::token_response(http(input),
                                                        number<std::int64_t>(input, "sent_ms")),
                          expect);
         }},
@@ -76,8 +75,7 @@ TEST_CASE("vectors: bitbitduo") {
           check_request(bh::bitbitduo::time_request(), expect);
         }},
        {"time_response", [](const json &input, const json &expect) {
-          check_response(bh::bitbitduo::time_response(number<std::uint32_t>(input, "http_status"),
-                                                      text(input, "body")),
+          check_response(bh::bitbitduo::time_response(http(input)),
                          expect);
         }}});
 }

@@ -79,7 +79,8 @@ TEST_CASE("texts and requests beyond the usual size are whole") {
   CHECK(request.target() == target);
   CHECK(request.body() == long_text);
   CHECK(request.headers().size() == 4);
-  const auto reply = bh::toobit::response(400, R"({"code":-1,"msg":")" + long_text + R"("})");
+  const auto body = R"({"code":-1,"msg":")" + long_text + R"("})";
+  const auto reply = bh::toobit::response(bh::http(400, body));
   CHECK(reply->error_message() == long_text);
 }
 

@@ -106,7 +106,7 @@ TEST_CASE("vectors: mixin") {
         }},
        {"response", [](const json &input, const json &expect) {
           check_response(
-              bh::mixin::response(number<std::uint32_t>(input, "http_status"), text(input, "body")),
+              bh::mixin::response(http(input)),
               expect);
         }}});
 }

@@ -55,8 +55,8 @@ bool velafi() {
          bh::velafi::verify(signature.value(), key.value(), now_ms, bh::window{now_ms, 1, 1}) &&
          bh::velafi::token_request(key.value(), "key", now_ms) &&
          bh::velafi::request("token", "GET", "/v2/account") &&
-         bh::velafi::token_response(500, "down")->error_code() == 500 &&
-         bh::velafi::response(500, "down")->http_status() == 500;
+         bh::velafi::token_response(bh::http(500, "down"))->error_code() == 500 &&
+         bh::velafi::response(bh::http(500, "down"))->http_status() == 500;
 }
 
 bool pave() {
@@ -65,7 +65,7 @@ bool pave() {
   return token && bh::pave::payload("user", "key", "1700000000").value() == "user:key@1700000000" &&
          bh::pave::verify(token.value(), key.value(), "user", "key", "1700000000") &&
          bh::pave::request(key.value(), {"user", "key", "1700000000", "GET", "/v1/sessions", {}}) &&
-         bh::pave::response(200, "{}")->accepted();
+         bh::pave::response(bh::http(200, "{}"))->accepted();
 }
 
 bool mixin() {
@@ -83,7 +83,7 @@ bool mixin() {
          bh::mixin::integrity_verify(token.value(), public32.value(), "GET", "/me", "", "j") &&
          bh::mixin::decode(token.value())->claims().sid == "s" &&
          bh::mixin::request(key.value(), claims, "GET", "/me")->headers().size() == 3 &&
-         bh::mixin::response(202, R"({"error":{"code":401}})")->error_code() == 401;
+         bh::mixin::response(bh::http(202, R"({"error":{"code":401}})"))->error_code() == 401;
 }
 
 bool toobit() {
@@ -100,8 +100,8 @@ bool toobit() {
          bh::toobit::verify(signature.value(), key.value(), "timestamp=1700000000000", {},
                             now_ms) &&
          bh::toobit::request(key.value(), call)->target() == "/api/v1/spot/order?symbol=BTCUSDT" &&
-         bh::toobit::response(200, "{}")->accepted() && bh::toobit::time_request() &&
-         bh::toobit::time_response(200, R"({"serverTime":1700000000000})")->server_time_ms() ==
+         bh::toobit::response(bh::http(200, "{}"))->accepted() && bh::toobit::time_request() &&
+         bh::toobit::time_response(bh::http(200, R"({"serverTime":1700000000000})"))->server_time_ms() ==
              now_ms;
 }
 
@@ -112,8 +112,8 @@ bool bitbitduo() {
   return sig && bh::bitbitduo::payload(scheme, "id", "key", random.value(), now_s) &&
          bh::bitbitduo::verify(sig.value(), scheme, "id", "key", random.value(), now_s) &&
          bh::bitbitduo::token_request(scheme, "id", "key", random.value(), now_s) &&
-         !bh::bitbitduo::token_response(500, "down", now_ms)->accepted() &&
-         bh::bitbitduo::time_request() && !bh::bitbitduo::time_response(500, "down")->accepted();
+         !bh::bitbitduo::token_response(bh::http(500, "down"), now_ms)->accepted() &&
+         bh::bitbitduo::time_request() && !bh::bitbitduo::time_response(bh::http(500, "down"))->accepted();
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ TEST_CASE("vectors: pave") {
         }},
        {"response", [](const json &input, const json &expect) {
           check_response(
-              bh::pave::response(number<std::uint32_t>(input, "http_status"), text(input, "body")),
+              bh::pave::response(http(input)),
               expect);
         }}});
 }

@@ -44,17 +44,20 @@ TEST_CASE("vectors: toobit") {
         }},
        {"response",
         [](const json &input, const json &expect) {
-          check_response(bh::toobit::response(number<std::uint32_t>(input, "http_status"),
-                                              text(input, "body")),
+          check_response(bh::toobit::response(http(input)),
                          expect);
         }},
        {"time_request",
         [](const json &, const json &expect) {
           check_request(bh::toobit::time_request(), expect);
         }},
+       {"response_item",
+        [](const json &input, const json &expect) {
+          check_response(bh::toobit::response_item(http(input), number<std::size_t>(input, "index")),
+                         expect);
+        }},
        {"time_response", [](const json &input, const json &expect) {
-          check_response(bh::toobit::time_response(number<std::uint32_t>(input, "http_status"),
-                                                   text(input, "body")),
+          check_response(bh::toobit::time_response(http(input)),
                          expect);
         }}});
 }

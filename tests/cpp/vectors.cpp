@@ -85,13 +85,39 @@ void check_request(const bh::result<bh::request> &got, const json &expect) {
   }
 }
 
+const bh_http_response &http(const json &input) {
+  static std::string body, method;
+  static std::vector<std::pair<std::string, std::string>> texts;
+  static std::vector<bh_param> headers;
+  static bh_http_response made;
+  body = text(input, "body");
+  method = text(input, "request_method");
+  texts.clear();
+  headers.clear();
+  for (const auto &pair : input.value("headers", json::array()))
+    texts.emplace_back(text(json{{"name", pair.at(0)}}, "name"), text(json{{"value", pair.at(1)}}, "value"));
+  const auto view = [](const std::string &of) { return bh_str{of.data(), of.size()}; };
+  for (const auto &[name, value] : texts) headers.push_back({view(name), view(value)});
+  made = bh::http(number<std::uint32_t>(input, "http_status"), body);
+  made.request_method = view(method);
+  made.headers = headers.data();
+  made.header_count = headers.size();
+  return made;
+}
+
 void check_response(const bh::result<bh::response> &got, const json &expect) {
   if (!is_ok(got.status(), expect)) return;
   const json &wanted = expect.at("response");
-  CHECK(got->accepted() == wanted.at("accepted").get<bool>());
+  static const std::array<const char *, 4> outcomes{"UNKNOWN", "ACCEPTED", "REFUSED", "PARTIAL"};
+  CHECK(outcomes.at(got->outcome()) == wanted.at("outcome").get<std::string>());
+  CHECK(got->accepted() == (got->outcome() == BH_OUTCOME_ACCEPTED));
   CHECK(got->error_code() == wanted.at("error_code").get<std::int64_t>());
   CHECK(got->error_name() == text(wanted, "error_name"));
   CHECK(got->error_message() == text(wanted, "error_message"));
+  CHECK(got->detail() == text(wanted, "detail"));
+  CHECK(got->retry_after_ms() == wanted.at("retry_after_ms").get<std::int64_t>());
+  CHECK(got->item_count() == wanted.at("item_count").get<std::uint32_t>());
+  CHECK(got->failed_count() == wanted.at("failed_count").get<std::uint32_t>());
   CHECK(got->token() == text(wanted, "token"));
   CHECK(got->expires_ms() == wanted.at("expires_ms").get<std::int64_t>());
   CHECK(got->server_time_ms() == wanted.at("server_time_ms").get<std::int64_t>());

@@ -36,19 +36,19 @@ TEST_CASE("vectors: velafi") {
         }},
        {"token_response",
         [](const json &input, const json &expect) {
-          check_response(bh::velafi::token_response(number<std::uint32_t>(input, "http_status"),
-                                                    text(input, "body")),
+          check_response(bh::velafi::token_response(http(input)),
                          expect);
         }},
        {"request",
         [](const json &input, const json &expect) {
-          check_request(bh::velafi::request(text(input, "token"), text(input, "method"),
-                                            text(input, "target"), text(input, "body")),
+          const json &call = input.at("call");
+          check_request(bh::velafi::request(text(call, "token"), text(call, "method"),
+                                            text(call, "target"), text(call, "body"),
+                                            text(call, "content_type")),
                         expect);
         }},
        {"response", [](const json &input, const json &expect) {
-          check_response(bh::velafi::response(number<std::uint32_t>(input, "http_status"),
-                                              text(input, "body")),
+          check_response(bh::velafi::response(http(input)),
                          expect);
         }}});
 }

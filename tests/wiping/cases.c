@@ -76,8 +76,10 @@ CALL(base64url_decode, BH_OK, bh_base64url_decode(in.out, &in.len, TEXT(in.base6
 CALL(velafi_sign, BH_OK, bh_velafi_sign(OUT, &in.hmac, MS))
 CALL(velafi_verify, BH_ERR_SIGNATURE, bh_velafi_verify(TEXT(in.wrong), &in.hmac, MS, NULL))
 CALL(velafi_request, BH_OK, bh_velafi_token_request(&in.request, OUT, &in.len, &in.hmac, BH_STR("the-api-key"), MS))
-CALL(velafi_token, BH_OK, bh_velafi_request(&in.request, OUT, &in.len, TEXT(in.app_key), BH_STR("GET"), BH_STR("/x"), BH_STR("")))
-CALL(velafi_response, BH_OK, bh_velafi_token_response(&in.response, OUT, &in.len, 200, TEXT(in.velafi_response)))
+#define HTTP(text) (&(bh_http_response){.http_status = 200, .body = (text)})
+#define LATER(value) (&(bh_velafi_call){.token = (value), .method = BH_STR("GET"), .target = BH_STR("/x")})
+CALL(velafi_token, BH_OK, bh_velafi_request(&in.request, OUT, &in.len, LATER(TEXT(in.app_key))))
+CALL(velafi_response, BH_OK, bh_velafi_token_response(&in.response, OUT, &in.len, HTTP(TEXT(in.velafi_response))))
 CALL(pave_sign, BH_OK, bh_pave_sign(OUT, &in.hmac, pave.username, pave.api_key, pave.timestamp))
 CALL(pave_verify, BH_ERR_SIGNATURE, bh_pave_verify(TEXT(in.wrong), &in.hmac, pave.username, pave.api_key, pave.timestamp, NULL))
 CALL(pave_request, BH_OK, bh_pave_request(&in.request, OUT, &in.len, &in.hmac, &pave))
@@ -100,7 +102,7 @@ BITBITDUO(0, BH_BITBITDUO_SHA256)
 BITBITDUO(1, BH_BITBITDUO_HMAC_SHA256)
 BITBITDUO(2, BH_BITBITDUO_HMAC_SHA256_APPID)
 
-CALL(bitbitduo_response, BH_OK, bh_bitbitduo_token_response(&in.response, OUT, &in.len, 200, TEXT(in.bitbitduo_response), MS))
+CALL(bitbitduo_response, BH_OK, bh_bitbitduo_token_response(&in.response, OUT, &in.len, HTTP(TEXT(in.bitbitduo_response)), MS))
 
 #define BOTH (SECRET | RIGHT_MAC)
 #define SCHEME(n) \

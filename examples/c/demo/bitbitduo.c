@@ -27,10 +27,10 @@ static bh_status request_token(demo_state *demo, const demo_account *account,
     exchange->secret_in_payload = app_key;
     if (exchange_send(demo, account, exchange, &reply)) {
       len = sizeof text;
-      status = bh_bitbitduo_token_response(&response, text, &len, reply.http_status, reply.body,
+      status = bh_bitbitduo_token_response(&response, text, &len, &reply.http,
                                            reply.sent_ms);
       if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
-      if (status == BH_OK && response.accepted)
+      if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED)
         print_token(&response, reply.sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
     }
   }

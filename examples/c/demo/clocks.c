@@ -7,7 +7,7 @@ static bh_status offset_of(int64_t *offset_ms, const demo_response *reply,
                            const bh_response *response, int64_t resolution_ms) {
   int64_t uncertainty_ms;
   bh_status status;
-  if (!response->accepted) return BH_OK;
+  if (response->outcome != BH_OUTCOME_ACCEPTED) return BH_OK;
   status = bh_clock_offset(offset_ms, &uncertainty_ms, reply->sent_ms, reply->received_ms,
                            response->server_time_ms, resolution_ms);
   if (status == BH_OK) print_offset(*offset_ms, uncertainty_ms);
@@ -26,7 +26,7 @@ static bh_status toobit_clock(demo_state *demo, const demo_account *account) {
   exchange.title = "server time";
   if (!exchange_send(demo, account, &exchange, &reply)) return BH_OK;
   len = sizeof text;
-  status = bh_toobit_time_response(&response, text, &len, reply.http_status, reply.body);
+  status = bh_toobit_time_response(&response, text, &len, &reply.http);
   if (status != BH_OK) return status;
   exchange_judge(demo, account, &exchange, &response);
   return offset_of(&demo->toobit_offset_ms, &reply, &response, 1);
@@ -44,7 +44,7 @@ static bh_status bitbitduo_clock(demo_state *demo, const demo_account *account) 
   exchange.title = "server time";
   if (!exchange_send(demo, account, &exchange, &reply)) return BH_OK;
   len = sizeof text;
-  status = bh_bitbitduo_time_response(&response, text, &len, reply.http_status, reply.body);
+  status = bh_bitbitduo_time_response(&response, text, &len, &reply.http);
   if (status != BH_OK) return status;
   exchange_judge(demo, account, &exchange, &response);
   return offset_of(&demo->bitbitduo_offset_ms, &reply, &response, 1000); /* it says seconds */

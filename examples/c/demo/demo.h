@@ -30,8 +30,7 @@ typedef struct demo_exchange {
 
 /* What came back. */
 typedef struct demo_response {
-  uint32_t http_status;
-  bh_str body;
+  bh_http_response http;
   char memory[65536];            /* of the body */
   char integrity_token[2048];    /* the header X-Integrity-Token, or empty */
   char request_id[BH_UUID_SIZE]; /* the header X-Request-Id, or empty */

@@ -41,13 +41,13 @@ void exchange_judge(demo_state *demo, const demo_account *account, const demo_ex
                     const bh_response *response) {
   demo_row *row = row_of(demo, account, exchange);
   print_response(exchange, response);
-  if (response->accepted) snprintf(row->got, sizeof row->got, "accepted");
+  if (response->outcome == BH_OUTCOME_ACCEPTED) snprintf(row->got, sizeof row->got, "accepted");
   else if (response->error_name.len > 0)
     snprintf(row->got, sizeof row->got, "%s", response->error_name.data);
   else snprintf(row->got, sizeof row->got, "error %lld", (long long)response->error_code);
   row->is_right = strcmp(row->got, row->expected) == 0;
   /* A real host may have another reason to refuse, such as the caller's address. */
-  if (account->is_real && exchange->refusal != NULL) row->is_right = !response->accepted;
+  if (account->is_real && exchange->refusal != NULL) row->is_right = response->outcome != BH_OUTCOME_ACCEPTED;
 }
 
 void exchange_note(demo_state *demo, const demo_account *account, const char *title,

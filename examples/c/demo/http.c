@@ -8,9 +8,9 @@
 static size_t collect(char *data, size_t size, size_t count, void *to) {
   demo_response *response = to;
   size *= count;
-  if (size > sizeof response->memory - response->body.len) return 0; /* curl then reports an error */
-  memcpy(response->memory + response->body.len, data, size);
-  response->body.len += size;
+  if (size > sizeof response->memory - response->http.body.len) return 0; /* curl then reports an error */
+  memcpy(response->memory + response->http.body.len, data, size);
+  response->http.body.len += size;
   return size;
 }
 
@@ -80,7 +80,7 @@ static CURLcode perform(CURL *curl, const char *url, const demo_account *account
   code = curl_easy_perform(curl);
   if (bh_now_ms(&response->received_ms) != BH_OK) return CURLE_FAILED_INIT;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &http_status);
-  response->http_status = (uint32_t)http_status;
+  response->http.http_status = (uint32_t)http_status;
   return code;
 }
 
@@ -93,7 +93,8 @@ int http_send(demo_state *demo, const demo_account *account, const bh_request *r
   CURLcode code = CURLE_OUT_OF_MEMORY;
 
   memset(response, 0, sizeof *response);
-  response->body.data = response->memory;
+  response->http.body.data = response->memory;
+  response->http.request_method = request->method;
   if (curl != NULL && len > 0 && (size_t)len < sizeof url &&
       (headers != NULL || request->header_count == 0)) {
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);

@@ -43,7 +43,7 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_ed
 
   if (exchange_send(demo, account, exchange, reply)) {
     len = sizeof text;
-    status = bh_mixin_response(&response, text, &len, reply->http_status, reply->body);
+    status = bh_mixin_response(&response, text, &len, &reply->http);
     if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
   }
   bh_wipe(buf, sizeof buf);
@@ -86,15 +86,15 @@ static bh_status check_integrity(demo_state *demo, const demo_account *account, 
   if (status != BH_OK) return status;
 
   status = bh_mixin_integrity_verify(bh_cstr(reply->integrity_token), public32, bh_cstr("GET"),
-                                     bh_cstr(target), reply->body, bh_cstr(reply->request_id),
+                                     bh_cstr(target), reply->http.body, bh_cstr(reply->request_id),
                                      &window);
   print_text("integrity", status == BH_OK ? "the response is the server's own: X-Integrity-Token fits"
                                           : bh_status_message(status));
   exchange_note(demo, account, "OAuth: X-Integrity-Token", BH_OK, status);
 
-  reply->memory[reply->body.len / 2] ^= 1;
+  reply->memory[reply->http.body.len / 2] ^= 1;
   status = bh_mixin_integrity_verify(bh_cstr(reply->integrity_token), public32, bh_cstr("GET"),
-                                     bh_cstr(target), reply->body, bh_cstr(reply->request_id),
+                                     bh_cstr(target), reply->http.body, bh_cstr(reply->request_id),
                                      &window);
   print_text("tampered", "the response with one bit changed is refused:");
   print_text("", bh_status_name(status));
@@ -115,7 +115,7 @@ static bh_status oauth(demo_state *demo, const demo_account *account) {
   me.title = "OAuth: GET";
   if (status == BH_OK) status = call(demo, account, &key, &me, &claims, "GET", "/me", "", &reply);
   bh_ed25519_key_wipe(&key);
-  if (status != BH_OK || reply.body.len == 0) return status;
+  if (status != BH_OK || reply.http.body.len == 0) return status;
   return check_integrity(demo, account, "/me", &reply);
 }
 

@@ -20,7 +20,7 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_hm
 
   if (exchange_send(demo, account, exchange, &reply)) {
     len = sizeof text;
-    status = bh_pave_response(&response, text, &len, reply.http_status, reply.body);
+    status = bh_pave_response(&response, text, &len, &reply.http);
     if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
   }
   bh_wipe(buf, sizeof buf);

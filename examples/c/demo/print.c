@@ -120,7 +120,7 @@ void print_exchange(const demo_account *account, const demo_exchange *exchange) 
 
 void print_response(const demo_exchange *exchange, const bh_response *response) {
   char text[256];
-  if (response->accepted) {
+  if (response->outcome == BH_OUTCOME_ACCEPTED) {
     snprintf(text, sizeof text, "%saccepted (HTTP %lu)",
              exchange->refusal != NULL ? "WRONGLY " : "", (unsigned long)response->http_status);
     print_text("verdict", text);

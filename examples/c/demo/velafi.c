@@ -20,9 +20,9 @@ static bh_status request_token(demo_state *demo, const demo_account *account,
   exchange->payload.len = payload_len;
   exchange->signature = bh_cstr(signature);
 
-  response->accepted = 0;
+  response->outcome = BH_OUTCOME_UNKNOWN;
   if (!exchange_send(demo, account, exchange, reply)) return BH_OK;
-  status = bh_velafi_token_response(response, text, &text_len, reply->http_status, reply->body);
+  status = bh_velafi_token_response(response, text, &text_len, &reply->http);
   if (status == BH_OK) exchange_judge(demo, account, exchange, response);
   return status;
 }
@@ -34,14 +34,18 @@ static bh_status call(demo_state *demo, const demo_account *account, bh_str toke
   bh_response response;
   char buf[1024], text[1024];
   size_t len = sizeof buf;
-  bh_status status = bh_velafi_request(&exchange.request, buf, &len, token, bh_cstr("GET"),
-                                       bh_cstr("/v2/account"), bh_cstr(""));
+  bh_velafi_call call = {0};
+  bh_status status;
+  call.token = token;
+  call.method = bh_cstr("GET");
+  call.target = bh_cstr("/v2/account");
+  status = bh_velafi_request(&exchange.request, buf, &len, &call);
   if (status != BH_OK) return status;
 
   exchange.title = "later call, by the token";
   if (exchange_send(demo, account, &exchange, &reply)) {
     len = sizeof text;
-    status = bh_velafi_response(&response, text, &len, reply.http_status, reply.body);
+    status = bh_velafi_response(&response, text, &len, &reply.http);
     if (status == BH_OK) exchange_judge(demo, account, &exchange, &response);
   }
   bh_wipe(buf, sizeof buf);
@@ -59,7 +63,7 @@ static bh_status calls(demo_state *demo, const demo_account *account, const bh_h
 
   token.title = "token request";
   status = request_token(demo, account, key, &token, now_ms, &reply, &response, text, sizeof text);
-  if (status == BH_OK && response.accepted) {
+  if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED) {
     print_token(&response, reply.sent_ms, 0);
     /* The document names no later call; this one is the sandbox's. */
     if (!account->is_real) status = call(demo, account, response.token);

@@ -8,7 +8,8 @@ use bh_auth::ffi::mixin::bh_mixin_claims;
 use bh_auth::ffi::pave::bh_pave_call;
 use bh_auth::ffi::time::bh_token_times;
 use bh_auth::ffi::toobit::bh_toobit_call;
-use bh_auth::ffi::types::{bh_param, bh_str, bh_window};
+use bh_auth::ffi::types::{bh_http_response, bh_param, bh_str, bh_window};
+use bh_auth::ffi::velafi::bh_velafi_call;
 use std::ffi::c_char;
 use std::ptr;
 
@@ -23,6 +24,8 @@ pub struct Args {
     pub bytes: [*const u8; 2],
     pub number: [i64; 4],
     pub window: *const bh_window,
+    pub http_response: *const bh_http_response,
+    pub velafi_call: *const bh_velafi_call,
     pub mixin_claims: *const bh_mixin_claims,
     pub pave_call: *const bh_pave_call,
     pub toobit_call: *const bh_toobit_call,
@@ -43,6 +46,8 @@ impl Args {
         bytes: [ptr::null(); 2],
         number: [0; 4],
         window: ptr::null(),
+        http_response: ptr::null(),
+        velafi_call: ptr::null(),
         mixin_claims: ptr::null(),
         pave_call: ptr::null(),
         toobit_call: ptr::null(),
@@ -141,7 +146,24 @@ impl Behind {
         let mut one = |bit: u8, this: &mut Self| if which & bit == 0 { NO_TEXT } else { this.text(tape) };
         let [uid, sid, aid, iss, scp, jti] = [1, 2, 4, 8, 16, 32].map(|bit| one(bit, self));
         let (iat_s, exp_s) = (tape.number(), tape.number());
-        bh_mixin_claims { uid, sid, aid, iss, scp, jti, iat_s, exp_s, reserved: [0; 4] }
+        bh_mixin_claims { uid, sid, aid, iss, scp, jti, iat_s, exp_s, flags: 0, reserved: [0; 4] }
+    }
+
+    pub fn http(&mut self, tape: &mut Tape) -> bh_http_response {
+        let http_status = match tape.byte() {
+            0 => 200,
+            1 => 202,
+            byte @ 2..64 => u32::from(byte) * 10,
+            _ => tape.number() as u32,
+        };
+        let (headers, header_count) = self.params(tape);
+        let [body, request_method] = std::array::from_fn(|_| self.text(tape));
+        bh_http_response { http_status, headers, header_count, body, request_method, reserved: [0; 4] }
+    }
+
+    pub fn velafi(&mut self, tape: &mut Tape) -> bh_velafi_call {
+        let [token, method, target, body, content_type] = std::array::from_fn(|_| self.text(tape));
+        bh_velafi_call { token, method, target, body, content_type, reserved: [0; 4] }
     }
 
     pub fn pave(&mut self, tape: &mut Tape) -> bh_pave_call {
@@ -175,7 +197,9 @@ pub struct Given {
     pub args: Args,
     pub no_out: [bool; 2],
     pub no_struct: bool,
+    pub http: Option<bh_http_response>,
     pub claims: Option<bh_mixin_claims>,
+    pub velafi: Option<bh_velafi_call>,
     pub pave: Option<bh_pave_call>,
     pub toobit: Option<bh_toobit_call>,
     times: Option<bh_token_times>,
@@ -198,17 +222,20 @@ impl Given {
         if row.shape.contains('z') && tape.byte() & 1 == 0 {
             args.c_string = c"text".as_ptr();
         }
-        let (mut claims, mut pave, mut toobit, mut times) = (None, None, None, None);
+        let (mut http, mut claims, mut velafi) = (None, None, None);
+        let (mut pave, mut toobit, mut times) = (None, None, None);
         if row.shape.contains('c') {
             match row.name {
                 "bh_token_rule" => times = Some(draw_times(tape)),
+                name if name.contains("_response") => http = Some(behind.http(tape)),
+                "bh_velafi_request" => velafi = Some(behind.velafi(tape)),
                 "bh_pave_request" => pave = Some(behind.pave(tape)),
                 "bh_toobit_request" => toobit = Some(behind.toobit(tape)),
                 _ => claims = Some(behind.claims(tape)),
             }
         }
         let window = (row.shape.contains('w') && tape.byte() & 1 == 1).then(|| draw_window(tape));
-        Given { args, no_out: [false; 2], no_struct: false, claims, pave, toobit, times, window }
+        Given { args, no_out: [false; 2], no_struct: false, http, claims, velafi, pave, toobit, times, window }
     }
 
     /// One of the keys that were made, the latest first.
@@ -234,6 +261,8 @@ impl Given {
         }
         self.args.window = place(&self.window);
         if !self.no_struct {
+            self.args.http_response = place(&self.http);
+            self.args.velafi_call = place(&self.velafi);
             self.args.mixin_claims = place(&self.claims);
             self.args.pave_call = place(&self.pave);
             self.args.toobit_call = place(&self.toobit);

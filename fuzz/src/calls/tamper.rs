@@ -51,6 +51,14 @@ fn one(row: &Row, given: &mut Given, letter: u8, nth: usize, how: u8) -> bool {
             let word = usize::from(how);
             if let Some(claims) = &mut given.claims {
                 claims.reserved[word] = 1;
+            } else if let Some(http) = &mut given.http {
+                match how {
+                    1 => http.reserved[0] = 1,
+                    2 => http.header_count = usize::MAX,
+                    _ => (http.headers, http.header_count) = (ptr::null(), 1),
+                }
+            } else if let Some(velafi) = &mut given.velafi {
+                velafi.reserved[word] = 1 << 63;
             } else if let Some(pave) = &mut given.pave {
                 pave.reserved[word] = 1 << 63;
             } else if let Some(toobit) = &mut given.toobit {

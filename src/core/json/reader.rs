@@ -99,10 +99,28 @@ impl<'a> Reader<'a> {
             }
             b'[' => {
                 self.skip_nested(depth)?;
-                Some(Value::Other)
+                Some(Value::List(&self.text[start..self.at]))
             }
             other => self.scalar(other)?,
         })
+    }
+
+    /// The item of that number of a list that was read before, and its JSON.
+    pub fn item(&mut self, index: usize) -> Option<(Member<'a>, &'a [u8])> {
+        self.peek().filter(|first| *first == b'[')?;
+        self.at += 1;
+        self.peek().filter(|next| *next != b']')?;
+        for at in 0.. {
+            self.peek()?;
+            let start = self.at;
+            let value = self.value(1)?;
+            if at == index {
+                return Some((value, &self.text[start..self.at]));
+            }
+            self.peek().filter(|next| *next == b',')?;
+            self.at += 1;
+        }
+        None
     }
 
     /// A value that is neither object nor array.

@@ -51,7 +51,7 @@ bh_str jwt(bh_str header, bh_str claims) {
 }
 
 bh_status verify_me(bh_str jwt_text) {
-  return bh_mixin_verify(jwt_text, public32, BH_STR("GET"), BH_STR("/me"), BH_STR(""), BH_STR(""), NULL);
+  return bh_mixin_verify(jwt_text, public32, BH_STR("GET"), BH_STR("/me"), BH_STR(""), BH_STR(""), NULL, 0);
 }
 
 bh_str claims_with(const char *more) {

@@ -23,7 +23,7 @@ static void verified_by(const uint8_t key[BH_ED25519_PUBLIC_SIZE]) {
   uint8_t forged[BH_ED25519_SIGNATURE_SIZE] = {1};
   got(bh_ed25519_verify(forged, key, BH_STR("message")));
   got(bh_mixin_verify(jwt(BH_STR("{\"alg\":\"EdDSA\"}"), BH_STR("{}")), key, BH_STR("GET"), BH_STR("/me"), BH_STR(""),
-                      BH_STR(""), NULL));
+                      BH_STR(""), NULL, 0));
 }
 
 static void small_order_key(void) {

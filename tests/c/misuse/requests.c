@@ -25,7 +25,8 @@ static bh_status toobit_to(bh_str method, bh_str path) {
 }
 
 static bh_status velafi_to(bh_str method, bh_str target, bh_str body) {
-  return bh_velafi_request(&request, BUF, BH_STR("token"), method, target, body);
+  bh_velafi_call call = {.token = BH_STR("token"), .method = method, .target = target, .body = body};
+  return bh_velafi_request(&request, BUF, &call);
 }
 
 /* Whoever builds, signs or verifies for a target. */
@@ -37,7 +38,7 @@ static void at(bh_str method, bh_str target) {
   got(mixin_call(&claims, method, target, BH_STR("")));
   got(bh_mixin_payload(BUF, &claims, method, target, BH_STR("")));
   got(bh_mixin_sign(BUF, &ed25519_key, &claims, method, target, BH_STR("")));
-  got(bh_mixin_verify(BH_STR(""), public32, method, target, BH_STR(""), BH_STR(""), NULL));
+  got(bh_mixin_verify(BH_STR(""), public32, method, target, BH_STR(""), BH_STR(""), NULL, 0));
   got(bh_mixin_integrity_verify(BH_STR(""), public32, method, target, BH_STR(""), BH_STR(""), NULL));
 }
 
@@ -105,13 +106,18 @@ static void target_with_query(void) {
   got(toobit_to(BH_STR("GET"), BH_STR("/api/v1/spot/order?symbol=BTCUSDT")));
 }
 
+static bh_status velafi_by(bh_str token) {
+  bh_velafi_call call = {.token = token, .method = BH_STR("GET"), .target = BH_STR("/")};
+  return bh_velafi_request(&request, BUF, &call);
+}
+
 static void header_value(bh_str value) {
   bh_toobit_call toobit = toobit_call();
   bh_pave_call pave = pave_call();
   bh_mixin_claims claims = mixin_claims();
   toobit.api_key = pave.api_key = claims.jti = value;
   got(bh_velafi_token_request(&request, BUF, &hmac_key, value, MS));
-  got(bh_velafi_request(&request, BUF, value, BH_STR("GET"), BH_STR("/"), BH_STR("")));
+  got(velafi_by(value));
   got(bh_toobit_request(&request, BUF, &hmac_key, &toobit));
   got(bh_pave_request(&request, BUF, &hmac_key, &pave));
   got(mixin_call(&claims, BH_STR("GET"), BH_STR("/"), BH_STR("")));
@@ -137,7 +143,7 @@ static void required_empty(void) {
   got(bh_toobit_request(&request, BUF, &hmac_key, &toobit));
   got(bh_pave_request(&request, BUF, &hmac_key, &pave));
   got(bh_velafi_token_request(&request, BUF, &hmac_key, bh_cstr(NULL), MS));
-  got(bh_velafi_request(&request, BUF, BH_STR(""), BH_STR("GET"), BH_STR("/"), BH_STR("")));
+  got(velafi_by(BH_STR("")));
   got(bh_pave_sign(signature, &hmac_key, BH_STR("u"), BH_STR("k"), BH_STR("")));
   got(bh_bitbitduo_sign(signature, BH_BITBITDUO_SHA256, BH_STR(""), BH_STR("key"), 123456, S));
 }

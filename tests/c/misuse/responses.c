@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef bh_status reader(bh_response *, char *, size_t *, uint32_t, bh_str);
+typedef bh_status reader(bh_response *, char *, size_t *, const bh_http_response *);
 
-static bh_status bitbitduo_token(bh_response *out, char *capacity, size_t *capacity_len, uint32_t http_status, bh_str body) {
-  return bh_bitbitduo_token_response(out, capacity, capacity_len, http_status, body, MS);
+static bh_status bitbitduo_token(bh_response *out, char *capacity, size_t *capacity_len, const bh_http_response *http) {
+  return bh_bitbitduo_token_response(out, capacity, capacity_len, http, MS);
 }
 
 /* Every reader but PAVE's, which does not look into what it accepts, with an
@@ -29,28 +29,28 @@ enum { READERS = sizeof readers / sizeof *readers };
 
 static void every(uint32_t http_status, bh_str body) {
   for (size_t i = 0; i < READERS; i++) {
-    bh_status status = readers[i].read(&response, BUF, http_status, body);
+    bh_status status = readers[i].read(&response, BUF, HTTP(http_status, body));
     got(status);
-    if (status == BH_OK) check(response.accepted == 0, "reader %zu accepts it", i);
+    if (status == BH_OK) check(response.outcome != BH_OUTCOME_ACCEPTED, "reader %zu accepts it", i);
   }
 }
 
 static void velafi_token(const char *body) {
-  got(bh_velafi_token_response(&response, BUF, 200, bh_cstr(body)));
+  got(bh_velafi_token_response(&response, BUF, HTTP(200, bh_cstr(body))));
 }
 
 static void redirected(void) {
   const uint32_t statuses[] = {100, 300, 302, 399};
   for (size_t k = 0; k < sizeof statuses / sizeof *statuses; k++) {
     for (size_t i = 0; i < READERS; i++) {
-      assert_status(readers[i].read(&response, BUF, 200, bh_cstr(readers[i].good)), BH_OK, readers[i].good);
-      check(response.accepted == 1, "%s is not accepted", readers[i].good);
-      got(readers[i].read(&response, BUF, statuses[k], bh_cstr(readers[i].good)));
-      check(response.accepted == 0, "%s is accepted", readers[i].good);
+      assert_status(readers[i].read(&response, BUF, HTTP(200, bh_cstr(readers[i].good))), BH_OK, readers[i].good);
+      check(response.outcome == BH_OUTCOME_ACCEPTED, "%s is not accepted", readers[i].good);
+      got(readers[i].read(&response, BUF, HTTP(statuses[k], bh_cstr(readers[i].good))));
+      check(response.outcome != BH_OUTCOME_ACCEPTED, "%s is accepted", readers[i].good);
       got_text(response.error_name);
     }
-    got(bh_pave_response(&response, BUF, statuses[k], BH_STR("{}")));
-    check(response.accepted == 0, "PAVE's is accepted");
+    got(bh_pave_response(&response, BUF, HTTP(statuses[k], BH_STR("{}"))));
+    check(response.outcome != BH_OUTCOME_ACCEPTED, "PAVE's is accepted");
   }
 }
 
@@ -62,33 +62,32 @@ static void under_an_error(void) {
 }
 
 static void no_http_status(void) {
-  every(0, BH_STR("{}"));
+  every(1, BH_STR("{}"));
   every(600, BH_STR("{}"));
   every(UINT32_MAX, BH_STR("{}"));
-  got(bh_pave_response(&response, BUF, 0, BH_STR("{}")));
+  got(bh_pave_response(&response, BUF, HTTP(99, BH_STR("{}"))));
 }
 
 static void no_json(void) {
   const char *texts[] = {"", "<html>", "{\"code\":200", "{\"code\":200} ok", "{\"code\":200}{}", "{'code':200}",
                          "\xef\xbb\xbf{\"code\":200}", "{\"code\":0200}", "{\"code\":200,}", "nul"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) every(200, bh_cstr(texts[i]));
-  got(bh_pave_response(&response, BUF, 200, BH_STR("<html>")));
+  got(bh_pave_response(&response, BUF, HTTP(200, BH_STR("<html>"))));
 }
 
 static void not_utf8(void) {
   every(200, BH_STR("{\"x\":\"\xff\"}"));
   every(200, BH_STR("{\"x\":\"\xc0\xaf\"}"));
   every(200, BH_STR("{\"x\":\"\xed\xa0\x80\"}"));
-  got(bh_pave_response(&response, BUF, 200, BH_STR("{\"x\":\"\xff\"}")));
+  got(bh_pave_response(&response, BUF, HTTP(200, BH_STR("{\"x\":\"\xff\"}"))));
 }
 
 static void twice(void) {
   velafi_token("{\"code\":-1022,\"code\":200,\"data\":{\"token\":\"t\",\"expireTime\":1740568725231}}");
   velafi_token("{\"code\":200,\"data\":{\"token\":\"t\",\"t\\u006fken\":\"u\",\"expireTime\":1740568725231}}");
-  got(bh_mixin_response(&response, BUF, 200, BH_STR("{\"error\":{\"code\":401},\"error\":null}")));
-  got(bh_toobit_response(&response, BUF, 200, BH_STR("{\"code\":-1022,\"code\":0}")));
-  got(bitbitduo_token(&response, BUF, 200,
-                      BH_STR("{\"status\":200,\"error_code\":5,\"error_code\":0,\"data\":{\"apitoken\":\"t\"}}")));
+  got(bh_mixin_response(&response, BUF, HTTP(200, BH_STR("{\"error\":{\"code\":401},\"error\":null}"))));
+  got(bh_toobit_response(&response, BUF, HTTP(200, BH_STR("{\"code\":-1022,\"code\":0}"))));
+  got(bitbitduo_token(&response, BUF, HTTP(200, BH_STR("{\"status\":200,\"error_code\":5,\"error_code\":0,\"data\":{\"apitoken\":\"t\"}}"))));
 }
 
 static void deep(void) {
@@ -108,7 +107,7 @@ static void big_numbers(void) {
   velafi_token("{\"code\":200,\"data\":{\"token\":\"t\",\"expireTime\":1e400}}");
   velafi_token("{\"code\":2e2,\"data\":{\"token\":\"t\",\"expireTime\":1740568725231}}");
   velafi_token("{\"code\":200,\"data\":{\"token\":\"t\",\"expireTime\":\"99999999999999999999\"}}");
-  got(bh_toobit_time_response(&response, BUF, 200, BH_STR("{\"serverTime\":-9223372036854775809}")));
+  got(bh_toobit_time_response(&response, BUF, HTTP(200, BH_STR("{\"serverTime\":-9223372036854775809}"))));
 }
 
 static void other_form(void) {
@@ -116,29 +115,35 @@ static void other_form(void) {
   velafi_token("{\"code\":200}");
   velafi_token("{\"code\":200,\"data\":{\"token\":\"\",\"expireTime\":1740568725231}}");
   velafi_token("{\"code\":200,\"data\":{\"token\":7,\"expireTime\":1740568725231}}");
-  got(bh_mixin_response(&response, BUF, 202, BH_STR("{\"data\":{}}")));
-  got(bh_toobit_response(&response, BUF, 200, BH_STR("null")));
+  got(bh_mixin_response(&response, BUF, HTTP(202, BH_STR("{\"data\":{}}"))));
+  got(bh_toobit_response(&response, BUF, HTTP(200, BH_STR("null"))));
 }
 
 static void time_in_seconds(void) {
   velafi_token("{\"code\":200,\"data\":{\"token\":\"t\",\"expireTime\":1740568725}}");
-  got(bh_toobit_time_response(&response, BUF, 200, BH_STR("{\"serverTime\":1740568725}")));
-  got(bh_bitbitduo_time_response(&response, BUF, 200,
-                                 BH_STR("{\"status\":200,\"error_code\":0,\"data\":{\"time\":1740568725231}}")));
+  got(bh_toobit_time_response(&response, BUF, HTTP(200, BH_STR("{\"serverTime\":1740568725}"))));
+  got(bh_bitbitduo_time_response(&response, BUF, HTTP(200, BH_STR("{\"status\":200,\"error_code\":0,\"data\":{\"time\":1740568725231}}"))));
 }
 
 static void token_as_a_c_string(void) {
   velafi_token("{\"code\":200,\"data\":{\"token\":\"a\\u0000b\",\"expireTime\":1740568725231}}");
   velafi_token("{\"code\":200,\"data\":{\"token\":\"\\ud83d\",\"expireTime\":1740568725231}}");
-  got(bitbitduo_token(&response, BUF, 200,
-                      BH_STR("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"a\\u0000\"}}")));
+  got(bitbitduo_token(&response, BUF, HTTP(200, BH_STR("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"a\\u0000\"}}"))));
 }
 
 /* A view has its length: what stands behind the NUL is not lost. */
 static void message_with_nul(void) {
-  got(bh_velafi_response(&response, BUF, 200, BH_STR("{\"code\":-9999,\"msg\":\"a\\u0000b\"}")));
+  got(bh_velafi_response(&response, BUF, HTTP(200, BH_STR("{\"code\":-9999,\"msg\":\"a\\u0000b\"}"))));
   assert_int_equal(response.error_message.len, 3);
   assert_memory_equal(response.error_message.data, "a\0b", 4);
+}
+
+static void item_of_none(void) {
+  const char *bodies[] = {"{\"code\":0,\"result\":[{\"code\":0}]}", "{\"code\":0,\"result\":[]}", "{\"code\":0}"};
+  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+    got(bh_toobit_response_item(&response, BUF, HTTP(200, bh_cstr(bodies[i])), 1));
+    got(bh_toobit_response_item(&response, BUF, HTTP(200, bh_cstr(bodies[i])), SIZE_MAX));
+  }
 }
 
 const misuse misuse_responses[] = {
@@ -154,5 +159,6 @@ const misuse misuse_responses[] = {
     {"response-time-in-another-unit", time_in_seconds},
     {"response-token-nul", token_as_a_c_string},
     {"response-message-nul", message_with_nul},
+    {"response-item-of-none", item_of_none},
     {NULL, NULL},
 };

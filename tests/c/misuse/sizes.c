@@ -25,10 +25,12 @@ static size_t in_each_text(bh_str text) {
   for (size_t i = 0; i < ROW_COUNT; i++) {
     const function *f = api_function_named(rows[i].name);
     if (strcmp(f->returns, "bh_status") != 0) continue;
-    for (size_t k = 0; k < 5 && rows[i].text[k]; k++, count++) {
+    bool is_response = rows[i].in == IN_HTTP_RESPONSE;
+    for (size_t k = 0; k < 5 && (rows[i].text[k] || (is_response && k == 0)); k++, count++) {
       args a;
       good(&rows[i], &a);
-      a.text[k] = text;
+      if (is_response) a.in_value.http.body = text;
+      else a.text[k] = text;
       bh_status status = rows[i].call(&a);
       check(status == BH_OK || may_return(f, status), "%s: %s is not documented", f->name, bh_status_name(status));
       got(status);

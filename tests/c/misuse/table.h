@@ -3,6 +3,9 @@
 #define MISUSE_TABLE_H
 
 #include <bh_auth.h>
+
+/* What came of a request: a status and a body. */
+#define HTTP(status, text) (&(bh_http_response){.http_status = (status), .body = (text)})
 #include <stddef.h>
 
 typedef struct misuse {

@@ -36,7 +36,7 @@ static bh_status bitbitduo_at(int64_t time_s) {
 
 static bh_status bitbitduo_sent_at(int64_t sent_ms) {
   return bh_bitbitduo_token_response(
-      &response, BUF, 200, BH_STR("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"t\"}}"), sent_ms);
+      &response, BUF, HTTP(200, BH_STR("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"t\"}}")), sent_ms);
 }
 
 static bh_status rule_at(int64_t now_ms) {

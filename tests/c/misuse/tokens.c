@@ -166,7 +166,7 @@ static void claims_missing(void) {
 static void exp_before_iat(void) {
   bh_window window = {MS, 60000, 60000};
   bh_str text = jwt(EDDSA, claims_with(",\"iat\":1740568725,\"exp\":1740560000"));
-  got(bh_mixin_verify(text, public32, BH_STR("GET"), BH_STR("/me"), BH_STR(""), BH_STR(""), &window));
+  got(bh_mixin_verify(text, public32, BH_STR("GET"), BH_STR("/me"), BH_STR(""), BH_STR(""), &window, 0));
 }
 
 static void nul_in_a_claim(void) {
@@ -176,13 +176,13 @@ static void nul_in_a_claim(void) {
 
 static void other_request(void) {
   bh_str text = around("", "");
-  got(bh_mixin_verify(text, public32, BH_STR("POST"), BH_STR("/me"), BH_STR(""), BH_STR(""), NULL));
-  got(bh_mixin_verify(text, public32, BH_STR("GET"), BH_STR("/me?"), BH_STR(""), BH_STR(""), NULL));
-  got(bh_mixin_verify(text, public32, BH_STR("GET"), BH_STR("/me"), BH_STR("\n"), BH_STR(""), NULL));
+  got(bh_mixin_verify(text, public32, BH_STR("POST"), BH_STR("/me"), BH_STR(""), BH_STR(""), NULL, 0));
+  got(bh_mixin_verify(text, public32, BH_STR("GET"), BH_STR("/me?"), BH_STR(""), BH_STR(""), NULL, 0));
+  got(bh_mixin_verify(text, public32, BH_STR("GET"), BH_STR("/me"), BH_STR("\n"), BH_STR(""), NULL, 0));
 }
 
 static void other_request_id(void) {
-  got(bh_mixin_verify(around("", ""), public32, BH_STR("GET"), BH_STR("/me"), BH_STR(""), BH_STR("J"), NULL));
+  got(bh_mixin_verify(around("", ""), public32, BH_STR("GET"), BH_STR("/me"), BH_STR(""), BH_STR("J"), NULL, 0));
 }
 
 static void replayed(void) {

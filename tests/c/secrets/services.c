@@ -65,10 +65,11 @@ static void velafi_token_request(void) {
 }
 
 static void velafi_request_with(bh_str token) {
+  bh_velafi_call call = {.token = token, .method = BH_STR("GET"), .target = BH_STR("/v2/x")};
   bh_request request;
   char buf[512];
   size_t len = sizeof buf;
-  bh_status status = bh_velafi_request(&request, buf, &len, token, BH_STR("GET"), BH_STR("/v2/x"), BH_STR(""));
+  bh_status status = bh_velafi_request(&request, buf, &len, &call);
   if (gave_ok(status)) gave_request(status, &request, buf, len);
 }
 

@@ -20,7 +20,7 @@ static struct {
   bh_str velafi_signature, pave_signature, toobit_signature, bitbitduo_signature, mixin_token;
   bh_str secret, seed_hex, key_base64url, api_key, username, app_id, post, target, body, jti, utc;
   bh_str query, form, velafi_response, bhex_refusal, pave_response, mixin_refusal, toobit_time;
-  bh_str bitbitduo_response, bitbitduo_time;
+  bh_str bitbitduo_response, bitbitduo_time, toobit_batch;
 } x = {
     .secret = TEXT("0123456789abcdef0123456789abcdef"),
     .seed_hex = TEXT("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
@@ -40,6 +40,7 @@ static struct {
     .pave_response = TEXT("{\"message\":\"no \\ud83d\\ude00\"}"),
     .mixin_refusal = TEXT("{\"error\":{\"status\":202,\"code\":401,\"description\":\"Unauthorized\"}}"),
     .toobit_time = TEXT("{\"serverTime\":1740568725231}"),
+    .toobit_batch = TEXT("{\"code\":0,\"result\":[{\"code\":-1149,\"msg\":\"Create order failed\"}]}"),
     .bitbitduo_response = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"robotapi:1\"}}"),
     .bitbitduo_time = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"time\":1740568725}}"),
 };
@@ -71,7 +72,7 @@ const row rows[ROW_COUNT] = {
 static struct {
   const void *key;
   const uint8_t *bytes[2];
-  bh_str text[5];
+  bh_str text[5], body;
 } edges[ROW_COUNT];
 
 static void must(bh_status status, const char *what) {
@@ -96,6 +97,8 @@ static void place_at_edges(void) {
       /* The others are seeds and public keys. */
       if (bytes) edges[i].bytes[k] = at_edge(bytes, bytes == x.ed25519_signature ? sizeof x.ed25519_signature : 32);
     }
+    const bh_str *body = rows[i].body;
+    if (body) edges[i].body = (bh_str){at_edge(body->data, body->len), body->len};
     for (size_t k = 0; k < 5; k++) {
       const bh_str *text = rows[i].text[k];
       if (text) edges[i].text[k] = (bh_str){at_edge(text->data, text->len), text->len};
@@ -146,6 +149,15 @@ static void fill_in(const row *r, args *a) {
     case IN_MIXIN_CLAIMS:
       a->in_value.claims = (bh_mixin_claims){.uid = x.app_id, .sid = x.username, .jti = x.jti,
                                              .iat_s = 1740568725, .exp_s = 1740572325};
+      break;
+    case IN_HTTP_RESPONSE:
+      a->headers[0] = (bh_param){BH_STR("Date"), BH_STR("Sun, 30 May 2021 12:49:19 GMT")};
+      a->headers[1] = (bh_param){BH_STR("Retry-After"), BH_STR("7")};
+      a->in_value.http = (bh_http_response){.http_status = r->http_status, .headers = a->headers, .header_count = 2,
+                                            .body = edges[r - rows].body, .request_method = x.post};
+      break;
+    case IN_VELAFI_CALL:
+      a->in_value.velafi = (bh_velafi_call){.token = x.api_key, .method = x.post, .target = x.target, .body = x.body};
       break;
     case IN_PAVE_CALL:
       a->in_value.pave = (bh_pave_call){.username = x.username, .api_key = x.api_key, .timestamp = x.utc,

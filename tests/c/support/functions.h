@@ -21,15 +21,17 @@ typedef struct args {
   /* What `in` and `window` point to, a copy for each args. */
   union {
     bh_mixin_claims claims;
+    bh_http_response http;
+    bh_velafi_call velafi;
     bh_pave_call pave;
     bh_toobit_call toobit;
     bh_token_times times;
   } in_value;
-  bh_param query[2], form[2];
+  bh_param query[2], form[2], headers[2];
   bh_window window_value;
 } args;
 
-enum in_kind { IN_NONE, IN_MIXIN_CLAIMS, IN_PAVE_CALL, IN_TOOBIT_CALL, IN_TOKEN_TIMES };
+enum in_kind { IN_NONE, IN_MIXIN_CLAIMS, IN_HTTP_RESPONSE, IN_VELAFI_CALL, IN_PAVE_CALL, IN_TOOBIT_CALL, IN_TOKEN_TIMES };
 enum out_kind { OUT_BYTES, OUT_REQUEST, OUT_RESPONSE, OUT_MIXIN_TOKEN };
 
 typedef struct row {
@@ -45,6 +47,9 @@ typedef struct row {
   const bh_str *text[5];
   const uint8_t *bytes[2];
   int64_t number[4];
+  /* Of IN_HTTP_RESPONSE. */
+  uint32_t http_status;
+  const bh_str *body;
   /* Draws a random number or reads the clock: two calls may differ. */
   bool varies;
 } row;

@@ -109,6 +109,20 @@ static void parameters(walk *w) {
   }
 }
 
+static void http_numbers(walk *w) {
+  static const uint32_t statuses[] = {0, 1, 99, 100, 204, 599, 600, UINT32_MAX};
+  for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
+    begin(w)->in_value.http.http_status = statuses[i];
+    bool exists = statuses[i] == 0 || (statuses[i] >= 100 && statuses[i] < 600);
+    end(w, "http_status", "another", exists ? ANY_DOCUMENTED : BH_ERR_HTTP_STATUS);
+  }
+  pointer(w, IN(bh_http_response, headers), "headers", BH_ERR_NULL);
+  begin(w)->in_value.http.header_count = 1001;
+  end(w, "header_count", "huge", BH_ERR_SIZE);
+  begin(w)->in_value.http.header_count = SIZE_MAX;
+  end(w, "header_count", "SIZE_MAX", BH_ERR_SIZE);
+}
+
 /* The views and numbers inside the struct that a call reads. */
 static void inside(walk *w) {
   switch (w->r->in) {
@@ -118,7 +132,22 @@ static void inside(walk *w) {
       for (size_t i = 0; i < 6; i++) view(w, IN(bh_mixin_claims, uid) + i * sizeof(bh_str), "claim");
       number(w, IN(bh_mixin_claims, iat_s), "iat_s");
       number(w, IN(bh_mixin_claims, exp_s), "exp_s");
+      for (uint32_t bit = 1; bit < 32; bit++) {
+        begin(w)->in_value.claims.flags = (bh_mixin_flags)1 << bit;
+        end(w, "flags", "unknown", BH_ERR_RESERVED);
+      }
       reserved(w, IN(bh_mixin_claims, reserved));
+      break;
+    case IN_HTTP_RESPONSE:
+      view(w, IN(bh_http_response, body), "body");
+      view(w, IN(bh_http_response, request_method), "request_method");
+      http_numbers(w);
+      for (size_t i = 0; i < 4; i++) view(w, offsetof(args, headers) + i * sizeof(bh_str), "header");
+      reserved(w, IN(bh_http_response, reserved));
+      break;
+    case IN_VELAFI_CALL:
+      for (size_t i = 0; i < 5; i++) view(w, IN(bh_velafi_call, token) + i * sizeof(bh_str), "call's text");
+      reserved(w, IN(bh_velafi_call, reserved));
       break;
     case IN_PAVE_CALL:
       for (size_t i = 0; i < 6; i++) view(w, IN(bh_pave_call, username) + i * sizeof(bh_str), "call's text");

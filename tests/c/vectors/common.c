@@ -83,6 +83,16 @@ size_t params(const json_t *object, const char *name, bh_param *list, size_t max
   return json_array_size(array);
 }
 
+const bh_http_response *http(const vector *v) {
+  static bh_http_response response;
+  static bh_param headers[64];
+  const json_t *in = v->input;
+  response = (bh_http_response){.http_status = (uint32_t)number(in, "http_status"), .headers = headers,
+                                .header_count = params(in, "headers", headers, 64), .body = text(in, "body"),
+                                .request_method = text(in, "request_method")};
+  return &response;
+}
+
 bool hmac_key(const vector *v, bh_hmac_key *key) {
   bh_status status = bh_hmac_key_init(key, text(v->input, "secret"));
   return status == BH_OK || ok(v, status);
@@ -155,12 +165,18 @@ void expect_request(const vector *v, const bh_request *request) {
 
 void expect_response(const vector *v, const bh_response *response) {
   const json_t *want = wanted(v, v->expect, "response");
-  expect_integer(v, want, "accepted", response->accepted);
+  static const char *const outcomes[] = {"UNKNOWN", "ACCEPTED", "REFUSED", "PARTIAL"};
+  const char *outcome = response->outcome < 4 ? outcomes[response->outcome] : "no outcome";
+  expect_str(v, "outcome", bh_cstr(outcome), text(want, "outcome"));
   expect_integer(v, want, "error_code", response->error_code);
   expect_integer(v, want, "expires_ms", response->expires_ms);
   expect_integer(v, want, "server_time_ms", response->server_time_ms);
+  expect_integer(v, want, "retry_after_ms", response->retry_after_ms);
+  expect_integer(v, want, "item_count", response->item_count);
+  expect_integer(v, want, "failed_count", response->failed_count);
   expect_str(v, "error_name", response->error_name, text(want, "error_name"));
   expect_str(v, "error_message", response->error_message, text(want, "error_message"));
+  expect_str(v, "detail", response->detail, text(want, "detail"));
   expect_str(v, "token", response->token, text(want, "token"));
   if (response->http_status != number(v->input, "http_status")) wrong(v, "http_status: %u", response->http_status);
   if (response->error_name.len && !response->advice.len) wrong(v, "no advice for %s", response->error_name.data);

@@ -8,10 +8,6 @@ static bh_hmac_key key;
 static bh_request request;
 static bh_response response;
 
-static uint32_t http_status(const vector *v) {
-  return (uint32_t)number(v->input, "http_status");
-}
-
 static void replied(const vector *v, bh_status status) {
   if (ok(v, status)) expect_response(v, &response);
 }
@@ -32,7 +28,6 @@ static void signed_as_expected(const vector *v, bh_status payload, bh_status rig
 bool run_velafi(const vector *v) {
   const json_t *in = v->input;
   int64_t ms = number(in, "timestamp_ms");
-  bh_str body = text(in, "body");
   if (IS("sign")) {
     if (hmac_key(v, &key) && ok(v, bh_velafi_sign(signature, &key, ms)))
       signed_as_expected(v, bh_velafi_payload(buf, capacity(), ms), bh_velafi_verify(bh_cstr(signature), &key, ms, NULL),
@@ -42,12 +37,14 @@ bool run_velafi(const vector *v) {
   } else if (IS("token_request")) {
     if (hmac_key(v, &key)) requested(v, bh_velafi_token_request(&request, buf, capacity(), &key, text(in, "api_key"), ms));
   } else if (IS("token_response")) {
-    replied(v, bh_velafi_token_response(&response, buf, capacity(), http_status(v), body));
+    replied(v, bh_velafi_token_response(&response, buf, capacity(), http(v)));
   } else if (IS("request")) {
-    bh_str token = text(in, "token"), method = text(in, "method"), target = text(in, "target");
-    requested(v, bh_velafi_request(&request, buf, capacity(), token, method, target, body));
+    const json_t *c = json_object_get(in, "call");
+    bh_velafi_call call = {.token = text(c, "token"), .method = text(c, "method"), .target = text(c, "target"),
+                           .body = text(c, "body"), .content_type = text(c, "content_type")};
+    requested(v, bh_velafi_request(&request, buf, capacity(), &call));
   } else if (IS("response")) {
-    replied(v, bh_velafi_response(&response, buf, capacity(), http_status(v), body));
+    replied(v, bh_velafi_response(&response, buf, capacity(), http(v)));
   } else {
     return false;
   }
@@ -74,7 +71,7 @@ bool run_pave(const vector *v) {
                          .target = text(c, "target"), .body = text(c, "body")};
     if (hmac_key(v, &key)) requested(v, bh_pave_request(&request, buf, capacity(), &key, &call));
   } else if (IS("response")) {
-    replied(v, bh_pave_response(&response, buf, capacity(), http_status(v), text(in, "body")));
+    replied(v, bh_pave_response(&response, buf, capacity(), http(v)));
   } else {
     return false;
   }
@@ -103,11 +100,13 @@ bool run_toobit(const vector *v) {
   } else if (IS("request")) {
     if (hmac_key(v, &key)) requested(v, toobit_request(json_object_get(in, "call")));
   } else if (IS("response")) {
-    replied(v, bh_toobit_response(&response, buf, capacity(), http_status(v), body));
+    replied(v, bh_toobit_response(&response, buf, capacity(), http(v)));
+  } else if (IS("response_item")) {
+    replied(v, bh_toobit_response_item(&response, buf, capacity(), http(v), (size_t)number(in, "index")));
   } else if (IS("time_request")) {
     requested(v, bh_toobit_time_request(&request, buf, capacity()));
   } else if (IS("time_response")) {
-    replied(v, bh_toobit_time_response(&response, buf, capacity(), http_status(v), body));
+    replied(v, bh_toobit_time_response(&response, buf, capacity(), http(v)));
   } else {
     return false;
   }
@@ -127,7 +126,7 @@ static uint32_t scheme(const vector *v) {
 
 bool run_bitbitduo(const vector *v) {
   const json_t *in = v->input;
-  bh_str id = text(in, "app_id"), app_key = text(in, "app_key"), body = text(in, "body");
+  bh_str id = text(in, "app_id"), app_key = text(in, "app_key");
   uint32_t random = (uint32_t)number(in, "random"), kind = json_object_get(in, "scheme") ? scheme(v) : 0;
   int64_t s = number(in, "time_s");
   if (IS("sign")) {
@@ -140,11 +139,11 @@ bool run_bitbitduo(const vector *v) {
   } else if (IS("token_request")) {
     requested(v, bh_bitbitduo_token_request(&request, buf, capacity(), kind, id, app_key, random, s));
   } else if (IS("token_response")) {
-    replied(v, bh_bitbitduo_token_response(&response, buf, capacity(), http_status(v), body, number(in, "sent_ms")));
+    replied(v, bh_bitbitduo_token_response(&response, buf, capacity(), http(v), number(in, "sent_ms")));
   } else if (IS("time_request")) {
     requested(v, bh_bitbitduo_time_request(&request, buf, capacity()));
   } else if (IS("time_response")) {
-    replied(v, bh_bitbitduo_time_response(&response, buf, capacity(), http_status(v), body));
+    replied(v, bh_bitbitduo_time_response(&response, buf, capacity(), http(v)));
   } else {
     return false;
   }

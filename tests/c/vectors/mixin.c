@@ -6,7 +6,7 @@
 static bh_mixin_claims claims(const json_t *c) {
   return (bh_mixin_claims){.uid = text(c, "uid"), .sid = text(c, "sid"), .aid = text(c, "aid"), .iss = text(c, "iss"),
                            .scp = text(c, "scp"), .jti = text(c, "jti"), .iat_s = number(c, "iat_s"),
-                           .exp_s = number(c, "exp_s")};
+                           .exp_s = number(c, "exp_s"), .flags = (bh_mixin_flags)number(c, "flags")};
 }
 
 /* The token with the first character of its last part changed. */
@@ -36,9 +36,9 @@ static void sign(const vector *v) {
   expect_text(v, "payload", (bh_str){payload, len});
   expect_status(v, "public key", bh_ed25519_public(public32, &key), BH_OK);
   expect_hex(v, "public_hex", public32, sizeof public32);
-  expect_status(v, "verify", bh_mixin_verify(token, public32, method, target, body, c.jti, NULL), BH_OK);
+  expect_status(v, "verify", bh_mixin_verify(token, public32, method, target, body, c.jti, NULL, c.flags), BH_OK);
   expect_status(v, "verify of a changed token",
-                bh_mixin_verify(tampered(token), public32, method, target, body, c.jti, NULL), BH_ERR_SIGNATURE);
+                bh_mixin_verify(tampered(token), public32, method, target, body, c.jti, NULL, c.flags), BH_ERR_SIGNATURE);
 }
 
 static void request(const vector *v) {
@@ -54,10 +54,11 @@ static void request(const vector *v) {
 
 static void verify(const vector *v, bool integrity) {
   const json_t *in = v->input;
-  bh_status (*call)(bh_str, const uint8_t *, bh_str, bh_str, bh_str, bh_str, const bh_window *) =
-      integrity ? bh_mixin_integrity_verify : bh_mixin_verify;
-  ok(v, call(text(in, "token"), raw(in, "public_hex", BH_ED25519_PUBLIC_SIZE), text(in, "method"), text(in, "target"),
-             text(in, "body"), text(in, "request_id"), window(in)));
+  bh_str token = text(in, "token"), method = text(in, "method"), target = text(in, "target"), body = text(in, "body");
+  bh_str id = text(in, "request_id");
+  const uint8_t *public32 = raw(in, "public_hex", BH_ED25519_PUBLIC_SIZE);
+  ok(v, integrity ? bh_mixin_integrity_verify(token, public32, method, target, body, id, window(in))
+                  : bh_mixin_verify(token, public32, method, target, body, id, window(in), (bh_mixin_flags)number(in, "flags")));
 }
 
 static void decode(const vector *v) {
@@ -90,8 +91,7 @@ bool run_mixin(const vector *v) {
     decode(v);
   } else if (IS("response")) {
     bh_response p;
-    if (ok(v, bh_mixin_response(&p, buf, capacity(), (uint32_t)number(v->input, "http_status"), text(v->input, "body"))))
-      expect_response(v, &p);
+    if (ok(v, bh_mixin_response(&p, buf, capacity(), http(v)))) expect_response(v, &p);
   } else {
     return false;
   }

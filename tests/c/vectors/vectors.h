@@ -53,6 +53,9 @@ bh_str written(void);
 /* The signature with its last character changed, in static memory. */
 bh_str changed(const char *signature);
 
+/* What came of the request of a `_response` case. */
+const bh_http_response *http(const vector *v);
+
 #define IS(name) (strcmp(v->verb, name) == 0)
 
 #endif

@@ -11,13 +11,9 @@ fn text(signature: Result<Signature, Error>) -> Result<String, Error> {
     signature.map(|signature| signature.as_str().to_owned())
 }
 
-fn http_status(case: &Case) -> u32 {
-    case.number("http_status").try_into().unwrap()
-}
-
 pub fn velafi(case: &Case) -> Outcome {
     let key = || Key::new(&case.bytes("secret"));
-    let (body, timestamp_ms) = (case.bytes("body"), case.number("timestamp_ms"));
+    let (http, timestamp_ms) = (case.http(), case.number("timestamp_ms"));
     match case.verb {
         "sign" => {
             let key = key()?;
@@ -35,11 +31,13 @@ pub fn velafi(case: &Case) -> Outcome {
             request(|w| velafi::token_request(w, &key, &api_key, timestamp_ms))
         }
         "request" => {
-            let (token, plain) = (case.bytes("token"), case.plain());
-            request(|w| velafi::request(w, &token, &plain.call()))
+            let call = case.inside("call");
+            let (token, content_type, plain) =
+                (call.bytes("token"), call.bytes("content_type"), call.plain());
+            request(|w| velafi::request(w, &token, &plain.call(), &content_type))
         }
-        "token_response" => response(velafi::token_response(http_status(case), &body)),
-        "response" => response(velafi::response(http_status(case), &body)),
+        "token_response" => response(velafi::token_response(&http.http())),
+        "response" => response(velafi::response(&http.http())),
         verb => panic!("unknown verb {verb}"),
     }
 }
@@ -64,7 +62,7 @@ pub fn pave(case: &Case) -> Outcome {
             let (key, plain) = (key()?, place.plain());
             request(|w| pave::request(w, &key, &parts, &plain.call()))
         }
-        "response" => response(pave::response(http_status(case), &case.bytes("body"))),
+        "response" => response(pave::response(&case.http().http())),
         verb => panic!("unknown verb {verb}"),
     }
 }
@@ -106,14 +104,18 @@ pub fn toobit(case: &Case) -> Outcome {
             request(|w| toobit::request(w, &key, &call))
         }
         "time_request" => request(toobit::time_request),
-        "response" => response(toobit::response(http_status(case), &case.bytes("body"))),
-        "time_response" => response(toobit::time_response(http_status(case), &case.bytes("body"))),
+        "response" => response(toobit::response(&case.http().http())),
+        "response_item" => {
+            let index = case.number("index").try_into().unwrap();
+            response(toobit::response_item(&case.http().http(), index))
+        }
+        "time_response" => response(toobit::time_response(&case.http().http())),
         verb => panic!("unknown verb {verb}"),
     }
 }
 
 pub fn bitbitduo(case: &Case) -> Outcome {
-    let (app_id, app_key, body) = (case.bytes("app_id"), case.bytes("app_key"), case.bytes("body"));
+    let (app_id, app_key, http) = (case.bytes("app_id"), case.bytes("app_key"), case.http());
     let ticket = || {
         let scheme = match case.raw("scheme").as_str() {
             Some("SHA256") => Scheme::Sha256,
@@ -141,10 +143,8 @@ pub fn bitbitduo(case: &Case) -> Outcome {
             request(|w| bitbitduo::token_request(w, &ticket))
         }
         "time_request" => request(bitbitduo::time_request),
-        "token_response" => {
-            response(bitbitduo::token_response(http_status(case), &body, case.number("sent_ms")))
-        }
-        "time_response" => response(bitbitduo::time_response(http_status(case), &body)),
+        "token_response" => response(bitbitduo::token_response(&http.http(), case.number("sent_ms"))),
+        "time_response" => response(bitbitduo::time_response(&http.http())),
         verb => panic!("unknown verb {verb}"),
     }
 }

@@ -4,6 +4,7 @@ use bh_auth::core::ed25519;
 use bh_auth::core::error::Error;
 use bh_auth::core::query::Param;
 use bh_auth::core::request::Call;
+use bh_auth::core::response::Http;
 use bh_auth::core::window::Window;
 use serde_json::Value;
 
@@ -78,6 +79,12 @@ impl<'a> Case<'a> {
         }
     }
 
+    pub fn http(&self) -> HttpParts {
+        let [body, request_method] = ["body", "request_method"].map(|name| self.bytes(name));
+        let status = self.number("http_status").try_into().unwrap();
+        HttpParts { status, headers: self.params("headers"), body, request_method }
+    }
+
     pub fn plain(&self) -> Plain {
         Plain(["method", "target", "body"].map(|member| self.bytes(member)))
     }
@@ -89,6 +96,23 @@ pub struct Plain([Vec<u8>; 3]);
 impl Plain {
     pub fn call(&self) -> Call<'_> {
         Call { method: &self.0[0], target: &self.0[1], body: &self.0[2] }
+    }
+}
+
+/// What a response borrows from.
+pub struct HttpParts {
+    status: u32,
+    headers: Vec<(Vec<u8>, Vec<u8>)>,
+    body: Vec<u8>,
+    request_method: Vec<u8>,
+}
+
+impl HttpParts {
+    pub fn http(&self) -> Http<'_> {
+        let mut http = Http::new(self.status, &self.body);
+        http.request_method = &self.request_method;
+        self.headers.iter().for_each(|(name, value)| http.header(name, value));
+        http
     }
 }
 

@@ -73,8 +73,8 @@ pub fn run(case: &Case) -> Outcome {
             request(|w| mixin::request(w, &key, &claims, &call))
         }
         "response" => {
-            let body = case.bytes("body");
-            response(mixin::response(case.number("http_status").try_into().unwrap(), &body))
+            let http = case.http();
+            response(mixin::response(&http.http()))
         }
         verb => panic!("unknown verb {verb}"),
     }

@@ -77,13 +77,17 @@ pub fn response(reply: Result<Response, Error>) -> Outcome {
     let reply = reply?;
     assert_eq!(reply.advice.is_empty(), reply.error_name.is_empty(), "advice for {}", reply.error_name);
     Ok(json!({"response": {
-        "accepted": reply.accepted,
+        "outcome": format!("{:?}", reply.outcome).to_uppercase(),
         "error_code": reply.error_code,
         "error_name": reply.error_name,
         "error_message": reply.error_message.to_string(),
+        "detail": text_of(reply.detail),
         "token": reply.token.reveal().to_string(),
         "expires_ms": reply.expires_ms,
         "server_time_ms": reply.server_time_ms,
+        "retry_after_ms": reply.retry_after_ms,
+        "item_count": reply.item_count,
+        "failed_count": reply.failed_count,
     }}))
 }
 

@@ -55,30 +55,26 @@ def request(method, target, body, headers):
     return {"request": {"method": method, "target": text(target), "body": text(body), "headers": params(headers)}}
 
 
-def accepted(token="", expires_ms=0, server_time_ms=0):
-    return response(True, 0, "", "", token, expires_ms, server_time_ms)
+def accepted(token="", expires_ms=0, server_time_ms=0, **more):
+    return response("ACCEPTED", token=text(token), expires_ms=expires_ms, server_time_ms=server_time_ms, **more)
 
 
-def refused(error_code, error_name, error_message=""):
-    return response(False, error_code, error_name, error_message, "", 0, 0)
+def refused(error_code, error_name, error_message="", **more):
+    return response("REFUSED", error_code=error_code, error_name=error_name, error_message=text(error_message), **more)
 
 
 def http_error(http_status):
     return refused(http_status, "HTTP_ERROR")
 
 
-def response(is_accepted, code, name, message, token, expires_ms, server_time_ms):
-    return {
-        "response": {
-            "accepted": is_accepted,
-            "error_code": code,
-            "error_name": name,
-            "error_message": text(message),
-            "token": text(token),
-            "expires_ms": expires_ms,
-            "server_time_ms": server_time_ms,
-        }
+def response(outcome, **more):
+    """What a response says; what it does not hold is 0 or empty."""
+    none = {
+        "outcome": outcome, "error_code": 0, "error_name": "", "error_message": "", "detail": "", "token": "",
+        "expires_ms": 0, "server_time_ms": 0, "retry_after_ms": 0, "item_count": 0, "failed_count": 0,
     }
+    assert more.keys() <= none.keys(), more
+    return {"response": {**none, **more}}
 
 
 def percent(value):

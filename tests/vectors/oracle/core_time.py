@@ -127,6 +127,8 @@ def clock_offset(c):
 def rule(now, issued, expires, last, interval, ahead):
     ahead = ahead or min(300_000, (expires - issued) // 10)
     wait = max(0, interval - max(0, now - last)) if last else 0
+    if now < issued:
+        return ("WAIT", wait) if wait and last <= now else ("REFRESH", 0)
     if expires > now:
         if now < expires - ahead:
             return "USE", expires - ahead - now
@@ -167,7 +169,13 @@ def token_rule(c):
     add("due-but-interval-ends-first", t + life - 200_000, last=t + life - 230_000, expect=("USE", 30_000))
     add("expired-just-requested", t + life, last=t + life - 1, expect=("WAIT", MINUTE - 1))
     add("last-request-in-the-future", t, 0, 0, t + 5000, expect=("WAIT", MINUTE))
-    add("clock-set-back", t - 5000, expect=("USE", life - 300_000 + 5000))
+    add("clock-set-back", t - 1, expect=("REFRESH", 0))
+    add("clock-set-back-a-day", t - 1440 * MINUTE, expect=("REFRESH", 0))
+    add("clock-set-back-before-expired", t - 1, expires=t - 2, expect=("REFRESH", 0))
+    add("clock-set-back-just-requested", t - 5000, last=t - 6000, expect=("WAIT", MINUTE - 1000))
+    add("clock-set-back-requested-now", t - 5000, last=t - 5000, expect=("WAIT", MINUTE))
+    add("clock-set-back-requested-long-ago", t - 5000, last=t - 5000 - MINUTE, expect=("REFRESH", 0))
+    add("clock-set-back-no-request", t - 5000, last=0, expect=("REFRESH", 0))
     add("now-in-seconds", NOW_S, expect="TIME_IS_SECONDS")
     add("now-zero", 0, expect="TIME_RANGE")
     add("now-too-great", 10**14, expect="TIME_RANGE")

@@ -174,7 +174,6 @@ def responses(c):
         ("nesting-of-129-inside", 200, f'{{"data":{{"data":{DEEP}}}}}', "JSON"),
         ("members-by-position", 400, '["first","second"]', http_error(400)),
         ("message-twice", 200, '{"message":"a","message":"b"}', accepted()),
-        ("http-status-zero", 0, "{}", "HTTP_STATUS"),
         ("http-status-99", 99, "{}", "HTTP_STATUS"),
         ("http-status-100", 100, "{}", refused(100, "HTTP_ERROR")),
         ("http-status-599", 599, "{}", refused(599, "HTTP_ERROR")),

@@ -22,6 +22,7 @@ def cases():
     verify_place(c)
     requests(c, SECRET)
     responses(c)
+    response_items(c)
     time_responses(c)
     return c
 
@@ -288,6 +289,24 @@ def refusals(c, verb):
         ("object-without-code-400", 400, "{}", http_error(400)),
     )
     outside(c, verb)
+
+
+def response_items(c):
+    """One item of a batch's response."""
+    items = ('{"code":-1149,"msg":"Create order failed"}', '{"code":0,"order":{"orderId":"1"}}', '{"orderId":"2"}',
+             '{"code":200,"msg":"ok"}', '{"code":-1022,"msg":"no"}')
+    body = '{"code":0,"result":[' + ", ".join(items) + "]}"
+    expects = (refused(-1149, "", "Create order failed", detail=items[0]), accepted(detail=items[1]), accepted(detail=items[2]),
+               accepted(detail=items[3]), refused(-1022, "INVALID_SIGNATURE", "no", detail=items[4]))
+    for index, expect in enumerate(expects):
+        c.responses("response_item", (f"of-five-{index}", 200, body, expect), index=index)
+    for name, index, text in (
+        ("behind-the-last", 5, body), ("far-behind", 4294967295, body), ("of-none", 0, '{"code":0,"result":[]}'),
+        ("without-result", 0, '{"code":0}'), ("result-is-no-list", 0, '{"code":0,"result":{"0":1}}'),
+    ):
+        c.responses("response_item", (name, 200, text, "INDEX"), index=index)
+    c.responses("response_item", ("no-json", 200, '{"result":[', "JSON"), index=0)
+    c.responses("response_item", ("http-status-600", 600, body, "HTTP_STATUS"), index=0)
 
 
 def time_responses(c):

@@ -126,7 +126,32 @@ def requests(c):
     token_request("seconds", "TIME_IS_SECONDS", timestamp_ms=NOW_S)
     token_request("time-range", "TIME_RANGE", timestamp_ms=10**14)
     token_request("api-key-before-time", "EMPTY", api_key="", timestamp_ms=NOW_S)
-    plain_requests(c, lambda **call: texts(**call), "token", TOKEN, lambda call: [("X-BH-TOKEN", call["token"])])
+    plain_requests(c, lambda **call: {"call": texts(**call)}, "token", TOKEN, lambda call: [("X-BH-TOKEN", call["token"])])
+    more_requests(c)
+
+
+def more_requests(c):
+    """Calls that need no token, and content types."""
+    def add(name, expect, headers=(), method="GET", target="/v2/base/fiats", body="", **other):
+        if expect is None:
+            expect = request(method, target, body, headers)
+        c.add("request", name, {"call": texts(method=method, target=target, body=body, **other)}, expect)
+
+    token, boundary = ("X-BH-TOKEN", TOKEN), "multipart/form-data; boundary=----7MA4YWxk"
+    form = '------7MA4YWxk\r\nContent-Disposition: form-data; name="businessType"\r\n\r\nFIAT_ACCOUNT\r\n------7MA4YWxk--\r\n'
+    add("without-token", None)
+    add("without-token-and-query", None, target="/v2/base/buy/symbols?fiat=BRL")
+    add("base-with-token", None, [token], token=TOKEN)
+    add("without-token-post", "EMPTY", method="POST", target="/v2/base/file/upload", body=form, content_type=boundary)
+    add("without-token-other-path", "EMPTY", target="/v2/base")
+    add("without-token-inside-path", "EMPTY", target="/v2/x/v2/base/fiats")
+    upload = {"method": "POST", "target": "/v2/base/file/upload", "body": form, "token": TOKEN}
+    add("multipart", None, [token, ("Content-Type", boundary)], content_type=boundary, **upload)
+    add("multipart-not-utf8", None, [token, ("Content-Type", boundary)], content_type=boundary, **{**upload, "body": b"\xff\0"})
+    add("content-type-without-body", None, [token], content_type="text/plain", token=TOKEN)
+    add("content-type-newline", "HEADER_VALUE", content_type=boundary + "\r\nX-Evil: 1", **upload)
+    add("content-type-space-first", "HEADER_VALUE", content_type=" text/plain", **upload)
+    add("content-type-unicode", "HEADER_VALUE", content_type="text/é", **upload)
 
 
 def plain_requests(c, to_input, credential, value, auth_headers):
@@ -270,7 +295,7 @@ def refusals(c, verb):
 
 def outside(c, verb, **more):
     """HTTP statuses out of range, and bodies that are no JSON."""
-    for http_status in (0, 99, 600, 1000):
+    for http_status in (1, 99, 600, 1000):
         c.responses(verb, (f"http-status-{http_status}", http_status, '{"code":200}', "HTTP_STATUS"), **more)
     for name, body in NOT_JSON:
         c.responses(verb, (f"{name}-200", 200, body, "JSON"), (f"{name}-502", 502, body, http_error(502)), **more)

@@ -84,6 +84,8 @@ extension BHStatus {
     public static let interval = BHStatus(BH_ERR_INTERVAL)
     /// The bound of a random number must be at least 1: pass how many values there are.
     public static let bound = BHStatus(BH_ERR_BOUND)
+    /// The response has no item of this number: count from 0 to one less than its item count.
+    public static let index = BHStatus(BH_ERR_INDEX)
     /// A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a %
     /// without two hex digits: percent-encode names and values before signing.
     public static let queryCharacter = BHStatus(BH_ERR_QUERY_CHARACTER)

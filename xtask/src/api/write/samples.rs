@@ -28,7 +28,9 @@ const TEXTS: &[(&str, &str)] = &[
 
 const NUMBERS: &[(&str, &str)] = &[
     ("bound", "6"),
+    ("flags", "0"),
     ("http_status", "200"),
+    ("index", "0"),
     ("now_ms", "MS"),
     ("random", "123456"),
     ("received_ms", "MS + 90"),
@@ -45,7 +47,6 @@ const NUMBERS: &[(&str, &str)] = &[
 const OTHERS: &[(&str, &str, &str)] = &[
     ("bh_velafi_verify", "signature", "velafi_signature"),
     ("bh_velafi_token_response", "body", "velafi_response"),
-    ("bh_velafi_request", "token", "api_key"),
     ("bh_velafi_response", "body", "bhex_refusal"),
     ("bh_pave_verify", "signature", "pave_signature"),
     ("bh_pave_response", "http_status", "401"),
@@ -58,6 +59,7 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ("bh_toobit_verify", "body", "form"),
     ("bh_toobit_response", "http_status", "400"),
     ("bh_toobit_response", "body", "bhex_refusal"),
+    ("bh_toobit_response_item", "body", "toobit_batch"),
     ("bh_toobit_time_response", "body", "toobit_time"),
     ("bh_bitbitduo_payload", "scheme", "BH_BITBITDUO_HMAC_SHA256"),
     ("bh_bitbitduo_sign", "scheme", "BH_BITBITDUO_HMAC_SHA256_APPID"),

@@ -25,14 +25,15 @@ static jint request_end(copies *c, output *o, bh_status status, const bh_request
 static jint response_end(copies *c, output *o, bh_status status, const bh_response *in,
     jobjectArray out, jintArray spans, jlongArray numbers) {
   if (status == BH_OK && !c->failed) {
-    jint places[8] = {0};
-    const jlong values[5] = {(jlong)in->accepted, (jlong)in->http_status, (jlong)in->error_code, (jlong)in->expires_ms, (jlong)in->server_time_ms};
+    jint places[10] = {0};
+    const jlong values[8] = {(jlong)in->outcome, (jlong)in->http_status, (jlong)in->error_code, (jlong)in->expires_ms, (jlong)in->server_time_ms, (jlong)in->retry_after_ms, (jlong)in->item_count, (jlong)in->failed_count};
     set_span(places + 0, o, in->error_name);
     set_span(places + 2, o, in->error_message);
-    set_span(places + 4, o, in->advice);
-    set_span(places + 6, o, in->token);
-    set_ints(c, status, spans, places, 8);
-    set_longs(c, status, numbers, values, 5);
+    set_span(places + 4, o, in->detail);
+    set_span(places + 6, o, in->advice);
+    set_span(places + 8, o, in->token);
+    set_ints(c, status, spans, places, 10);
+    set_longs(c, status, numbers, values, 8);
   }
   return output_end(c, o, status, out);
 }
@@ -41,7 +42,7 @@ static jint mixin_token_end(copies *c, output *o, bh_status status, const bh_mix
     jobjectArray out, jintArray spans, jlongArray numbers) {
   if (status == BH_OK && !c->failed) {
     jint places[16] = {0};
-    const jlong values[2] = {(jlong)in->claims.iat_s, (jlong)in->claims.exp_s};
+    const jlong values[3] = {(jlong)in->claims.iat_s, (jlong)in->claims.exp_s, (jlong)in->claims.flags};
     set_span(places + 0, o, in->alg);
     set_span(places + 2, o, in->sig);
     set_span(places + 4, o, in->claims.uid);
@@ -51,7 +52,7 @@ static jint mixin_token_end(copies *c, output *o, bh_status status, const bh_mix
     set_span(places + 12, o, in->claims.scp);
     set_span(places + 14, o, in->claims.jti);
     set_ints(c, status, spans, places, 16);
-    set_longs(c, status, numbers, values, 2);
+    set_longs(c, status, numbers, values, 3);
   }
   return output_end(c, o, status, out);
 }
@@ -414,48 +415,55 @@ NATIVE(jint, velafiTokenRequest, jlong key, jbyteArray api_key, jlong timestamp_
   return request_end(&c, &o, status, &out_request, out, spans);
 }
 
-NATIVE(jint, velafiTokenResponse, jint http_status, jbyteArray body, jobjectArray out, jintArray spans, jlongArray numbers) {
+NATIVE(jint, velafiTokenResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jobjectArray out, jintArray spans, jlongArray numbers) {
   copies c;
   output o;
   bh_status status = BH_OK;
   bh_response out_response;
-  bh_str in_body;
+  bh_http_response in_http;
   copies_begin(&c, env);
   output_begin(&o);
-  in_body = copy_text(&c, body);
-  CALL_OUTPUT(&c, &o, status, bh_velafi_token_response(&out_response, o.buf, &o.len, (uint32_t)http_status, in_body));
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_velafi_token_response(&out_response, o.buf, &o.len, &in_http));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }
 
-NATIVE(jint, velafiRequest, jbyteArray token, jbyteArray method, jbyteArray target, jbyteArray body, jobjectArray out, jintArray spans) {
+NATIVE(jint, velafiRequest, jbyteArray token, jbyteArray method, jbyteArray target, jbyteArray body, jbyteArray content_type, jobjectArray out, jintArray spans) {
   copies c;
   output o;
   bh_status status = BH_OK;
   bh_request out_request;
-  bh_str in_token;
-  bh_str in_method;
-  bh_str in_target;
-  bh_str in_body;
+  bh_velafi_call in_call;
   copies_begin(&c, env);
   output_begin(&o);
-  in_token = copy_text(&c, token);
-  in_method = copy_text(&c, method);
-  in_target = copy_text(&c, target);
-  in_body = copy_text(&c, body);
-  CALL_OUTPUT(&c, &o, status, bh_velafi_request(&out_request, o.buf, &o.len, in_token, in_method, in_target, in_body));
+  memset(&in_call, 0, sizeof in_call);
+  in_call.token = copy_text(&c, token);
+  in_call.method = copy_text(&c, method);
+  in_call.target = copy_text(&c, target);
+  in_call.body = copy_text(&c, body);
+  in_call.content_type = copy_text(&c, content_type);
+  CALL_OUTPUT(&c, &o, status, bh_velafi_request(&out_request, o.buf, &o.len, &in_call));
   return request_end(&c, &o, status, &out_request, out, spans);
 }
 
-NATIVE(jint, velafiResponse, jint http_status, jbyteArray body, jobjectArray out, jintArray spans, jlongArray numbers) {
+NATIVE(jint, velafiResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jobjectArray out, jintArray spans, jlongArray numbers) {
   copies c;
   output o;
   bh_status status = BH_OK;
   bh_response out_response;
-  bh_str in_body;
+  bh_http_response in_http;
   copies_begin(&c, env);
   output_begin(&o);
-  in_body = copy_text(&c, body);
-  CALL_OUTPUT(&c, &o, status, bh_velafi_response(&out_response, o.buf, &o.len, (uint32_t)http_status, in_body));
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_velafi_response(&out_response, o.buf, &o.len, &in_http));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }
 
@@ -540,20 +548,24 @@ NATIVE(jint, paveRequest, jlong key, jbyteArray username, jbyteArray api_key, jb
   return request_end(&c, &o, status, &out_request, out, spans);
 }
 
-NATIVE(jint, paveResponse, jint http_status, jbyteArray body, jobjectArray out, jintArray spans, jlongArray numbers) {
+NATIVE(jint, paveResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jobjectArray out, jintArray spans, jlongArray numbers) {
   copies c;
   output o;
   bh_status status = BH_OK;
   bh_response out_response;
-  bh_str in_body;
+  bh_http_response in_http;
   copies_begin(&c, env);
   output_begin(&o);
-  in_body = copy_text(&c, body);
-  CALL_OUTPUT(&c, &o, status, bh_pave_response(&out_response, o.buf, &o.len, (uint32_t)http_status, in_body));
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_pave_response(&out_response, o.buf, &o.len, &in_http));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }
 
-NATIVE(jint, mixinPayload, jbyteArray texts, jintArray ends, jlong iat_s, jlong exp_s, jbyteArray method, jbyteArray target, jbyteArray body, jobjectArray out) {
+NATIVE(jint, mixinPayload, jbyteArray texts, jintArray ends, jlong iat_s, jlong exp_s, jint flags, jbyteArray method, jbyteArray target, jbyteArray body, jobjectArray out) {
   copies c;
   output o;
   bh_status status = BH_OK;
@@ -570,6 +582,7 @@ NATIVE(jint, mixinPayload, jbyteArray texts, jintArray ends, jlong iat_s, jlong 
   }
   in_claims.iat_s = iat_s;
   in_claims.exp_s = exp_s;
+  in_claims.flags = (bh_mixin_flags)flags;
   in_method = copy_text(&c, method);
   in_target = copy_text(&c, target);
   in_body = copy_text(&c, body);
@@ -577,7 +590,7 @@ NATIVE(jint, mixinPayload, jbyteArray texts, jintArray ends, jlong iat_s, jlong 
   return output_end(&c, &o, status, out);
 }
 
-NATIVE(jint, mixinSign, jlong key, jbyteArray texts, jintArray ends, jlong iat_s, jlong exp_s, jbyteArray method, jbyteArray target, jbyteArray body, jobjectArray out) {
+NATIVE(jint, mixinSign, jlong key, jbyteArray texts, jintArray ends, jlong iat_s, jlong exp_s, jint flags, jbyteArray method, jbyteArray target, jbyteArray body, jobjectArray out) {
   copies c;
   output o;
   bh_status status = BH_OK;
@@ -595,6 +608,7 @@ NATIVE(jint, mixinSign, jlong key, jbyteArray texts, jintArray ends, jlong iat_s
   }
   in_claims.iat_s = iat_s;
   in_claims.exp_s = exp_s;
+  in_claims.flags = (bh_mixin_flags)flags;
   in_method = copy_text(&c, method);
   in_target = copy_text(&c, target);
   in_body = copy_text(&c, body);
@@ -603,7 +617,7 @@ NATIVE(jint, mixinSign, jlong key, jbyteArray texts, jintArray ends, jlong iat_s
   return output_end(&c, &o, status, out);
 }
 
-NATIVE(jint, mixinVerify, jbyteArray token, jbyteArray public32, jbyteArray method, jbyteArray target, jbyteArray body, jbyteArray request_id, jlongArray window) {
+NATIVE(jint, mixinVerify, jbyteArray token, jbyteArray public32, jbyteArray method, jbyteArray target, jbyteArray body, jbyteArray request_id, jlongArray window, jint flags) {
   copies c;
   bh_status status = BH_OK;
   bh_str in_token;
@@ -628,7 +642,7 @@ NATIVE(jint, mixinVerify, jbyteArray token, jbyteArray public32, jbyteArray meth
     in_window.past_ms = window_numbers[1];
     in_window.ahead_ms = window_numbers[2];
   }
-  CALL(&c, status, bh_mixin_verify(in_token, in_public32, in_method, in_target, in_body, in_request_id, has_window ? &in_window : NULL));
+  CALL(&c, status, bh_mixin_verify(in_token, in_public32, in_method, in_target, in_body, in_request_id, has_window ? &in_window : NULL, (bh_mixin_flags)flags));
   return copies_end(&c, status);
 }
 
@@ -674,7 +688,7 @@ NATIVE(jint, mixinDecode, jbyteArray token, jobjectArray out, jintArray spans, j
   return mixin_token_end(&c, &o, status, &out_decoded, out, spans, numbers);
 }
 
-NATIVE(jint, mixinRequest, jlong key, jbyteArray texts, jintArray ends, jlong iat_s, jlong exp_s, jbyteArray method, jbyteArray target, jbyteArray body, jobjectArray out, jintArray spans) {
+NATIVE(jint, mixinRequest, jlong key, jbyteArray texts, jintArray ends, jlong iat_s, jlong exp_s, jint flags, jbyteArray method, jbyteArray target, jbyteArray body, jobjectArray out, jintArray spans) {
   copies c;
   output o;
   bh_status status = BH_OK;
@@ -693,6 +707,7 @@ NATIVE(jint, mixinRequest, jlong key, jbyteArray texts, jintArray ends, jlong ia
   }
   in_claims.iat_s = iat_s;
   in_claims.exp_s = exp_s;
+  in_claims.flags = (bh_mixin_flags)flags;
   in_method = copy_text(&c, method);
   in_target = copy_text(&c, target);
   in_body = copy_text(&c, body);
@@ -701,16 +716,20 @@ NATIVE(jint, mixinRequest, jlong key, jbyteArray texts, jintArray ends, jlong ia
   return request_end(&c, &o, status, &out_request, out, spans);
 }
 
-NATIVE(jint, mixinResponse, jint http_status, jbyteArray body, jobjectArray out, jintArray spans, jlongArray numbers) {
+NATIVE(jint, mixinResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jobjectArray out, jintArray spans, jlongArray numbers) {
   copies c;
   output o;
   bh_status status = BH_OK;
   bh_response out_response;
-  bh_str in_body;
+  bh_http_response in_http;
   copies_begin(&c, env);
   output_begin(&o);
-  in_body = copy_text(&c, body);
-  CALL_OUTPUT(&c, &o, status, bh_mixin_response(&out_response, o.buf, &o.len, (uint32_t)http_status, in_body));
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_response(&out_response, o.buf, &o.len, &in_http));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }
 
@@ -767,16 +786,37 @@ NATIVE(jint, toobitRequest, jlong key, jbyteArray api_key, jbyteArray method, jb
   return request_end(&c, &o, status, &out_request, out, spans);
 }
 
-NATIVE(jint, toobitResponse, jint http_status, jbyteArray body, jobjectArray out, jintArray spans, jlongArray numbers) {
+NATIVE(jint, toobitResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jobjectArray out, jintArray spans, jlongArray numbers) {
   copies c;
   output o;
   bh_status status = BH_OK;
   bh_response out_response;
-  bh_str in_body;
+  bh_http_response in_http;
   copies_begin(&c, env);
   output_begin(&o);
-  in_body = copy_text(&c, body);
-  CALL_OUTPUT(&c, &o, status, bh_toobit_response(&out_response, o.buf, &o.len, (uint32_t)http_status, in_body));
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_toobit_response(&out_response, o.buf, &o.len, &in_http));
+  return response_end(&c, &o, status, &out_response, out, spans, numbers);
+}
+
+NATIVE(jint, toobitResponseItem, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jlong index, jobjectArray out, jintArray spans, jlongArray numbers) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_response out_response;
+  bh_http_response in_http;
+  copies_begin(&c, env);
+  output_begin(&o);
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_toobit_response_item(&out_response, o.buf, &o.len, &in_http, (size_t)index));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }
 
@@ -791,16 +831,20 @@ NATIVE(jint, toobitTimeRequest, jobjectArray out, jintArray spans) {
   return request_end(&c, &o, status, &out_request, out, spans);
 }
 
-NATIVE(jint, toobitTimeResponse, jint http_status, jbyteArray body, jobjectArray out, jintArray spans, jlongArray numbers) {
+NATIVE(jint, toobitTimeResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jobjectArray out, jintArray spans, jlongArray numbers) {
   copies c;
   output o;
   bh_status status = BH_OK;
   bh_response out_response;
-  bh_str in_body;
+  bh_http_response in_http;
   copies_begin(&c, env);
   output_begin(&o);
-  in_body = copy_text(&c, body);
-  CALL_OUTPUT(&c, &o, status, bh_toobit_time_response(&out_response, o.buf, &o.len, (uint32_t)http_status, in_body));
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_toobit_time_response(&out_response, o.buf, &o.len, &in_http));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }
 
@@ -882,16 +926,20 @@ NATIVE(jint, bitbitduoTokenRequest, jint scheme, jbyteArray app_id, jbyteArray a
   return request_end(&c, &o, status, &out_request, out, spans);
 }
 
-NATIVE(jint, bitbitduoTokenResponse, jint http_status, jbyteArray body, jlong sent_ms, jobjectArray out, jintArray spans, jlongArray numbers) {
+NATIVE(jint, bitbitduoTokenResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jlong sent_ms, jobjectArray out, jintArray spans, jlongArray numbers) {
   copies c;
   output o;
   bh_status status = BH_OK;
   bh_response out_response;
-  bh_str in_body;
+  bh_http_response in_http;
   copies_begin(&c, env);
   output_begin(&o);
-  in_body = copy_text(&c, body);
-  CALL_OUTPUT(&c, &o, status, bh_bitbitduo_token_response(&out_response, o.buf, &o.len, (uint32_t)http_status, in_body, sent_ms));
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_bitbitduo_token_response(&out_response, o.buf, &o.len, &in_http, sent_ms));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }
 
@@ -906,15 +954,19 @@ NATIVE(jint, bitbitduoTimeRequest, jobjectArray out, jintArray spans) {
   return request_end(&c, &o, status, &out_request, out, spans);
 }
 
-NATIVE(jint, bitbitduoTimeResponse, jint http_status, jbyteArray body, jobjectArray out, jintArray spans, jlongArray numbers) {
+NATIVE(jint, bitbitduoTimeResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jobjectArray out, jintArray spans, jlongArray numbers) {
   copies c;
   output o;
   bh_status status = BH_OK;
   bh_response out_response;
-  bh_str in_body;
+  bh_http_response in_http;
   copies_begin(&c, env);
   output_begin(&o);
-  in_body = copy_text(&c, body);
-  CALL_OUTPUT(&c, &o, status, bh_bitbitduo_time_response(&out_response, o.buf, &o.len, (uint32_t)http_status, in_body));
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_bitbitduo_time_response(&out_response, o.buf, &o.len, &in_http));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }

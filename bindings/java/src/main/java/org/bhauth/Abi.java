@@ -5,7 +5,7 @@ package org.bhauth;
 final class Abi {
     private Abi() {}
 
-    static final int ABI_VERSION = 1;
+    static final int ABI_VERSION = 2;
     static final int SIGNATURE_SIZE = 65;
     static final int SHA256_SIZE = 32;
     static final int ED25519_SEED_SIZE = 32;
@@ -16,9 +16,14 @@ final class Abi {
     static final int HMAC_KEY_SIZE = 128;
     static final int ED25519_KEY_SIZE = 320;
     static final int REQUEST_MAX_HEADERS = 8;
+    static final int OUTCOME_UNKNOWN = 0;
+    static final int OUTCOME_ACCEPTED = 1;
+    static final int OUTCOME_REFUSED = 2;
+    static final int OUTCOME_PARTIAL = 3;
     static final int TOKEN_USE = 0;
     static final int TOKEN_REFRESH = 1;
     static final int TOKEN_WAIT = 2;
+    static final int MIXIN_ANY_BODY = 1;
     static final long TOOBIT_DEFAULT_RECV_WINDOW_MS = 5000;
     static final long TOOBIT_MAX_RECV_WINDOW_MS = 60000;
     static final int BITBITDUO_SHA256 = 0;
@@ -46,15 +51,19 @@ final class Abi {
 
         static final int ERROR_NAME = 0;
         static final int ERROR_MESSAGE = 2;
-        static final int ADVICE = 4;
-        static final int TOKEN = 6;
-        static final int SPANS = 8;
-        static final int ACCEPTED = 0;
+        static final int DETAIL = 4;
+        static final int ADVICE = 6;
+        static final int TOKEN = 8;
+        static final int SPANS = 10;
+        static final int OUTCOME = 0;
         static final int HTTP_STATUS = 1;
         static final int ERROR_CODE = 2;
         static final int EXPIRES_MS = 3;
         static final int SERVER_TIME_MS = 4;
-        static final int NUMBERS = 5;
+        static final int RETRY_AFTER_MS = 5;
+        static final int ITEM_COUNT = 6;
+        static final int FAILED_COUNT = 7;
+        static final int NUMBERS = 8;
     }
 
     /** {@code bh_mixin_token}. */
@@ -72,7 +81,8 @@ final class Abi {
         static final int SPANS = 16;
         static final int CLAIMS_IAT_S = 0;
         static final int CLAIMS_EXP_S = 1;
-        static final int NUMBERS = 2;
+        static final int CLAIMS_FLAGS = 2;
+        static final int NUMBERS = 3;
     }
 
     /** The order in which the texts of {@code bh_mixin_claims} are packed. */

@@ -12,7 +12,7 @@ package org.bhauth;
  */
 final class Native {
     /** Another whenever the methods below are; the compiled shim has the number that it was built with. */
-    static final int BINDING_VERSION = 1061219049;
+    static final int BINDING_VERSION = 1279547950;
 
     static {
         NativeLibrary.load();
@@ -106,11 +106,26 @@ final class Native {
 
     static native int velafiTokenRequest(long key, byte[] apiKey, long timestampMs, byte[][] out, int[] spans);
 
-    static native int velafiTokenResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+    static native int velafiTokenResponse(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
 
-    static native int velafiRequest(byte[] token, byte[] method, byte[] target, byte[] body, byte[][] out, int[] spans);
+    static native int velafiRequest(
+            byte[] token, byte[] method, byte[] target, byte[] body, byte[] contentType, byte[][] out, int[] spans);
 
-    static native int velafiResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+    static native int velafiResponse(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
 
     // PAVE
     static native int pavePayload(byte[] username, byte[] apiKey, byte[] timestamp, byte[][] out);
@@ -131,11 +146,26 @@ final class Native {
             byte[][] out,
             int[] spans);
 
-    static native int paveResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+    static native int paveResponse(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
 
     // MIXIN
     static native int mixinPayload(
-            byte[] texts, int[] ends, long iatS, long expS, byte[] method, byte[] target, byte[] body, byte[][] out);
+            byte[] texts,
+            int[] ends,
+            long iatS,
+            long expS,
+            int flags,
+            byte[] method,
+            byte[] target,
+            byte[] body,
+            byte[][] out);
 
     static native int mixinSign(
             long key,
@@ -143,13 +173,21 @@ final class Native {
             int[] ends,
             long iatS,
             long expS,
+            int flags,
             byte[] method,
             byte[] target,
             byte[] body,
             byte[][] out);
 
     static native int mixinVerify(
-            byte[] token, byte[] public32, byte[] method, byte[] target, byte[] body, byte[] requestId, long[] window);
+            byte[] token,
+            byte[] public32,
+            byte[] method,
+            byte[] target,
+            byte[] body,
+            byte[] requestId,
+            long[] window,
+            int flags);
 
     static native int mixinIntegrityVerify(
             byte[] token, byte[] public32, byte[] method, byte[] target, byte[] body, byte[] requestId, long[] window);
@@ -162,13 +200,21 @@ final class Native {
             int[] ends,
             long iatS,
             long expS,
+            int flags,
             byte[] method,
             byte[] target,
             byte[] body,
             byte[][] out,
             int[] spans);
 
-    static native int mixinResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+    static native int mixinResponse(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
 
     // TOOBIT
     static native int toobitPayload(byte[] query, byte[] body, byte[][] out);
@@ -188,11 +234,35 @@ final class Native {
             byte[][] out,
             int[] spans);
 
-    static native int toobitResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+    static native int toobitResponse(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
+
+    static native int toobitResponseItem(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            long index,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
 
     static native int toobitTimeRequest(byte[][] out, int[] spans);
 
-    static native int toobitTimeResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+    static native int toobitTimeResponse(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
 
     // BITBITDUO
     static native int bitbitduoRandom(long[] out);
@@ -208,9 +278,23 @@ final class Native {
             int scheme, byte[] appId, byte[] appKey, int random, long timeS, byte[][] out, int[] spans);
 
     static native int bitbitduoTokenResponse(
-            int httpStatus, byte[] body, long sentMs, byte[][] out, int[] spans, long[] numbers);
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            long sentMs,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
 
     static native int bitbitduoTimeRequest(byte[][] out, int[] spans);
 
-    static native int bitbitduoTimeResponse(int httpStatus, byte[] body, byte[][] out, int[] spans, long[] numbers);
+    static native int bitbitduoTimeResponse(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
 }

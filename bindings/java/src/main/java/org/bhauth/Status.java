@@ -111,6 +111,8 @@ public enum Status {
     INTERVAL(42),
     /** The bound of a random number must be at least 1: pass how many values there are. */
     BOUND(43),
+    /** The response has no item of this number: count from 0 to one less than its item count. */
+    INDEX(44),
     /**
      * A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a %
      * without two hex digits: percent-encode names and values before signing.
