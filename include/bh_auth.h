@@ -1,3 +1,5 @@
+/* Written by build.rs from src/ffi and build/bh_auth.h.in: edit those. */
+
 /*
  * bh_auth: authenticated API requests for VelaFi, PAVE, Mixin, Toobit and
  * BITBITDUO. It signs, verifies, builds the whole request, reads the response,
@@ -14,14 +16,12 @@
  *     no locale, no environment, and in no signing call a clock or a random
  *     number: same input, same bytes. The helpers that read the system's clock
  *     are bh_now_ms, its random source bh_uuid_v4, bh_random_below and
- *     bh_bitbitduo_random. Where the system refuses, they return a
- *     status; no other source is used, and no file is opened.
+ *     bh_bitbitduo_random. Where the system refuses, they return a status; no
+ *     other source is used, and no file is opened.
  *  3. No allocation, in any call; and at most 12 KiB of stack.
- *  4. Sizes are negotiable. A variable-length output takes a buffer and a
- *     pointer to its length: in, the capacity; out, what was written, without a
- *     NUL for a single output, or, with BH_ERR_BUFFER, what is needed. Pass
- *     NULL and a length of 0 to ask. Sizes of fixed outputs are macros, and
- *     functions too.
+ *  4. Sizes are negotiable. An output of any length takes a buffer and a
+ *     pointer to its capacity: see "Buffers". Sizes of fixed outputs are
+ *     macros, and functions too.
  *  5. All or nothing. Outputs are written on BH_OK only, but for the needed
  *     length; and nothing beyond the capacity given. A key whose initialisation
  *     fails is wiped.
@@ -30,14 +30,14 @@
  *     outputs must not overlap.
  *  7. Status numbers are permanent: 0 is BH_OK, a retired number is never used
  *     again. Each has a name and a message that says what to do.
- *  8. No unwinding across this boundary. A panic is a bug of the library,
- *     becomes BH_ERR_PANIC, and prints nothing. WebAssembly cannot unwind:
- *     there it ends the module.
+ *  8. No unwinding out of a call. A panic is a bug of the library, becomes
+ *     BH_ERR_PANIC, and prints nothing. WebAssembly cannot unwind: there it
+ *     ends the module.
  *  9. Threads. A const key may be used by any number of threads at once. To
- *     initialise or wipe one is for one thread alone.
- *     No call waits for another, not even the first: each may be made in a
- *     signal handler and in the child of a fork. None is a point at which a
- *     thread is cancelled; a thread that may be cancelled at any instruction
+ *     initialise or wipe one is for one thread alone. No call waits for
+ *     another, not even the first: each may be made in a signal handler and in
+ *     the child of a fork. None is a point at which a thread is cancelled; a
+ *     thread that may be cancelled at any instruction
  *     (PTHREAD_CANCEL_ASYNCHRONOUS) must make none.
  * 10. Secrets are handled in constant time, as each function says, wiped from
  *     temporaries, the stack and, on x86, Arm and s390x, the registers, and in
@@ -49,15 +49,40 @@
  *
  * HOW TO READ THE FUNCTIONS
  *
- * "Returns" lists the statuses of the call. Not repeated there: BH_ERR_NULL
+ * Arguments come in one order: what is written (a struct, a buffer, its
+ * capacity); a signature or token that is checked; the key; what is signed,
+ * sent or read; the times that are accepted.
+ *
+ * Statuses. "Returns" lists those of the call. Not repeated there: BH_ERR_NULL
  * and BH_ERR_SIZE, which any call may return; BH_ERR_BUFFER, which any call
- * with a buffer and its length may; and BH_ERR_PANIC. "Out" is written on
- * BH_OK, "In/Out" is read too, "In" is only read. Times end in _ms or _s, for
- * Unix time in milliseconds or seconds. Strings are UTF-8 where JSON needs it,
- * else any bytes.
+ * with a buffer may; and BH_ERR_PANIC. "Out" is written on BH_OK, "In" is only
+ * read, "In/Out" is both.
+ *
+ * Buffers. *len is the capacity of buf when you call, and what was written when
+ * the call returns BH_OK. With BH_ERR_BUFFER it is the capacity that is needed:
+ * pass buf NULL and *len 0 to ask for it. A text alone in its buffer has no NUL
+ * at its end; each view of a struct has one, which its len does not count.
+ *
+ * Units. Times end in _ms or _s, for Unix time in milliseconds or seconds.
+ * Strings are UTF-8 where JSON needs it, else any bytes.
  *
  * "Constant time" names what is secret of a call: no branch and no address
  * depends on its bytes. Its length shows, and so does the status.
+ *
+ * HOW LONG THINGS LIVE
+ *
+ * Inputs are read during the call and not kept. What a bh_str views must live
+ * until the call returns, also where the bh_str is a field of a struct. A
+ * language that calls C through a foreign-function tool often frees a temporary
+ * string before that: bh_cstr(text.encode()) in Python views freed memory, and
+ * what is signed is garbage or another's bytes. Keep the string in a variable
+ * until the call is over, and give bh_str its address and length.
+ *
+ * The views of a bh_request, bh_response or bh_mixin_token point into the buf
+ * of the same call: they live as long as its bytes are there unchanged. The
+ * struct itself may be copied, and the copy is as good while the buffer is.
+ * A key holds no pointer and may be copied too; wipe each copy. What
+ * bh_status_name, bh_status_message and bh_version return is static.
  *
  * AN EXAMPLE: A SIGNED ORDER FOR TOOBIT
  *
@@ -89,20 +114,206 @@
  *     ...send request.method, request.target, request.headers, request.body
  */
 
-
 #ifndef BH_AUTH_H
 #define BH_AUTH_H
 
-/* Written by build.rs through cbindgen: edit src/ffi, not this file. */
-
 #include <stddef.h>
 #include <stdint.h>
+
+/* A function of the library. Define BH_AUTH_DLL to call it in a DLL. */
+#if defined(_WIN32) && defined(BH_AUTH_DLL)
+#define BH_API __declspec(dllimport)
+#elif defined(__GNUC__)
+#define BH_API __attribute__((visibility("default")))
+#else
+#define BH_API
+#endif
+
+/* Its status tells whether anything was written: compilers warn if it is not
+ * looked at. */
+#if defined(__GNUC__)
+#define BH_MUST_CHECK __attribute__((warn_unused_result))
+#elif defined(_MSC_VER)
+#define BH_MUST_CHECK _Check_return_
+#else
+#define BH_MUST_CHECK
+#endif
+
+/* A function that a later major version will not have; none is, today. */
+#if defined(__GNUC__)
+#define BH_DEPRECATED __attribute__((deprecated))
+#elif defined(_MSC_VER)
+#define BH_DEPRECATED __declspec(deprecated)
+#else
+#define BH_DEPRECATED
+#endif
 
 /* The version of this header; bh_version has that of the library. */
 #define BH_VERSION "0.1.0"
 #define BH_VERSION_MAJOR 0
 #define BH_VERSION_MINOR 1
 #define BH_VERSION_PATCH 0
+
+/* A bh_str of a string literal; the length is the compiler's. C89: bh_cstr. */
+#if defined(__cplusplus)
+#define BH_STR(literal) (bh_str{"" literal, sizeof(literal) - 1})
+#else
+#define BH_STR(literal) ((bh_str){"" literal, sizeof(literal) - 1})
+#endif
+
+/* The same as an initialiser, for static tables: in every C and C++. */
+#define BH_STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* TYPES ==================================================================== */
+
+/** How many headers a `bh_request` can hold. */
+#define BH_REQUEST_MAX_HEADERS 8
+
+/**
+ * A view of `len` bytes. It owns nothing. As an input it needs no NUL at its
+ * end, and NULL with length 0 is the empty string.
+ */
+typedef struct bh_str {
+  /** The first byte, or NULL if `len` is 0. */
+  const char *data;
+  /** How many bytes. */
+  size_t len;
+} bh_str;
+
+/** A query or form parameter, or a header: not yet encoded. */
+typedef struct bh_param {
+  /** Its name. */
+  bh_str name;
+  /** Its value; may be empty. */
+  bh_str value;
+} bh_param;
+
+/**
+ * A whole request, ready to send. Send exactly these bytes: do not encode,
+ * sort or re-serialise anything. Its views point into the `buf` that the
+ * function filled, and each is followed by a NUL that its `len` does not
+ * count, so that `data` is a C string too. An absent body has length 0.
+ */
+typedef struct bh_request {
+  /** `GET`, `POST`, ... */
+  bh_str method;
+  /** Path and query, percent-encoded: append it to `https://host`. */
+  bh_str target;
+  /** The body to send. */
+  bh_str body;
+  /**
+   * The headers to send; the first `header_count` are set, the others empty.
+   */
+  bh_param headers[BH_REQUEST_MAX_HEADERS];
+  /** How many headers there are. */
+  size_t header_count;
+} bh_request;
+
+/** What became of a request: a `BH_OUTCOME_` constant. */
+typedef uint32_t bh_outcome;
+
+/**
+ * The request may have been executed: look it up by your own id of it before
+ * you send it again. Zero, so that what was never set is not a success.
+ */
+#define BH_OUTCOME_UNKNOWN 0
+
+/** The service accepted the request. */
+#define BH_OUTCOME_ACCEPTED 1
+
+/** The service refused it: nothing was executed. */
+#define BH_OUTCOME_REFUSED 2
+
+/** The request was a batch, of which some items failed and some did not. */
+#define BH_OUTCOME_PARTIAL 3
+
+/**
+ * What came of a request over HTTP: the input of every function that reads a
+ * response. Zero-initialise it: a later version may give the reserved words a
+ * meaning of which zero is today's behaviour.
+ */
+typedef struct bh_http_response {
+  /** The HTTP status; 0: no response came (a timeout, a lost connection). */
+  uint32_t http_status;
+  /**
+   * The response's headers, or NULL. `Date` and `Retry-After` are read, in
+   * any case; the others are ignored.
+   */
+  const bh_param *headers;
+  /** How many, at most 1000. */
+  size_t header_count;
+  /** The response's body, or empty. */
+  bh_str body;
+  /**
+   * The method of the request, in upper case; empty: not known, so that the
+   * request may have changed something.
+   */
+  bh_str request_method;
+  /** Must be zero. */
+  uint64_t reserved[4];
+} bh_http_response;
+
+/**
+ * A response, read. Its views point into the `buf` that the function filled and
+ * are each followed by a NUL; `error_name` and `advice` are such views too.
+ * What the response does not hold is 0 or empty. An error response is a
+ * response like any other, read with `BH_OK`: look at `outcome` first.
+ */
+typedef struct bh_response {
+  /**
+   * What became of the request: a `BH_OUTCOME_` constant. Without an HTTP
+   * status from 200 to 299 it is never `BH_OUTCOME_ACCEPTED`.
+   */
+  bh_outcome outcome;
+  /** The HTTP status that was passed in. */
+  uint32_t http_status;
+  /** The service's number of the error, such as -1022; else the HTTP status. */
+  int64_t error_code;
+  /** Its name in capitals, such as `INVALID_SIGNATURE`; empty if not known. */
+  bh_str error_name;
+  /** The service's own words, in UTF-8. */
+  bh_str error_message;
+  /**
+   * What the service said besides, JSON on one line: Mixin's `extra`; of a
+   * batch's item the item itself. Else empty.
+   */
+  bh_str detail;
+  /** What to do about it, in one sentence; empty if not known. */
+  bh_str advice;
+  /** The token that the service gave. A secret: wipe `buf` after use. */
+  bh_str token;
+  /** When the token expires, in Unix milliseconds. */
+  int64_t expires_ms;
+  /** The server's time, in Unix milliseconds. */
+  int64_t server_time_ms;
+  /** How long to wait before the next request, in milliseconds. */
+  int64_t retry_after_ms;
+  /** How many items a batch has; else 0. */
+  uint32_t item_count;
+  /** How many of them failed; else 0. */
+  uint32_t failed_count;
+  /** Zero; later versions may set these. */
+  uint64_t reserved[4];
+} bh_response;
+
+/**
+ * Which times a verifier accepts. Where a function takes a pointer to one, NULL
+ * means that time is not checked.
+ */
+typedef struct bh_window {
+  /** The verifier's present time in Unix milliseconds. */
+  int64_t now_ms;
+  /** How long after its time (Mixin: after `exp`) a signature is accepted. */
+  int64_t past_ms;
+  /** How far ahead of `now_ms` its time (Mixin: `iat`) may lie. */
+  int64_t ahead_ms;
+} bh_window;
+
+/* STATUSES ================================================================= */
 
 /* What a call returns: one of the numbers below. */
 typedef uint32_t bh_status;
@@ -301,596 +512,6 @@ enum {
   BH_ERR_TIMESTAMP_PLACE = 100
 };
 
-/* A bh_str of a string literal; the length is the compiler's. C89: bh_cstr. */
-#if defined(__cplusplus)
-#define BH_STR(literal) (bh_str{"" literal, sizeof(literal) - 1})
-#else
-#define BH_STR(literal) ((bh_str){"" literal, sizeof(literal) - 1})
-#endif
-
-/**
- * What `bh_abi_version` of a library that fits this header returns.
- */
-#define BH_ABI_VERSION 2
-
-/**
- * Bytes of a hex signature with its NUL.
- */
-#define BH_SIGNATURE_SIZE 65
-
-/**
- * Bytes of a SHA-256 digest or an HMAC-SHA256.
- */
-#define BH_SHA256_SIZE 32
-
-/**
- * Bytes of an Ed25519 seed (RFC 8032, section 5.1.5).
- */
-#define BH_ED25519_SEED_SIZE 32
-
-/**
- * Bytes of an Ed25519 public key.
- */
-#define BH_ED25519_PUBLIC_SIZE 32
-
-/**
- * Bytes of an Ed25519 signature.
- */
-#define BH_ED25519_SIGNATURE_SIZE 64
-
-/**
- * Bytes of a UUID in its text form with its NUL (RFC 9562, section 4).
- */
-#define BH_UUID_SIZE 37
-
-/**
- * Bytes of `YYYY-MM-DDTHH:MM:SSZ` with its NUL.
- */
-#define BH_UTC_SIZE 21
-
-/**
- * Bytes of `bh_hmac_key`.
- */
-#define BH_HMAC_KEY_SIZE 128
-
-/**
- * Bytes of `bh_ed25519_key`.
- */
-#define BH_ED25519_KEY_SIZE 320
-
-/**
- * How many headers a `bh_request` can hold.
- */
-#define BH_REQUEST_MAX_HEADERS 8
-
-/**
- * The recvWindow that Toobit assumes, and that a `bh_toobit_call` with 0 sends.
- */
-#define BH_TOOBIT_DEFAULT_RECV_WINDOW_MS 5000
-
-/**
- * The greatest recvWindow that Toobit states.
- */
-#define BH_TOOBIT_MAX_RECV_WINDOW_MS 60000
-
-/**
- * How long a BITBITDUO token lives: 2 hours, in milliseconds.
- */
-#define BH_BITBITDUO_TOKEN_LIFETIME_MS 7200000
-
-/**
- * BITBITDUO takes one token request a minute: that minute, in milliseconds.
- */
-#define BH_BITBITDUO_MIN_INTERVAL_MS 60000
-
-/**
- * An HMAC-SHA256 key, prepared: the secret is hashed into it once. Place it
- * where you like (stack, static, heap), initialise it with
- * `bh_hmac_key_init`, and wipe it when you are done. It may be copied as plain
- * memory; each copy must be wiped. Its contents are a secret.
- */
-typedef struct bh_hmac_key {
-  /**
-   * Private: do not read or write.
-   */
-  uint64_t opaque[16];
-} bh_hmac_key;
-
-/**
- * A view of `len` bytes. It owns nothing. As an input it needs no NUL at its
- * end, and NULL with length 0 is the empty string.
- */
-typedef struct bh_str {
-  /**
-   * The first byte, or NULL if `len` is 0.
-   */
-  const char *data;
-  /**
-   * How many bytes.
-   */
-  size_t len;
-} bh_str;
-
-/**
- * An Ed25519 signing key, expanded once. Place it, copy it and wipe it like a
- * `bh_hmac_key`. Its public half is always the one that belongs to its seed.
- */
-typedef struct bh_ed25519_key {
-  /**
-   * Private: do not read or write.
-   */
-  uint64_t opaque[40];
-} bh_ed25519_key;
-
-/**
- * What to do about a token: a `BH_TOKEN_` constant.
- */
-typedef uint32_t bh_token_action;
-
-/**
- * The times of a token and of the requests for it, in Unix milliseconds or, for
- * the two durations, in milliseconds.
- */
-typedef struct bh_token_times {
-  /**
-   * When the token was issued; 0 if there is no token.
-   */
-  int64_t issued_ms;
-  /**
-   * When it expires; 0 if there is no token.
-   */
-  int64_t expires_ms;
-  /**
-   * When a token was last requested, with or without success; 0 if never.
-   */
-  int64_t last_request_ms;
-  /**
-   * How long the service wants between two requests; 0 if it does not say.
-   */
-  int64_t min_interval_ms;
-  /**
-   * How long ahead of its expiry a token is refreshed. 0: 5 minutes, but at
-   * most a tenth of the token's lifetime.
-   */
-  int64_t refresh_ahead_ms;
-} bh_token_times;
-
-/**
- * Which times a verifier accepts. Where a function takes a pointer to one, NULL
- * means that time is not checked.
- */
-typedef struct bh_window {
-  /**
-   * The verifier's present time in Unix milliseconds.
-   */
-  int64_t now_ms;
-  /**
-   * How long after its time (Mixin: after `exp`) a signature is accepted.
-   */
-  int64_t past_ms;
-  /**
-   * How far ahead of `now_ms` its time (Mixin: `iat`) may lie.
-   */
-  int64_t ahead_ms;
-} bh_window;
-
-/**
- * A query or form parameter, or a header: not yet encoded.
- */
-typedef struct bh_param {
-  /**
-   * Its name.
-   */
-  struct bh_str name;
-  /**
-   * Its value; may be empty.
-   */
-  struct bh_str value;
-} bh_param;
-
-/**
- * A whole request, ready to send. Send exactly these bytes: do not encode,
- * sort or re-serialise anything. Its views point into the `buf` that the
- * function filled, and each is followed by a NUL that its `len` does not
- * count, so that `data` is a C string too. An absent body has length 0.
- */
-typedef struct bh_request {
-  /**
-   * `GET`, `POST`, ...
-   */
-  struct bh_str method;
-  /**
-   * Path and query, percent-encoded: append it to `https://host`.
-   */
-  struct bh_str target;
-  /**
-   * The body to send.
-   */
-  struct bh_str body;
-  /**
-   * The headers to send; the first `header_count` are set, the others empty.
-   */
-  struct bh_param headers[BH_REQUEST_MAX_HEADERS];
-  /**
-   * How many headers there are.
-   */
-  size_t header_count;
-} bh_request;
-
-/**
- * What became of a request: a `BH_OUTCOME_` constant.
- */
-typedef uint32_t bh_outcome;
-
-/**
- * A response, read. Its views point into the `buf` that the function filled and
- * are each followed by a NUL; `error_name` and `advice` are such views too.
- * What the response does not hold is 0 or empty. An error response is a
- * response like any other, read with `BH_OK`: look at `outcome` first.
- */
-typedef struct bh_response {
-  /**
-   * What became of the request: a `BH_OUTCOME_` constant. Without an HTTP
-   * status from 200 to 299 it is never `BH_OUTCOME_ACCEPTED`.
-   */
-  bh_outcome outcome;
-  /**
-   * The HTTP status that was passed in.
-   */
-  uint32_t http_status;
-  /**
-   * The service's number of the error, such as -1022; else the HTTP status.
-   */
-  int64_t error_code;
-  /**
-   * Its name in capitals, such as `INVALID_SIGNATURE`; empty if not known.
-   */
-  struct bh_str error_name;
-  /**
-   * The service's own words, in UTF-8.
-   */
-  struct bh_str error_message;
-  /**
-   * What the service said besides, JSON on one line: Mixin's `extra`; of a
-   * batch's item the item itself. Else empty.
-   */
-  struct bh_str detail;
-  /**
-   * What to do about it, in one sentence; empty if not known.
-   */
-  struct bh_str advice;
-  /**
-   * The token that the service gave. A secret: wipe `buf` after use.
-   */
-  struct bh_str token;
-  /**
-   * When the token expires, in Unix milliseconds.
-   */
-  int64_t expires_ms;
-  /**
-   * The server's time, in Unix milliseconds.
-   */
-  int64_t server_time_ms;
-  /**
-   * How long to wait before the next request, in milliseconds.
-   */
-  int64_t retry_after_ms;
-  /**
-   * How many items a batch has; else 0.
-   */
-  uint32_t item_count;
-  /**
-   * How many of them failed; else 0.
-   */
-  uint32_t failed_count;
-  /**
-   * Zero; later versions may set these.
-   */
-  uint64_t reserved[4];
-} bh_response;
-
-/**
- * What came of a request over HTTP: the input of every function that reads a
- * response. Zero-initialise it: a later version may give the reserved words a
- * meaning of which zero is today's behaviour.
- */
-typedef struct bh_http_response {
-  /**
-   * The HTTP status; 0: no response came (a timeout, a lost connection).
-   */
-  uint32_t http_status;
-  /**
-   * The response's headers, or NULL. `Date` and `Retry-After` are read, in
-   * any case; the others are ignored.
-   */
-  const struct bh_param *headers;
-  /**
-   * How many, at most 1000.
-   */
-  size_t header_count;
-  /**
-   * The response's body, or empty.
-   */
-  struct bh_str body;
-  /**
-   * The method of the request, in upper case; empty: not known, so that the
-   * request may have changed something.
-   */
-  struct bh_str request_method;
-  /**
-   * Must be zero.
-   */
-  uint64_t reserved[4];
-} bh_http_response;
-
-/**
- * A later call to VelaFi, for `bh_velafi_request`. Zero-initialise it: a later
- * version may give the reserved words a meaning of which zero is today's
- * behaviour.
- */
-typedef struct bh_velafi_call {
-  /**
-   * The token, from `bh_velafi_token_response`. Empty for the calls that need
-   * none, which are `GET` under `/v2/base/`.
-   */
-  struct bh_str token;
-  /**
-   * The HTTP method in upper case.
-   */
-  struct bh_str method;
-  /**
-   * Path and query as sent.
-   */
-  struct bh_str target;
-  /**
-   * The body to send, or empty.
-   */
-  struct bh_str body;
-  /**
-   * The body's content type, such as `multipart/form-data; boundary=...`;
-   * empty: `application/json`. Without a body none is sent.
-   */
-  struct bh_str content_type;
-  /**
-   * Must be zero.
-   */
-  uint64_t reserved[4];
-} bh_velafi_call;
-
-/**
- * A call to PAVE, for `bh_pave_request`. Zero-initialise it: a later version
- * may give the reserved words a meaning of which zero is today's behaviour.
- */
-typedef struct bh_pave_call {
-  /**
-   * The primary account name, not a user of the dashboard.
-   */
-  struct bh_str username;
-  /**
-   * The API key.
-   */
-  struct bh_str api_key;
-  /**
-   * The timestamp, sent and signed as it is.
-   */
-  struct bh_str timestamp;
-  /**
-   * The HTTP method in upper case.
-   */
-  struct bh_str method;
-  /**
-   * Path and query as sent, such as `/v1/sessions`.
-   */
-  struct bh_str target;
-  /**
-   * JSON to send, or empty.
-   */
-  struct bh_str body;
-  /**
-   * Must be zero.
-   */
-  uint64_t reserved[4];
-} bh_pave_call;
-
-/**
- * What a Mixin token may be made for beyond what is safe, or zero: the
- * `BH_MIXIN_` flags, joined by `|`.
- */
-typedef uint32_t bh_mixin_flags;
-
-/**
- * The claims of a Mixin token. Fill uid and sid for a bot or user, or iss, aid
- * and scp for OAuth, never both; jti, iat_s and exp_s always. The claim `sig`
- * is made from the request. Zero-initialise it: a later version may give the
- * reserved words a meaning of which zero is today's behaviour.
- */
-typedef struct bh_mixin_claims {
-  /**
-   * The user's or bot's id.
-   */
-  struct bh_str uid;
-  /**
-   * The session's id.
-   */
-  struct bh_str sid;
-  /**
-   * OAuth: the authorization's id.
-   */
-  struct bh_str aid;
-  /**
-   * OAuth: the client's id.
-   */
-  struct bh_str iss;
-  /**
-   * The scopes. Empty means `FULL` for a bot; OAuth: the granted scopes.
-   */
-  struct bh_str scp;
-  /**
-   * The token's id, a new UUID each time; sent as `X-Request-Id` too.
-   */
-  struct bh_str jti;
-  /**
-   * Issued at, in Unix seconds.
-   */
-  int64_t iat_s;
-  /**
-   * Expires, in Unix seconds. Mixin's document uses 90 days; less is safer.
-   */
-  int64_t exp_s;
-  /**
-   * What is allowed beyond the usual: `BH_MIXIN_` flags, or 0.
-   */
-  bh_mixin_flags flags;
-  /**
-   * Must be zero.
-   */
-  uint64_t reserved[4];
-} bh_mixin_claims;
-
-/**
- * A decoded Mixin token. What it does not hold is empty or 0.
- */
-typedef struct bh_mixin_token {
-  /**
-   * The algorithm that its header names, such as `EdDSA` or `RS512`.
-   */
-  struct bh_str alg;
-  /**
-   * The claim `sig`: hex SHA-256 of method, target and body.
-   */
-  struct bh_str sig;
-  /**
-   * The other claims.
-   */
-  struct bh_mixin_claims claims;
-} bh_mixin_token;
-
-/**
- * A call to Toobit, for `bh_toobit_request`. Zero-initialise it: a later
- * version may give the reserved words a meaning of which zero is today's
- * behaviour.
- */
-typedef struct bh_toobit_call {
-  /**
-   * The API key.
-   */
-  struct bh_str api_key;
-  /**
-   * `GET`, `POST`, `PUT` or `DELETE`.
-   */
-  struct bh_str method;
-  /**
-   * The path, such as `/api/v1/spot/order`; no query.
-   */
-  struct bh_str path;
-  /**
-   * Parameters of the query, in the order in which they are sent.
-   */
-  const struct bh_param *query;
-  /**
-   * How many, at most 1000.
-   */
-  size_t query_count;
-  /**
-   * Parameters of the form body, likewise; not with GET, not with json.
-   */
-  const struct bh_param *form;
-  /**
-   * How many, at most 1000.
-   */
-  size_t form_count;
-  /**
-   * A JSON body (batch orders), which Toobit does not sign; or empty.
-   */
-  struct bh_str json;
-  /**
-   * Now, in Unix milliseconds.
-   */
-  int64_t timestamp_ms;
-  /**
-   * How old the request may be when it arrives; 0 sends 5000.
-   */
-  int64_t recv_window_ms;
-  /**
-   * Must be zero.
-   */
-  uint64_t reserved[4];
-} bh_toobit_call;
-
-/**
- * Which reading of BITBITDUO's document a signature follows: a `BH_BITBITDUO_`
- * constant.
- */
-typedef uint32_t bh_bitbitduo_scheme;
-
-/**
- * The request may have been executed: look it up by your own id of it before
- * you send it again. Zero, so that what was never set is not a success.
- */
-#define BH_OUTCOME_UNKNOWN 0
-
-/**
- * The service accepted the request.
- */
-#define BH_OUTCOME_ACCEPTED 1
-
-/**
- * The service refused it: nothing was executed.
- */
-#define BH_OUTCOME_REFUSED 2
-
-/**
- * The request was a batch, of which some items failed and some did not.
- */
-#define BH_OUTCOME_PARTIAL 3
-
-/**
- * The token is good: use it. `wait_ms` tells when to look again.
- */
-#define BH_TOKEN_USE 0
-
-/**
- * Request a new token now.
- */
-#define BH_TOKEN_REFRESH 1
-
-/**
- * There is no good token and the service takes no request yet: wait `wait_ms`.
- */
-#define BH_TOKEN_WAIT 2
-
-/**
- * A body of any kind. Without it, a body on a GET or DELETE and one that begins
- * with neither `{` nor `[` are rejected: Mixin's hash of the request has
- * nothing between target and body, so that bytes could move from the target's
- * end into such a body.
- */
-#define BH_MIXIN_ANY_BODY 1
-
-/**
- * Plain SHA-256 of `appkey=...&random=...&time=...`: what BITBITDUO's document
- * says in words, and what its own demo sends. Use this one unless you know
- * better.
- */
-#define BH_BITBITDUO_SHA256 0
-
-/**
- * HMAC-SHA256 of `appkey=...&random=...&time=...`, its key the appkey.
- */
-#define BH_BITBITDUO_HMAC_SHA256 1
-
-/**
- * HMAC-SHA256 of `appid=...&random=...&time=...`, its key the appkey: the
- * document's Java code, taken over the parameters that are sent.
- */
-#define BH_BITBITDUO_HMAC_SHA256_APPID 2
-
-#ifdef __cplusplus
-extern "C" {
-#endif
-
-/* STATUSES ================================================================= */
-
 /**
  * The name of a status.
  *
@@ -898,7 +519,7 @@ extern "C" {
  *     `"BH_ERR_UNKNOWN"` if this version has no such status. Never NULL.
  * In: status: what a call returned.
  */
-const char *bh_status_name(bh_status status);
+BH_API const char *bh_status_name(bh_status status);
 
 /**
  * What a status means and what to do about it.
@@ -907,9 +528,39 @@ const char *bh_status_name(bh_status status);
  *     in it. Never NULL.
  * In: status: what a call returned.
  */
-const char *bh_status_message(bh_status status);
+BH_API const char *bh_status_message(bh_status status);
 
 /* VERSIONS AND SIZES ======================================================= */
+
+/** What `bh_abi_version` of a library that fits this header returns. */
+#define BH_ABI_VERSION 2
+
+/** Bytes of a hex signature with its NUL. */
+#define BH_SIGNATURE_SIZE 65
+
+/** Bytes of a SHA-256 digest or an HMAC-SHA256. */
+#define BH_SHA256_SIZE 32
+
+/** Bytes of an Ed25519 seed (RFC 8032, section 5.1.5). */
+#define BH_ED25519_SEED_SIZE 32
+
+/** Bytes of an Ed25519 public key. */
+#define BH_ED25519_PUBLIC_SIZE 32
+
+/** Bytes of an Ed25519 signature. */
+#define BH_ED25519_SIGNATURE_SIZE 64
+
+/** Bytes of a UUID in its text form with its NUL (RFC 9562, section 4). */
+#define BH_UUID_SIZE 37
+
+/** Bytes of `YYYY-MM-DDTHH:MM:SSZ` with its NUL. */
+#define BH_UTC_SIZE 21
+
+/** Bytes of `bh_hmac_key`. */
+#define BH_HMAC_KEY_SIZE 128
+
+/** Bytes of `bh_ed25519_key`. */
+#define BH_ED25519_KEY_SIZE 320
 
 /**
  * The version of the ABI that this library has. A binding calls it once, at
@@ -917,61 +568,63 @@ const char *bh_status_message(bh_status status);
  *
  * Returns: a number that grows only when a released symbol or struct changes.
  */
-uint32_t bh_abi_version(void);
+BH_API uint32_t bh_abi_version(void);
 
 /**
  * The version of this library, as `BH_VERSION` has that of the header.
  *
  * Returns: `"major.minor.patch"` in static memory.
  */
-const char *bh_version(void);
+BH_API const char *bh_version(void);
 
-/**
- * `BH_SIGNATURE_SIZE`, for languages without macros.
- */
-size_t bh_signature_size(void);
+/** `BH_SIGNATURE_SIZE`, for languages without macros. */
+BH_API size_t bh_signature_size(void);
 
-/**
- * `BH_SHA256_SIZE`, for languages without macros.
- */
-size_t bh_sha256_size(void);
+/** `BH_SHA256_SIZE`, for languages without macros. */
+BH_API size_t bh_sha256_size(void);
 
-/**
- * `BH_ED25519_SEED_SIZE`, for languages without macros.
- */
-size_t bh_ed25519_seed_size(void);
+/** `BH_ED25519_SEED_SIZE`, for languages without macros. */
+BH_API size_t bh_ed25519_seed_size(void);
 
-/**
- * `BH_ED25519_PUBLIC_SIZE`, for languages without macros.
- */
-size_t bh_ed25519_public_size(void);
+/** `BH_ED25519_PUBLIC_SIZE`, for languages without macros. */
+BH_API size_t bh_ed25519_public_size(void);
 
-/**
- * `BH_ED25519_SIGNATURE_SIZE`, for languages without macros.
- */
-size_t bh_ed25519_signature_size(void);
+/** `BH_ED25519_SIGNATURE_SIZE`, for languages without macros. */
+BH_API size_t bh_ed25519_signature_size(void);
 
-/**
- * `BH_UUID_SIZE`, for languages without macros.
- */
-size_t bh_uuid_size(void);
+/** `BH_UUID_SIZE`, for languages without macros. */
+BH_API size_t bh_uuid_size(void);
 
-/**
- * `BH_UTC_SIZE`, for languages without macros.
- */
-size_t bh_utc_size(void);
+/** `BH_UTC_SIZE`, for languages without macros. */
+BH_API size_t bh_utc_size(void);
 
-/**
- * `BH_HMAC_KEY_SIZE`, for languages without macros.
- */
-size_t bh_hmac_key_size(void);
+/** `BH_HMAC_KEY_SIZE`, for languages without macros. */
+BH_API size_t bh_hmac_key_size(void);
 
-/**
- * `BH_ED25519_KEY_SIZE`, for languages without macros.
- */
-size_t bh_ed25519_key_size(void);
+/** `BH_ED25519_KEY_SIZE`, for languages without macros. */
+BH_API size_t bh_ed25519_key_size(void);
 
 /* KEYS ===================================================================== */
+
+/**
+ * An HMAC-SHA256 key, prepared: the secret is hashed into it once. Place it
+ * where you like (stack, static, heap), initialise it with
+ * `bh_hmac_key_init`, and wipe it when you are done. It may be copied as plain
+ * memory; each copy must be wiped. Its contents are a secret.
+ */
+typedef struct bh_hmac_key {
+  /** Private: do not read or write. */
+  uint64_t opaque[16];
+} bh_hmac_key;
+
+/**
+ * An Ed25519 signing key, expanded once. Place it, copy it and wipe it like a
+ * `bh_hmac_key`. Its public half is always the one that belongs to its seed.
+ */
+typedef struct bh_ed25519_key {
+  /** Private: do not read or write. */
+  uint64_t opaque[40];
+} bh_ed25519_key;
 
 /**
  * Prepare an HMAC key from a secret.
@@ -983,7 +636,10 @@ size_t bh_ed25519_key_size(void);
  *     It is used as it is: `bh_secret_check` tells of a stray newline.
  * Constant time: secret.
  */
-bh_status bh_hmac_key_init(struct bh_hmac_key *key, struct bh_str secret);
+BH_API BH_MUST_CHECK bh_status bh_hmac_key_init(
+    bh_hmac_key *key,
+    bh_str secret
+);
 
 /**
  * Wipe an HMAC key. A wiped key is refused with `BH_ERR_KEY`. NULL is ignored,
@@ -992,7 +648,7 @@ bh_status bh_hmac_key_init(struct bh_hmac_key *key, struct bh_str secret);
  * In/Out: key: all of its bytes become zero.
  * Constant time: key.
  */
-void bh_hmac_key_wipe(struct bh_hmac_key *key);
+BH_API void bh_hmac_key_wipe(bh_hmac_key *key);
 
 /**
  * Tell whether a secret looks as if something was copied along with it, or as
@@ -1010,7 +666,7 @@ void bh_hmac_key_wipe(struct bh_hmac_key *key);
  * In: secret: the secret as it was read.
  * Constant time: secret.
  */
-bh_status bh_secret_check(struct bh_str secret);
+BH_API BH_MUST_CHECK bh_status bh_secret_check(bh_str secret);
 
 /**
  * Prepare an Ed25519 key from its seed (RFC 8032, section 5.1.5).
@@ -1020,8 +676,10 @@ bh_status bh_secret_check(struct bh_str secret);
  * In: seed32: BH_ED25519_SEED_SIZE bytes.
  * Constant time: seed32.
  */
-bh_status bh_ed25519_key_from_seed(struct bh_ed25519_key *key,
-                                   const uint8_t seed32[BH_ED25519_SEED_SIZE]);
+BH_API BH_MUST_CHECK bh_status bh_ed25519_key_from_seed(
+    bh_ed25519_key *key,
+    const uint8_t seed32[BH_ED25519_SEED_SIZE]
+);
 
 /**
  * Prepare an Ed25519 key from hex, either case: Mixin's session keys since the
@@ -1034,8 +692,10 @@ bh_status bh_ed25519_key_from_seed(struct bh_ed25519_key *key,
  * In: hex: 64 characters (the seed) or 128 (seed, then public key).
  * Constant time: hex.
  */
-bh_status bh_ed25519_key_from_hex(struct bh_ed25519_key *key,
-                                  struct bh_str hex);
+BH_API BH_MUST_CHECK bh_status bh_ed25519_key_from_hex(
+    bh_ed25519_key *key,
+    bh_str hex
+);
 
 /**
  * Prepare an Ed25519 key from base64url, the form of Mixin's document. Padding
@@ -1049,8 +709,10 @@ bh_status bh_ed25519_key_from_hex(struct bh_ed25519_key *key,
  * In: base64url: of the 64 bytes seed, then public key; or of the seed alone.
  * Constant time: base64url.
  */
-bh_status bh_ed25519_key_from_base64url(struct bh_ed25519_key *key,
-                                        struct bh_str base64url);
+BH_API BH_MUST_CHECK bh_status bh_ed25519_key_from_base64url(
+    bh_ed25519_key *key,
+    bh_str base64url
+);
 
 /**
  * Wipe an Ed25519 key. A wiped key is refused with `BH_ERR_KEY`. NULL is
@@ -1059,7 +721,7 @@ bh_status bh_ed25519_key_from_base64url(struct bh_ed25519_key *key,
  * In/Out: key: all of its bytes become zero.
  * Constant time: key.
  */
-void bh_ed25519_key_wipe(struct bh_ed25519_key *key);
+BH_API void bh_ed25519_key_wipe(bh_ed25519_key *key);
 
 /**
  * Overwrite memory with zeros in a way that no compiler removes: for secrets
@@ -1069,7 +731,10 @@ void bh_ed25519_key_wipe(struct bh_ed25519_key *key);
  * In: len: how many bytes it has.
  * Constant time: memory.
  */
-void bh_wipe(void *memory, size_t len);
+BH_API void bh_wipe(
+    void *memory,
+    size_t len
+);
 
 /* PRIMITIVES =============================================================== */
 
@@ -1080,7 +745,7 @@ void bh_wipe(void *memory, size_t len);
  * Returns: the view, without the NUL.
  * In: text: NUL-terminated, or NULL.
  */
-struct bh_str bh_cstr(const char *text);
+BH_API bh_str bh_cstr(const char *text);
 
 /**
  * SHA-256 (FIPS 180-4).
@@ -1090,7 +755,10 @@ struct bh_str bh_cstr(const char *text);
  * In: message: any bytes.
  * Constant time: message.
  */
-bh_status bh_sha256(uint8_t digest[BH_SHA256_SIZE], struct bh_str message);
+BH_API BH_MUST_CHECK bh_status bh_sha256(
+    uint8_t digest[BH_SHA256_SIZE],
+    bh_str message
+);
 
 /**
  * HMAC-SHA256 (RFC 2104). Compare MACs with `bh_equal`, never with `memcmp`.
@@ -1100,9 +768,11 @@ bh_status bh_sha256(uint8_t digest[BH_SHA256_SIZE], struct bh_str message);
  * In: key: a prepared key. message: any bytes.
  * Constant time: key, message.
  */
-bh_status bh_hmac_sha256(uint8_t mac[BH_SHA256_SIZE],
-                         const struct bh_hmac_key *key,
-                         struct bh_str message);
+BH_API BH_MUST_CHECK bh_status bh_hmac_sha256(
+    uint8_t mac[BH_SHA256_SIZE],
+    const bh_hmac_key *key,
+    bh_str message
+);
 
 /**
  * Compare two byte strings in a time that depends on their lengths only.
@@ -1111,7 +781,10 @@ bh_status bh_hmac_sha256(uint8_t mac[BH_SHA256_SIZE],
  * In: a, b: any bytes; different lengths are not equal.
  * Constant time: a, b.
  */
-uint32_t bh_equal(struct bh_str a, struct bh_str b);
+BH_API uint32_t bh_equal(
+    bh_str a,
+    bh_str b
+);
 
 /**
  * The public half of an Ed25519 key.
@@ -1121,8 +794,10 @@ uint32_t bh_equal(struct bh_str a, struct bh_str b);
  * In: key: a prepared key.
  * Constant time: key.
  */
-bh_status bh_ed25519_public(uint8_t public32[BH_ED25519_PUBLIC_SIZE],
-                            const struct bh_ed25519_key *key);
+BH_API BH_MUST_CHECK bh_status bh_ed25519_public(
+    uint8_t public32[BH_ED25519_PUBLIC_SIZE],
+    const bh_ed25519_key *key
+);
 
 /**
  * Sign with Ed25519 (RFC 8032, section 5.1.6): pure, deterministic.
@@ -1132,9 +807,11 @@ bh_status bh_ed25519_public(uint8_t public32[BH_ED25519_PUBLIC_SIZE],
  * In: key: a prepared key. message: any bytes.
  * Constant time: key, message.
  */
-bh_status bh_ed25519_sign(uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
-                          const struct bh_ed25519_key *key,
-                          struct bh_str message);
+BH_API BH_MUST_CHECK bh_status bh_ed25519_sign(
+    uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
+    const bh_ed25519_key *key,
+    bh_str message
+);
 
 /**
  * Verify an Ed25519 signature, strictly: small-order points, non-canonical
@@ -1146,9 +823,11 @@ bh_status bh_ed25519_sign(uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
  * In: signature: BH_ED25519_SIGNATURE_SIZE bytes. public32:
  *     BH_ED25519_PUBLIC_SIZE bytes. message: any bytes.
  */
-bh_status bh_ed25519_verify(const uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
-                            const uint8_t public32[BH_ED25519_PUBLIC_SIZE],
-                            struct bh_str message);
+BH_API BH_MUST_CHECK bh_status bh_ed25519_verify(
+    const uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
+    const uint8_t public32[BH_ED25519_PUBLIC_SIZE],
+    bh_str message
+);
 
 /**
  * Write bytes as lower-case hex.
@@ -1158,7 +837,11 @@ bh_status bh_ed25519_verify(const uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
  * In: bytes: any bytes.
  * Constant time: bytes.
  */
-bh_status bh_hex_encode(char *buf, size_t *len, struct bh_str bytes);
+BH_API BH_MUST_CHECK bh_status bh_hex_encode(
+    char *buf,
+    size_t *len,
+    bh_str bytes
+);
 
 /**
  * Read hex of either case.
@@ -1168,7 +851,11 @@ bh_status bh_hex_encode(char *buf, size_t *len, struct bh_str bytes);
  * In: hex: an even number of hex characters, nothing else.
  * Constant time: hex.
  */
-bh_status bh_hex_decode(uint8_t *buf, size_t *len, struct bh_str hex);
+BH_API BH_MUST_CHECK bh_status bh_hex_decode(
+    uint8_t *buf,
+    size_t *len,
+    bh_str hex
+);
 
 /**
  * Write bytes as base64url without padding (RFC 4648, section 5).
@@ -1178,7 +865,11 @@ bh_status bh_hex_decode(uint8_t *buf, size_t *len, struct bh_str hex);
  * In: bytes: any bytes.
  * Constant time: bytes.
  */
-bh_status bh_base64url_encode(char *buf, size_t *len, struct bh_str bytes);
+BH_API BH_MUST_CHECK bh_status bh_base64url_encode(
+    char *buf,
+    size_t *len,
+    bh_str bytes
+);
 
 /**
  * Read base64url as JWTs have it: no padding, only canonical text.
@@ -1188,11 +879,47 @@ bh_status bh_base64url_encode(char *buf, size_t *len, struct bh_str bytes);
  * In: base64url: the text.
  * Constant time: base64url.
  */
-bh_status bh_base64url_decode(uint8_t *buf,
-                              size_t *len,
-                              struct bh_str base64url);
+BH_API BH_MUST_CHECK bh_status bh_base64url_decode(
+    uint8_t *buf,
+    size_t *len,
+    bh_str base64url
+);
 
 /* TIME, RANDOM NUMBERS, CLOCK OFFSET, TOKEN RULE =========================== */
+
+/** What to do about a token: a `BH_TOKEN_` constant. */
+typedef uint32_t bh_token_action;
+
+/** The token is good: use it. `wait_ms` tells when to look again. */
+#define BH_TOKEN_USE 0
+
+/** Request a new token now. */
+#define BH_TOKEN_REFRESH 1
+
+/**
+ * There is no good token and the service takes no request yet: wait `wait_ms`.
+ */
+#define BH_TOKEN_WAIT 2
+
+/**
+ * The times of a token and of the requests for it, in Unix milliseconds or, for
+ * the two durations, in milliseconds.
+ */
+typedef struct bh_token_times {
+  /** When the token was issued; 0 if there is no token. */
+  int64_t issued_ms;
+  /** When it expires; 0 if there is no token. */
+  int64_t expires_ms;
+  /** When a token was last requested, with or without success; 0 if never. */
+  int64_t last_request_ms;
+  /** How long the service wants between two requests; 0 if it does not say. */
+  int64_t min_interval_ms;
+  /**
+   * How long ahead of its expiry a token is refreshed. 0: 5 minutes, but at
+   * most a tenth of the token's lifetime.
+   */
+  int64_t refresh_ahead_ms;
+} bh_token_times;
 
 /**
  * Format a time as UTC, `YYYY-MM-DDTHH:MM:SSZ` (RFC 3339).
@@ -1201,7 +928,10 @@ bh_status bh_base64url_decode(uint8_t *buf,
  * Out: utc: 20 characters and a NUL.
  * In: time_s: Unix time in seconds.
  */
-bh_status bh_time_format_utc(char utc[BH_UTC_SIZE], int64_t time_s);
+BH_API BH_MUST_CHECK bh_status bh_time_format_utc(
+    char utc[BH_UTC_SIZE],
+    int64_t time_s
+);
 
 /**
  * Format a time as Unix seconds in decimal: the timestamp that PAVE's samples
@@ -1211,7 +941,11 @@ bh_status bh_time_format_utc(char utc[BH_UTC_SIZE], int64_t time_s);
  * Out: buf: the digits, no NUL.
  * In: time_s: Unix time in seconds.
  */
-bh_status bh_time_format_seconds(char *buf, size_t *len, int64_t time_s);
+BH_API BH_MUST_CHECK bh_status bh_time_format_seconds(
+    char *buf,
+    size_t *len,
+    int64_t time_s
+);
 
 /**
  * Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`. A fraction of a
@@ -1221,7 +955,10 @@ bh_status bh_time_format_seconds(char *buf, size_t *len, int64_t time_s);
  * Out: time_s: Unix time in seconds.
  * In: text: the time, nothing around it.
  */
-bh_status bh_time_parse_utc(int64_t *time_s, struct bh_str text);
+BH_API BH_MUST_CHECK bh_status bh_time_parse_utc(
+    int64_t *time_s,
+    bh_str text
+);
 
 /**
  * Read the system's clock.
@@ -1229,7 +966,7 @@ bh_status bh_time_parse_utc(int64_t *time_s, struct bh_str text);
  * Returns: `BH_OK`, `BH_ERR_SYSTEM_CLOCK`.
  * Out: now_ms: Unix time in milliseconds.
  */
-bh_status bh_now_ms(int64_t *now_ms);
+BH_API BH_MUST_CHECK bh_status bh_now_ms(int64_t *now_ms);
 
 /**
  * Draw a random UUID (RFC 9562, version 4) from the system's random source: a
@@ -1238,7 +975,7 @@ bh_status bh_now_ms(int64_t *now_ms);
  * Returns: `BH_OK`, `BH_ERR_SYSTEM_RANDOM`.
  * Out: uuid: 36 characters and a NUL.
  */
-bh_status bh_uuid_v4(char uuid[BH_UUID_SIZE]);
+BH_API BH_MUST_CHECK bh_status bh_uuid_v4(char uuid[BH_UUID_SIZE]);
 
 /**
  * Draw a random number from the system's random source, each value as likely
@@ -1248,7 +985,10 @@ bh_status bh_uuid_v4(char uuid[BH_UUID_SIZE]);
  * Out: value: from 0 to bound - 1.
  * In: bound: how many values there are.
  */
-bh_status bh_random_below(uint32_t *value, uint32_t bound);
+BH_API BH_MUST_CHECK bh_status bh_random_below(
+    uint32_t *value,
+    uint32_t bound
+);
 
 /**
  * Work out how far a server's clock is ahead of yours. Add the offset to your
@@ -1266,12 +1006,14 @@ bh_status bh_random_below(uint32_t *value, uint32_t bound);
  *     resolution_ms: the step of its clock: 1 if it replies in milliseconds,
  *     1000 if in seconds.
  */
-bh_status bh_clock_offset(int64_t *offset_ms,
-                          int64_t *uncertainty_ms,
-                          int64_t sent_ms,
-                          int64_t received_ms,
-                          int64_t server_time_ms,
-                          int64_t resolution_ms);
+BH_API BH_MUST_CHECK bh_status bh_clock_offset(
+    int64_t *offset_ms,
+    int64_t *uncertainty_ms,
+    int64_t sent_ms,
+    int64_t received_ms,
+    int64_t server_time_ms,
+    int64_t resolution_ms
+);
 
 /**
  * Decide what to do about a token: use it, request a new one, or wait. A good
@@ -1286,12 +1028,45 @@ bh_status bh_clock_offset(int64_t *offset_ms,
  *     how long the response changes; else 0.
  * In: times: what is known of the token. now_ms: the present time.
  */
-bh_status bh_token_rule(bh_token_action *action,
-                        int64_t *wait_ms,
-                        const struct bh_token_times *times,
-                        int64_t now_ms);
+BH_API BH_MUST_CHECK bh_status bh_token_rule(
+    bh_token_action *action,
+    int64_t *wait_ms,
+    const bh_token_times *times,
+    int64_t now_ms
+);
 
-/* VELAFI =================================================================== */
+/* VELAFI ===================================================================
+ *
+ * Host: https://api.velafi.com
+ * Host for tests: https://api-test.velafi.com
+ * Source: VelaFi, "Create API Token"
+ */
+
+/**
+ * A later call to VelaFi, for `bh_velafi_request`. Zero-initialise it: a later
+ * version may give the reserved words a meaning of which zero is today's
+ * behaviour.
+ */
+typedef struct bh_velafi_call {
+  /**
+   * The token, from `bh_velafi_token_response`. Empty for the calls that need
+   * none, which are `GET` under `/v2/base/`.
+   */
+  bh_str token;
+  /** The HTTP method in upper case. */
+  bh_str method;
+  /** Path and query as sent. */
+  bh_str target;
+  /** The body to send, or empty. */
+  bh_str body;
+  /**
+   * The body's content type, such as `multipart/form-data; boundary=...`;
+   * empty: `application/json`. Without a body none is sent.
+   */
+  bh_str content_type;
+  /** Must be zero. */
+  uint64_t reserved[4];
+} bh_velafi_call;
 
 /**
  * The exact bytes that VelaFi's signature is over: `timestamp=<ms>`.
@@ -1301,7 +1076,11 @@ bh_status bh_token_rule(bh_token_action *action,
  * In: timestamp_ms: Unix time in milliseconds.
  * Source: VelaFi, "Create API Token", steps 1 to 3.
  */
-bh_status bh_velafi_payload(char *buf, size_t *len, int64_t timestamp_ms);
+BH_API BH_MUST_CHECK bh_status bh_velafi_payload(
+    char *buf,
+    size_t *len,
+    int64_t timestamp_ms
+);
 
 /**
  * Sign a VelaFi token request: HMAC-SHA256 of `timestamp=<ms>`, in hex.
@@ -1315,9 +1094,11 @@ bh_status bh_velafi_payload(char *buf, size_t *len, int64_t timestamp_ms);
  * Source: VelaFi, "Create API Token", steps 1 to 3.
  * Constant time: key.
  */
-bh_status bh_velafi_sign(char signature[BH_SIGNATURE_SIZE],
-                         const struct bh_hmac_key *key,
-                         int64_t timestamp_ms);
+BH_API BH_MUST_CHECK bh_status bh_velafi_sign(
+    char signature[BH_SIGNATURE_SIZE],
+    const bh_hmac_key *key,
+    int64_t timestamp_ms
+);
 
 /**
  * Verify a VelaFi signature in constant time.
@@ -1330,10 +1111,12 @@ bh_status bh_velafi_sign(char signature[BH_SIGNATURE_SIZE],
  *     document does not say what VelaFi tolerates.
  * Constant time: key; the right signature.
  */
-bh_status bh_velafi_verify(struct bh_str signature,
-                           const struct bh_hmac_key *key,
-                           int64_t timestamp_ms,
-                           const struct bh_window *window);
+BH_API BH_MUST_CHECK bh_status bh_velafi_verify(
+    bh_str signature,
+    const bh_hmac_key *key,
+    int64_t timestamp_ms,
+    const bh_window *window
+);
 
 /**
  * Build VelaFi's token request: `GET /v2/token/generate`, with the header
@@ -1347,12 +1130,14 @@ bh_status bh_velafi_verify(struct bh_str signature,
  *     Unix milliseconds.
  * Constant time: key.
  */
-bh_status bh_velafi_token_request(struct bh_request *request,
-                                  char *buf,
-                                  size_t *len,
-                                  const struct bh_hmac_key *key,
-                                  struct bh_str api_key,
-                                  int64_t timestamp_ms);
+BH_API BH_MUST_CHECK bh_status bh_velafi_token_request(
+    bh_request *request,
+    char *buf,
+    size_t *len,
+    const bh_hmac_key *key,
+    bh_str api_key,
+    int64_t timestamp_ms
+);
 
 /**
  * Read VelaFi's response to a token request: `token`, `expires_ms` (whether it
@@ -1363,10 +1148,12 @@ bh_status bh_velafi_token_request(struct bh_request *request,
  * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
-bh_status bh_velafi_token_response(struct bh_response *response,
-                                   char *buf,
-                                   size_t *len,
-                                   const struct bh_http_response *http);
+BH_API BH_MUST_CHECK bh_status bh_velafi_token_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http
+);
 
 /**
  * Build any later call to VelaFi: the header `X-BH-TOKEN` (not `X-BH-APIKEY`,
@@ -1380,10 +1167,12 @@ bh_status bh_velafi_token_response(struct bh_response *response,
  * In: call: what to call.
  * Constant time: call; its token.
  */
-bh_status bh_velafi_request(struct bh_request *request,
-                            char *buf,
-                            size_t *len,
-                            const struct bh_velafi_call *call);
+BH_API BH_MUST_CHECK bh_status bh_velafi_request(
+    bh_request *request,
+    char *buf,
+    size_t *len,
+    const bh_velafi_call *call
+);
 
 /**
  * Read VelaFi's response to a later call: accepted, or the error.
@@ -1394,12 +1183,39 @@ bh_status bh_velafi_request(struct bh_request *request,
  * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
-bh_status bh_velafi_response(struct bh_response *response,
-                             char *buf,
-                             size_t *len,
-                             const struct bh_http_response *http);
+BH_API BH_MUST_CHECK bh_status bh_velafi_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http
+);
 
-/* PAVE ===================================================================== */
+/* PAVE =====================================================================
+ *
+ * Host: https://openapi.paveapi.com
+ * Source: PAVE, "Generate Access Token"
+ */
+
+/**
+ * A call to PAVE, for `bh_pave_request`. Zero-initialise it: a later version
+ * may give the reserved words a meaning of which zero is today's behaviour.
+ */
+typedef struct bh_pave_call {
+  /** The primary account name, not a user of the dashboard. */
+  bh_str username;
+  /** The API key. */
+  bh_str api_key;
+  /** The timestamp, sent and signed as it is. */
+  bh_str timestamp;
+  /** The HTTP method in upper case. */
+  bh_str method;
+  /** Path and query as sent, such as `/v1/sessions`. */
+  bh_str target;
+  /** JSON to send, or empty. */
+  bh_str body;
+  /** Must be zero. */
+  uint64_t reserved[4];
+} bh_pave_call;
 
 /**
  * The exact bytes that PAVE's token is made of:
@@ -1411,11 +1227,13 @@ bh_status bh_velafi_response(struct bh_response *response,
  *     text; all three are taken as they are, `:` and `@` are not escaped.
  * Source: PAVE, "Generate Access Token".
  */
-bh_status bh_pave_payload(char *buf,
-                          size_t *len,
-                          struct bh_str username,
-                          struct bh_str api_key,
-                          struct bh_str timestamp);
+BH_API BH_MUST_CHECK bh_status bh_pave_payload(
+    char *buf,
+    size_t *len,
+    bh_str username,
+    bh_str api_key,
+    bh_str timestamp
+);
 
 /**
  * Make PAVE's access token: HMAC-SHA256 of the payload, in hex.
@@ -1429,11 +1247,13 @@ bh_status bh_pave_payload(char *buf,
  * Source: PAVE, "Generate Access Token".
  * Constant time: key.
  */
-bh_status bh_pave_sign(char signature[BH_SIGNATURE_SIZE],
-                       const struct bh_hmac_key *key,
-                       struct bh_str username,
-                       struct bh_str api_key,
-                       struct bh_str timestamp);
+BH_API BH_MUST_CHECK bh_status bh_pave_sign(
+    char signature[BH_SIGNATURE_SIZE],
+    const bh_hmac_key *key,
+    bh_str username,
+    bh_str api_key,
+    bh_str timestamp
+);
 
 /**
  * Verify a PAVE token in constant time, over the timestamp exactly as it was
@@ -1449,12 +1269,14 @@ bh_status bh_pave_sign(char signature[BH_SIGNATURE_SIZE],
  *     The document does not say what PAVE tolerates.
  * Constant time: key; the right token.
  */
-bh_status bh_pave_verify(struct bh_str signature,
-                         const struct bh_hmac_key *key,
-                         struct bh_str username,
-                         struct bh_str api_key,
-                         struct bh_str timestamp,
-                         const struct bh_window *window);
+BH_API BH_MUST_CHECK bh_status bh_pave_verify(
+    bh_str signature,
+    const bh_hmac_key *key,
+    bh_str username,
+    bh_str api_key,
+    bh_str timestamp,
+    const bh_window *window
+);
 
 /**
  * Build a call to PAVE: the headers `API-Key`, `API-Token` and `API-Timestamp`
@@ -1468,11 +1290,13 @@ bh_status bh_pave_verify(struct bh_str signature,
  * In: key: from the API secret. call: what to call.
  * Constant time: key.
  */
-bh_status bh_pave_request(struct bh_request *request,
-                          char *buf,
-                          size_t *len,
-                          const struct bh_hmac_key *key,
-                          const struct bh_pave_call *call);
+BH_API BH_MUST_CHECK bh_status bh_pave_request(
+    bh_request *request,
+    char *buf,
+    size_t *len,
+    const bh_hmac_key *key,
+    const bh_pave_call *call
+);
 
 /**
  * Read PAVE's response: whether it was accepted. PAVE does not document its
@@ -1484,12 +1308,72 @@ bh_status bh_pave_request(struct bh_request *request,
  * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
-bh_status bh_pave_response(struct bh_response *response,
-                           char *buf,
-                           size_t *len,
-                           const struct bh_http_response *http);
+BH_API BH_MUST_CHECK bh_status bh_pave_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http
+);
 
-/* MIXIN ==================================================================== */
+/* MIXIN ====================================================================
+ *
+ * Host: https://api.mixin.one
+ * Host for zeromesh: https://mixin-api.zeromesh.net
+ * Source: Mixin, "Generate Authentication Token"
+ */
+
+/**
+ * What a Mixin token may be made for beyond what is safe, or zero: the
+ * `BH_MIXIN_` flags, joined by `|`.
+ */
+typedef uint32_t bh_mixin_flags;
+
+/**
+ * A body of any kind. Without it, a body on a GET or DELETE and one that begins
+ * with neither `{` nor `[` are rejected: Mixin's hash of the request has
+ * nothing between target and body, so that bytes could move from the target's
+ * end into such a body.
+ */
+#define BH_MIXIN_ANY_BODY 1
+
+/**
+ * The claims of a Mixin token. Fill uid and sid for a bot or user, or iss, aid
+ * and scp for OAuth, never both; jti, iat_s and exp_s always. The claim `sig`
+ * is made from the request. Zero-initialise it: a later version may give the
+ * reserved words a meaning of which zero is today's behaviour.
+ */
+typedef struct bh_mixin_claims {
+  /** The user's or bot's id. */
+  bh_str uid;
+  /** The session's id. */
+  bh_str sid;
+  /** OAuth: the authorization's id. */
+  bh_str aid;
+  /** OAuth: the client's id. */
+  bh_str iss;
+  /** The scopes. Empty means `FULL` for a bot; OAuth: the granted scopes. */
+  bh_str scp;
+  /** The token's id, a new UUID each time; sent as `X-Request-Id` too. */
+  bh_str jti;
+  /** Issued at, in Unix seconds. */
+  int64_t iat_s;
+  /** Expires, in Unix seconds. Mixin's document uses 90 days; less is safer. */
+  int64_t exp_s;
+  /** What is allowed beyond the usual: `BH_MIXIN_` flags, or 0. */
+  bh_mixin_flags flags;
+  /** Must be zero. */
+  uint64_t reserved[4];
+} bh_mixin_claims;
+
+/** A decoded Mixin token. What it does not hold is empty or 0. */
+typedef struct bh_mixin_token {
+  /** The algorithm that its header names, such as `EdDSA` or `RS512`. */
+  bh_str alg;
+  /** The claim `sig`: hex SHA-256 of method, target and body. */
+  bh_str sig;
+  /** The other claims. */
+  bh_mixin_claims claims;
+} bh_mixin_token;
 
 /**
  * The exact bytes that Mixin's signature is over: base64url of the header
@@ -1502,12 +1386,14 @@ bh_status bh_pave_response(struct bh_response *response,
  * Out: buf: the payload, no NUL.
  * In: claims: who signs. method, target, body: see `bh_mixin_sign`.
  */
-bh_status bh_mixin_payload(char *buf,
-                           size_t *len,
-                           const struct bh_mixin_claims *claims,
-                           struct bh_str method,
-                           struct bh_str target,
-                           struct bh_str body);
+BH_API BH_MUST_CHECK bh_status bh_mixin_payload(
+    char *buf,
+    size_t *len,
+    const bh_mixin_claims *claims,
+    bh_str method,
+    bh_str target,
+    bh_str body
+);
 
 /**
  * Make a Mixin token: a JWT signed with Ed25519 (RFC 8037), good for this one
@@ -1526,13 +1412,15 @@ bh_status bh_mixin_payload(char *buf,
  * Source: Mixin, "Generate Authentication Token".
  * Constant time: key.
  */
-bh_status bh_mixin_sign(char *token,
-                        size_t *token_len,
-                        const struct bh_ed25519_key *key,
-                        const struct bh_mixin_claims *claims,
-                        struct bh_str method,
-                        struct bh_str target,
-                        struct bh_str body);
+BH_API BH_MUST_CHECK bh_status bh_mixin_sign(
+    char *token,
+    size_t *token_len,
+    const bh_ed25519_key *key,
+    const bh_mixin_claims *claims,
+    bh_str method,
+    bh_str target,
+    bh_str body
+);
 
 /**
  * Verify a Mixin token against the request that it came with. Only `EdDSA` is
@@ -1552,14 +1440,16 @@ bh_status bh_mixin_sign(char *token,
  *     window: the times to accept, or NULL. flags: as in the claims, or 0.
  * Note: Does not know which tokens were used before: keep their jti until exp.
  */
-bh_status bh_mixin_verify(struct bh_str token,
-                          const uint8_t public32[BH_ED25519_PUBLIC_SIZE],
-                          struct bh_str method,
-                          struct bh_str target,
-                          struct bh_str body,
-                          struct bh_str request_id,
-                          const struct bh_window *window,
-                          bh_mixin_flags flags);
+BH_API BH_MUST_CHECK bh_status bh_mixin_verify(
+    bh_str token,
+    const uint8_t public32[BH_ED25519_PUBLIC_SIZE],
+    bh_str method,
+    bh_str target,
+    bh_str body,
+    bh_str request_id,
+    const bh_window *window,
+    bh_mixin_flags flags
+);
 
 /**
  * Verify the `X-Integrity-Token` of Mixin's response to an OAuth request: a JWT
@@ -1573,13 +1463,15 @@ bh_status bh_mixin_verify(struct bh_str token,
  *     not be empty. window: the times to accept, or NULL; iat and exp are
  *     checked if the token has them.
  */
-bh_status bh_mixin_integrity_verify(struct bh_str token,
-                                    const uint8_t public32[BH_ED25519_PUBLIC_SIZE],
-                                    struct bh_str method,
-                                    struct bh_str target,
-                                    struct bh_str body,
-                                    struct bh_str request_id,
-                                    const struct bh_window *window);
+BH_API BH_MUST_CHECK bh_status bh_mixin_integrity_verify(
+    bh_str token,
+    const uint8_t public32[BH_ED25519_PUBLIC_SIZE],
+    bh_str method,
+    bh_str target,
+    bh_str body,
+    bh_str request_id,
+    const bh_window *window
+);
 
 /**
  * Read a token without verifying it: for logs and for finding out whose it is.
@@ -1591,10 +1483,12 @@ bh_status bh_mixin_integrity_verify(struct bh_str token,
  * Out: decoded: views into buf, each followed by a NUL. buf: what they view.
  * In: token: without `Bearer `.
  */
-bh_status bh_mixin_decode(struct bh_mixin_token *decoded,
-                          char *buf,
-                          size_t *len,
-                          struct bh_str token);
+BH_API BH_MUST_CHECK bh_status bh_mixin_decode(
+    bh_mixin_token *decoded,
+    char *buf,
+    size_t *len,
+    bh_str token
+);
 
 /**
  * Build a call to Mixin: the token, and the headers `Authorization`,
@@ -1607,14 +1501,16 @@ bh_status bh_mixin_decode(struct bh_mixin_token *decoded,
  * In: as `bh_mixin_sign`.
  * Constant time: key.
  */
-bh_status bh_mixin_request(struct bh_request *request,
-                           char *buf,
-                           size_t *len,
-                           const struct bh_ed25519_key *key,
-                           const struct bh_mixin_claims *claims,
-                           struct bh_str method,
-                           struct bh_str target,
-                           struct bh_str body);
+BH_API BH_MUST_CHECK bh_status bh_mixin_request(
+    bh_request *request,
+    char *buf,
+    size_t *len,
+    const bh_ed25519_key *key,
+    const bh_mixin_claims *claims,
+    bh_str method,
+    bh_str target,
+    bh_str body
+);
 
 /**
  * Read Mixin's response: accepted, or the error, which comes with
@@ -1626,12 +1522,56 @@ bh_status bh_mixin_request(struct bh_request *request,
  * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
-bh_status bh_mixin_response(struct bh_response *response,
-                            char *buf,
-                            size_t *len,
-                            const struct bh_http_response *http);
+BH_API BH_MUST_CHECK bh_status bh_mixin_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http
+);
 
-/* TOOBIT =================================================================== */
+/* TOOBIT ===================================================================
+ *
+ * Host: https://api.toobit.com
+ * Source: Toobit, "Code Examples"
+ */
+
+/**
+ * The recvWindow that Toobit assumes, and that a `bh_toobit_call` with 0 sends.
+ */
+#define BH_TOOBIT_DEFAULT_RECV_WINDOW_MS 5000
+
+/** The greatest recvWindow that Toobit states. */
+#define BH_TOOBIT_MAX_RECV_WINDOW_MS 60000
+
+/**
+ * A call to Toobit, for `bh_toobit_request`. Zero-initialise it: a later
+ * version may give the reserved words a meaning of which zero is today's
+ * behaviour.
+ */
+typedef struct bh_toobit_call {
+  /** The API key. */
+  bh_str api_key;
+  /** `GET`, `POST`, `PUT` or `DELETE`. */
+  bh_str method;
+  /** The path, such as `/api/v1/spot/order`; no query. */
+  bh_str path;
+  /** Parameters of the query, in the order in which they are sent. */
+  const bh_param *query;
+  /** How many, at most 1000. */
+  size_t query_count;
+  /** Parameters of the form body, likewise; not with GET, not with json. */
+  const bh_param *form;
+  /** How many, at most 1000. */
+  size_t form_count;
+  /** A JSON body (batch orders), which Toobit does not sign; or empty. */
+  bh_str json;
+  /** Now, in Unix milliseconds. */
+  int64_t timestamp_ms;
+  /** How old the request may be when it arrives; 0 sends 5000. */
+  int64_t recv_window_ms;
+  /** Must be zero. */
+  uint64_t reserved[4];
+} bh_toobit_call;
 
 /**
  * The exact bytes that Toobit's signature is over: the query, directly
@@ -1643,10 +1583,12 @@ bh_status bh_mixin_response(struct bh_response *response,
  * In: query, body: see `bh_toobit_sign`.
  * Source: Toobit, "Code Examples", notes.
  */
-bh_status bh_toobit_payload(char *buf,
-                            size_t *len,
-                            struct bh_str query,
-                            struct bh_str body);
+BH_API BH_MUST_CHECK bh_status bh_toobit_payload(
+    char *buf,
+    size_t *len,
+    bh_str query,
+    bh_str body
+);
 
 /**
  * Sign a ready query and form body: HMAC-SHA256 of the payload, in hex. Send
@@ -1664,10 +1606,12 @@ bh_status bh_toobit_payload(char *buf,
  * Source: Toobit, "Code Examples", notes.
  * Constant time: key.
  */
-bh_status bh_toobit_sign(char signature[BH_SIGNATURE_SIZE],
-                         const struct bh_hmac_key *key,
-                         struct bh_str query,
-                         struct bh_str body);
+BH_API BH_MUST_CHECK bh_status bh_toobit_sign(
+    char signature[BH_SIGNATURE_SIZE],
+    const bh_hmac_key *key,
+    bh_str query,
+    bh_str body
+);
 
 /**
  * Verify a Toobit signature in constant time, then the request's time by
@@ -1686,11 +1630,13 @@ bh_status bh_toobit_sign(char signature[BH_SIGNATURE_SIZE],
  *     and the body begins: take no meaning from a parameter's place.
  * Constant time: key; the right signature.
  */
-bh_status bh_toobit_verify(struct bh_str signature,
-                           const struct bh_hmac_key *key,
-                           struct bh_str query,
-                           struct bh_str body,
-                           int64_t now_ms);
+BH_API BH_MUST_CHECK bh_status bh_toobit_verify(
+    bh_str signature,
+    const bh_hmac_key *key,
+    bh_str query,
+    bh_str body,
+    int64_t now_ms
+);
 
 /**
  * Build a signed call to Toobit: names and values are percent-encoded (RFC
@@ -1709,11 +1655,13 @@ bh_status bh_toobit_verify(struct bh_str signature,
  * In: key: from the secret key. call: what to call.
  * Constant time: key.
  */
-bh_status bh_toobit_request(struct bh_request *request,
-                            char *buf,
-                            size_t *len,
-                            const struct bh_hmac_key *key,
-                            const struct bh_toobit_call *call);
+BH_API BH_MUST_CHECK bh_status bh_toobit_request(
+    bh_request *request,
+    char *buf,
+    size_t *len,
+    const bh_hmac_key *key,
+    const bh_toobit_call *call
+);
 
 /**
  * Read Toobit's response: accepted, or the error. The data itself
@@ -1724,10 +1672,12 @@ bh_status bh_toobit_request(struct bh_request *request,
  * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
-bh_status bh_toobit_response(struct bh_response *response,
-                             char *buf,
-                             size_t *len,
-                             const struct bh_http_response *http);
+BH_API BH_MUST_CHECK bh_status bh_toobit_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http
+);
 
 /**
  * Read one item of the response to a batch of orders, as a response of its own:
@@ -1740,11 +1690,13 @@ bh_status bh_toobit_response(struct bh_response *response,
  * In: http: what came of the request. index: from 0 to `item_count` - 1, as
  *     `bh_toobit_response` counted.
  */
-bh_status bh_toobit_response_item(struct bh_response *response,
-                                  char *buf,
-                                  size_t *len,
-                                  const struct bh_http_response *http,
-                                  size_t index);
+BH_API BH_MUST_CHECK bh_status bh_toobit_response_item(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http,
+    size_t index
+);
 
 /**
  * Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
@@ -1752,9 +1704,11 @@ bh_status bh_toobit_response_item(struct bh_response *response,
  * Returns: `BH_OK`.
  * Out: request: views into buf. buf: what they view.
  */
-bh_status bh_toobit_time_request(struct bh_request *request,
-                                 char *buf,
-                                 size_t *len);
+BH_API BH_MUST_CHECK bh_status bh_toobit_time_request(
+    bh_request *request,
+    char *buf,
+    size_t *len
+);
 
 /**
  * Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
@@ -1765,12 +1719,46 @@ bh_status bh_toobit_time_request(struct bh_request *request,
  * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
-bh_status bh_toobit_time_response(struct bh_response *response,
-                                  char *buf,
-                                  size_t *len,
-                                  const struct bh_http_response *http);
+BH_API BH_MUST_CHECK bh_status bh_toobit_time_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http
+);
 
-/* BITBITDUO ================================================================ */
+/* BITBITDUO ================================================================
+ *
+ * Host: https://qaxxxrenewserver.bitbitduo.com
+ * Source: BITBITDUO, "Get token"
+ */
+
+/**
+ * Which reading of BITBITDUO's document a signature follows: a `BH_BITBITDUO_`
+ * constant.
+ */
+typedef uint32_t bh_bitbitduo_scheme;
+
+/**
+ * Plain SHA-256 of `appkey=...&random=...&time=...`: what BITBITDUO's document
+ * says in words, and what its own demo sends. Use this one unless you know
+ * better.
+ */
+#define BH_BITBITDUO_SHA256 0
+
+/** HMAC-SHA256 of `appkey=...&random=...&time=...`, its key the appkey. */
+#define BH_BITBITDUO_HMAC_SHA256 1
+
+/**
+ * HMAC-SHA256 of `appid=...&random=...&time=...`, its key the appkey: the
+ * document's Java code, taken over the parameters that are sent.
+ */
+#define BH_BITBITDUO_HMAC_SHA256_APPID 2
+
+/** How long a BITBITDUO token lives: 2 hours, in milliseconds. */
+#define BH_BITBITDUO_TOKEN_LIFETIME_MS 7200000
+
+/** BITBITDUO takes one token request a minute: that minute, in milliseconds. */
+#define BH_BITBITDUO_MIN_INTERVAL_MS 60000
 
 /**
  * Draw the random number of a BITBITDUO token request.
@@ -1778,7 +1766,7 @@ bh_status bh_toobit_time_response(struct bh_response *response,
  * Returns: `BH_OK`, `BH_ERR_SYSTEM_RANDOM`.
  * Out: random: from 100000 to 999999.
  */
-bh_status bh_bitbitduo_random(uint32_t *random);
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_random(uint32_t *random);
 
 /**
  * The exact bytes that BITBITDUO's signature is made of, by the scheme. With
@@ -1793,13 +1781,15 @@ bh_status bh_bitbitduo_random(uint32_t *random);
  * Source: BITBITDUO, "Get token".
  * Constant time: app_key.
  */
-bh_status bh_bitbitduo_payload(char *buf,
-                               size_t *len,
-                               bh_bitbitduo_scheme scheme,
-                               struct bh_str app_id,
-                               struct bh_str app_key,
-                               uint32_t random,
-                               int64_t time_s);
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_payload(
+    char *buf,
+    size_t *len,
+    bh_bitbitduo_scheme scheme,
+    bh_str app_id,
+    bh_str app_key,
+    uint32_t random,
+    int64_t time_s
+);
 
 /**
  * Sign a BITBITDUO token request: the parameter `sig`, in hex.
@@ -1814,12 +1804,14 @@ bh_status bh_bitbitduo_payload(char *buf,
  * Source: BITBITDUO, "Get token".
  * Constant time: app_key.
  */
-bh_status bh_bitbitduo_sign(char signature[BH_SIGNATURE_SIZE],
-                            bh_bitbitduo_scheme scheme,
-                            struct bh_str app_id,
-                            struct bh_str app_key,
-                            uint32_t random,
-                            int64_t time_s);
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_sign(
+    char signature[BH_SIGNATURE_SIZE],
+    bh_bitbitduo_scheme scheme,
+    bh_str app_id,
+    bh_str app_key,
+    uint32_t random,
+    int64_t time_s
+);
 
 /**
  * Verify a BITBITDUO signature in constant time.
@@ -1833,13 +1825,15 @@ bh_status bh_bitbitduo_sign(char signature[BH_SIGNATURE_SIZE],
  *     or NULL. The document does not say what BITBITDUO tolerates.
  * Constant time: app_key; the right signature.
  */
-bh_status bh_bitbitduo_verify(struct bh_str signature,
-                              bh_bitbitduo_scheme scheme,
-                              struct bh_str app_id,
-                              struct bh_str app_key,
-                              uint32_t random,
-                              int64_t time_s,
-                              const struct bh_window *window);
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_verify(
+    bh_str signature,
+    bh_bitbitduo_scheme scheme,
+    bh_str app_id,
+    bh_str app_key,
+    uint32_t random,
+    int64_t time_s,
+    const bh_window *window
+);
 
 /**
  * Build BITBITDUO's token request: `GET /serv/apiToken`. The service takes one
@@ -1851,14 +1845,16 @@ bh_status bh_bitbitduo_verify(struct bh_str signature,
  * In: see `bh_bitbitduo_sign`.
  * Constant time: app_key.
  */
-bh_status bh_bitbitduo_token_request(struct bh_request *request,
-                                     char *buf,
-                                     size_t *len,
-                                     bh_bitbitduo_scheme scheme,
-                                     struct bh_str app_id,
-                                     struct bh_str app_key,
-                                     uint32_t random,
-                                     int64_t time_s);
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_token_request(
+    bh_request *request,
+    char *buf,
+    size_t *len,
+    bh_bitbitduo_scheme scheme,
+    bh_str app_id,
+    bh_str app_key,
+    uint32_t random,
+    int64_t time_s
+);
 
 /**
  * Read BITBITDUO's response to a token request: `token`, `expires_ms`, or one
@@ -1871,11 +1867,13 @@ bh_status bh_bitbitduo_token_request(struct bh_request *request,
  * In: http: what came of the request. sent_ms: when the request was sent, in
  *     Unix milliseconds: the response does not tell when the token expires, so its 2 hours are counted from then.
  */
-bh_status bh_bitbitduo_token_response(struct bh_response *response,
-                                      char *buf,
-                                      size_t *len,
-                                      const struct bh_http_response *http,
-                                      int64_t sent_ms);
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_token_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http,
+    int64_t sent_ms
+);
 
 /**
  * Build the request for BITBITDUO's time: `GET /serv/time`, unsigned.
@@ -1883,9 +1881,11 @@ bh_status bh_bitbitduo_token_response(struct bh_response *response,
  * Returns: `BH_OK`.
  * Out: request: views into buf. buf: what they view.
  */
-bh_status bh_bitbitduo_time_request(struct bh_request *request,
-                                    char *buf,
-                                    size_t *len);
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_time_request(
+    bh_request *request,
+    char *buf,
+    size_t *len
+);
 
 /**
  * Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
@@ -1896,13 +1896,15 @@ bh_status bh_bitbitduo_time_request(struct bh_request *request,
  * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
-bh_status bh_bitbitduo_time_response(struct bh_response *response,
-                                     char *buf,
-                                     size_t *len,
-                                     const struct bh_http_response *http);
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_time_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http
+);
 
 #ifdef __cplusplus
 }
 #endif
 
-#endif  /* BH_AUTH_H */
+#endif /* BH_AUTH_H */

@@ -14,8 +14,10 @@ mod slot;
 pub(crate) mod test;
 mod thread_flag;
 
-pub mod status;
 pub mod types;
+
+pub mod status;
+
 pub mod version;
 
 pub mod keys;

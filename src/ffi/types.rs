@@ -5,27 +5,7 @@
 use crate::core::{request, response, span::Span};
 use libc::c_char;
 
-/// What `bh_abi_version` of a library that fits this header returns.
-pub const BH_ABI_VERSION: u32 = 2;
-
-/// Bytes of a hex signature with its NUL.
-pub const BH_SIGNATURE_SIZE: usize = 65;
-/// Bytes of a SHA-256 digest or an HMAC-SHA256.
-pub const BH_SHA256_SIZE: usize = 32;
-/// Bytes of an Ed25519 seed (RFC 8032, section 5.1.5).
-pub const BH_ED25519_SEED_SIZE: usize = 32;
-/// Bytes of an Ed25519 public key.
-pub const BH_ED25519_PUBLIC_SIZE: usize = 32;
-/// Bytes of an Ed25519 signature.
-pub const BH_ED25519_SIGNATURE_SIZE: usize = 64;
-/// Bytes of a UUID in its text form with its NUL (RFC 9562, section 4).
-pub const BH_UUID_SIZE: usize = 37;
-/// Bytes of `YYYY-MM-DDTHH:MM:SSZ` with its NUL.
-pub const BH_UTC_SIZE: usize = 21;
-/// Bytes of `bh_hmac_key`.
-pub const BH_HMAC_KEY_SIZE: usize = 128;
-/// Bytes of `bh_ed25519_key`.
-pub const BH_ED25519_KEY_SIZE: usize = 320;
+pub use super::version::*;
 
 /// How many headers a `bh_request` can hold.
 pub const BH_REQUEST_MAX_HEADERS: usize = 8;

@@ -5,6 +5,11 @@ package org.bhauth;
 final class Abi {
     private Abi() {}
 
+    static final int REQUEST_MAX_HEADERS = 8;
+    static final int OUTCOME_UNKNOWN = 0;
+    static final int OUTCOME_ACCEPTED = 1;
+    static final int OUTCOME_REFUSED = 2;
+    static final int OUTCOME_PARTIAL = 3;
     static final int ABI_VERSION = 2;
     static final int SIGNATURE_SIZE = 65;
     static final int SHA256_SIZE = 32;
@@ -15,11 +20,6 @@ final class Abi {
     static final int UTC_SIZE = 21;
     static final int HMAC_KEY_SIZE = 128;
     static final int ED25519_KEY_SIZE = 320;
-    static final int REQUEST_MAX_HEADERS = 8;
-    static final int OUTCOME_UNKNOWN = 0;
-    static final int OUTCOME_ACCEPTED = 1;
-    static final int OUTCOME_REFUSED = 2;
-    static final int OUTCOME_PARTIAL = 3;
     static final int TOKEN_USE = 0;
     static final int TOKEN_REFRESH = 1;
     static final int TOKEN_WAIT = 2;
