@@ -32,7 +32,8 @@ namespace bh::velafi {
                                        timestamp_ms, window.c()));
 }
 
-/// The token request (bh_velafi_token_request). Host: https://api.velafi.com.
+/// The token request (bh_velafi_token_request). Host: https://api.velafi.com;
+/// for tests: https://api-test.velafi.com.
 [[nodiscard]] inline result<bh::request> token_request(
     const hmac_key& key, std::string_view api_key, std::int64_t timestamp_ms) {
   return detail::owned<bh::request>(

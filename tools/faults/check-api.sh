@@ -23,3 +23,21 @@ caught check-api "a header that does not agree" "conflicting types for"
 
 replace include/bh_auth.h "int64_t past_ms;" "int32_t past_ms;"
 caught check-api "a layout that does not agree" "bh_window"
+
+replace tests/wiping/cases.c '{"bh_pave_sign"' '{"bh_pave"'
+caught check-api "a case of wiping that is not there" "bh_pave_sign: no case of wiping"
+
+replace tests/c/secrets/services.c '{"bh_pave_sign"' '{"bh_pave"'
+caught check-api "a case of constant time that is not there" "bh_pave_sign: no case of constant time"
+
+replace bindings/swift/Sources/BHAuth/Toobit.swift "https://api.toobit.com" "https://api2.toobit.com"
+caught check-api "a host that is not the service's" "Swift names https://api2.toobit.com"
+
+replace include/bh_auth/pave.hpp "bh_pave_verify(" "bh_pave_sign("
+caught check-api "a function that C++ does not have" "bh_pave_verify has no place in include/bh_auth"
+
+replace src/ffi/version.rs "pub const BH_UUID_SIZE: usize = 37;" "pub const BH_UUID_SIZE: usize = 37; pub const BH_JTI_SIZE: usize = 36;"
+caught check-api "a size without a function" "BH_JTI_SIZE has no function"
+
+replace src/ffi/velafi.rs "//! Section: VELAFI" "//! VELAFI"
+caught check-api "a file without a section" "its comment has no line"

@@ -5,7 +5,7 @@ mod ffi_header;
 mod fuzz;
 mod java;
 mod jni;
-mod names;
+pub mod names;
 mod samples;
 mod shape;
 mod statuses;

@@ -1,0 +1,64 @@
+//! Every service, with its hosts, its functions and its token source, in every language.
+
+use super::{read, read_all};
+use crate::api::model::Api;
+use anyhow::{Context, Result};
+use std::path::Path;
+
+/// The folders of each language's library, and the ending of its files.
+const SOURCES: [(&str, &str, &str); 5] = [
+    ("C++", "include/bh_auth", "hpp"),
+    ("Go", "bindings/go", "go"),
+    ("Java", "bindings/java/src/main/java/org/bhauth", "java"),
+    ("Kotlin", "bindings/kotlin/src/main/kotlin/org/bhauth/kotlin", "kt"),
+    ("Swift", "bindings/swift/Sources/BHAuth", "swift"),
+];
+
+/// Where the languages that do I/O get tokens by themselves; Kotlin has Java's.
+const TOKEN_SOURCES: [(&str, &str); 3] = [
+    ("Go", "bindings/go/token_source.go"),
+    ("Java", "bindings/java/src/main/java/org/bhauth/TokenService.java"),
+    ("Swift", "bindings/swift/Sources/BHAuth/TokenSource.swift"),
+];
+
+pub fn check(root: &Path, api: &Api) -> Result<Vec<String>> {
+    let mut found = vec![];
+    for (language, folder, ending) in SOURCES {
+        let text = read_all(root, folder, ending)?;
+        for host in api.services().flat_map(|s| &s.hosts) {
+            if !text.contains(&host.url) {
+                found.push(format!("{language} does not name {}: {folder}", host.url));
+            }
+        }
+        // A host of one of the services that the description does not have.
+        for s in api.services() {
+            let main = &s.hosts.first().context("a service has a host")?.url;
+            let domain: String =
+                main.rsplit('.').take(2).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(".");
+            for rest in text.split("https://").skip(1) {
+                let host: String =
+                    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || ".-".contains(*c)).collect();
+                let host = host.trim_end_matches('.');
+                if host.ends_with(&domain) && !s.hosts.iter().any(|h| h.url == format!("https://{host}")) {
+                    found.push(format!("{language} names https://{host}, which is no host of {}", s.title));
+                }
+            }
+        }
+        if language == "C++" {
+            let functions = api.functions.iter().filter(|f| !f.name.ends_with("_size"));
+            for f in functions.filter(|f| !text.contains(&format!("{}(", f.name))) {
+                found.push(format!("{} has no place in include/bh_auth", f.name));
+            }
+        }
+    }
+    for s in api.services() {
+        if api.function(&format!("bh_{}_token_request", s.name)).is_ok() {
+            for (language, path) in TOKEN_SOURCES {
+                if !read(root, path)?.to_lowercase().contains(&s.name) {
+                    found.push(format!("{language} has no token source for {}: {path}", s.title));
+                }
+            }
+        }
+    }
+    Ok(found)
+}
