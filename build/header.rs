@@ -68,8 +68,9 @@ fn head(source: &str) -> Option<String> {
     let lines = || source.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
     let title = lines().find_map(|line| line.strip_prefix("Section: "))?;
     let mut text = format!("/* {title} {}", "=".repeat(WIDTH - 7 - title.len()));
-    let about: Vec<&str> =
-        lines().filter(|line| line.starts_with("Host") || line.starts_with("Source: ")).collect();
+    let about: Vec<&str> = lines()
+        .filter(|line| ["Host", "Signed: ", "Source: "].iter().any(|word| line.starts_with(word)))
+        .collect();
     for (i, line) in about.iter().enumerate() {
         write!(text, "{}\n * {line}", if i == 0 { "\n *" } else { "" }).expect("writing to a string");
     }

@@ -1039,6 +1039,7 @@ BH_API BH_MUST_CHECK bh_status bh_token_rule(
  *
  * Host: https://api.velafi.com
  * Host for tests: https://api-test.velafi.com
+ * Signed: HMAC-SHA256 of `timestamp=<ms>`, for a token; later calls carry it
  * Source: VelaFi, "Create API Token"
  */
 
@@ -1193,6 +1194,7 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_response(
 /* PAVE =====================================================================
  *
  * Host: https://openapi.paveapi.com
+ * Signed: HMAC-SHA256 of `<username>:<api_key>@<timestamp>` is the token
  * Source: PAVE, "Generate Access Token"
  */
 
@@ -1319,6 +1321,7 @@ BH_API BH_MUST_CHECK bh_status bh_pave_response(
  *
  * Host: https://api.mixin.one
  * Host for zeromesh: https://mixin-api.zeromesh.net
+ * Signed: a JWT (Ed25519) over method, target and body; bot or OAuth
  * Source: Mixin, "Generate Authentication Token"
  */
 
@@ -1532,6 +1535,7 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_response(
 /* TOOBIT ===================================================================
  *
  * Host: https://api.toobit.com
+ * Signed: HMAC-SHA256 of query and form body, joined without `&`
  * Source: Toobit, "Code Examples"
  */
 
@@ -1729,6 +1733,7 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_time_response(
 /* BITBITDUO ================================================================
  *
  * Host: https://qaxxxrenewserver.bitbitduo.com
+ * Signed: SHA-256 or HMAC-SHA256, by one of three schemes, for a token
  * Source: BITBITDUO, "Get token"
  */
 
@@ -1865,7 +1870,8 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_token_request(
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
  * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request. sent_ms: when the request was sent, in
- *     Unix milliseconds: the response does not tell when the token expires, so its 2 hours are counted from then.
+ *     Unix milliseconds: the response does not tell when the token expires, so
+ *     its 2 hours are counted from then.
  */
 BH_API BH_MUST_CHECK bh_status bh_bitbitduo_token_response(
     bh_response *response,

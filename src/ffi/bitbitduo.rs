@@ -3,6 +3,7 @@
 //! Section: BITBITDUO
 //! Service: BITBITDUO
 //! Host: https://qaxxxrenewserver.bitbitduo.com
+//! Signed: SHA-256 or HMAC-SHA256, by one of three schemes, for a token
 //! Source: BITBITDUO, "Get token"
 
 use super::boundary::{out, read_response, render, render_request, sign, window};
@@ -161,7 +162,8 @@ pub unsafe extern "C" fn bh_bitbitduo_token_request(
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
 /// Out: response: views into buf. buf: what they view.
 /// In: http: what came of the request. sent_ms: when the request was sent, in
-///     Unix milliseconds: the response does not tell when the token expires, so its 2 hours are counted from then.
+///     Unix milliseconds: the response does not tell when the token expires, so
+///     its 2 hours are counted from then.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_token_response(
     response: *mut bh_response,

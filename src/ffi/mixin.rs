@@ -4,6 +4,7 @@
 //! Service: Mixin
 //! Host: https://api.mixin.one
 //! Host for zeromesh: https://mixin-api.zeromesh.net
+//! Signed: a JWT (Ed25519) over method, target and body; bot or OAuth
 //! Source: Mixin, "Generate Authentication Token"
 
 use super::boundary::{

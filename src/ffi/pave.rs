@@ -3,6 +3,7 @@
 //! Section: PAVE
 //! Service: PAVE
 //! Host: https://openapi.paveapi.com
+//! Signed: HMAC-SHA256 of `<username>:<api_key>@<timestamp>` is the token
 //! Source: PAVE, "Generate Access Token"
 
 use super::boundary::{plain_call, read, read_response, render, render_request, reserved, sign, window};

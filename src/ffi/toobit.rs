@@ -3,6 +3,7 @@
 //! Section: TOOBIT
 //! Service: Toobit
 //! Host: https://api.toobit.com
+//! Signed: HMAC-SHA256 of query and form body, joined without `&`
 //! Source: Toobit, "Code Examples"
 
 use super::boundary::{params, read, read_response, render, render_request, reserved, sign};

@@ -4,6 +4,7 @@
 //! Service: VelaFi
 //! Host: https://api.velafi.com
 //! Host for tests: https://api-test.velafi.com
+//! Signed: HMAC-SHA256 of `timestamp=<ms>`, for a token; later calls carry it
 //! Source: VelaFi, "Create API Token"
 
 use super::boundary::{plain_call, read, read_response, render, render_request, reserved, sign, window};

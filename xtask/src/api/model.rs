@@ -43,6 +43,9 @@ pub struct Section {
     pub service: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hosts: Vec<Host>,
+    /// What the service signs, and with what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signed: Option<String>,
     /// The document that the section follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

@@ -152,7 +152,7 @@ fn constant(section: &str, c: &syn::ItemConst) -> Result<Constant> {
     })
 }
 
-/// The lines after the first of a file's comment: `Section:`, `Service:`, `Host:`, `Host for NAME:`, `Source:`.
+/// The lines after the first of a file's comment: `Section:`, `Service:`, `Host:`, `Host for NAME:`, `Signed:`, `Source:`.
 fn section(name: &str, attrs: &[Attribute]) -> Result<Section> {
     let lines = doc_lines(attrs);
     let line =
@@ -170,10 +170,14 @@ fn section(name: &str, attrs: &[Attribute]) -> Result<Section> {
         title: line("Section").context("its comment has no line \"Section: …\"")?,
         service: line("Service"),
         hosts,
+        signed: line("Signed"),
         source: line("Source"),
     };
-    let complete = !section.hosts.is_empty() && section.source.is_some();
-    ensure!(section.service.is_none() || complete, "a service has a Host and a Source");
+    let complete = !section.hosts.is_empty() && section.signed.is_some() && section.source.is_some();
+    ensure!(
+        section.service.is_none() || complete,
+        "a service has a Host, and says what is Signed and its Source"
+    );
     Ok(section)
 }
 

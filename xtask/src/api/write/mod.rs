@@ -6,6 +6,7 @@ mod fuzz;
 mod java;
 mod jni;
 pub mod names;
+mod readme;
 mod samples;
 mod shape;
 mod statuses;
@@ -24,11 +25,12 @@ pub const SOURCES: &str = "src/ffi and src/core/error.rs";
 pub const NOTICE: &str = "Written by `cargo xtask api` from src/ffi and src/core/error.rs: edit those.";
 
 /// Everything, in no particular order.
-pub fn all(_root: &Path, api: &Api) -> Result<Vec<File>> {
+pub fn all(root: &Path, api: &Api) -> Result<Vec<File>> {
     let mut files = statuses::files(api);
     files.extend(c_tests::files(api)?);
     files.extend(ffi_header::files(api)?);
     files.extend(fuzz::files(api)?);
     files.extend(java::files(api)?);
+    files.extend(readme::files(root, api)?);
     Ok(files)
 }

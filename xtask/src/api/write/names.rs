@@ -1,6 +1,8 @@
 //! How a name of C is spelt elsewhere, and how words become lines.
 #![allow(dead_code)]
 
+use crate::api::model::Function;
+
 /// `api_key` as `apiKey`.
 pub fn camel(snake: &str) -> String {
     let mut words = snake.split('_');
@@ -25,6 +27,19 @@ pub fn capital(word: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
+/// Methods that are not named as their functions.
+const OTHER_METHODS: [(&str, &str); 1] = [("bh_mixin_integrity_verify", "verifyIntegrity")];
+
+/// A service's function as a method: `bh_velafi_token_request` is `tokenRequest`.
+pub fn method(f: &Function) -> String {
+    match OTHER_METHODS.iter().find(|(function, _)| *function == f.name) {
+        Some((_, name)) => (*name).to_string(),
+        None => {
+            camel(f.name.trim_start_matches("bh_").trim_start_matches(&f.section).trim_start_matches('_'))
+        }
+    }
 }
 
 /// Words into lines of at most `width`.
