@@ -61,7 +61,8 @@
  * Buffers. *len is the capacity of buf when you call, and what was written when
  * the call returns BH_OK. With BH_ERR_BUFFER it is the capacity that is needed:
  * pass buf NULL and *len 0 to ask for it. A text alone in its buffer has no NUL
- * at its end; each view of a struct has one, which its len does not count.
+ * at its end. A request, response or decoded token comes with a buffer that its
+ * views point into; each view has a NUL behind it, which its len does not count.
  *
  * Units. Times end in _ms or _s, for Unix time in milliseconds or seconds.
  * Strings are UTF-8 where JSON needs it, else any bytes.
@@ -72,11 +73,12 @@
  * HOW LONG THINGS LIVE
  *
  * Inputs are read during the call and not kept. What a bh_str views must live
- * until the call returns, also where the bh_str is a field of a struct. A
- * language that calls C through a foreign-function tool often frees a temporary
- * string before that: bh_cstr(text.encode()) in Python views freed memory, and
- * what is signed is garbage or another's bytes. Keep the string in a variable
- * until the call is over, and give bh_str its address and length.
+ * until the call returns, also where the bh_str is a field of a struct. With a
+ * foreign-function tool of another language, never pass bh_cstr a string that
+ * the tool makes for that one call, such as bh_cstr(text.encode()) in Python:
+ * it is freed when bh_cstr returns, and the next call signs freed memory. Keep
+ * the string in a variable until that call is over, and fill a bh_str with its
+ * address and length yourself.
  *
  * The views of a bh_request, bh_response or bh_mixin_token point into the buf
  * of the same call: they live as long as its bytes are there unchanged. The
@@ -233,8 +235,7 @@ typedef uint32_t bh_outcome;
 
 /**
  * What came of a request over HTTP: the input of every function that reads a
- * response. Zero-initialise it: a later version may give the reserved words a
- * meaning of which zero is today's behaviour.
+ * response. Zero-initialise it.
  */
 typedef struct bh_http_response {
   /** The HTTP status; 0: no response came (a timeout, a lost connection). */
@@ -642,8 +643,8 @@ BH_API BH_MUST_CHECK bh_status bh_hmac_key_init(
 );
 
 /**
- * Wipe an HMAC key. A wiped key is refused with `BH_ERR_KEY`. NULL is ignored,
- * and so is a second wipe.
+ * Wipe an HMAC key. A wiped key is rejected with `BH_ERR_KEY`. NULL is
+ * ignored, and so is a second wipe.
  *
  * In/Out: key: all of its bytes become zero.
  * Constant time: key.
@@ -715,7 +716,7 @@ BH_API BH_MUST_CHECK bh_status bh_ed25519_key_from_base64url(
 );
 
 /**
- * Wipe an Ed25519 key. A wiped key is refused with `BH_ERR_KEY`. NULL is
+ * Wipe an Ed25519 key. A wiped key is rejected with `BH_ERR_KEY`. NULL is
  * ignored, and so is a second wipe.
  *
  * In/Out: key: all of its bytes become zero.
@@ -744,6 +745,9 @@ BH_API void bh_wipe(
  *
  * Returns: the view, without the NUL.
  * In: text: NUL-terminated, or NULL.
+ * Note: The view is of these very bytes. Where a foreign-function tool makes a
+ *     C string for this one call, it signs freed memory: fill the view from a
+ *     string that you hold, as "HOW LONG THINGS LIVE" above says.
  */
 BH_API bh_str bh_cstr(const char *text);
 
@@ -815,8 +819,8 @@ BH_API BH_MUST_CHECK bh_status bh_ed25519_sign(
 
 /**
  * Verify an Ed25519 signature, strictly: small-order points, non-canonical
- * points and an `s` that is not below the group's order are refused
- * (RFC 8032, section 5.1.7, and RFC 8037).
+ * points and an `s` that is not below the group's order are rejected (RFC
+ * 8032, section 5.1.7, and RFC 8037).
  *
  * Returns: `BH_OK`; `BH_ERR_PUBLIC_KEY` if the key is no point, of small order
  *     or not canonical, whatever the signature; `BH_ERR_SIGNATURE`.
@@ -1023,9 +1027,9 @@ BH_API BH_MUST_CHECK bh_status bh_clock_offset(
  *
  * Returns: `BH_OK`, `BH_ERR_INTERVAL` if a duration is negative,
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: action: `BH_TOKEN_USE`, `BH_TOKEN_REFRESH` or `BH_TOKEN_WAIT`.
- *     wait_ms: with `BH_TOKEN_WAIT` how long to wait; with `BH_TOKEN_USE` in
- *     how long the response changes; else 0.
+ * Out: action: `BH_TOKEN_USE`, `BH_TOKEN_REFRESH` or `BH_TOKEN_WAIT`. wait_ms:
+ *     with `BH_TOKEN_WAIT` how long to wait; with `BH_TOKEN_USE` in how long
+ *     the action changes; else 0.
  * In: times: what is known of the token. now_ms: the present time.
  */
 BH_API BH_MUST_CHECK bh_status bh_token_rule(
@@ -1043,11 +1047,7 @@ BH_API BH_MUST_CHECK bh_status bh_token_rule(
  * Source: VelaFi, "Create API Token"
  */
 
-/**
- * A later call to VelaFi, for `bh_velafi_request`. Zero-initialise it: a later
- * version may give the reserved words a meaning of which zero is today's
- * behaviour.
- */
+/** A later call to VelaFi, for `bh_velafi_request`. Zero-initialise it. */
 typedef struct bh_velafi_call {
   /**
    * The token, from `bh_velafi_token_response`. Empty for the calls that need
@@ -1091,7 +1091,7 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_payload(
  * Out: signature: 64 lower-case hex characters and a NUL.
  * In: key: from the API secret. timestamp_ms: Unix time in milliseconds; send
  *     this very number.
- * Note: Does not build the request: see `bh_velafi_token_request`.
+ * Note: It does not build the request: see `bh_velafi_token_request`.
  * Source: VelaFi, "Create API Token", steps 1 to 3.
  * Constant time: key.
  */
@@ -1121,12 +1121,10 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_verify(
 
 /**
  * Build VelaFi's token request: `GET /v2/token/generate`, with the header
- * `X-BH-APIKEY`. Host: `https://api.velafi.com`; for tests
- * `https://api-test.velafi.com`.
+ * `X-BH-APIKEY`.
  *
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: request: views into buf. buf: what they view.
  * In: key: from the API secret. api_key: the API key. timestamp_ms: now, in
  *     Unix milliseconds.
  * Constant time: key.
@@ -1146,7 +1144,6 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_token_request(
  *
  * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
  *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
- * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_velafi_token_response(
@@ -1164,7 +1161,6 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_token_response(
  * Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
  *     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body,
  *     `BH_ERR_RESERVED`.
- * Out: request: views into buf. buf: what they view.
  * In: call: what to call.
  * Constant time: call; its token.
  */
@@ -1176,12 +1172,11 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_request(
 );
 
 /**
- * Read VelaFi's response to a later call: accepted, or the error.
- * The data itself is yours to read from the body.
+ * Read VelaFi's response to a later call: its outcome and the error. The data
+ * itself is yours to read from the body.
  *
  * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
  *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
- * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_velafi_response(
@@ -1198,10 +1193,7 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_response(
  * Source: PAVE, "Generate Access Token"
  */
 
-/**
- * A call to PAVE, for `bh_pave_request`. Zero-initialise it: a later version
- * may give the reserved words a meaning of which zero is today's behaviour.
- */
+/** A call to PAVE, for `bh_pave_request`. Zero-initialise it. */
 typedef struct bh_pave_call {
   /** The primary account name, not a user of the dashboard. */
   bh_str username;
@@ -1227,7 +1219,6 @@ typedef struct bh_pave_call {
  * Out: buf: the payload, no NUL.
  * In: username: the primary account name. api_key: the API key. timestamp: any
  *     text; all three are taken as they are, `:` and `@` are not escaped.
- * Source: PAVE, "Generate Access Token".
  */
 BH_API BH_MUST_CHECK bh_status bh_pave_payload(
     char *buf,
@@ -1246,7 +1237,6 @@ BH_API BH_MUST_CHECK bh_status bh_pave_payload(
  *     the API key. timestamp: the very text that the header `API-Timestamp`
  *     will hold: `bh_time_format_utc` makes the documented form,
  *     `bh_time_format_seconds` that of PAVE's own samples.
- * Source: PAVE, "Generate Access Token".
  * Constant time: key.
  */
 BH_API BH_MUST_CHECK bh_status bh_pave_sign(
@@ -1283,12 +1273,11 @@ BH_API BH_MUST_CHECK bh_status bh_pave_verify(
 /**
  * Build a call to PAVE: the headers `API-Key`, `API-Token` and `API-Timestamp`
  * and, with a body, `Content-Type: application/json`. Method, target and body
- * are not signed. Host: `https://openapi.paveapi.com`.
+ * are not signed.
  *
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
  *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a
  *     body, `BH_ERR_RESERVED`.
- * Out: request: views into buf. buf: what they view.
  * In: key: from the API secret. call: what to call.
  * Constant time: key.
  */
@@ -1307,7 +1296,6 @@ BH_API BH_MUST_CHECK bh_status bh_pave_request(
  *
  * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
  *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
- * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_pave_response(
@@ -1320,7 +1308,7 @@ BH_API BH_MUST_CHECK bh_status bh_pave_response(
 /* MIXIN ====================================================================
  *
  * Host: https://api.mixin.one
- * Host for zeromesh: https://mixin-api.zeromesh.net
+ * Host for fallback: https://mixin-api.zeromesh.net
  * Signed: a JWT (Ed25519) over method, target and body; bot or OAuth
  * Source: Mixin, "Generate Authentication Token"
  */
@@ -1342,8 +1330,7 @@ typedef uint32_t bh_mixin_flags;
 /**
  * The claims of a Mixin token. Fill uid and sid for a bot or user, or iss, aid
  * and scp for OAuth, never both; jti, iat_s and exp_s always. The claim `sig`
- * is made from the request. Zero-initialise it: a later version may give the
- * reserved words a meaning of which zero is today's behaviour.
+ * is made from the request. Zero-initialise it.
  */
 typedef struct bh_mixin_claims {
   /** The user's or bot's id. */
@@ -1409,10 +1396,9 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_payload(
  * In: key: the session's private key. claims: who signs. method: upper case.
  *     target: path and query exactly as sent (the document's `uri`); empty
  *     means `/`. body: the exact bytes sent, or empty.
- * Note: Does not remember the token: Mixin refuses one that was used before.
- *     Does not refuse claims that make a token over 8192 bytes, as
+ * Note: It does not remember the token: Mixin refuses one that was used
+ *     before. It does not reject claims that make a token over 8192 bytes, as
  *     `bh_mixin_verify` does.
- * Source: Mixin, "Generate Authentication Token".
  * Constant time: key.
  */
 BH_API BH_MUST_CHECK bh_status bh_mixin_sign(
@@ -1427,21 +1413,22 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_sign(
 
 /**
  * Verify a Mixin token against the request that it came with. Only `EdDSA` is
- * accepted, never `none` or RS512. Tokens over 8192 bytes are refused.
+ * accepted, never `none` or RS512. Tokens over 8192 bytes are rejected.
  *
  * Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_TOKEN_ALGORITHM`,
  *     `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`; of a rightly signed token
  *     `BH_ERR_TOKEN_CLAIMS`, `BH_ERR_TOKEN_REQUEST`,
  *     `BH_ERR_TOKEN_REQUEST_ID`, `BH_ERR_STALE`, `BH_ERR_FUTURE`;
  *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, `BH_ERR_RESERVED` for
- *     flags, and for the window
- *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
+ *     flags, and for the window `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
+ *     `BH_ERR_INTERVAL`.
  * In: token: without `Bearer `. public32: the signer's public key,
  *     BH_ED25519_PUBLIC_SIZE bytes; `bh_ed25519_verify` tells which are
- *     refused. method, target, body: of the request. request_id: its
+ *     rejected. method, target, body: of the request. request_id: its
  *     `X-Request-Id`; empty: not compared, but for OAuth it is required.
  *     window: the times to accept, or NULL. flags: as in the claims, or 0.
- * Note: Does not know which tokens were used before: keep their jti until exp.
+ * Note: It does not know which tokens were used before: keep their jti until
+ *     exp.
  */
 BH_API BH_MUST_CHECK bh_status bh_mixin_verify(
     bh_str token,
@@ -1483,7 +1470,6 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_integrity_verify(
  * be another.
  *
  * Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
- * Out: decoded: views into buf, each followed by a NUL. buf: what they view.
  * In: token: without `Bearer `.
  */
 BH_API BH_MUST_CHECK bh_status bh_mixin_decode(
@@ -1496,11 +1482,9 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_decode(
 /**
  * Build a call to Mixin: the token, and the headers `Authorization`,
  * `X-Request-Id` (the jti) and `Content-Type: application/json`. Since the
- * method is given once, the one that is signed is the one that is sent. Hosts:
- * `https://api.mixin.one`, `https://mixin-api.zeromesh.net`.
+ * method is given once, the one that is signed is the one that is sent.
  *
  * Returns: as `bh_mixin_sign`, and `BH_ERR_HEADER_VALUE` for the jti.
- * Out: request: views into buf. buf: what they view.
  * In: as `bh_mixin_sign`.
  * Constant time: key.
  */
@@ -1516,13 +1500,12 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_request(
 );
 
 /**
- * Read Mixin's response: accepted, or the error, which comes with
- * HTTP status 202 and not with an error status. The data itself is yours to
- * read from the body.
+ * Read Mixin's response: its outcome and the error, which comes with HTTP
+ * status 202 and not with an error status. The data itself is yours to read
+ * from the body.
  *
  * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
  *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
- * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_mixin_response(
@@ -1547,11 +1530,7 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_response(
 /** The greatest recvWindow that Toobit states. */
 #define BH_TOOBIT_MAX_RECV_WINDOW_MS 60000
 
-/**
- * A call to Toobit, for `bh_toobit_request`. Zero-initialise it: a later
- * version may give the reserved words a meaning of which zero is today's
- * behaviour.
- */
+/** A call to Toobit, for `bh_toobit_request`. Zero-initialise it. */
 typedef struct bh_toobit_call {
   /** The API key. */
   bh_str api_key;
@@ -1605,8 +1584,8 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_payload(
  * Out: signature: 64 lower-case hex characters and a NUL.
  * In: key: from the secret key. query: without `?`, with `timestamp` in
  *     milliseconds in it or in the body. body: the form body, or empty.
- * Note: Does not encode, sort or look for duplicates: `bh_toobit_request` does
- *     all that is needed.
+ * Note: It does not encode, sort or look for duplicates: `bh_toobit_request`
+ *     does all that is needed.
  * Source: Toobit, "Code Examples", notes.
  * Constant time: key.
  */
@@ -1647,7 +1626,7 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_verify(
  * 3986, section 2.3: only letters, digits and `- _ . ~` stay), in your order;
  * `recvWindow`, `timestamp` and `signature` are appended, to the form if there
  * is one, else to the query. Headers: `X-BB-APIKEY`, and `Content-Type` with a
- * body. Host: `https://api.toobit.com`.
+ * body.
  *
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
  *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_PARAM_NAME`,
@@ -1655,7 +1634,6 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_verify(
  *     `BH_ERR_PARAM_DUPLICATE`, `BH_ERR_RECV_WINDOW`, `BH_ERR_INTERVAL`,
  *     `BH_ERR_BODY_KIND`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
  *     `BH_ERR_RESERVED`.
- * Out: request: views into buf. buf: what they view.
  * In: key: from the secret key. call: what to call.
  * Constant time: key.
  */
@@ -1668,12 +1646,11 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_request(
 );
 
 /**
- * Read Toobit's response: accepted, or the error. The data itself
- * is yours to read from the body.
+ * Read Toobit's response: its outcome and the error. The data itself is yours
+ * to read from the body.
  *
  * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
  *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
- * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_toobit_response(
@@ -1690,7 +1667,6 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_response(
  * Returns: `BH_OK`, also for an error response; `BH_ERR_INDEX` if there is no
  *     such item; `BH_ERR_JSON`, `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`,
  *     `BH_ERR_RESERVED`.
- * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request. index: from 0 to `item_count` - 1, as
  *     `bh_toobit_response` counted.
  */
@@ -1706,7 +1682,6 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_response_item(
  * Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
  *
  * Returns: `BH_OK`.
- * Out: request: views into buf. buf: what they view.
  */
 BH_API BH_MUST_CHECK bh_status bh_toobit_time_request(
     bh_request *request,
@@ -1720,7 +1695,6 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_time_request(
  *
  * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
  *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
- * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_toobit_time_response(
@@ -1783,7 +1757,6 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_random(uint32_t *random);
  *     `BH_ERR_TIME_RANGE`.
  * Out: buf: the payload, no NUL. A secret with some schemes.
  * In: see `bh_bitbitduo_sign`.
- * Source: BITBITDUO, "Get token".
  * Constant time: app_key.
  */
 BH_API BH_MUST_CHECK bh_status bh_bitbitduo_payload(
@@ -1806,7 +1779,6 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_payload(
  * In: scheme: `BH_BITBITDUO_SHA256` or another `BH_BITBITDUO_` scheme. app_id,
  *     app_key: both non-empty, taken as they are. random: 100000 to 999999.
  *     time_s: Unix time in seconds.
- * Source: BITBITDUO, "Get token".
  * Constant time: app_key.
  */
 BH_API BH_MUST_CHECK bh_status bh_bitbitduo_sign(
@@ -1842,11 +1814,9 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_verify(
 
 /**
  * Build BITBITDUO's token request: `GET /serv/apiToken`. The service takes one
- * a minute: see `bh_token_rule`. Host:
- * `https://qaxxxrenewserver.bitbitduo.com`.
+ * a minute: see `bh_token_rule`.
  *
  * Returns: as `bh_bitbitduo_sign`.
- * Out: request: views into buf. buf: what they view.
  * In: see `bh_bitbitduo_sign`.
  * Constant time: app_key.
  */
@@ -1868,7 +1838,6 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_token_request(
  * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
  *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`,
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
- * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request. sent_ms: when the request was sent, in
  *     Unix milliseconds: the response does not tell when the token expires, so
  *     its 2 hours are counted from then.
@@ -1885,7 +1854,6 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_token_response(
  * Build the request for BITBITDUO's time: `GET /serv/time`, unsigned.
  *
  * Returns: `BH_OK`.
- * Out: request: views into buf. buf: what they view.
  */
 BH_API BH_MUST_CHECK bh_status bh_bitbitduo_time_request(
     bh_request *request,
@@ -1899,7 +1867,6 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_time_request(
  *
  * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
  *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
- * Out: response: views into buf. buf: what they view.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_bitbitduo_time_response(

@@ -54,7 +54,6 @@ pub unsafe extern "C" fn bh_bitbitduo_random(random: *mut u32) -> bh_status {
 ///     `BH_ERR_TIME_RANGE`.
 /// Out: buf: the payload, no NUL. A secret with some schemes.
 /// In: see `bh_bitbitduo_sign`.
-/// Source: BITBITDUO, "Get token".
 /// Constant time: app_key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_payload(
@@ -82,7 +81,6 @@ pub unsafe extern "C" fn bh_bitbitduo_payload(
 /// In: scheme: `BH_BITBITDUO_SHA256` or another `BH_BITBITDUO_` scheme. app_id,
 ///     app_key: both non-empty, taken as they are. random: 100000 to 999999.
 ///     time_s: Unix time in seconds.
-/// Source: BITBITDUO, "Get token".
 /// Constant time: app_key.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
@@ -129,11 +127,9 @@ pub unsafe extern "C" fn bh_bitbitduo_verify(
 }
 
 /// Build BITBITDUO's token request: `GET /serv/apiToken`. The service takes one
-/// a minute: see `bh_token_rule`. Host:
-/// `https://qaxxxrenewserver.bitbitduo.com`.
+/// a minute: see `bh_token_rule`.
 ///
 /// Returns: as `bh_bitbitduo_sign`.
-/// Out: request: views into buf. buf: what they view.
 /// In: see `bh_bitbitduo_sign`.
 /// Constant time: app_key.
 #[unsafe(no_mangle)]
@@ -160,7 +156,6 @@ pub unsafe extern "C" fn bh_bitbitduo_token_request(
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
 ///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`,
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: response: views into buf. buf: what they view.
 /// In: http: what came of the request. sent_ms: when the request was sent, in
 ///     Unix milliseconds: the response does not tell when the token expires, so
 ///     its 2 hours are counted from then.
@@ -181,7 +176,6 @@ pub unsafe extern "C" fn bh_bitbitduo_token_response(
 /// Build the request for BITBITDUO's time: `GET /serv/time`, unsigned.
 ///
 /// Returns: `BH_OK`.
-/// Out: request: views into buf. buf: what they view.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_time_request(
     request: *mut bh_request,
@@ -197,7 +191,6 @@ pub unsafe extern "C" fn bh_bitbitduo_time_request(
 ///
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
 ///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
-/// Out: response: views into buf. buf: what they view.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_time_response(

@@ -65,8 +65,8 @@ pub unsafe extern "C" fn bh_hmac_key_init(key: *mut bh_hmac_key, secret: bh_str)
     run_secret(|| unsafe { place_key(key, || hmac::Key::new(secret.bytes()?)) })
 }
 
-/// Wipe an HMAC key. A wiped key is refused with `BH_ERR_KEY`. NULL is ignored,
-/// and so is a second wipe.
+/// Wipe an HMAC key. A wiped key is rejected with `BH_ERR_KEY`. NULL is
+/// ignored, and so is a second wipe.
 ///
 /// In/Out: key: all of its bytes become zero.
 /// Constant time: key.
@@ -144,7 +144,7 @@ pub unsafe extern "C" fn bh_ed25519_key_from_base64url(
     run_secret(|| unsafe { place_key(key, || ed25519::Key::from_base64url(base64url.bytes()?)) })
 }
 
-/// Wipe an Ed25519 key. A wiped key is refused with `BH_ERR_KEY`. NULL is
+/// Wipe an Ed25519 key. A wiped key is rejected with `BH_ERR_KEY`. NULL is
 /// ignored, and so is a second wipe.
 ///
 /// In/Out: key: all of its bytes become zero.

@@ -3,7 +3,7 @@
 //! Section: MIXIN
 //! Service: Mixin
 //! Host: https://api.mixin.one
-//! Host for zeromesh: https://mixin-api.zeromesh.net
+//! Host for fallback: https://mixin-api.zeromesh.net
 //! Signed: a JWT (Ed25519) over method, target and body; bot or OAuth
 //! Source: Mixin, "Generate Authentication Token"
 
@@ -32,8 +32,7 @@ pub const BH_MIXIN_ANY_BODY: bh_mixin_flags = 1;
 
 /// The claims of a Mixin token. Fill uid and sid for a bot or user, or iss, aid
 /// and scp for OAuth, never both; jti, iat_s and exp_s always. The claim `sig`
-/// is made from the request. Zero-initialise it: a later version may give the
-/// reserved words a meaning of which zero is today's behaviour.
+/// is made from the request. Zero-initialise it.
 #[allow(non_camel_case_types)]
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -107,10 +106,9 @@ pub unsafe extern "C" fn bh_mixin_payload(
 /// In: key: the session's private key. claims: who signs. method: upper case.
 ///     target: path and query exactly as sent (the document's `uri`); empty
 ///     means `/`. body: the exact bytes sent, or empty.
-/// Note: Does not remember the token: Mixin refuses one that was used before.
-///     Does not refuse claims that make a token over 8192 bytes, as
+/// Note: It does not remember the token: Mixin refuses one that was used
+///     before. It does not reject claims that make a token over 8192 bytes, as
 ///     `bh_mixin_verify` does.
-/// Source: Mixin, "Generate Authentication Token".
 /// Constant time: key.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_sign(
@@ -131,21 +129,22 @@ pub unsafe extern "C" fn bh_mixin_sign(
 }
 
 /// Verify a Mixin token against the request that it came with. Only `EdDSA` is
-/// accepted, never `none` or RS512. Tokens over 8192 bytes are refused.
+/// accepted, never `none` or RS512. Tokens over 8192 bytes are rejected.
 ///
 /// Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_TOKEN_ALGORITHM`,
 ///     `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`; of a rightly signed token
 ///     `BH_ERR_TOKEN_CLAIMS`, `BH_ERR_TOKEN_REQUEST`,
 ///     `BH_ERR_TOKEN_REQUEST_ID`, `BH_ERR_STALE`, `BH_ERR_FUTURE`;
 ///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, `BH_ERR_RESERVED` for
-///     flags, and for the window
-///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
+///     flags, and for the window `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
+///     `BH_ERR_INTERVAL`.
 /// In: token: without `Bearer `. public32: the signer's public key,
 ///     BH_ED25519_PUBLIC_SIZE bytes; `bh_ed25519_verify` tells which are
-///     refused. method, target, body: of the request. request_id: its
+///     rejected. method, target, body: of the request. request_id: its
 ///     `X-Request-Id`; empty: not compared, but for OAuth it is required.
 ///     window: the times to accept, or NULL. flags: as in the claims, or 0.
-/// Note: Does not know which tokens were used before: keep their jti until exp.
+/// Note: It does not know which tokens were used before: keep their jti until
+///     exp.
 ///
 /// cbindgen:ptrs-as-arrays=[[public32;BH_ED25519_PUBLIC_SIZE]]
 #[unsafe(no_mangle)]
@@ -214,7 +213,6 @@ pub unsafe extern "C" fn bh_mixin_integrity_verify(
 /// be another.
 ///
 /// Returns: `BH_OK`, `BH_ERR_TOKEN_FORMAT`, `BH_ERR_SIZE` over 8192 bytes.
-/// Out: decoded: views into buf, each followed by a NUL. buf: what they view.
 /// In: token: without `Bearer `.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_decode(
@@ -233,11 +231,9 @@ pub unsafe extern "C" fn bh_mixin_decode(
 
 /// Build a call to Mixin: the token, and the headers `Authorization`,
 /// `X-Request-Id` (the jti) and `Content-Type: application/json`. Since the
-/// method is given once, the one that is signed is the one that is sent. Hosts:
-/// `https://api.mixin.one`, `https://mixin-api.zeromesh.net`.
+/// method is given once, the one that is signed is the one that is sent.
 ///
 /// Returns: as `bh_mixin_sign`, and `BH_ERR_HEADER_VALUE` for the jti.
-/// Out: request: views into buf. buf: what they view.
 /// In: as `bh_mixin_sign`.
 /// Constant time: key.
 #[unsafe(no_mangle)]
@@ -259,13 +255,12 @@ pub unsafe extern "C" fn bh_mixin_request(
     })
 }
 
-/// Read Mixin's response: accepted, or the error, which comes with
-/// HTTP status 202 and not with an error status. The data itself is yours to
-/// read from the body.
+/// Read Mixin's response: its outcome and the error, which comes with HTTP
+/// status 202 and not with an error status. The data itself is yours to read
+/// from the body.
 ///
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
 ///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
-/// Out: response: views into buf. buf: what they view.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_response(

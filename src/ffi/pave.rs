@@ -16,8 +16,7 @@ use crate::core::error::Error;
 use crate::services::pave;
 use libc::c_char;
 
-/// A call to PAVE, for `bh_pave_request`. Zero-initialise it: a later version
-/// may give the reserved words a meaning of which zero is today's behaviour.
+/// A call to PAVE, for `bh_pave_request`. Zero-initialise it.
 #[allow(non_camel_case_types)]
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -45,7 +44,6 @@ pub struct bh_pave_call {
 /// Out: buf: the payload, no NUL.
 /// In: username: the primary account name. api_key: the API key. timestamp: any
 ///     text; all three are taken as they are, `:` and `@` are not escaped.
-/// Source: PAVE, "Generate Access Token".
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_payload(
     buf: *mut c_char,
@@ -69,7 +67,6 @@ pub unsafe extern "C" fn bh_pave_payload(
 ///     the API key. timestamp: the very text that the header `API-Timestamp`
 ///     will hold: `bh_time_format_utc` makes the documented form,
 ///     `bh_time_format_seconds` that of PAVE's own samples.
-/// Source: PAVE, "Generate Access Token".
 /// Constant time: key.
 ///
 /// cbindgen:ptrs-as-arrays=[[signature;BH_SIGNATURE_SIZE]]
@@ -119,12 +116,11 @@ pub unsafe extern "C" fn bh_pave_verify(
 
 /// Build a call to PAVE: the headers `API-Key`, `API-Token` and `API-Timestamp`
 /// and, with a body, `Content-Type: application/json`. Method, target and body
-/// are not signed. Host: `https://openapi.paveapi.com`.
+/// are not signed.
 ///
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
 ///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a
 ///     body, `BH_ERR_RESERVED`.
-/// Out: request: views into buf. buf: what they view.
 /// In: key: from the API secret. call: what to call.
 /// Constant time: key.
 #[unsafe(no_mangle)]
@@ -151,7 +147,6 @@ pub unsafe extern "C" fn bh_pave_request(
 ///
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
 ///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
-/// Out: response: views into buf. buf: what they view.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_response(

@@ -16,6 +16,9 @@ use libc::c_char;
 ///
 /// Returns: the view, without the NUL.
 /// In: text: NUL-terminated, or NULL.
+/// Note: The view is of these very bytes. Where a foreign-function tool makes a
+///     C string for this one call, it signs freed memory: fill the view from a
+///     string that you hold, as "HOW LONG THINGS LIVE" above says.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_cstr(text: *const c_char) -> bh_str {
     if text.is_null() {
@@ -111,8 +114,8 @@ pub unsafe extern "C" fn bh_ed25519_sign(
 }
 
 /// Verify an Ed25519 signature, strictly: small-order points, non-canonical
-/// points and an `s` that is not below the group's order are refused
-/// (RFC 8032, section 5.1.7, and RFC 8037).
+/// points and an `s` that is not below the group's order are rejected (RFC
+/// 8032, section 5.1.7, and RFC 8037).
 ///
 /// Returns: `BH_OK`; `BH_ERR_PUBLIC_KEY` if the key is no point, of small order
 ///     or not canonical, whatever the signature; `BH_ERR_SIGNATURE`.

@@ -150,9 +150,9 @@ pub unsafe extern "C" fn bh_clock_offset(
 ///
 /// Returns: `BH_OK`, `BH_ERR_INTERVAL` if a duration is negative,
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: action: `BH_TOKEN_USE`, `BH_TOKEN_REFRESH` or `BH_TOKEN_WAIT`.
-///     wait_ms: with `BH_TOKEN_WAIT` how long to wait; with `BH_TOKEN_USE` in
-///     how long the response changes; else 0.
+/// Out: action: `BH_TOKEN_USE`, `BH_TOKEN_REFRESH` or `BH_TOKEN_WAIT`. wait_ms:
+///     with `BH_TOKEN_WAIT` how long to wait; with `BH_TOKEN_USE` in how long
+///     the action changes; else 0.
 /// In: times: what is known of the token. now_ms: the present time.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_token_rule(

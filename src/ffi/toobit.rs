@@ -20,9 +20,7 @@ pub const BH_TOOBIT_DEFAULT_RECV_WINDOW_MS: i64 = 5_000;
 /// The greatest recvWindow that Toobit states.
 pub const BH_TOOBIT_MAX_RECV_WINDOW_MS: i64 = 60_000;
 
-/// A call to Toobit, for `bh_toobit_request`. Zero-initialise it: a later
-/// version may give the reserved words a meaning of which zero is today's
-/// behaviour.
+/// A call to Toobit, for `bh_toobit_request`. Zero-initialise it.
 #[allow(non_camel_case_types)]
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -83,8 +81,8 @@ pub unsafe extern "C" fn bh_toobit_payload(
 /// Out: signature: 64 lower-case hex characters and a NUL.
 /// In: key: from the secret key. query: without `?`, with `timestamp` in
 ///     milliseconds in it or in the body. body: the form body, or empty.
-/// Note: Does not encode, sort or look for duplicates: `bh_toobit_request` does
-///     all that is needed.
+/// Note: It does not encode, sort or look for duplicates: `bh_toobit_request`
+///     does all that is needed.
 /// Source: Toobit, "Code Examples", notes.
 /// Constant time: key.
 ///
@@ -137,7 +135,7 @@ pub unsafe extern "C" fn bh_toobit_verify(
 /// 3986, section 2.3: only letters, digits and `- _ . ~` stay), in your order;
 /// `recvWindow`, `timestamp` and `signature` are appended, to the form if there
 /// is one, else to the query. Headers: `X-BB-APIKEY`, and `Content-Type` with a
-/// body. Host: `https://api.toobit.com`.
+/// body.
 ///
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
 ///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_PARAM_NAME`,
@@ -145,7 +143,6 @@ pub unsafe extern "C" fn bh_toobit_verify(
 ///     `BH_ERR_PARAM_DUPLICATE`, `BH_ERR_RECV_WINDOW`, `BH_ERR_INTERVAL`,
 ///     `BH_ERR_BODY_KIND`, `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
 ///     `BH_ERR_RESERVED`.
-/// Out: request: views into buf. buf: what they view.
 /// In: key: from the secret key. call: what to call.
 /// Constant time: key.
 #[unsafe(no_mangle)]
@@ -175,12 +172,11 @@ pub unsafe extern "C" fn bh_toobit_request(
     })
 }
 
-/// Read Toobit's response: accepted, or the error. The data itself
-/// is yours to read from the body.
+/// Read Toobit's response: its outcome and the error. The data itself is yours
+/// to read from the body.
 ///
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
 ///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
-/// Out: response: views into buf. buf: what they view.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_response(
@@ -199,7 +195,6 @@ pub unsafe extern "C" fn bh_toobit_response(
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_INDEX` if there is no
 ///     such item; `BH_ERR_JSON`, `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`,
 ///     `BH_ERR_RESERVED`.
-/// Out: response: views into buf. buf: what they view.
 /// In: http: what came of the request. index: from 0 to `item_count` - 1, as
 ///     `bh_toobit_response` counted.
 #[unsafe(no_mangle)]
@@ -217,7 +212,6 @@ pub unsafe extern "C" fn bh_toobit_response_item(
 /// Build the request for Toobit's time: `GET /api/v1/time`, unsigned.
 ///
 /// Returns: `BH_OK`.
-/// Out: request: views into buf. buf: what they view.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_time_request(
     request: *mut bh_request,
@@ -233,7 +227,6 @@ pub unsafe extern "C" fn bh_toobit_time_request(
 ///
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
 ///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
-/// Out: response: views into buf. buf: what they view.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_time_response(

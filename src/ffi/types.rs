@@ -67,8 +67,7 @@ pub const BH_OUTCOME_REFUSED: bh_outcome = 2;
 pub const BH_OUTCOME_PARTIAL: bh_outcome = 3;
 
 /// What came of a request over HTTP: the input of every function that reads a
-/// response. Zero-initialise it: a later version may give the reserved words a
-/// meaning of which zero is today's behaviour.
+/// response. Zero-initialise it.
 #[allow(non_camel_case_types)]
 #[repr(C)]
 #[derive(Clone, Copy)]

@@ -16,9 +16,7 @@ use super::types::*;
 use crate::services::velafi;
 use libc::c_char;
 
-/// A later call to VelaFi, for `bh_velafi_request`. Zero-initialise it: a later
-/// version may give the reserved words a meaning of which zero is today's
-/// behaviour.
+/// A later call to VelaFi, for `bh_velafi_request`. Zero-initialise it.
 #[allow(non_camel_case_types)]
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -62,7 +60,7 @@ pub unsafe extern "C" fn bh_velafi_payload(
 /// Out: signature: 64 lower-case hex characters and a NUL.
 /// In: key: from the API secret. timestamp_ms: Unix time in milliseconds; send
 ///     this very number.
-/// Note: Does not build the request: see `bh_velafi_token_request`.
+/// Note: It does not build the request: see `bh_velafi_token_request`.
 /// Source: VelaFi, "Create API Token", steps 1 to 3.
 /// Constant time: key.
 ///
@@ -100,12 +98,10 @@ pub unsafe extern "C" fn bh_velafi_verify(
 }
 
 /// Build VelaFi's token request: `GET /v2/token/generate`, with the header
-/// `X-BH-APIKEY`. Host: `https://api.velafi.com`; for tests
-/// `https://api-test.velafi.com`.
+/// `X-BH-APIKEY`.
 ///
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
-/// Out: request: views into buf. buf: what they view.
 /// In: key: from the API secret. api_key: the API key. timestamp_ms: now, in
 ///     Unix milliseconds.
 /// Constant time: key.
@@ -130,7 +126,6 @@ pub unsafe extern "C" fn bh_velafi_token_request(
 ///
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
 ///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
-/// Out: response: views into buf. buf: what they view.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_token_response(
@@ -150,7 +145,6 @@ pub unsafe extern "C" fn bh_velafi_token_response(
 /// Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
 ///     `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a body,
 ///     `BH_ERR_RESERVED`.
-/// Out: request: views into buf. buf: what they view.
 /// In: call: what to call.
 /// Constant time: call; its token.
 #[unsafe(no_mangle)]
@@ -170,12 +164,11 @@ pub unsafe extern "C" fn bh_velafi_request(
     })
 }
 
-/// Read VelaFi's response to a later call: accepted, or the error.
-/// The data itself is yours to read from the body.
+/// Read VelaFi's response to a later call: its outcome and the error. The data
+/// itself is yours to read from the body.
 ///
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
 ///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
-/// Out: response: views into buf. buf: what they view.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_response(

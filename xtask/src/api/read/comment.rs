@@ -27,6 +27,11 @@ impl Comment {
         let mut c = Comment { doc: String::new(), blocks: vec![], arrays: BTreeMap::new(), params };
         let mut described = false;
         for line in lines {
+            // The header has " * " before it.
+            ensure!(
+                line.starts_with("cbindgen:") || line.len() <= 77,
+                "is wider than 80 columns in the header: {line}"
+            );
             if let Some(list) = line.strip_prefix("cbindgen:ptrs-as-arrays=") {
                 for pair in list.trim_matches(['[', ']']).split("], [") {
                     let (name, size) =

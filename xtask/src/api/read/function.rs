@@ -33,9 +33,17 @@ pub fn read(
         params.push(one);
     }
     pair_lengths(&mut params)?;
+    let inputs_begin = params.iter().position(|p| p.dir == Direction::In).unwrap_or(params.len());
+    let late = params[inputs_begin..].iter().find(|p| p.dir != Direction::In);
+    ensure!(late.is_none(), "what is written stands first, and {} does not", late.map_or("", |p| &p.name));
+    // The struct that views the buffer.
+    let output = params
+        .iter()
+        .find(|p| p.kind == ParamKind::Struct && p.dir == Direction::Out)
+        .map(|p| p.name.clone());
     let (secrets, constant_time) = comment.constant_time()?;
     for p in &mut params {
-        describe(p, comment, comments).with_context(|| p.name.clone())?;
+        describe(p, output.as_deref(), comment, comments).with_context(|| p.name.clone())?;
         let written = p.dir != Direction::In && (p.kind == ParamKind::Key || p.doc.contains("A secret"));
         p.secret = secrets.contains(&p.name) || written;
         ensure!(
@@ -122,7 +130,12 @@ fn pair_lengths(params: &mut [Param]) -> Result<()> {
 }
 
 /// Its text, and what the text says about it.
-fn describe(p: &mut Param, comment: &Comment, comments: &BTreeMap<String, Comment>) -> Result<()> {
+fn describe(
+    p: &mut Param,
+    output: Option<&str>,
+    comment: &Comment,
+    comments: &BTreeMap<String, Comment>,
+) -> Result<()> {
     // A key that is wiped is written and read; else the comment and the signature must agree.
     if let Some(said) = comment.direction(&p.name)
         && said != p.dir
@@ -135,6 +148,10 @@ fn describe(p: &mut Param, comment: &Comment, comments: &BTreeMap<String, Commen
     p.doc = match (text, p.kind, &p.of) {
         (Some(text), ..) => text,
         // Said once, on top of the header.
+        (None, ParamKind::Struct, _) if p.dir == Direction::Out => "Its views point into the buffer.".into(),
+        (None, ParamKind::Buffer, _) if output.is_some() => {
+            format!("What {} views.", output.unwrap_or_default())
+        }
         (None, ParamKind::Capacity, Some(of)) => format!("The capacity of {of}; then its length."),
         _ => bail!("its comment does not describe it"),
     };
