@@ -5,25 +5,36 @@ TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: help demo test lint audit trust fuzz mutants coverage bench bench-check header sandbox prove clean $(TESTS) $(DEMOS) $(BENCHES)
+.PHONY: help demo test test-bare lint audit trust fuzz mutants coverage bench bench-check header sandbox prove clean
+.PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
-	@echo 'make demo     sign real HTTP requests for the five services, against the sandbox'
-	@echo 'make test     every gate, and the tests of every language'
-	@echo 'make test-L   the tests of one language: $(LANGUAGES)'
+	@echo 'make demo     sign real HTTP requests for the five services, against a sandbox on this machine'
+	@echo 'make test     every gate, and the tests of every language; installs what is missing'
+	@echo 'make clean    remove all that was built'
+	@echo
 	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift'
-	@echo 'make trust    constant time, wiped secrets, no allocation, memory, the fuzzers'"'"' corpus; part of make test'
-	@echo 'make fuzz     all fuzz targets, SECONDS=60 each; make mutants, coverage: the tests'"'"' own worth'
-	@echo 'make audit    licences, sources and reasons of the crates'
 	@echo 'make sandbox  a server to develop against; prints its address and credentials'
+	@echo
+	@echo 'Of make test, alone:'
+	@echo 'make test-L   the tests of one language: $(LANGUAGES)'
+	@echo 'make trust    constant time, wiped secrets, no allocation, memory, the fuzzers'"'"' corpus'
+	@echo 'make lint, header, audit, bench-check   sources; the header; the crates; instructions of the hot calls'
+	@echo
+	@echo 'Longer ones:'
 	@echo 'make bench    speed against the peers, written to BENCHMARKS.md; make bench-L: one part of it, printed only'
-	@echo 'make bench-check   instructions of the hot calls against the committed ones'
-	@echo 'make header, lint, prove (each gate on a planted fault)'
+	@echo 'make fuzz     all fuzz targets, SECONDS=60 each'
+	@echo 'make prove    each gate on planted faults; GATES="test-c audit": those of these gates'
+	@echo 'make mutants, coverage   how much of the code the tests hold'
+	@echo 'make test-bare           make demo and make test on bare Debians 12 and 13'
 
 demo: demo-c
 
 test:
 	@tools/test.sh
+
+test-bare:
+	@tools/bare.sh
 
 $(TESTS): test-%:
 	@tools/languages/$(subst c++,cpp,$*).sh test
@@ -41,7 +52,7 @@ trust:
 	@for one in tools/trust/*.sh; do $$one || exit 1; done
 
 fuzz:
-	@tools/fuzz.sh
+	@tools/trust/fuzz.sh search
 
 mutants:
 	@tools/checks/mutants.sh
@@ -68,7 +79,7 @@ sandbox:
 	target/release/bh_auth_sandbox --verbose --port $${BH_SANDBOX_PORT:-8080}
 
 prove:
-	@tools/prove-gates.sh
+	@bash -c 'source tools/lib.sh; cargo xtask faults "$$@"' xtask $(GATES)
 
 clean:
 	rm -rf target

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes inputs for the fuzz targets from the vectors: seeds.py FOLDER makes FOLDER/TARGET/..., as src/tape.rs reads them.
 
-tools/fuzz.sh starts from these beside the committed corpus, and the corpus is what was left of both after merging."""
+tools/trust/fuzz.sh starts from these beside the committed corpus, and the corpus is what was left of both after merging."""
 import base64
 import hashlib
 import json

@@ -52,15 +52,43 @@ debian() {
   }
 }
 
+# need COMMAND PACKAGE...: where the command is, whoever brought it, the packages are not asked for.
+need() {
+  command -v "$1" >/dev/null || debian "${@:2}"
+}
+
+# minor_of COMMAND...: 96 of "cargo 1.96.0"; 0 if it does not run.
+minor_of() {
+  local version
+  version=$("$@" 2>/dev/null) || version=
+  [[ $version =~ \ 1\.([0-9]+)\. ]] && echo "${BASH_REMATCH[1]}" || echo 0
+}
+
+# Rust as new as Cargo.toml asks for: that of PATH, or else Debian's newest, under names that come before it.
+setup_rust() {
+  local least found name links=$root/target/rust
+  least=$(sed -n 's/^rust-version = "1\.\([0-9]*\).*/\1/p' "$root/Cargo.toml")
+  [ "$(minor_of cargo --version)" -lt "$least" ] || [ "$(minor_of rustc --version)" -lt "$least" ] || return 0
+  found=$(rustc --version 2>/dev/null || echo none)
+  if [ "$(minor_of /usr/bin/cargo --version)" -lt "$least" ] || [ "$(minor_of /usr/bin/rustc --version)" -lt "$least" ]; then
+    debian rustc-web cargo-web rustfmt-web rust-web-clippy ca-certificates || true
+  fi
+  if [ "$(minor_of /usr/bin/cargo --version)" -lt "$least" ] || [ "$(minor_of /usr/bin/rustc --version)" -lt "$least" ]; then
+    echo "missing: Rust 1.$least or newer (here: $found); get it from https://rustup.rs and call again" >&2
+    exit 1
+  fi
+  mkdir -p "$links"
+  for name in cargo rustc rustdoc rustfmt cargo-fmt clippy-driver cargo-clippy; do ln -sf "/usr/bin/$name" "$links/$name"; done
+  export PATH=$links:$PATH
+  [ "$found" = none ] || echo "$found is older than 1.$least: $(rustc --version) is used"
+}
+
 # The target that Rust builds for here; what names it goes to a folder of that name.
 rust_host() { rustc -vV | sed -n 's/^host: //p'; }
 
 # The library and the sandbox, in target/release.
 build_core() {
-  command -v cargo >/dev/null || {
-    echo "missing: Rust 1.88 or newer; get it from https://rustup.rs and call again" >&2
-    exit 1
-  }
+  need cc gcc libc6-dev || exit 1
   # One after the other: in one command the sandbox's features would be the library's too.
   run cargo build --release --locked --quiet --package bh_auth
   run cargo build --release --locked --quiet --package bh_auth_sandbox
@@ -91,3 +119,5 @@ sandbox_account() {
     BH_BITBITDUO_APP_ID="$(credential bitbitduo app_id)" BH_BITBITDUO_APP_KEY="$(credential bitbitduo app_key)"
   )
 }
+
+setup_rust

@@ -1,54 +1,77 @@
 #!/usr/bin/env bash
-# Everything: the gates, each language, what makes it trustworthy, then one table.
+# Everything: the gates, each language with its demo, what makes the library trustworthy; then what each step took and
+# said, and one table of the languages and platforms.
 source "$(dirname "$0")/lib.sh"
 
-gates="check-sources check-header check-api check-ffi check-exports check-vectors audit bench-check"
-trusts=$(cd tools/trust && ls)
+minutes=75
+gates="faults sources header api ffi exports vectors audit bench-check"
 languages="rust c c++ go java kotlin swift"
-failed=()
+trusts=$(cd tools/trust && basename -s .sh -- *.sh)
+logs=$root/target/logs
+failed=() steps=()
 passed=0
-rm -f "$BH_SUMMARY_DIR"/*
-build_core
+rm -rf "$BH_SUMMARY_DIR" "$logs"
+mkdir -p "$BH_SUMMARY_DIR" "$logs"
 
-# step NAME SCRIPT
+# step NAME COMMAND...
 step() {
-  local start=$SECONDS good=1
+  local start=$SECONDS log=$logs/$1.log verdict=passed
   printf '\n==== %s\n' "$1"
-  "$root/tools/$2.sh" || { failed+=("$1"); good=0; }
-  echo "---- $1: $((SECONDS - start)) s"
-  return $((1 - good))
+  "${@:2}" 2>&1 | tee "$log" || verdict=failed
+  # What skips itself has left a note.
+  [ ! -f "$BH_SUMMARY_DIR/$1" ] || ! grep -q '^skipped' "$BH_SUMMARY_DIR/$1" || verdict=skipped
+  case $verdict in
+    passed) passed=$((passed + 1)) ;;
+    failed) failed+=("$1") ;;
+  esac
+  steps+=("$(printf '%-16s %6s s  %s' "$1" "$((SECONDS - start))" "$(tail -n 1 "$log" | cut -c1-130)")")
 }
 
-# The examples are run too: what they print is kept, and shown where one fails.
-demo() {
-  local start=$SECONDS log=target/$1.log
-  "$root/tools/languages/${1#demo-}.sh" demo >"$log" 2>&1 || { cat "$log"; failed+=("$1"); }
-  echo "$1: $(tail -n 1 "$log") ($((SECONDS - start)) s)"
+gate() {
+  case $1 in
+    faults) cargo xtask faults --check ;;
+    *) "tools/checks/$1.sh" ;;
+  esac
 }
 
-# What skips itself has left a note.
-for gate in $gates; do step "$gate" "checks/${gate#check-}" && [ ! -f "$BH_SUMMARY_DIR/$gate" ] && passed=$((passed + 1)); done
-for language in $languages; do step "test-$language" "languages/${language//c++/cpp}" || true; done
-for trust in $trusts; do step "trust-${trust%.sh}" "trust/${trust%.sh}" && passed=$((passed + 1)); done
-printf '\n==== demos; the C one is run by test-c\n'
-for demo in cpp go java kotlin swift; do
-  case $(head -n 1 "$BH_SUMMARY_DIR/${demo//cpp/c++}" 2>/dev/null) in
-    skipped*) echo "demo-$demo: skipped with its tests" ;;
-    *) demo "demo-$demo" ;;
+build_core
+for gate in $gates; do step "$gate" gate "$gate"; done
+for language in $languages; do
+  step "$language" "tools/languages/${language//c++/cpp}.sh" test
+  # The C demo is part of the C tests.
+  case $language in
+    rust | c) ;;
+    *) grep -q '^skipped' "$BH_SUMMARY_DIR/$language" 2>/dev/null ||
+      step "$language demo" "tools/languages/${language//c++/cpp}.sh" demo ;;
   esac
 done
+for trust in $trusts; do step "$trust" "tools/trust/$trust.sh"; done
 
-cases=$(cat "$root"/tests/vectors/*.json | grep -c '^   "verb": "')
-printf '\n%-10s %14s %14s\n' language 'vector cases' 'sandbox calls'
+printf '\n%-16s %8s  %s\n' step took 'its last words'
+printf '%s\n' "${steps[@]}"
+printf '%-16s %6s s\n' total "$SECONDS"
+[ "$SECONDS" -le $((minutes * 60)) ] || failed+=("the time: more than $minutes minutes")
+
+# A file LANGUAGE has its vector cases and calls of the sandbox here; LANGUAGE@PLATFORM those of another platform.
+cases=$(cat tests/vectors/*.json | grep -c '^   "verb": "')
+platforms=$(cd "$BH_SUMMARY_DIR" && find . -name '*@*' | sed 's/.*@//' | sort -u)
+printf '\n%-10s %14s %14s' language 'vector cases' 'sandbox calls'
+[ -z "$platforms" ] || printf ' %16s' $platforms
+echo
 for language in $languages; do
   ran=missing calls=-
-  [ -f "$BH_SUMMARY_DIR/$language" ] && read -r ran calls <"$BH_SUMMARY_DIR/$language"
-  printf '%-10s %14s %14s\n' "$language" "$ran" "$calls"
+  [ ! -f "$BH_SUMMARY_DIR/$language" ] || read -r ran calls <"$BH_SUMMARY_DIR/$language"
+  printf '%-10s %14s %14s' "$language" "$ran" "$calls"
   case $ran in
-    "$cases") passed=$((passed + 1)) ;;
-    skipped) ;;
+    "$cases" | skipped) ;;
     *) failed+=("$language: $ran of $cases vector cases") ;;
   esac
+  for platform in $platforms; do
+    there=-
+    [ ! -f "$BH_SUMMARY_DIR/$language@$platform" ] || read -r there _ <"$BH_SUMMARY_DIR/$language@$platform"
+    printf ' %16s' "$there"
+  done
+  echo
 done
 for failure in "${failed[@]}"; do echo "FAILED $failure"; done
 echo "$passed passed, ${#failed[@]} failed"

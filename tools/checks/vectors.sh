@@ -10,10 +10,7 @@ has_modules() {
   "$1" -c 'import cryptography, jsonschema' 2>/dev/null
 }
 
-command -v python3 >/dev/null || {
-  echo "missing: python3; install it and call again" >&2
-  exit 1
-}
+need python3 python3 || exit 1
 # The first Python that has both modules: the caller's, a virtual environment of our own, the distribution's.
 python=python3
 if ! has_modules "$python"; then

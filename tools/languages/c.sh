@@ -56,6 +56,7 @@ do_test() {
   # The sandbox is called by the demo.
   do_demo --count "$out/calls"
   echo "$(cat "$out/cases") $(cat "$out/calls")" >"$BH_SUMMARY_DIR/c"
+  echo "c: $(cat "$out/cases") vector cases with each of two compilers, $(cat "$out/calls") sandbox calls"
 }
 
 flags=(-std=c99 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -O2 -Iinclude)
@@ -87,14 +88,18 @@ examples() {
 
 do_demo() {
   local service
+  echo "bh_auth signs requests for VelaFi, PAVE, Mixin, Toobit and BITBITDUO. They are sent over HTTP to a sandbox on this
+machine, which checks each signature with code of its own. The library is built first: about a minute, the first time."
   debian gcc libc6-dev libcurl4-openssl-dev || exit 1
   build_core
   mkdir -p "$demo"
+  echo "The examples: a program a service, each on one screen, and the demo of all five."
   for service in "${services[@]}"; do
     run gcc "${flags[@]}" -o "$demo/$service" "examples/c/$service.c" "${libs[@]}"
   done
   run gcc "${flags[@]}" -o "$demo/demo" examples/c/demo/*.c "${libs[@]}"
   with_sandbox examples "$@"
+  echo "With your own account: BH_TOOBIT_API_KEY=… BH_TOOBIT_SECRET=… make demo (each service's variables: examples/c/README.md)"
 }
 
 do_bench() {

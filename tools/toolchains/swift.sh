@@ -3,6 +3,8 @@
 # An installed swift comes first. Else Debian trixie, the first Debian that has Swift, is put into a folder of the
 # cache, made once: what is built there needs its C library, so it runs there too.
 
+source "$root/tools/toolchains/debian.sh"
+
 swift_root=
 swift_scratch=$root/target/swift
 swift_flags=(--scratch-path "$swift_scratch")
@@ -31,41 +33,14 @@ swift_toolchain() {
     skip swift "the Swift of $swift_root does not start: it needs a machine that allows chroot or bubblewrap"
 }
 
-# The mirror that this machine's own apt uses for Debian; nothing if it uses none, and debootstrap takes its default.
-swift_mirror() {
-  cat /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list /etc/apt/sources.list 2>/dev/null |
-    grep -v '^[[:space:]]*#' | grep -oE 'https?://[^][:space:]]+' | grep -E '/debian/?$' | head -n 1
-}
-
-# Fills a folder of another name, and renames it when it is complete: what was interrupted is never used.
 swift_make_root() {
-  debian debootstrap debian-archive-keyring || skip swift "debootstrap is needed to install it"
-  local sudo= partial=$swift_root.partial log=$root/target/swift-toolchain.log mirror
-  [ "$(id -u)" = 0 ] || sudo="sudo -n"
-  [ -z "$sudo" ] || $sudo true 2>/dev/null || skip swift "to install it, be root once, or install swift yourself"
-  mirror=$(swift_mirror || true)
+  local why log=$root/target/swift-toolchain.log
+  why=$(can_make_roots) || skip swift "Debian trixie with swiftlang cannot be set up: $why; or install swift yourself"
   echo "+ debootstrap trixie $swift_root; apt-get install swiftlang there (once; 600 MB to fetch, 3 GB on disk)"
-  $sudo rm -rf --one-file-system "$partial"
-  {
-    # shellcheck disable=SC2086 # a missing mirror must be no argument
-    $sudo unshare -m --propagation private \
-      debootstrap --variant=minbase --include=ca-certificates trixie "$partial" $mirror &&
-      { apt-config dump 2>/dev/null | grep -iE '^Acquire::https?::' || true; } |
-      $sudo tee "$partial/etc/apt/apt.conf.d/00machine" &&
-      $sudo cp -L /etc/resolv.conf "$partial/etc/resolv.conf" &&
-      $sudo unshare -m --propagation private bash -c '
-        mount -t proc proc "$0/proc" && mount --rbind /dev "$0/dev" &&
-        exec chroot "$0" env -i PATH=/usr/sbin:/usr/bin HOME=/root DEBIAN_FRONTEND=noninteractive bash -ec "
-          apt-get update
-          apt-get install -y --no-install-recommends swiftlang g++ libstdc++-14-dev git
-          apt-get clean
-          rm -rf /var/lib/apt/lists/*
-          swift --version"' "$partial"
-  } >"$log" 2>&1 || {
+  make_root trixie "$swift_root" swiftlang g++ libstdc++-14-dev git >"$log" 2>&1 || {
     tail -n 3 "$log" >&2
     skip swift "Debian trixie with swiftlang could not be set up (target/swift-toolchain.log)"
   }
-  $sudo mv "$partial" "$swift_root"
 }
 
 # in_swift COMMAND...: runs it where swift is, with this checkout at its own path, and this machine's network, names and

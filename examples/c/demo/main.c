@@ -51,7 +51,11 @@ int main(int argc, char **argv) {
   }
   demo.sandbox_url = getenv("BH_SANDBOX_URL");
   if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return EXIT_FAILURE;
-  printf("bh_auth %s, from C\n", bh_version());
+  printf("bh_auth %s, from C\n\n"
+         "Of each call: the request as it is sent; the payload, which are the bytes that are signed; the\n"
+         "signature; and the verdict, which is the server's. \"tampered\": one thing in it was changed on\n"
+         "purpose, so that it must be refused. rule: what to do with a token now. Secrets are masked.\n",
+         bh_version());
   is_right = run(&demo);
   curl_global_cleanup();
   printf("\n%lu rows, %ld exchanges with the sandbox: %s\n", (unsigned long)demo.row_count,
