@@ -30,9 +30,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         // SAFETY: the body lives on; the outputs are of the sizes that are claimed.
         unsafe {
             match reader {
-                Reader::VelafiToken => {
-                    velafi::bh_velafi_token_response(response, buf, len, &http)
-                }
+                Reader::VelafiToken => velafi::bh_velafi_token_response(response, buf, len, &http),
                 Reader::Velafi => velafi::bh_velafi_response(response, buf, len, &http),
                 Reader::Pave => pave::bh_pave_response(response, buf, len, &http),
                 Reader::Mixin => mixin::bh_mixin_response(response, buf, len, &http),
@@ -41,9 +39,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
                 Reader::BitbitduoToken => {
                     bitbitduo::bh_bitbitduo_token_response(response, buf, len, &http, sent_ms)
                 }
-                Reader::BitbitduoTime => {
-                    bitbitduo::bh_bitbitduo_time_response(response, buf, len, &http)
-                }
+                Reader::BitbitduoTime => bitbitduo::bh_bitbitduo_time_response(response, buf, len, &http),
             }
         }
     });

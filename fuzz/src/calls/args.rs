@@ -235,7 +235,18 @@ impl Given {
             }
         }
         let window = (row.shape.contains('w') && tape.byte() & 1 == 1).then(|| draw_window(tape));
-        Given { args, no_out: [false; 2], no_struct: false, http, claims, velafi, pave, toobit, times, window }
+        Given {
+            args,
+            no_out: [false; 2],
+            no_struct: false,
+            http,
+            claims,
+            velafi,
+            pave,
+            toobit,
+            times,
+            window,
+        }
     }
 
     /// One of the keys that were made, the latest first.

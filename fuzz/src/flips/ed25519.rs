@@ -82,7 +82,8 @@ pub fn mixin(tape: &mut Tape) {
         let public = exact(public);
         let (token, public, any) = (view(token), public.as_ptr(), BH_MIXIN_ANY_BODY);
         let one = unsafe { bh_mixin_verify(token, public, method, target, body, id, ptr::null(), any) };
-        let other = unsafe { bh_mixin_integrity_verify(token, public, method, target, body, id, ptr::null()) };
+        let other =
+            unsafe { bh_mixin_integrity_verify(token, public, method, target, body, id, ptr::null()) };
         assert_eq!(one, other, "a token that one verifier takes and the other one does not");
         one
     };
