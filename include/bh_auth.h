@@ -62,7 +62,7 @@
  * the call returns BH_OK. With BH_ERR_BUFFER it is the capacity that is needed:
  * pass buf NULL and *len 0 to ask for it. A text alone in its buffer has no NUL
  * at its end. A request, response or decoded token comes with a buffer that its
- * views point into; each view has a NUL behind it, which its len does not count.
+ * views point into; each view has a NUL behind it that its len does not count.
  *
  * Units. Times end in _ms or _s, for Unix time in milliseconds or seconds.
  * Strings are UTF-8 where JSON needs it, else any bytes.
