@@ -13,13 +13,14 @@ import (
 // end at its start, in words that help, before it runs a line of main. With the right number it runs,
 // so it is the number that stops it.
 func TestAnotherABIIsRefusedAtLoad(t *testing.T) {
+	abi := api(t).ABIVersion
 	for _, c := range []struct {
 		abi, keySize int
 		want         string
 	}{
-		{999, 128, "version 1 of bh_auth's ABI, and the library that is linked has version 999: build both from the same release"},
-		{1, 4096, "keys are not of the size that its header states"},
-		{1, 128, "main ran\n"},
+		{999, 128, fmt.Sprintf("version %d of bh_auth's ABI, and the library that is linked has version 999: build both from the same release", abi)},
+		{abi, 4096, "keys are not of the size that its header states"},
+		{abi, 128, "main ran\n"},
 	} {
 		output, failed := runWith(t, c.abi, c.keySize)
 		if !strings.Contains(output, c.want) || failed != (c.want != "main ran\n") || failed == strings.Contains(output, "main ran") {

@@ -1,6 +1,6 @@
 package bhauth
 
-// #include "shim.h"
+// #include "calls.h"
 import "C"
 
 import "unsafe"

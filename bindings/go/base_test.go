@@ -102,9 +102,9 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 		from, reached := elsewhere(t, status)
 		willing := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return nil }}
 		for _, client := range []*http.Client{nil, {}, willing} {
-			got, _, err := (&Request{Method: "GET", Target: "/"}).Send(t.Context(), client, from.URL)
-			if err != nil || got != status {
-				t.Errorf("%d %v", got, err)
+			got, err := (&Request{Method: "GET", Target: "/"}).Send(t.Context(), client, from.URL)
+			if err != nil || got.Status != status {
+				t.Errorf("%v %v", got, err)
 			}
 			source, err := (&Bitbitduo{AppID: "a", Key: appKey(t, "k")}).TokenSource(client, from.URL)
 			if err != nil {
@@ -116,7 +116,7 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 		}
 		for _, account := range everyTransport(t, nil, from.URL) {
 			for _, method := range []string{"GET", "POST"} {
-				err := fetch(t, account, method, from.URL+"/a?b=c", "", "", func(int, []byte) error { return nil })
+				err := fetch(t, account, method, from.URL+"/a?b=c", "", "", func(*HTTPResponse) Outcome { return new(Accepted) })
 				if err == nil || !strings.Contains(err.Error(), "redirects to http://localhost:") || strings.Contains(err.Error(), "signature") {
 					t.Errorf("%v", err)
 				}
@@ -166,8 +166,11 @@ func TestResponsesFromElsewhereAreRefused(t *testing.T) {
 		clone.RequestURI = ""
 		return new(http.Client).Do(clone)
 	})
-	_, _, err := (&Request{Method: "GET", Target: "/a?signature=x"}).Send(t.Context(), &http.Client{Transport: following}, from.URL)
-	expectElsewhere(t, err)
+	got, err := (&Request{Method: "GET", Target: "/a?signature=x"}).Send(t.Context(), &http.Client{Transport: following}, from.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expectElsewhere(t, got.Err)
 	source, err := (&Bitbitduo{AppID: "a", Key: appKey(t, "k")}).TokenSource(&http.Client{Transport: following}, from.URL)
 	if err != nil {
 		t.Fatal(err)
@@ -175,7 +178,7 @@ func TestResponsesFromElsewhereAreRefused(t *testing.T) {
 	_, err = source.Token(t.Context())
 	expectElsewhere(t, err)
 	for _, account := range everyTransport(t, following, from.URL) {
-		expectElsewhere(t, fetch(t, account, "GET", from.URL+"/a", "", "", func(int, []byte) error { return nil }))
+		expectElsewhere(t, fetch(t, account, "GET", from.URL+"/a", "", "", func(*HTTPResponse) Outcome { return new(Accepted) }))
 	}
 }
 

@@ -1,23 +1,6 @@
 package bhauth
 
-// #include "shim.h"
-// #cgo noescape bh_bitbitduo_sign
-// #cgo nocallback bh_bitbitduo_sign
-//
-// BHGO_REQUEST(bitbitduo_token_request,
-//     (BHGO_ARGS, uint32_t scheme, bh_str app_id, bh_str app_key,
-//      uint32_t random, int64_t time_s),
-//     (&request, buf, len, scheme, app_id, app_key, random, time_s))
-// BHGO_REQUEST(bitbitduo_time_request, (BHGO_ARGS), (&request, buf, len))
-// BHGO_RESPONSE(bitbitduo_time_response)
-// static inline bh_status bhgo_bitbitduo_token_response(bhgo_response *out,
-//     char *buf, size_t *len, uint32_t http_status, bh_str body,
-//     int64_t sent_ms) {
-//   bh_response response;
-//   bh_status status = bh_bitbitduo_token_response(&response, buf, len,
-//                                                  http_status, body, sent_ms);
-//   return bhgo_response_out(out, status, &response, buf);
-// }
+// #include "calls.h"
 import "C"
 
 import "time"
@@ -89,7 +72,7 @@ func (b *Bitbitduo) Payload(random uint32, timeS int64) (payload []byte, err err
 	const op = "Bitbitduo.Payload"
 	err = b.withKey(op, func(appKey C.bh_str) error {
 		payload, err = fill(op, func(buf *C.char, n *C.size_t) C.bh_status {
-			return C.bh_bitbitduo_payload(buf, n, C.uint32_t(b.Scheme), text(b.AppID), appKey, C.uint32_t(random), C.int64_t(timeS))
+			return C.bh_bitbitduo_payload(buf, n, C.bh_bitbitduo_scheme(b.Scheme), text(b.AppID), appKey, C.uint32_t(random), C.int64_t(timeS))
 		})
 		return err
 	})
@@ -101,7 +84,7 @@ func (b *Bitbitduo) Sign(random uint32, timeS int64) (sig string, err error) {
 	const op = "Bitbitduo.Sign"
 	err = b.withKey(op, func(appKey C.bh_str) error {
 		var out [C.BH_SIGNATURE_SIZE]C.char
-		status := C.bh_bitbitduo_sign(&out[0], C.uint32_t(b.Scheme), text(b.AppID), appKey, C.uint32_t(random), C.int64_t(timeS))
+		status := C.bhgo_bitbitduo_sign(&out[0], C.bh_bitbitduo_scheme(b.Scheme), chars(b.AppID), C.size_t(len(b.AppID)), appKey.data, appKey.len, C.uint32_t(random), C.int64_t(timeS))
 		if status != C.BH_OK {
 			return check(op, Status(status))
 		}
@@ -116,7 +99,7 @@ func (b *Bitbitduo) Sign(random uint32, timeS int64) (sig string, err error) {
 func (b *Bitbitduo) Verify(signature string, random uint32, timeS int64, window *Window) error {
 	const op = "Bitbitduo.Verify"
 	return b.withKey(op, func(appKey C.bh_str) error {
-		return check(op, Status(C.bh_bitbitduo_verify(text(signature), C.uint32_t(b.Scheme), text(b.AppID), appKey,
+		return check(op, Status(C.bh_bitbitduo_verify(text(signature), C.bh_bitbitduo_scheme(b.Scheme), text(b.AppID), appKey,
 			C.uint32_t(random), C.int64_t(timeS), window.c())))
 	})
 }
@@ -138,7 +121,7 @@ func (b *Bitbitduo) tokenRequest(random uint32, timeS int64) (request *Request, 
 	const op = "Bitbitduo.TokenRequest"
 	err = b.withKey(op, func(appKey C.bh_str) error {
 		request, err = build(op, func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
-			return C.bhgo_bitbitduo_token_request(out, buf, n, C.uint32_t(b.Scheme), text(b.AppID), appKey, C.uint32_t(random), C.int64_t(timeS))
+			return C.bhgo_bitbitduo_token_request(out, buf, n, C.bh_bitbitduo_scheme(b.Scheme), text(b.AppID), appKey, C.uint32_t(random), C.int64_t(timeS))
 		})
 		return err
 	})
@@ -147,14 +130,14 @@ func (b *Bitbitduo) tokenRequest(random uint32, timeS int64) (request *Request, 
 
 // TokenResponse reads the response to a token request. sent is when the request was sent: the response
 // does not tell when the token expires, so its 2 hours are counted from then. A refusal is a
-// [*ServiceError].
-func (b *Bitbitduo) TokenResponse(httpStatus int, body []byte, sent time.Time) (Token, error) {
-	return asToken(b.tokenResponse(httpStatus, body, sent.UnixMilli()))
+// [*Refused].
+func (b *Bitbitduo) TokenResponse(r *HTTPResponse, sent time.Time) (Token, error) {
+	return asToken(b.tokenResponse(r, sent.UnixMilli()))
 }
 
-func (b *Bitbitduo) tokenResponse(httpStatus int, body []byte, sentMS int64) (*response, error) {
-	return read("Bitbitduo", "TokenResponse", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
-		return C.bhgo_bitbitduo_token_response(out, buf, n, status, view(body), C.int64_t(sentMS))
+func (b *Bitbitduo) tokenResponse(r *HTTPResponse, sentMS int64) (*response, error) {
+	return read("Bitbitduo", "TokenResponse", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_bitbitduo_token_response(out, buf, n, http, C.int64_t(sentMS), texts, lens)
 	})
 }
 
@@ -166,12 +149,12 @@ func (b *Bitbitduo) TimeRequest() (*Request, error) {
 }
 
 // TimeResponse reads BITBITDUO's time, in steps of a second.
-func (b *Bitbitduo) TimeResponse(httpStatus int, body []byte) (time.Time, error) {
-	return asTime(b.timeResponse(httpStatus, body))
+func (b *Bitbitduo) TimeResponse(r *HTTPResponse) (time.Time, error) {
+	return asTime(b.timeResponse(r))
 }
 
-func (b *Bitbitduo) timeResponse(httpStatus int, body []byte) (*response, error) {
-	return read("Bitbitduo", "TimeResponse", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
-		return C.bhgo_bitbitduo_time_response(out, buf, n, status, view(body))
+func (b *Bitbitduo) timeResponse(r *HTTPResponse) (*response, error) {
+	return read("Bitbitduo", "TimeResponse", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_bitbitduo_time_response(out, buf, n, http, texts, lens)
 	})
 }

@@ -40,7 +40,7 @@ var bitbitduoRunners = map[string]runner{
 		return sameRequest(t, request, err, want)
 	},
 	"token_response": func(t *testing.T, in, want object) error {
-		got, err := new(Bitbitduo).tokenResponse(int(in.int("http_status")), in.bytes("body"), in.int("sent_ms"))
+		got, err := new(Bitbitduo).tokenResponse(in.httpResponse(), in.int("sent_ms"))
 		return sameResponse(t, got, err, want)
 	},
 	"time_request": func(t *testing.T, in, want object) error {
@@ -48,7 +48,7 @@ var bitbitduoRunners = map[string]runner{
 		return sameRequest(t, request, err, want)
 	},
 	"time_response": func(t *testing.T, in, want object) error {
-		got, err := new(Bitbitduo).timeResponse(int(in.int("http_status")), in.bytes("body"))
+		got, err := new(Bitbitduo).timeResponse(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
 }

@@ -10,7 +10,7 @@
 //   - Sign: the signature, in hex; for Mixin the token
 //   - Verify: tells a wrong signature from a stale or a future one; for servers and tests
 //   - …Request: the whole request, ready to send; [Request.HTTP] makes an *http.Request of it
-//   - …Response: the response, read; a refusal by the service is a [*ServiceError]
+//   - …Response: what became of the request, an [Outcome]; or the token or time that was asked for
 //
 // Payload, Sign and Verify read no clock and draw no random number: same input, same bytes. In the
 // calls that build requests a zero value means the documented default: the present time, a new

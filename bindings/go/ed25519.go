@@ -1,8 +1,6 @@
 package bhauth
 
-// #include "shim.h"
-// #cgo noescape bh_ed25519_sign
-// #cgo nocallback bh_ed25519_sign
+// #include "calls.h"
 import "C"
 
 import (
@@ -102,7 +100,7 @@ func (k *Ed25519Key) Sign(message []byte) ([]byte, error) {
 	signature := make([]byte, C.BH_ED25519_SIGNATURE_SIZE)
 	key := k.acquire()
 	defer k.release()
-	if err := check("Ed25519Key.Sign", Status(C.bh_ed25519_sign((*C.uint8_t)(&signature[0]), key, view(message)))); err != nil {
+	if err := check("Ed25519Key.Sign", Status(C.bhgo_ed25519_sign((*C.uint8_t)(&signature[0]), key, capacity(message), C.size_t(len(message))))); err != nil {
 		return nil, err
 	}
 	return signature, nil

@@ -34,14 +34,18 @@ func Example() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	status, body, err := request.Send(context.Background(), nil, server.URL)
+	response, err := request.Send(context.Background(), nil, server.URL)
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := account.Response(status, body); err != nil {
-		log.Fatal(err)
+	switch outcome := account.Response(response).(type) {
+	case *bhauth.Accepted:
+		fmt.Printf("%s\n", response.Body)
+	case *bhauth.Refused, *bhauth.Partial:
+		log.Fatal(outcome.Err())
+	case *bhauth.Unknown:
+		log.Fatal("look the order up by its client id: ", outcome)
 	}
-	fmt.Printf("%s\n", body)
 	// Output: {"orderId":"1"}
 }
 
@@ -54,8 +58,11 @@ func Example_errors() {
 	defer key.Close()
 	account := &bhauth.VelaFi{APIKey: "your-api-key", Key: key}
 
-	err = account.Response(400, []byte(`{"code":-1022,"msg":"Signature for this request is not valid."}`))
-	var refusal *bhauth.ServiceError
+	outcome := account.Response(&bhauth.HTTPResponse{
+		Status: 400, Body: []byte(`{"code":-1022,"msg":"Signature for this request is not valid."}`), Method: "GET",
+	})
+	err = outcome.Err()
+	var refusal *bhauth.Refused
 	if errors.As(err, &refusal) {
 		fmt.Println(refusal.Service, refusal.Code, refusal.Name)
 	}

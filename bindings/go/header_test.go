@@ -12,8 +12,9 @@ import (
 
 // The description of the ABI.
 type description struct {
-	Version  string
-	Sections []struct {
+	Version    string
+	ABIVersion int `json:"abi_version"`
+	Sections   []struct {
 		Hosts []struct{ URL string }
 	}
 	Statuses []struct {

@@ -1,10 +1,6 @@
 package bhauth
 
-// #include "shim.h"
-// #cgo noescape bhgo_hmac_sha256
-// #cgo nocallback bhgo_hmac_sha256
-// #cgo noescape bh_hmac_key_init
-// #cgo nocallback bh_hmac_key_init
+// #include "calls.h"
 import "C"
 
 import (

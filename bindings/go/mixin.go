@@ -1,23 +1,6 @@
 package bhauth
 
-// #include "shim.h"
-// #cgo noescape bhgo_mixin_sign
-// #cgo nocallback bhgo_mixin_sign
-//
-// static inline bh_status bhgo_mixin_payload(char *buf, size_t *len,
-//     bh_mixin_claims claims, bh_str method, bh_str target, bh_str body) {
-//   return bh_mixin_payload(buf, len, &claims, method, target, body);
-// }
-// static inline bh_status bhgo_mixin_sign(char *token, size_t *len,
-//     const bh_ed25519_key *key, bh_mixin_claims claims, bh_str method,
-//     bh_str target, bh_str body) {
-//   return bh_mixin_sign(token, len, key, &claims, method, target, body);
-// }
-// BHGO_REQUEST(mixin_request,
-//     (BHGO_ARGS, const bh_ed25519_key *key, bh_mixin_claims claims,
-//      bh_str method, bh_str target, bh_str body),
-//     (&request, buf, len, key, &claims, method, target, body))
-// BHGO_RESPONSE(mixin_response)
+// #include "calls.h"
 import "C"
 
 import "time"
@@ -52,6 +35,13 @@ type Mixin struct {
 	Now func() time.Time
 }
 
+// MixinFlags are what a signer, builder or verifier is to let pass; their sum.
+type MixinFlags uint32
+
+// MixinAnyBody lets pass a body that Mixin's claim sig does not keep apart from the target: any on GET
+// and DELETE, and on every method one that begins with neither { nor [.
+const MixinAnyBody MixinFlags = C.BH_MIXIN_ANY_BODY
+
 // MixinClaims are the claims of one token. The claim sig is made from the request.
 type MixinClaims struct {
 	// UID and SID, or ISS, AID and SCP: see [Mixin].
@@ -60,6 +50,8 @@ type MixinClaims struct {
 	JTI string
 	// IatS and ExpS are when the token was issued and when it expires, in Unix seconds.
 	IatS, ExpS int64
+	// Flags are no claim: what is to be let pass.
+	Flags MixinFlags
 }
 
 // MixinCall is a call to Mixin.
@@ -71,8 +63,10 @@ type MixinCall struct {
 	Target string
 	// Body is JSON, or empty.
 	Body []byte
-	// Claims are those of the token; nil: new ones, by [Mixin.NewClaims].
+	// Claims are those of the token; nil: new ones, by [Mixin.NewClaims] and with Flags.
 	Claims *MixinClaims
+	// Flags are what is to be let pass where there are no Claims.
+	Flags MixinFlags
 }
 
 // NewClaims makes the claims of a new token: a random JTI, issued now.
@@ -96,6 +90,7 @@ func (c *MixinClaims) c() C.bh_mixin_claims {
 	return C.bh_mixin_claims{
 		uid: text(c.UID), sid: text(c.SID), aid: text(c.AID), iss: text(c.ISS), scp: text(c.SCP),
 		jti: text(c.JTI), iat_s: C.int64_t(c.IatS), exp_s: C.int64_t(c.ExpS),
+		flags: C.bh_mixin_flags(c.Flags),
 	}
 }
 
@@ -143,6 +138,7 @@ func (m *Mixin) Request(call MixinCall) (*Request, error) {
 		if err != nil {
 			return nil, err
 		}
+		claims.Flags = call.Flags
 		call.Claims = claims
 	}
 	return m.request(call)
@@ -156,14 +152,14 @@ func (m *Mixin) request(call MixinCall) (*Request, error) {
 	})
 }
 
-// Response reads a response: nil if it was accepted, a [*ServiceError] if it was refused, which
-// Mixin tells with HTTP status 202.
-func (m *Mixin) Response(httpStatus int, body []byte) error {
-	return asError(m.response(httpStatus, body))
+// Response reads a response. Mixin refuses with HTTP status 202.
+func (m *Mixin) Response(r *HTTPResponse) Outcome {
+	a, err := m.response(r)
+	return asOutcome("Mixin", a, err)
 }
 
-func (m *Mixin) response(httpStatus int, body []byte) (*response, error) {
-	return read("Mixin", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
-		return C.bhgo_mixin_response(out, buf, n, status, view(body))
+func (m *Mixin) response(r *HTTPResponse) (*response, error) {
+	return read("Mixin", "Response", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_mixin_response(out, buf, n, http, texts, lens)
 	})
 }

@@ -73,7 +73,7 @@ var mixinRunners = map[string]runner{
 		return sameRequest(t, request, err, want)
 	},
 	"response": func(t *testing.T, in, want object) error {
-		got, err := new(Mixin).response(int(in.int("http_status")), in.bytes("body"))
+		got, err := new(Mixin).response(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
 }

@@ -1,24 +1,6 @@
 package bhauth
 
-// #include "shim.h"
-//
-// static inline bh_status bhgo_mixin_decode(bhgo_token *out, char *buf,
-//                                           size_t *len, bh_str token) {
-//   bh_mixin_token decoded;
-//   bh_status status = bh_mixin_decode(&decoded, buf, len, token);
-//   if (status != BH_OK) return status;
-//   out->alg = bhgo_cut(decoded.alg, buf);
-//   out->sig = bhgo_cut(decoded.sig, buf);
-//   out->uid = bhgo_cut(decoded.claims.uid, buf);
-//   out->sid = bhgo_cut(decoded.claims.sid, buf);
-//   out->aid = bhgo_cut(decoded.claims.aid, buf);
-//   out->iss = bhgo_cut(decoded.claims.iss, buf);
-//   out->scp = bhgo_cut(decoded.claims.scp, buf);
-//   out->jti = bhgo_cut(decoded.claims.jti, buf);
-//   out->iat_s = decoded.claims.iat_s;
-//   out->exp_s = decoded.claims.exp_s;
-//   return status;
-// }
+// #include "calls.h"
 import "C"
 
 import "crypto/ed25519"
@@ -34,6 +16,8 @@ type MixinSigned struct {
 	Body []byte
 	// RequestID is the X-Request-Id. Empty: not compared, but for OAuth it is required.
 	RequestID string
+	// Flags are what is to be let pass; [MixinVerifyIntegrity] needs none.
+	Flags MixinFlags
 }
 
 // MixinVerify verifies a token (what follows "Bearer ") against the request that it came with.
@@ -47,7 +31,7 @@ func MixinVerify(token string, public ed25519.PublicKey, signed MixinSigned, win
 		return check(op, ErrPublicKey)
 	}
 	return check(op, Status(C.bh_mixin_verify(text(token), (*C.uint8_t)(&public[0]), text(signed.Method),
-		text(signed.Target), view(signed.Body), text(signed.RequestID), window.c())))
+		text(signed.Target), view(signed.Body), text(signed.RequestID), window.c(), C.bh_mixin_flags(signed.Flags))))
 }
 
 // MixinVerifyIntegrity verifies the X-Integrity-Token of Mixin's response to an OAuth request: a JWT
@@ -74,7 +58,7 @@ type MixinToken struct {
 // MixinDecode reads a token without verifying it: for logs and for finding out whose it is. Nothing
 // in it may be trusted. Any algorithm is read, also the RS512 of the document's sample.
 func MixinDecode(token string) (*MixinToken, error) {
-	var out C.bhgo_token
+	var out C.bhgo_mixin_token
 	buf, err := fill("MixinDecode", func(buf *C.char, n *C.size_t) C.bh_status {
 		return C.bhgo_mixin_decode(&out, buf, n, text(token))
 	})
@@ -85,8 +69,8 @@ func MixinDecode(token string) (*MixinToken, error) {
 	return &MixinToken{
 		Alg: cut(all, out.alg), Sig: cut(all, out.sig),
 		Claims: MixinClaims{
-			UID: cut(all, out.uid), SID: cut(all, out.sid), AID: cut(all, out.aid), ISS: cut(all, out.iss),
-			SCP: cut(all, out.scp), JTI: cut(all, out.jti), IatS: int64(out.iat_s), ExpS: int64(out.exp_s),
+			UID: cut(all, out.claims.uid), SID: cut(all, out.claims.sid), AID: cut(all, out.claims.aid), ISS: cut(all, out.claims.iss),
+			SCP: cut(all, out.claims.scp), JTI: cut(all, out.claims.jti), IatS: int64(out.claims.iat_s), ExpS: int64(out.claims.exp_s),
 		},
 	}, nil
 }

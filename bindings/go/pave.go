@@ -1,21 +1,6 @@
 package bhauth
 
-// #include "shim.h"
-// #cgo noescape bhgo_pave_sign
-// #cgo nocallback bhgo_pave_sign
-//
-// static inline bh_status bhgo_pave_sign(char *signature,
-//     const bh_hmac_key *key, const char *username, size_t username_len,
-//     const char *api_key, size_t api_key_len,
-//     const char *timestamp, size_t timestamp_len) {
-//   return bh_pave_sign(signature, key, bhgo_str(username, username_len),
-//                       bhgo_str(api_key, api_key_len),
-//                       bhgo_str(timestamp, timestamp_len));
-// }
-// BHGO_REQUEST(pave_request,
-//     (BHGO_ARGS, const bh_hmac_key *key, bh_pave_call call),
-//     (&request, buf, len, key, &call))
-// BHGO_RESPONSE(pave_response)
+// #include "calls.h"
 import "C"
 
 import "time"
@@ -106,14 +91,14 @@ func (p *PAVE) request(call PAVECall) (*Request, error) {
 	})
 }
 
-// Response reads a response: nil if it was accepted, a [*ServiceError] if it was refused. PAVE does
-// not document its errors: the HTTP status decides.
-func (p *PAVE) Response(httpStatus int, body []byte) error {
-	return asError(p.response(httpStatus, body))
+// Response reads a response. PAVE does not document its errors: the HTTP status decides.
+func (p *PAVE) Response(r *HTTPResponse) Outcome {
+	a, err := p.response(r)
+	return asOutcome("PAVE", a, err)
 }
 
-func (p *PAVE) response(httpStatus int, body []byte) (*response, error) {
-	return read("PAVE", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
-		return C.bhgo_pave_response(out, buf, n, status, view(body))
+func (p *PAVE) response(r *HTTPResponse) (*response, error) {
+	return read("PAVE", "Response", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_pave_response(out, buf, n, http, texts, lens)
 	})
 }

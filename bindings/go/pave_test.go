@@ -44,7 +44,7 @@ var paveRunners = map[string]runner{
 		return sameRequest(t, request, err, want)
 	},
 	"response": func(t *testing.T, in, want object) error {
-		got, err := new(PAVE).response(int(in.int("http_status")), in.bytes("body"))
+		got, err := new(PAVE).response(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
 }

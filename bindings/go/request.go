@@ -1,6 +1,6 @@
 package bhauth
 
-// #include "shim.h"
+// #include "calls.h"
 import "C"
 
 import (
@@ -85,6 +85,17 @@ func exactURL(base *url.URL, target string) (*url.URL, error) {
 	return &u, nil
 }
 
+// packed are parameters for C: all names and values in turn, and the length of each.
+func packed(params Params) (texts []byte, lens []C.size_t) {
+	texts = make([]byte, 0, 64) // never nil, so that C need not add to NULL
+	lens = make([]C.size_t, 0, 2*len(params)+1)
+	for _, p := range params {
+		texts = append(append(texts, p.Name...), p.Value...)
+		lens = append(lens, C.size_t(len(p.Name)), C.size_t(len(p.Value)))
+	}
+	return texts, lens
+}
+
 // build calls one of the C builders and takes its request out of the buffer.
 func build(op string, call func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status) (*Request, error) {
 	var out C.bhgo_request
@@ -102,7 +113,7 @@ func build(op string, call func(out *C.bhgo_request, buf *C.char, n *C.size_t) C
 		r.Body = []byte(cut(all, out.body))
 	}
 	for i := range r.Header {
-		r.Header[i] = Param{cut(all, out.names[i]), cut(all, out.values[i])}
+		r.Header[i] = Param{cut(all, out.headers[i].name), cut(all, out.headers[i].value)}
 	}
 	return r, nil
 }

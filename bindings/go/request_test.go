@@ -52,11 +52,11 @@ func TestHTTPSendsTheExactTarget(t *testing.T) {
 		for _, body := range []string{"", "\x00\xff body"} {
 			r := &Request{Method: "POST", Target: target, Body: []byte(body), Header: []Param{{"X-A", "b"}}}
 			for _, b := range []string{base, base + "/"} {
-				status, got, err := r.Send(t.Context(), nil, b)
-				if err != nil || status != 200 {
-					t.Fatalf("%s: %d %v", target, status, err)
+				got, err := r.Send(t.Context(), nil, b)
+				if err != nil || got.Status != 200 || got.Method != "POST" {
+					t.Fatalf("%s: %v %v", target, got, err)
 				}
-				equal(t, "sent", string(got), "POST "+target+" HTTP/1.1\n"+body)
+				equal(t, "sent", string(got.Body), "POST "+target+" HTTP/1.1\n"+body)
 			}
 		}
 	}
@@ -74,7 +74,8 @@ func TestSendStopsAtTooMuch(t *testing.T) {
 		w.Write(make([]byte, maxResponse+1))
 	}))
 	defer server.Close()
-	if _, _, err := (&Request{Method: "GET", Target: "/"}).Send(t.Context(), nil, server.URL); err == nil {
-		t.Error("a response of any size is read")
+	got, err := (&Request{Method: "GET", Target: "/"}).Send(t.Context(), nil, server.URL)
+	if err != nil || got.Err == nil || got.Body != nil {
+		t.Errorf("a response of any size is read: %v", err)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
-	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -14,7 +13,7 @@ import (
 // refused expects a service's refusal with a code and a name.
 func refused(t *testing.T, err error, code int64, name string) {
 	t.Helper()
-	var refusal *ServiceError
+	var refusal *Refused
 	if !errors.As(err, &refusal) {
 		t.Fatalf("got %v, want the refusal %s", err, name)
 	}
@@ -26,7 +25,7 @@ func refused(t *testing.T, err error, code int64, name string) {
 }
 
 // accepted sends a request that must be accepted.
-func accepted(t *testing.T, request *Request, err error, read func(int, []byte) error) {
+func accepted(t *testing.T, request *Request, err error, read func(*HTTPResponse) error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -36,22 +35,27 @@ func accepted(t *testing.T, request *Request, err error, read func(int, []byte) 
 	}
 }
 
-func send(t *testing.T, request *Request, read func(int, []byte) error) error {
+func send(t *testing.T, request *Request, read func(*HTTPResponse) error) error {
 	t.Helper()
 	base, client, _ := sandbox(t)
-	status, body, err := request.Send(t.Context(), client, base)
-	if err != nil {
-		t.Fatal(err)
+	came, err := request.Send(t.Context(), client, base)
+	if err != nil || came.Err != nil {
+		t.Fatal(err, came)
 	}
-	return read(status, body)
+	return read(came)
+}
+
+// verdict is a reader's outcome as an error.
+func verdict(read func(*HTTPResponse) Outcome) func(*HTTPResponse) error {
+	return func(r *HTTPResponse) error { return read(r).Err() }
 }
 
 func TestSandboxVelaFi(t *testing.T) {
 	c := testCredentials(t).VelaFi
 	v := &VelaFi{APIKey: c.APIKey, Key: hmacKey(t, c.Secret)}
 	var token Token
-	readToken := func(status int, body []byte) (err error) {
-		token, err = v.TokenResponse(status, body)
+	readToken := func(r *HTTPResponse) (err error) {
+		token, err = v.TokenResponse(r)
 		return err
 	}
 	request, err := v.TokenRequest(time.Time{})
@@ -60,13 +64,13 @@ func TestSandboxVelaFi(t *testing.T) {
 		t.Fatalf("%v", token)
 	}
 	request, err = v.Request(VelaFiCall{Token: token.Value, Target: "/v2/account"})
-	accepted(t, request, err, v.Response)
+	accepted(t, request, err, verdict(v.Response))
 
 	request, err = v.Request(VelaFiCall{Token: "not-" + token.Value, Target: "/v2/account"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, send(t, request, v.Response), -1002, "UNAUTHORIZED")
+	refused(t, send(t, request, verdict(v.Response)), -1002, "UNAUTHORIZED")
 
 	request, err = v.TokenRequest(time.Now().Add(-time.Minute))
 	if err != nil {
@@ -81,38 +85,38 @@ func TestSandboxPAVE(t *testing.T) {
 	c := testCredentials(t).PAVE
 	p := &PAVE{Username: c.Username, APIKey: c.APIKey, Key: hmacKey(t, c.Secret)}
 	request, err := p.Request(PAVECall{Target: "/v1/sessions"})
-	accepted(t, request, err, p.Response)
+	accepted(t, request, err, verdict(p.Response))
 	request, err = p.Request(PAVECall{Target: "/v1/sessions", Body: []byte(`{"vin":"1"}`)})
 	equal(t, "method", request.Method, "POST")
-	accepted(t, request, err, p.Response)
+	accepted(t, request, err, verdict(p.Response))
 
 	p.Username = "a.user.of.the.dashboard"
 	request, err = p.Request(PAVECall{Target: "/v1/sessions"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, send(t, request, p.Response), 401, "UNAUTHORIZED")
+	refused(t, send(t, request, verdict(p.Response)), 401, "UNAUTHORIZED")
 }
 
 func TestSandboxMixin(t *testing.T) {
 	c := testCredentials(t).Mixin
 	m := &Mixin{UID: c.UID, SID: c.SID, Key: ed25519Key(t, c.PrivateKey)}
 	request, err := m.Request(MixinCall{Target: "/me"})
-	accepted(t, request, err, m.Response)
+	accepted(t, request, err, verdict(m.Response))
 	// The same token again.
-	refused(t, send(t, request, m.Response), 401, "UNAUTHORIZED")
+	refused(t, send(t, request, verdict(m.Response)), 401, "UNAUTHORIZED")
 	// A target that net/url would encode anew, and a body.
 	request, err = m.Request(MixinCall{Target: "/transfers?memo=a%7cb%5Ec%2fd&x", Body: []byte(`{"amount":"0.1"}`)})
-	accepted(t, request, err, m.Response)
+	accepted(t, request, err, verdict(m.Response))
 	request, err = m.Request(MixinCall{Target: "/a%7Cb/c%2fd/'e';f(0)*!"})
-	accepted(t, request, err, m.Response)
+	accepted(t, request, err, verdict(m.Response))
 	// What the document's main does: POST is signed and GET is sent.
 	request, err = m.Request(MixinCall{Method: "POST", Target: "/me"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	request.Method = "GET"
-	refused(t, send(t, request, m.Response), 401, "UNAUTHORIZED")
+	refused(t, send(t, request, verdict(m.Response)), 401, "UNAUTHORIZED")
 }
 
 func TestSandboxMixinOAuth(t *testing.T) {
@@ -127,16 +131,8 @@ func TestSandboxMixinOAuth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	response, err := client.Do(req)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := m.Response(response.StatusCode, body); err != nil {
+	response := ReadResponse(client.Do(req))
+	if err := m.Response(response).Err(); err != nil {
 		t.Fatal(err)
 	}
 	public, err := hex.DecodeString(c.Server.PublicHex)
@@ -144,7 +140,7 @@ func TestSandboxMixinOAuth(t *testing.T) {
 		t.Fatal(err)
 	}
 	token := response.Header.Get("X-Integrity-Token")
-	signed := MixinSigned{Method: request.Method, Target: request.Target, Body: body, RequestID: response.Header.Get("X-Request-Id")}
+	signed := MixinSigned{Method: request.Method, Target: request.Target, Body: response.Body, RequestID: response.Header.Get("X-Request-Id")}
 	if err := MixinVerifyIntegrity(token, public, signed, &Window{Ahead: time.Second, Past: time.Second}); err != nil {
 		t.Errorf("the response's own token: %v", err)
 	}
@@ -176,19 +172,19 @@ func TestSandboxToobit(t *testing.T) {
 		{Path: "/api/v1/spot/order", Method: http.MethodDelete, Query: odd},
 	} {
 		request, err := b.Request(call)
-		accepted(t, request, err, b.Response)
+		accepted(t, request, err, verdict(b.Response))
 	}
 	request, err := b.Request(ToobitCall{Path: "/api/v1/spot/order", Form: odd})
 	if err != nil {
 		t.Fatal(err)
 	}
 	request.Body = []byte(strings.Replace(string(request.Body), "empty=", "empty=0", 1))
-	refused(t, send(t, request, b.Response), -1022, "INVALID_SIGNATURE")
+	refused(t, send(t, request, verdict(b.Response)), -1022, "INVALID_SIGNATURE")
 	request, err = b.Request(ToobitCall{Path: "/api/v1/spot/order", Timestamp: time.Now().Add(-time.Minute)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, send(t, request, b.Response), -1021, "INVALID_TIMESTAMP")
+	refused(t, send(t, request, verdict(b.Response)), -1021, "INVALID_TIMESTAMP")
 }
 
 func TestSandboxBitbitduo(t *testing.T) {
@@ -207,8 +203,8 @@ func TestSandboxBitbitduo(t *testing.T) {
 		}
 		var token Token
 		sent := time.Now()
-		readToken := func(status int, body []byte) (err error) {
-			token, err = b.TokenResponse(status, body, sent)
+		readToken := func(r *HTTPResponse) (err error) {
+			token, err = b.TokenResponse(r, sent)
 			return err
 		}
 		request, err := b.TokenRequest(BitbitduoTokenCall{})

@@ -3,23 +3,20 @@ package bhauth
 import (
 	"context"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"time"
 )
 
-// The most that is read of a response, in bytes.
-const maxResponse = 16 << 20
-
-// Send sends the request and reads the response, for the service's …Response. client may be nil; base
-// is scheme and host alone, such as [PAVEHost]. Redirects are not followed: a signature is for one
-// target, and the headers that net/http would send along to another host are credentials. No error
+// Send sends the request and reads what came of it, for the service's …Response. client may be nil;
+// base is scheme and host alone, such as [PAVEHost]. Redirects are not followed: a signature is for
+// one target, and the headers that net/http would send along to another host are credentials. An
+// error means that nothing was sent; where no response came, the [HTTPResponse] says why. No error
 // shows the query.
-func (r *Request) Send(ctx context.Context, client *http.Client, base string) (httpStatus int, body []byte, err error) {
+func (r *Request) Send(ctx context.Context, client *http.Client, base string) (*HTTPResponse, error) {
 	host, err := parseBase(base)
 	if err != nil {
-		return 0, nil, err
+		return nil, err
 	}
 	return r.send(ctx, withoutRedirects(client), host)
 }
@@ -34,27 +31,21 @@ func withoutRedirects(client *http.Client) *http.Client {
 	return &direct
 }
 
-func (r *Request) send(ctx context.Context, direct *http.Client, base *url.URL) (httpStatus int, body []byte, err error) {
+func (r *Request) send(ctx context.Context, direct *http.Client, base *url.URL) (*HTTPResponse, error) {
 	req, err := r.http(ctx, base)
 	if err != nil {
-		return 0, nil, err
+		return nil, err
 	}
 	response, err := direct.Do(req)
 	if err == nil {
 		err = checkResponse(response, req)
 	}
-	if err != nil {
-		return 0, nil, fmt.Errorf("bhauth: Request.Send: %s %s: %w", r.Method, place(req.URL), unquote(err, r.Target))
+	came := ReadResponse(response, unquote(err, r.Target))
+	came.Method = req.Method
+	if came.Err != nil {
+		came.Err = fmt.Errorf("bhauth: Request.Send: %s %s: %w", r.Method, place(req.URL), unquote(came.Err, r.Target))
 	}
-	defer response.Body.Close()
-	body, err = io.ReadAll(io.LimitReader(response.Body, maxResponse+1))
-	if err != nil {
-		return 0, nil, fmt.Errorf("bhauth: Request.Send: %s %s: %w", r.Method, place(req.URL), unquote(err, r.Target))
-	}
-	if len(body) > maxResponse {
-		return 0, nil, fmt.Errorf("bhauth: Request.Send: the response is larger than %d bytes", maxResponse)
-	}
-	return response.StatusCode, body, nil
+	return came, nil
 }
 
 // ClockOffset asks Toobit for its time and works out how far its clock is ahead of the system's.
@@ -73,18 +64,18 @@ func (b *Bitbitduo) ClockOffset(ctx context.Context, client *http.Client, base s
 }
 
 func measure(ctx context.Context, client *http.Client, base string, resolution time.Duration,
-	ask func() (*Request, error), read func(int, []byte) (time.Time, error)) (Offset, error) {
+	ask func() (*Request, error), read func(*HTTPResponse) (time.Time, error)) (Offset, error) {
 	request, err := ask()
 	if err != nil {
 		return Offset{}, err
 	}
 	sent := time.Now()
-	status, body, err := request.Send(ctx, client, base)
+	came, err := request.Send(ctx, client, base)
 	if err != nil {
 		return Offset{}, err
 	}
 	received := time.Now()
-	server, err := read(status, body)
+	server, err := read(came)
 	if err != nil {
 		return Offset{}, err
 	}

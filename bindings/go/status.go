@@ -1,6 +1,6 @@
 package bhauth
 
-// #include "shim.h"
+// #include "calls.h"
 import "C"
 
 // A Status is what a call of bh_auth returned. Its numbers are permanent. As an error it says what

@@ -34,7 +34,7 @@ type TokenSource struct {
 	now    func() time.Time
 	after  timer
 	// prepare makes a request for a token out of the account as it is now, and what reads its response.
-	prepare func(now time.Time) (*Request, func(httpStatus int, body []byte) (Token, error), error)
+	prepare func(now time.Time) (*Request, func(*HTTPResponse) (Token, error), error)
 
 	mu          sync.Mutex // never held while a request is sent or an interval waited for
 	token       Token
@@ -67,7 +67,7 @@ func (v *VelaFi) TokenSource(client *http.Client, base string) (*TokenSource, er
 		return nil, err
 	}
 	s.now = func() time.Time { return instant(time.Time{}, v.Now) }
-	s.prepare = func(now time.Time) (*Request, func(int, []byte) (Token, error), error) {
+	s.prepare = func(now time.Time) (*Request, func(*HTTPResponse) (Token, error), error) {
 		request, err := v.TokenRequest(now)
 		return request, v.TokenResponse, err
 	}
@@ -84,9 +84,9 @@ func (b *Bitbitduo) TokenSource(client *http.Client, base string) (*TokenSource,
 	}
 	s.MinInterval = BitbitduoMinInterval
 	s.now = func() time.Time { return instant(time.Time{}, b.Now) }
-	s.prepare = func(now time.Time) (*Request, func(int, []byte) (Token, error), error) {
+	s.prepare = func(now time.Time) (*Request, func(*HTTPResponse) (Token, error), error) {
 		request, err := b.TokenRequest(BitbitduoTokenCall{Time: now})
-		return request, func(status int, body []byte) (Token, error) { return b.TokenResponse(status, body, now) }, err
+		return request, func(r *HTTPResponse) (Token, error) { return b.TokenResponse(r, now) }, err
 	}
 	return s, nil
 }
@@ -95,7 +95,7 @@ func (b *Bitbitduo) TokenSource(client *http.Client, base string) (*TokenSource,
 // else it waits for the request, or until the service takes one. If ctx would end before that, it
 // fails at once with [context.DeadlineExceeded] and the reason of the last failure; if ctx ends
 // while it waits, its waiting ends and nothing else. A ctx that has ended requests nothing. A
-// refusal is a [*ServiceError].
+// refusal is a [*Refused].
 func (s *TokenSource) Token(ctx context.Context) (Token, error) {
 	for {
 		if err := ctx.Err(); err != nil {
@@ -170,12 +170,12 @@ func (s *TokenSource) start(ctx context.Context, now time.Time) error {
 	s.flight, s.lastRequest = f, now
 	client := withoutRedirects(s.client)
 	f.fly(s.after, func(ctx context.Context) (Token, error) {
-		status, body, err := request.send(ctx, client, s.base)
+		came, err := request.send(ctx, client, s.base)
 		if err != nil {
 			return Token{}, err
 		}
-		defer wipe(body)
-		return read(status, body)
+		defer wipe(came.Body)
+		return read(came)
 	}, func(token Token, err error) { s.land(f, token, unquote(err, request.Target)) })
 	return nil
 }

@@ -37,7 +37,7 @@ func TestTokenSourceRefreshes(t *testing.T) {
 		if !seen[token.Value] {
 			seen[token.Value] = true
 			request, err := v.Request(VelaFiCall{Token: token.Value, Target: "/v2/account"})
-			accepted(t, request, err, v.Response)
+			accepted(t, request, err, verdict(v.Response))
 		}
 		if !asked.Before(token.Expires) {
 			t.Error("an expired token was given")
@@ -249,4 +249,19 @@ func TestTokenSourceWithAClosedKey(t *testing.T) {
 	_, err = bad.Token(t.Context())
 	is(t, "no key", err, ErrKey)
 	service.none(t)
+}
+
+// A token that was bought with the clock a day ahead is not used when the clock is put right: when it
+// expires is not known.
+func TestTokenSourceWithTheClockPutRight(t *testing.T) {
+	source, service, clock := fakeSource(t)
+	clock.advance(24 * time.Hour)
+	service.answer <- gives("1")
+	expectSoon(t, source, "1")
+	service.next(t)
+	clock.advance(-24 * time.Hour)
+	waiting := ask(t, t.Context(), source)
+	service.next(t)
+	service.answer <- gives("2")
+	(<-waiting).expect(t, "2")
 }

@@ -1,42 +1,12 @@
 package bhauth
 
-// #include "shim.h"
-// #cgo noescape bhgo_toobit_sign
-// #cgo nocallback bhgo_toobit_sign
-//
-// static inline bh_status bhgo_toobit_sign(char *signature,
-//     const bh_hmac_key *key, const char *query, size_t query_len,
-//     const char *body, size_t body_len) {
-//   return bh_toobit_sign(signature, key, bhgo_str(query, query_len),
-//                         bhgo_str(body, body_len));
-// }
-// /* text: all names and values in turn; lens: the length of each. */
-// static inline bh_status bhgo_toobit_request(BHGO_ARGS,
-//     const bh_hmac_key *key, bh_toobit_call call, const char *text,
-//     const size_t *lens) {
-//   size_t i, count = call.query_count + call.form_count;
-//   bh_param *params = malloc((count + 1) * sizeof *params);
-//   bh_request request;
-//   bh_status status;
-//   if (params == NULL) abort();
-//   for (i = 0; i < count; i++) {
-//     params[i].name = bhgo_str(text, lens[2 * i]);
-//     text += lens[2 * i];
-//     params[i].value = bhgo_str(text, lens[2 * i + 1]);
-//     text += lens[2 * i + 1];
-//   }
-//   call.query = params;
-//   call.form = params + call.query_count;
-//   status = bh_toobit_request(&request, buf, len, key, &call);
-//   free(params);
-//   return bhgo_request_out(out, status, &request, buf);
-// }
-// BHGO_REQUEST(toobit_time_request, (BHGO_ARGS), (&request, buf, len))
-// BHGO_RESPONSE(toobit_response)
-// BHGO_RESPONSE(toobit_time_response)
+// #include "calls.h"
 import "C"
 
 import (
+	"errors"
+	"iter"
+	"slices"
 	"time"
 	"unsafe"
 )
@@ -119,14 +89,7 @@ func (t *Toobit) Request(call ToobitCall) (*Request, error) {
 }
 
 func (t *Toobit) request(call ToobitCall, timestampMS, recvWindowMS int64) (*Request, error) {
-	params := make([]byte, 0, 128) // never nil, so that C need not add to NULL
-	lens := make([]C.size_t, 0, 2*(len(call.Query)+len(call.Form))+1)
-	for _, list := range []Params{call.Query, call.Form} {
-		for _, p := range list {
-			params = append(append(params, p.Name...), p.Value...)
-			lens = append(lens, C.size_t(len(p.Name)), C.size_t(len(p.Value)))
-		}
-	}
+	texts, lens := packed(slices.Concat(call.Query, call.Form))
 	key := t.Key.acquire()
 	defer t.Key.release()
 	return build("Toobit.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
@@ -134,19 +97,39 @@ func (t *Toobit) request(call ToobitCall, timestampMS, recvWindowMS int64) (*Req
 			api_key: text(t.APIKey), method: text(call.Method), path: text(call.Path),
 			query_count: C.size_t(len(call.Query)), form_count: C.size_t(len(call.Form)), json: view(call.JSON),
 			timestamp_ms: C.int64_t(timestampMS), recv_window_ms: C.int64_t(recvWindowMS),
-		}, capacity(params), unsafe.SliceData(lens))
+		}, capacity(texts), unsafe.SliceData(lens))
 	})
 }
 
-// Response reads a response: nil if it was accepted, a [*ServiceError] if it was refused. The data
-// is yours to read from the body.
-func (t *Toobit) Response(httpStatus int, body []byte) error {
-	return asError(t.response(httpStatus, body))
+// Response reads a response. The data of one that was accepted is yours to read from its body; of a
+// batch [Toobit.Items] reads each item.
+func (t *Toobit) Response(r *HTTPResponse) Outcome {
+	a, err := t.response(r)
+	return asOutcome("Toobit", a, err)
 }
 
-func (t *Toobit) response(httpStatus int, body []byte) (*response, error) {
-	return read("Toobit", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
-		return C.bhgo_toobit_response(out, buf, n, status, view(body))
+func (t *Toobit) response(r *HTTPResponse) (*response, error) {
+	return read("Toobit", "Response", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_toobit_response(out, buf, n, http, texts, lens)
+	})
+}
+
+// Items are what became of each item of a batch, in their order; none if the response is of no batch.
+// An item's Detail is its JSON.
+func (t *Toobit) Items(r *HTTPResponse) iter.Seq2[int, Outcome] {
+	return func(yield func(int, Outcome) bool) {
+		for index := 0; ; index++ {
+			a, err := t.responseItem(r, uint64(index))
+			if errors.Is(err, ErrIndex) || !yield(index, asOutcome("Toobit", a, err)) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (t *Toobit) responseItem(r *HTTPResponse, index uint64) (*response, error) {
+	return read("Toobit", "Items", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_toobit_response_item(out, buf, n, http, C.size_t(index), texts, lens)
 	})
 }
 
@@ -158,12 +141,12 @@ func (t *Toobit) TimeRequest() (*Request, error) {
 }
 
 // TimeResponse reads Toobit's time, in steps of a millisecond.
-func (t *Toobit) TimeResponse(httpStatus int, body []byte) (time.Time, error) {
-	return asTime(t.timeResponse(httpStatus, body))
+func (t *Toobit) TimeResponse(r *HTTPResponse) (time.Time, error) {
+	return asTime(t.timeResponse(r))
 }
 
-func (t *Toobit) timeResponse(httpStatus int, body []byte) (*response, error) {
-	return read("Toobit", "TimeResponse", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
-		return C.bhgo_toobit_time_response(out, buf, n, status, view(body))
+func (t *Toobit) timeResponse(r *HTTPResponse) (*response, error) {
+	return read("Toobit", "TimeResponse", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_toobit_time_response(out, buf, n, http, texts, lens)
 	})
 }

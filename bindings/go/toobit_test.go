@@ -42,7 +42,12 @@ var toobitRunners = map[string]runner{
 		return sameRequest(t, request, err, want)
 	},
 	"response": func(t *testing.T, in, want object) error {
-		got, err := new(Toobit).response(int(in.int("http_status")), in.bytes("body"))
+		got, err := new(Toobit).response(in.httpResponse())
+		return sameResponse(t, got, err, want)
+	},
+	"response_item": func(t *testing.T, in, want object) error {
+		r, index := in.httpResponse(), in.int("index")
+		got, err := new(Toobit).responseItem(r, uint64(index))
 		return sameResponse(t, got, err, want)
 	},
 	"time_request": func(t *testing.T, in, want object) error {
@@ -50,7 +55,7 @@ var toobitRunners = map[string]runner{
 		return sameRequest(t, request, err, want)
 	},
 	"time_response": func(t *testing.T, in, want object) error {
-		got, err := new(Toobit).timeResponse(int(in.int("http_status")), in.bytes("body"))
+		got, err := new(Toobit).timeResponse(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
 }

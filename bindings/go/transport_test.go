@@ -15,7 +15,7 @@ import (
 )
 
 // fetch sends through a transport and gives what a service's reader makes of the response.
-func fetch(t *testing.T, transport http.RoundTripper, method, target, contentType, body string, read func(int, []byte) error) error {
+func fetch(t *testing.T, transport http.RoundTripper, method, target, contentType, body string, read func(*HTTPResponse) Outcome) error {
 	t.Helper()
 	var reader io.Reader
 	if body != "" {
@@ -34,12 +34,7 @@ func fetch(t *testing.T, transport http.RoundTripper, method, target, contentTyp
 	if err != nil {
 		return err
 	}
-	defer response.Body.Close()
-	reply, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return read(response.StatusCode, reply)
+	return read(ReadResponse(response, nil)).Err()
 }
 
 const formType = "application/x-www-form-urlencoded"
@@ -304,7 +299,7 @@ func TestTransportSignsEachAttempt(t *testing.T) {
 	}
 	defer transport.CloseIdleConnections()
 	for range 2 {
-		if err := fetch(t, transport, "GET", server.URL+"/me", "", "", func(int, []byte) error { return nil }); err != nil {
+		if err := fetch(t, transport, "GET", server.URL+"/me", "", "", func(*HTTPResponse) Outcome { return new(Accepted) }); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -312,7 +307,7 @@ func TestTransportSignsEachAttempt(t *testing.T) {
 		t.Errorf("%d requests in %d connections", count(), connections.Load())
 	}
 	for _, name := range []string{"Idempotency-Key", "x-idempotency-key"} {
-		if err := fetch(t, transport, "GET", server.URL+"/me", "", "", func(int, []byte) error { return nil }); err != nil {
+		if err := fetch(t, transport, "GET", server.URL+"/me", "", "", func(*HTTPResponse) Outcome { return new(Accepted) }); err != nil {
 			t.Fatal(err)
 		}
 		before := count()

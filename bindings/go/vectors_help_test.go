@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"math"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -74,27 +75,46 @@ func sameRequest(t *testing.T, got *Request, err error, want object) error {
 	return nil
 }
 
-// sameResponse compares a response that was read.
+// httpResponse is the input of a case that reads a response.
+func (o object) httpResponse() *HTTPResponse {
+	r := &HTTPResponse{Status: int(o.int("http_status")), Header: http.Header{}, Body: o.bytes("body"), Method: o.text("request_method")}
+	for _, h := range o.params("headers") {
+		r.Header[h.Name] = append(r.Header[h.Name], h.Value)
+	}
+	return r
+}
+
+// sameResponse compares a response that was read, and the outcome that is made of it.
 func sameResponse(t *testing.T, got *response, err error, want object) error {
 	t.Helper()
 	if err != nil || want.has("status") {
 		return err
 	}
 	w := want.object("response")
-	equal(t, "accepted", got.accepted, w.bool("accepted"))
-	equal(t, "error_code", got.refusal.Code, w.int("error_code"))
-	equal(t, "error_name", got.refusal.Name, w.text("error_name"))
-	equal(t, "error_message", got.refusal.Message, w.text("error_message"))
+	equal(t, "error_code", got.report.Code, w.int("error_code"))
+	equal(t, "error_name", got.report.Name, w.text("error_name"))
+	equal(t, "error_message", got.report.Message, w.text("error_message"))
+	equal(t, "detail", got.report.Detail, w.text("detail"))
 	equal(t, "token", got.token, w.text("token"))
 	equal(t, "expires_ms", got.expiresMS, w.int("expires_ms"))
 	equal(t, "server_time_ms", got.serverTimeMS, w.int("server_time_ms"))
+	equal(t, "retry_after_ms", got.retryAfterMS, w.int("retry_after_ms"))
+	equal(t, "item_count", int64(got.items), w.int("item_count"))
+	equal(t, "failed_count", int64(got.failed), w.int("failed_count"))
+	outcome := asOutcome("", got, nil)
+	equal(t, "outcome", outcomeName(outcome), w.text("outcome"))
+	equal(t, "is an error", outcome.Err() != nil, w.text("outcome") != "ACCEPTED")
 	w.allRead("response")
-	if got.refusal.Name != "" && got.refusal.Advice == "" {
-		t.Error("an error with a name has no advice")
+	if outcome.Err() != nil && !strings.Contains(outcome.Err().Error(), got.report.Name) {
+		t.Errorf("an error that helps nobody: %v", outcome.Err())
 	}
-	var refusal *ServiceError
-	equal(t, "refusal is an error", errors.As(got.err(), &refusal), !got.accepted)
 	return nil
+}
+
+func outcomeName(o Outcome) string {
+	return Match(o,
+		func(*Accepted) string { return "ACCEPTED" }, func(*Refused) string { return "REFUSED" },
+		func(*Partial) string { return "PARTIAL" }, func(*Unknown) string { return "UNKNOWN" })
 }
 
 // sameSigned runs a case of the verb sign: payload, signature, and what verify says of the

@@ -1,17 +1,6 @@
 package bhauth
 
-// #include "shim.h"
-// #cgo noescape bh_velafi_sign
-// #cgo nocallback bh_velafi_sign
-//
-// BHGO_REQUEST(velafi_token_request,
-//     (BHGO_ARGS, const bh_hmac_key *key, bh_str api_key, int64_t timestamp_ms),
-//     (&request, buf, len, key, api_key, timestamp_ms))
-// BHGO_REQUEST(velafi_request,
-//     (BHGO_ARGS, bh_str token, bh_str method, bh_str target, bh_str body),
-//     (&request, buf, len, token, method, target, body))
-// BHGO_RESPONSE(velafi_token_response)
-// BHGO_RESPONSE(velafi_response)
+// #include "calls.h"
 import "C"
 
 import "time"
@@ -35,14 +24,16 @@ type VelaFi struct {
 
 // VelaFiCall is a call after the token request.
 type VelaFiCall struct {
-	// Token is what TokenResponse gave; sent in X-BH-TOKEN.
+	// Token is what TokenResponse gave, sent in X-BH-TOKEN; empty for the calls that need none.
 	Token string
 	// Method in upper case; empty: GET, with a body POST.
 	Method string
 	// Target is path and query as sent, percent-encoded.
 	Target string
-	// Body is JSON, or empty.
+	// Body is of ContentType, or empty.
 	Body []byte
+	// ContentType is the body's; empty: application/json.
+	ContentType string
 }
 
 // Payload is the exact bytes that the signature is over: timestamp=<ms>.
@@ -84,14 +75,14 @@ func (v *VelaFi) TokenRequest(timestamp time.Time) (*Request, error) {
 	})
 }
 
-// TokenResponse reads the response to a token request. A refusal is a [*ServiceError].
-func (v *VelaFi) TokenResponse(httpStatus int, body []byte) (Token, error) {
-	return asToken(v.tokenResponse(httpStatus, body))
+// TokenResponse reads the response to a token request. A refusal is a [*Refused].
+func (v *VelaFi) TokenResponse(r *HTTPResponse) (Token, error) {
+	return asToken(v.tokenResponse(r))
 }
 
-func (v *VelaFi) tokenResponse(httpStatus int, body []byte) (*response, error) {
-	return read("VelaFi", "TokenResponse", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
-		return C.bhgo_velafi_token_response(out, buf, n, status, view(body))
+func (v *VelaFi) tokenResponse(r *HTTPResponse) (*response, error) {
+	return read("VelaFi", "TokenResponse", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_velafi_token_response(out, buf, n, http, texts, lens)
 	})
 }
 
@@ -104,18 +95,22 @@ func (v *VelaFi) Request(call VelaFiCall) (*Request, error) {
 
 func (v *VelaFi) request(call VelaFiCall) (*Request, error) {
 	return build("VelaFi.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
-		return C.bhgo_velafi_request(out, buf, n, text(call.Token), text(call.Method), text(call.Target), view(call.Body))
+		return C.bhgo_velafi_request(out, buf, n, C.bh_velafi_call{
+			token: text(call.Token), method: text(call.Method), target: text(call.Target), body: view(call.Body),
+			content_type: text(call.ContentType),
+		})
 	})
 }
 
-// Response reads the response to a later call: nil if it was accepted, a [*ServiceError] if it was
-// refused. The data is yours to read from the body.
-func (v *VelaFi) Response(httpStatus int, body []byte) error {
-	return asError(v.response(httpStatus, body))
+// Response reads the response to a later call. The data of one that was accepted is yours to read from
+// its body.
+func (v *VelaFi) Response(r *HTTPResponse) Outcome {
+	a, err := v.response(r)
+	return asOutcome("VelaFi", a, err)
 }
 
-func (v *VelaFi) response(httpStatus int, body []byte) (*response, error) {
-	return read("VelaFi", "Response", httpStatus, func(out *C.bhgo_response, buf *C.char, n *C.size_t, status C.uint32_t) C.bh_status {
-		return C.bhgo_velafi_response(out, buf, n, status, view(body))
+func (v *VelaFi) response(r *HTTPResponse) (*response, error) {
+	return read("VelaFi", "Response", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_velafi_response(out, buf, n, http, texts, lens)
 	})
 }

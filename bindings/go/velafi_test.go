@@ -37,17 +37,20 @@ var velafiRunners = map[string]runner{
 		return sameRequest(t, request, err, want)
 	},
 	"token_response": func(t *testing.T, in, want object) error {
-		got, err := new(VelaFi).tokenResponse(int(in.int("http_status")), in.bytes("body"))
+		got, err := new(VelaFi).tokenResponse(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
 	"request": func(t *testing.T, in, want object) error {
+		call := in.object("call")
 		got, err := new(VelaFi).request(VelaFiCall{
-			Token: in.text("token"), Method: in.text("method"), Target: in.text("target"), Body: in.bytes("body"),
+			Token: call.text("token"), Method: call.text("method"), Target: call.text("target"), Body: call.bytes("body"),
+			ContentType: call.text("content_type"),
 		})
+		call.allRead("call")
 		return sameRequest(t, got, err, want)
 	},
 	"response": func(t *testing.T, in, want object) error {
-		got, err := new(VelaFi).response(int(in.int("http_status")), in.bytes("body"))
+		got, err := new(VelaFi).response(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
 }

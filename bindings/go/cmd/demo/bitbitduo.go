@@ -47,14 +47,12 @@ func (d *demo) bitbitduoToken(ctx context.Context, a *account, b *bhauth.Bitbitd
 		return err
 	}
 	var token bhauth.Token
-	var sent time.Time
-	err = d.exchange(ctx, a, &x, func(response *httpResponse) (err error) {
-		sent = response.sent
-		token, err = b.TokenResponse(response.status, response.body, sent)
+	err = d.exchange(ctx, a, &x, func(response *bhauth.HTTPResponse) (err error) {
+		token, err = b.TokenResponse(response, x.sent)
 		return err
 	})
 	if token.Value != "" {
-		printToken(token, sent, bhauth.BitbitduoMinInterval)
+		printToken(token, x.sent, bhauth.BitbitduoMinInterval)
 	}
 	return err
 }

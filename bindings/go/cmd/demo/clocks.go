@@ -20,7 +20,7 @@ func (d *demo) clocks(ctx context.Context) error {
 
 // clock does by hand what the services' ClockOffset does in one call, so that it can be shown.
 func (d *demo) clock(ctx context.Context, service, upper, heading string, offset *bhauth.Offset, resolution time.Duration,
-	ask func() (*bhauth.Request, error), read func(int, []byte) (time.Time, error)) error {
+	ask func() (*bhauth.Request, error), read func(*bhauth.HTTPResponse) (time.Time, error)) error {
 	a, err := d.account(service, upper)
 	if err != nil {
 		return err
@@ -30,13 +30,14 @@ func (d *demo) clock(ctx context.Context, service, upper, heading string, offset
 	if err != nil {
 		return err
 	}
-	return d.exchange(ctx, a, &exchange{title: "server time", request: request}, func(response *httpResponse) error {
+	x := exchange{title: "server time", request: request}
+	return d.exchange(ctx, a, &x, func(response *bhauth.HTTPResponse) error {
 		received := time.Now()
-		server, err := read(response.status, response.body)
+		server, err := read(response)
 		if err != nil {
 			return err
 		}
-		*offset, err = bhauth.NewOffset(response.sent, received, server, resolution)
+		*offset, err = bhauth.NewOffset(x.sent, received, server, resolution)
 		printValue("offset", fmt.Sprintf("%+d ms, give or take %d ms: added to each time it is sent",
 			offset.Ahead.Milliseconds(), offset.Uncertainty.Milliseconds()))
 		return err

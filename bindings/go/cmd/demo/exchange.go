@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"time"
 
@@ -20,40 +19,35 @@ type exchange struct {
 	payload  []byte // what was signed; empty: nothing was
 	sign     string // the signature
 	mask     string // a secret within the payload
+	sent     time.Time
 }
 
-// What came back.
-type httpResponse struct {
-	status int
-	body   []byte
-	header http.Header
-	sent   time.Time
-}
-
-var client = &http.Client{
-	Timeout: 20 * time.Second,
-	CheckRedirect: func(*http.Request, []*http.Request) error {
-		return http.ErrUseLastResponse // the headers are credentials
-	},
-}
+var client = &http.Client{Timeout: 20 * time.Second}
 
 // exchange shows, sends and judges. It gives the error of the response only if there was none to read.
-func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(*httpResponse) error) error {
+func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(*bhauth.HTTPResponse) error) error {
 	x.print(a)
-	response, err := d.send(ctx, a, x.request)
+	if !a.real {
+		d.exchanges++
+	}
+	x.sent = time.Now()
+	response, err := x.request.Send(ctx, client, a.host)
+	if err == nil {
+		err = response.Err
+	}
 	if err != nil {
 		d.note(a, x.rowTitle(), x.expected(), "no response", false)
 		return err
 	}
 	err = read(response)
-	var refusal *bhauth.ServiceError
+	var refusal *bhauth.Refused
 	switch {
 	case err == nil:
 		accepted := "accepted"
 		if x.refusal != "" {
 			accepted = "WRONGLY accepted"
 		}
-		printValue("verdict", fmt.Sprintf("%s (HTTP %d)", accepted, response.status))
+		printValue("verdict", fmt.Sprintf("%s (HTTP %d)", accepted, response.Status))
 		d.note(a, x.rowTitle(), x.expected(), "accepted", x.refusal == "")
 	case errors.As(err, &refusal):
 		x.printRefusal(refusal)
@@ -68,24 +62,6 @@ func (d *demo) exchange(ctx context.Context, a *account, x *exchange, read func(
 		return err
 	}
 	return nil
-}
-
-func (d *demo) send(ctx context.Context, a *account, request *bhauth.Request) (*httpResponse, error) {
-	req, err := request.HTTP(ctx, a.host)
-	if err != nil {
-		return nil, err
-	}
-	if !a.real {
-		d.exchanges++
-	}
-	sent := time.Now()
-	response, err := client.Do(req)
-	if err != nil {
-		return nil, err
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(response.Body, 1<<20))
-	return &httpResponse{response.StatusCode, body, response.Header, sent}, err
 }
 
 // note adds a row to the table.

@@ -49,7 +49,7 @@ func mixinKey(text string) (*bhauth.Ed25519Key, error) {
 	return bhauth.NewEd25519KeyFromBase64URL(text)
 }
 
-func (d *demo) mixinCall(ctx context.Context, a *account, m *bhauth.Mixin, call bhauth.MixinCall, x exchange) (got *httpResponse, err error) {
+func (d *demo) mixinCall(ctx context.Context, a *account, m *bhauth.Mixin, call bhauth.MixinCall, x exchange) (got *bhauth.HTTPResponse, err error) {
 	if call.Claims, err = m.NewClaims(); err != nil {
 		return nil, err
 	}
@@ -62,9 +62,9 @@ func (d *demo) mixinCall(ctx context.Context, a *account, m *bhauth.Mixin, call 
 	if x.tampered != "" {
 		x.request.Method = "POST"
 	}
-	err = d.exchange(ctx, a, &x, func(response *httpResponse) error {
+	err = d.exchange(ctx, a, &x, func(response *bhauth.HTTPResponse) error {
 		got = response
-		return m.Response(response.status, response.body)
+		return m.Response(response).Err()
 	})
 	return got, err
 }
@@ -93,12 +93,12 @@ func (d *demo) mixinOAuth(ctx context.Context, a *account) error {
 	}
 	m := &bhauth.Mixin{ISS: values[0], AID: values[1], SCP: values[2], Key: key, Lifetime: 10 * time.Minute}
 	got, err := d.mixinCall(ctx, a, m, bhauth.MixinCall{Target: "/me"}, exchange{title: "OAuth: GET"})
-	if err != nil || len(got.body) == 0 {
+	if err != nil || len(got.Body) == 0 {
 		return err
 	}
 	integrity := func() error {
-		return bhauth.MixinVerifyIntegrity(got.header.Get("X-Integrity-Token"), public, bhauth.MixinSigned{
-			Method: "GET", Target: "/me", Body: got.body, RequestID: got.header.Get("X-Request-Id"),
+		return bhauth.MixinVerifyIntegrity(got.Header.Get("X-Integrity-Token"), public, bhauth.MixinSigned{
+			Method: "GET", Target: "/me", Body: got.Body, RequestID: got.Header.Get("X-Request-Id"),
 		}, &bhauth.Window{Ahead: time.Minute})
 	}
 	err = integrity()
@@ -106,7 +106,7 @@ func (d *demo) mixinOAuth(ctx context.Context, a *account) error {
 		printValue("integrity", "the response is the server's own: X-Integrity-Token fits")
 	}
 	d.noteStatus(a, "OAuth: X-Integrity-Token", bhauth.OK, err)
-	got.body[len(got.body)/2] ^= 1
+	got.Body[len(got.Body)/2] ^= 1
 	err = integrity()
 	printValue("tampered", "the response with one bit changed is refused:")
 	d.noteStatus(a, "response with one bit changed", bhauth.ErrTokenRequest, err)

@@ -56,5 +56,5 @@ func (d *demo) paveCall(ctx context.Context, a *account, p *bhauth.PAVE, call bh
 	if x.request, err = p.Request(call); err != nil {
 		return err
 	}
-	return d.exchange(ctx, a, &x, func(response *httpResponse) error { return p.Response(response.status, response.body) })
+	return d.exchange(ctx, a, &x, func(response *bhauth.HTTPResponse) error { return p.Response(response).Err() })
 }

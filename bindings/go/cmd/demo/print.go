@@ -90,7 +90,7 @@ func (x *exchange) printPayload() {
 	printValue("payload", payload)
 }
 
-func (x *exchange) printRefusal(refusal *bhauth.ServiceError) {
+func (x *exchange) printRefusal(refusal *bhauth.Refused) {
 	verdict := "REFUSED"
 	if x.refusal != "" {
 		verdict = "refused, as it must be"

@@ -65,5 +65,5 @@ func (d *demo) toobitCall(ctx context.Context, a *account, t *bhauth.Toobit, cal
 		parts := strings.SplitN(query, "&", 3)
 		x.request.Target = path + "?" + parts[1] + "&" + parts[0] + "&" + parts[2] + "&signature=" + x.sign
 	}
-	return d.exchange(ctx, a, &x, func(response *httpResponse) error { return t.Response(response.status, response.body) })
+	return d.exchange(ctx, a, &x, func(response *bhauth.HTTPResponse) error { return t.Response(response).Err() })
 }

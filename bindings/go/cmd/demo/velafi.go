@@ -31,8 +31,8 @@ func (d *demo) velafi(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		err = d.exchange(ctx, a, &exchange{title: "later call, by the token", request: request}, func(response *httpResponse) error {
-			return v.Response(response.status, response.body)
+		err = d.exchange(ctx, a, &exchange{title: "later call, by the token", request: request}, func(response *bhauth.HTTPResponse) error {
+			return v.Response(response).Err()
 		})
 		if err != nil {
 			return err
@@ -54,8 +54,8 @@ func (d *demo) velafiToken(ctx context.Context, a *account, v *bhauth.VelaFi, at
 	if x.request, err = v.TokenRequest(at); err != nil {
 		return token, err
 	}
-	err = d.exchange(ctx, a, &x, func(response *httpResponse) (err error) {
-		token, err = v.TokenResponse(response.status, response.body)
+	err = d.exchange(ctx, a, &x, func(response *bhauth.HTTPResponse) (err error) {
+		token, err = v.TokenResponse(response)
 		return err
 	})
 	if token.Value != "" {

@@ -3,6 +3,7 @@
 mod c_tests;
 mod ffi_header;
 mod fuzz;
+mod go;
 mod java;
 mod jni;
 pub mod names;
@@ -30,6 +31,7 @@ pub fn all(root: &Path, api: &Api) -> Result<Vec<File>> {
     files.extend(c_tests::files(api)?);
     files.extend(ffi_header::files(api)?);
     files.extend(fuzz::files(api)?);
+    files.extend(go::files(api)?);
     files.extend(java::files(api)?);
     files.extend(readme::files(root, api)?);
     Ok(files)

@@ -1,0 +1,298 @@
+/* Written by `cargo xtask api` from src/ffi and src/core/error.rs: edit those. */
+/* clang-format off */
+#ifndef BHGO_CALLS_H
+#define BHGO_CALLS_H
+
+#include "shim.h"
+
+typedef struct bhgo_param {
+  bhgo_span name;
+  bhgo_span value;
+} bhgo_param;
+
+static inline bhgo_param bhgo_cut_param(const bh_param *in, const char *buf) {
+  bhgo_param out = {0};
+  out.name = bhgo_cut(in->name, buf);
+  out.value = bhgo_cut(in->value, buf);
+  return out;
+}
+
+typedef struct bhgo_request {
+  bhgo_span method;
+  bhgo_span target;
+  bhgo_span body;
+  bhgo_param headers[BH_REQUEST_MAX_HEADERS];
+  size_t header_count;
+} bhgo_request;
+
+static inline bhgo_request bhgo_cut_request(const bh_request *in, const char *buf) {
+  bhgo_request out = {0};
+  out.method = bhgo_cut(in->method, buf);
+  out.target = bhgo_cut(in->target, buf);
+  out.body = bhgo_cut(in->body, buf);
+  for (size_t i = 0; i < in->header_count; i++)
+    out.headers[i] = bhgo_cut_param(&in->headers[i], buf);
+  out.header_count = in->header_count;
+  return out;
+}
+
+typedef struct bhgo_response {
+  bh_outcome outcome;
+  uint32_t http_status;
+  int64_t error_code;
+  bhgo_span error_name;
+  bhgo_span error_message;
+  bhgo_span detail;
+  bhgo_span advice;
+  bhgo_span token;
+  int64_t expires_ms;
+  int64_t server_time_ms;
+  int64_t retry_after_ms;
+  uint32_t item_count;
+  uint32_t failed_count;
+} bhgo_response;
+
+static inline bhgo_response bhgo_cut_response(const bh_response *in, const char *buf) {
+  bhgo_response out = {0};
+  out.outcome = in->outcome;
+  out.http_status = in->http_status;
+  out.error_code = in->error_code;
+  out.error_name = bhgo_cut(in->error_name, buf);
+  out.error_message = bhgo_cut(in->error_message, buf);
+  out.detail = bhgo_cut(in->detail, buf);
+  out.advice = bhgo_cut(in->advice, buf);
+  out.token = bhgo_cut(in->token, buf);
+  out.expires_ms = in->expires_ms;
+  out.server_time_ms = in->server_time_ms;
+  out.retry_after_ms = in->retry_after_ms;
+  out.item_count = in->item_count;
+  out.failed_count = in->failed_count;
+  return out;
+}
+
+typedef struct bhgo_mixin_claims {
+  bhgo_span uid;
+  bhgo_span sid;
+  bhgo_span aid;
+  bhgo_span iss;
+  bhgo_span scp;
+  bhgo_span jti;
+  int64_t iat_s;
+  int64_t exp_s;
+  bh_mixin_flags flags;
+} bhgo_mixin_claims;
+
+static inline bhgo_mixin_claims bhgo_cut_mixin_claims(const bh_mixin_claims *in, const char *buf) {
+  bhgo_mixin_claims out = {0};
+  out.uid = bhgo_cut(in->uid, buf);
+  out.sid = bhgo_cut(in->sid, buf);
+  out.aid = bhgo_cut(in->aid, buf);
+  out.iss = bhgo_cut(in->iss, buf);
+  out.scp = bhgo_cut(in->scp, buf);
+  out.jti = bhgo_cut(in->jti, buf);
+  out.iat_s = in->iat_s;
+  out.exp_s = in->exp_s;
+  out.flags = in->flags;
+  return out;
+}
+
+typedef struct bhgo_mixin_token {
+  bhgo_span alg;
+  bhgo_span sig;
+  bhgo_mixin_claims claims;
+} bhgo_mixin_token;
+
+static inline bhgo_mixin_token bhgo_cut_mixin_token(const bh_mixin_token *in, const char *buf) {
+  bhgo_mixin_token out = {0};
+  out.alg = bhgo_cut(in->alg, buf);
+  out.sig = bhgo_cut(in->sig, buf);
+  out.claims = bhgo_cut_mixin_claims(&in->claims, buf);
+  return out;
+}
+
+static inline bh_status bhgo_hmac_sha256(uint8_t *mac, const bh_hmac_key *key, const char *message, size_t message_len) {
+  return bh_hmac_sha256(mac, key, bhgo_str(message, message_len));
+}
+
+static inline bh_status bhgo_ed25519_sign(uint8_t *signature, const bh_ed25519_key *key, const char *message, size_t message_len) {
+  return bh_ed25519_sign(signature, key, bhgo_str(message, message_len));
+}
+
+static inline bh_status bhgo_velafi_token_request(bhgo_request *out, char *buf, size_t *len, const bh_hmac_key *key, bh_str api_key, int64_t timestamp_ms) {
+  bh_request request;
+  bh_status status = bh_velafi_token_request(&request, buf, len, key, api_key, timestamp_ms);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_velafi_token_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_velafi_token_response(&response, buf, len, &http);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_velafi_request(bhgo_request *out, char *buf, size_t *len, bh_velafi_call call) {
+  bh_request request;
+  bh_status status = bh_velafi_request(&request, buf, len, &call);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_velafi_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_velafi_response(&response, buf, len, &http);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_pave_sign(char *signature, const bh_hmac_key *key, const char *username, size_t username_len, const char *api_key, size_t api_key_len, const char *timestamp, size_t timestamp_len) {
+  return bh_pave_sign(signature, key, bhgo_str(username, username_len), bhgo_str(api_key, api_key_len), bhgo_str(timestamp, timestamp_len));
+}
+
+static inline bh_status bhgo_pave_request(bhgo_request *out, char *buf, size_t *len, const bh_hmac_key *key, bh_pave_call call) {
+  bh_request request;
+  bh_status status = bh_pave_request(&request, buf, len, key, &call);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_pave_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_pave_response(&response, buf, len, &http);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_payload(char *buf, size_t *len, bh_mixin_claims claims, bh_str method, bh_str target, bh_str body) {
+  return bh_mixin_payload(buf, len, &claims, method, target, body);
+}
+
+static inline bh_status bhgo_mixin_sign(char *token, size_t *token_len, const bh_ed25519_key *key, bh_mixin_claims claims, bh_str method, bh_str target, bh_str body) {
+  return bh_mixin_sign(token, token_len, key, &claims, method, target, body);
+}
+
+static inline bh_status bhgo_mixin_decode(bhgo_mixin_token *out, char *buf, size_t *len, bh_str token) {
+  bh_mixin_token decoded;
+  bh_status status = bh_mixin_decode(&decoded, buf, len, token);
+  if (status == BH_OK) *out = bhgo_cut_mixin_token(&decoded, buf);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_request(bhgo_request *out, char *buf, size_t *len, const bh_ed25519_key *key, bh_mixin_claims claims, bh_str method, bh_str target, bh_str body) {
+  bh_request request;
+  bh_status status = bh_mixin_request(&request, buf, len, key, &claims, method, target, body);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_mixin_response(&response, buf, len, &http);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_toobit_sign(char *signature, const bh_hmac_key *key, const char *query, size_t query_len, const char *body, size_t body_len) {
+  return bh_toobit_sign(signature, key, bhgo_str(query, query_len), bhgo_str(body, body_len));
+}
+
+static inline bh_status bhgo_toobit_request(bhgo_request *out, char *buf, size_t *len, const bh_hmac_key *key, bh_toobit_call call, const char *texts, const size_t *lens) {
+  bh_request request;
+  bh_param *lists = bhgo_params(texts, lens, call.query_count + call.form_count);
+  call.query = lists;
+  call.form = lists + call.query_count;
+  bh_status status = bh_toobit_request(&request, buf, len, key, &call);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_toobit_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_toobit_response(&response, buf, len, &http);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_toobit_response_item(bhgo_response *out, char *buf, size_t *len, bh_http_response http, size_t index, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_toobit_response_item(&response, buf, len, &http, index);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_toobit_time_request(bhgo_request *out, char *buf, size_t *len) {
+  bh_request request;
+  bh_status status = bh_toobit_time_request(&request, buf, len);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_toobit_time_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_toobit_time_response(&response, buf, len, &http);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_bitbitduo_sign(char *signature, bh_bitbitduo_scheme scheme, const char *app_id, size_t app_id_len, const char *app_key, size_t app_key_len, uint32_t random, int64_t time_s) {
+  return bh_bitbitduo_sign(signature, scheme, bhgo_str(app_id, app_id_len), bhgo_str(app_key, app_key_len), random, time_s);
+}
+
+static inline bh_status bhgo_bitbitduo_token_request(bhgo_request *out, char *buf, size_t *len, bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s) {
+  bh_request request;
+  bh_status status = bh_bitbitduo_token_request(&request, buf, len, scheme, app_id, app_key, random, time_s);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_bitbitduo_token_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, int64_t sent_ms, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_bitbitduo_token_response(&response, buf, len, &http, sent_ms);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_bitbitduo_time_request(bhgo_request *out, char *buf, size_t *len) {
+  bh_request request;
+  bh_status status = bh_bitbitduo_time_request(&request, buf, len);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_bitbitduo_time_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_bitbitduo_time_response(&response, buf, len, &http);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+#endif
