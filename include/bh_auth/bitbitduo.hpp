@@ -30,8 +30,8 @@ enum class scheme : std::uint32_t {
 /// The bytes that sig is made of (bh_bitbitduo_payload). Most schemes have the
 /// app key in them: never log them, and bh::wipe them.
 [[nodiscard]] inline result<std::string> payload(scheme scheme,
-                                                 std::string_view app_id,
-                                                 std::string_view app_key,
+                                                 text_arg app_id,
+                                                 text_arg app_key,
                                                  std::uint32_t random,
                                                  std::int64_t time_s) {
   return detail::text([&](char* buf, std::size_t* len) {
@@ -44,8 +44,8 @@ enum class scheme : std::uint32_t {
 /// The parameter sig, 64 hex characters (bh_bitbitduo_sign). time_s: Unix
 /// seconds.
 [[nodiscard]] inline result<std::string> sign(scheme scheme,
-                                              std::string_view app_id,
-                                              std::string_view app_key,
+                                              text_arg app_id,
+                                              text_arg app_key,
                                               std::uint32_t random,
                                               std::int64_t time_s) {
   return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
@@ -57,8 +57,8 @@ enum class scheme : std::uint32_t {
 
 /// Verifies a signature in constant time (bh_bitbitduo_verify).
 [[nodiscard]] inline result<void> verify(
-    std::string_view signature, scheme scheme, std::string_view app_id,
-    std::string_view app_key, std::uint32_t random, std::int64_t time_s,
+    text_arg signature, scheme scheme, text_arg app_id,
+    text_arg app_key, std::uint32_t random, std::int64_t time_s,
     const optional_window& window = {}) noexcept {
   return result<void>(bh_bitbitduo_verify(
       detail::view(signature), static_cast<std::uint32_t>(scheme),
@@ -68,8 +68,8 @@ enum class scheme : std::uint32_t {
 /// The token request, one a minute (bh_bitbitduo_token_request). Host:
 /// https://qaxxxrenewserver.bitbitduo.com.
 [[nodiscard]] inline result<bh::request> token_request(scheme scheme,
-                                                       std::string_view app_id,
-                                                       std::string_view app_key,
+                                                       text_arg app_id,
+                                                       text_arg app_key,
                                                        std::uint32_t random,
                                                        std::int64_t time_s) {
   return detail::owned<bh::request>(
@@ -83,11 +83,10 @@ enum class scheme : std::uint32_t {
 /// The response to it: token() and expires_ms(), counted from sent_ms, when the
 /// request was sent; or the error (bh_bitbitduo_token_response).
 [[nodiscard]] inline result<bh::response> token_response(
-    const bh_http_response& http, std::int64_t sent_ms) {
-  return detail::owned<bh::response>(
-      [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_bitbitduo_token_response(response, buf, len, &http, sent_ms);
-      });
+    const http_response& http, std::int64_t sent_ms) {
+  return detail::read(http, [&](auto... to) {
+    return bh_bitbitduo_token_response(to..., sent_ms);
+  });
 }
 
 /// The request for BITBITDUO's time, unsigned (bh_bitbitduo_time_request).
@@ -101,11 +100,8 @@ enum class scheme : std::uint32_t {
 /// The response to it: server_time_ms(), for bh::clock_offset with a resolution
 /// of 1000 (bh_bitbitduo_time_response).
 [[nodiscard]] inline result<bh::response> time_response(
-    const bh_http_response& http) {
-  return detail::owned<bh::response>(
-      [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_bitbitduo_time_response(response, buf, len, &http);
-      });
+    const http_response& http) {
+  return detail::read(http, bh_bitbitduo_time_response);
 }
 
 }  // namespace bh::bitbitduo

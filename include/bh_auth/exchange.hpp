@@ -55,7 +55,8 @@ class owner {
   }
 
   /// For calls of bh_auth.h; its views point into this object's memory.
-  [[nodiscard]] const Struct& c() const noexcept { return struct_; }
+  [[nodiscard]] const Struct& c() const& noexcept { return struct_; }
+  const Struct& c() const&& = delete;
 
  private:
   template <class Owner, class Fill>
@@ -110,8 +111,8 @@ template <std::size_t Size, class Fill>
 /// A query or form parameter, not yet encoded. Its views must live until the
 /// function that takes it returns.
 struct param {
-  std::string_view name;
-  std::string_view value;
+  text_view name{};
+  text_view value{};
 };
 
 /// A header of a request, as views into the request.
@@ -130,10 +131,14 @@ class header_list {
                      detail::view(request.headers[i].value)};
   }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  [[nodiscard]] const header* begin() const noexcept { return headers_.data(); }
-  [[nodiscard]] const header* end() const noexcept { return begin() + size_; }
+  [[nodiscard]] const header* begin() const& noexcept {
+    return headers_.data();
+  }
+  [[nodiscard]] const header* end() const& noexcept { return begin() + size_; }
+  const header* begin() const&& = delete;
+  const header* end() const&& = delete;
   /// The i-th, counted from 0; i must be below size().
-  [[nodiscard]] const header& operator[](std::size_t i) const noexcept {
+  [[nodiscard]] header operator[](std::size_t i) const noexcept {
     return headers_[i];
   }
 
@@ -147,33 +152,50 @@ class header_list {
 class request : public detail::owner<bh_request> {
  public:
   /// "GET", "POST", ...
-  [[nodiscard]] std::string_view method() const noexcept {
+  [[nodiscard]] std::string_view method() const& noexcept {
     return detail::view(c().method);
   }
+  std::string_view method() const&& = delete;
   /// Path and query, percent-encoded: append it to "https://host".
-  [[nodiscard]] std::string_view target() const noexcept {
+  [[nodiscard]] std::string_view target() const& noexcept {
     return detail::view(c().target);
   }
+  std::string_view target() const&& = delete;
   /// The body to send, or empty.
-  [[nodiscard]] std::string_view body() const noexcept {
+  [[nodiscard]] std::string_view body() const& noexcept {
     return detail::view(c().body);
   }
+  std::string_view body() const&& = delete;
   /// The headers to send.
-  [[nodiscard]] header_list headers() const noexcept {
+  [[nodiscard]] header_list headers() const& noexcept {
     return header_list(c());
   }
+  header_list headers() const&& = delete;
 };
 
-/// What came of a request: its HTTP status (0: no response came) and its body, for
-/// the functions named response. Both must live until the call returns; set the
-/// other members, such as request_method, as you have them.
-[[nodiscard]] inline bh_http_response http(std::uint32_t http_status,
-                                           std::string_view body) noexcept {
-  bh_http_response made{};
-  made.http_status = http_status;
-  made.body = detail::view(body);
-  return made;
-}
+/// What came of a request, for the functions named response
+/// (bh_http_response).
+struct http_response {
+  /// 0: no response came, as after a timeout or a lost connection.
+  std::uint32_t http_status = 0;
+  /// As received, uncompressed.
+  text_view body{};
+  /// Of the request; empty: it may have changed something.
+  text_view request_method{};
+  /// Those that came; Date, Retry-After, X-Request-Id and X-Integrity-Token
+  /// are read.
+  std::vector<param> headers{};
+};
+
+/// What became of a request. Let the compiler see that a switch has them all.
+enum class outcome : bh_outcome {
+  /// It may have been executed: look it up before you send it again.
+  unknown = BH_OUTCOME_UNKNOWN,
+  accepted = BH_OUTCOME_ACCEPTED,
+  refused = BH_OUTCOME_REFUSED,
+  /// Some items of a batch failed.
+  partial = BH_OUTCOME_PARTIAL,
+};
 
 /// A service's response, read (bh_response). An error is a response too: look at
 /// outcome() first. What it does not hold is 0 or empty.
@@ -183,8 +205,10 @@ class response : public detail::owner<bh_response> {
   [[nodiscard]] bool accepted() const noexcept {
     return c().outcome == BH_OUTCOME_ACCEPTED;
   }
-  /// What became of the request: a BH_OUTCOME_ constant.
-  [[nodiscard]] bh_outcome outcome() const noexcept { return c().outcome; }
+  /// What became of the request.
+  [[nodiscard]] bh::outcome outcome() const noexcept {
+    return static_cast<bh::outcome>(c().outcome);
+  }
   /// The HTTP status that was passed in.
   [[nodiscard]] std::uint32_t http_status() const noexcept {
     return c().http_status;
@@ -194,25 +218,30 @@ class response : public detail::owner<bh_response> {
     return c().error_code;
   }
   /// Its name, such as "INVALID_SIGNATURE".
-  [[nodiscard]] std::string_view error_name() const noexcept {
+  [[nodiscard]] std::string_view error_name() const& noexcept {
     return bh::detail::view(c().error_name);
   }
+  std::string_view error_name() const&& = delete;
   /// The service's own words.
-  [[nodiscard]] std::string_view error_message() const noexcept {
+  [[nodiscard]] std::string_view error_message() const& noexcept {
     return bh::detail::view(c().error_message);
   }
+  std::string_view error_message() const&& = delete;
   /// What the service said besides, JSON on one line.
-  [[nodiscard]] std::string_view detail() const noexcept {
+  [[nodiscard]] std::string_view detail() const& noexcept {
     return bh::detail::view(c().detail);
   }
+  std::string_view detail() const&& = delete;
   /// What to do about it, in one sentence.
-  [[nodiscard]] std::string_view advice() const noexcept {
+  [[nodiscard]] std::string_view advice() const& noexcept {
     return bh::detail::view(c().advice);
   }
+  std::string_view advice() const&& = delete;
   /// The token that the service gave. A secret; it is wiped with this object.
-  [[nodiscard]] std::string_view token() const noexcept {
+  [[nodiscard]] std::string_view token() const& noexcept {
     return bh::detail::view(c().token);
   }
+  std::string_view token() const&& = delete;
   /// When the token expires, in Unix milliseconds.
   [[nodiscard]] std::int64_t expires_ms() const noexcept {
     return c().expires_ms;
@@ -235,6 +264,33 @@ class response : public detail::owner<bh_response> {
   }
 };
 
+namespace detail {
+
+// The same list for C.
+[[nodiscard]] inline std::vector<bh_param> plain(
+    const std::vector<param>& from) {
+  std::vector<bh_param> made;
+  made.reserve(from.size());
+  for (const param& one : from) made.push_back({view(one.name), view(one.value)});
+  return made;
+}
+
+// A response of what came: read(&response, buf, &len, &http).
+template <class Read>
+[[nodiscard]] result<response> read(const http_response& from, Read read) {
+  const std::vector<bh_param> headers = plain(from.headers);
+  bh_http_response http{};
+  http.http_status = from.http_status;
+  http.headers = headers.data();
+  http.header_count = headers.size();
+  http.body = view(from.body);
+  http.request_method = view(from.request_method);
+  return owned<response>([&](bh_response* to, char* buf, std::size_t* len) {
+    return read(to, buf, len, &http);
+  });
+}
+
+}  // namespace detail
 }  // namespace bh
 
 #endif  // BH_AUTH_EXCHANGE_HPP

@@ -28,7 +28,7 @@ inline void wipe(std::string& text) noexcept {
 /// Whether a secret is not empty and has no white space around it
 /// (bh_secret_check): ask it of a secret that was read from a file.
 [[nodiscard]] inline result<void> secret_check(
-    std::string_view secret) noexcept {
+    text_arg secret) noexcept {
   return result<void>(bh_secret_check(detail::view(secret)));
 }
 
@@ -40,7 +40,7 @@ class hmac_key {
   hmac_key() noexcept = default;
 
   /// Prepares the key from a secret, which is not kept (bh_hmac_key_init).
-  [[nodiscard]] static result<hmac_key> init(std::string_view secret) {
+  [[nodiscard]] static result<hmac_key> init(text_arg secret) {
     hmac_key made;
     const bh_status status = bh_hmac_key_init(&made.key_, detail::view(secret));
     return status == BH_OK ? result<hmac_key>::of(std::move(made))
@@ -63,7 +63,8 @@ class hmac_key {
   void wipe() noexcept { bh_hmac_key_wipe(&key_); }
 
   /// For calls of bh_auth.h.
-  [[nodiscard]] const bh_hmac_key* c() const noexcept { return &key_; }
+  [[nodiscard]] const bh_hmac_key* c() const& noexcept { return &key_; }
+  const bh_hmac_key* c() const&& = delete;
 
  private:
   bh_hmac_key key_{};
@@ -85,7 +86,7 @@ class ed25519_key {
 
   /// From 64 hex characters (the seed) or 128 (seed, then public key)
   /// (bh_ed25519_key_from_hex).
-  [[nodiscard]] static result<ed25519_key> from_hex(std::string_view hex) {
+  [[nodiscard]] static result<ed25519_key> from_hex(text_arg hex) {
     return made([&](bh_ed25519_key* key) {
       return bh_ed25519_key_from_hex(key, detail::view(hex));
     });
@@ -94,7 +95,7 @@ class ed25519_key {
   /// From base64url of the 64 bytes seed, then public key; or of the seed alone
   /// (bh_ed25519_key_from_base64url).
   [[nodiscard]] static result<ed25519_key> from_base64url(
-      std::string_view base64url) {
+      text_arg base64url) {
     return made([&](bh_ed25519_key* key) {
       return bh_ed25519_key_from_base64url(key, detail::view(base64url));
     });
@@ -116,7 +117,8 @@ class ed25519_key {
   void wipe() noexcept { bh_ed25519_key_wipe(&key_); }
 
   /// For calls of bh_auth.h.
-  [[nodiscard]] const bh_ed25519_key* c() const noexcept { return &key_; }
+  [[nodiscard]] const bh_ed25519_key* c() const& noexcept { return &key_; }
+  const bh_ed25519_key* c() const&& = delete;
 
  private:
   template <class Prepare>

@@ -13,17 +13,19 @@ namespace bh::mixin {
 /// The claims of a token (bh_mixin_claims). Fill uid and sid for a bot or user,
 /// or iss, aid and scp for OAuth; jti, iat_s and exp_s always.
 struct claims {
-  std::string_view uid{};
-  std::string_view sid{};
-  std::string_view aid{};
-  std::string_view iss{};
+  text_view uid{};
+  text_view sid{};
+  text_view aid{};
+  text_view iss{};
   /// Empty means "FULL" for a bot; OAuth: the granted scopes.
-  std::string_view scp{};
+  text_view scp{};
   /// A new UUID each time, such as bh::uuid_v4 makes.
-  std::string_view jti{};
+  text_view jti{};
   /// Issued at and expires, in Unix seconds.
   std::int64_t iat_s = 0;
   std::int64_t exp_s = 0;
+  /// What is allowed beyond the usual: BH_MIXIN_ flags, or 0.
+  bh_mixin_flags flags = 0;
 };
 
 }  // namespace bh::mixin
@@ -40,6 +42,7 @@ namespace bh::detail {
   made.jti = view(from.jti);
   made.iat_s = from.iat_s;
   made.exp_s = from.exp_s;
+  made.flags = from.flags;
   return made;
 }
 
@@ -52,28 +55,32 @@ namespace bh::mixin {
 class token : public detail::owner<bh_mixin_token> {
  public:
   /// The algorithm that its header names, such as "EdDSA" or "RS512".
-  [[nodiscard]] std::string_view alg() const noexcept {
+  [[nodiscard]] std::string_view alg() const& noexcept {
     return detail::view(c().alg);
   }
+  std::string_view alg() const&& = delete;
   /// The claim sig: hex SHA-256 of method, target and body.
-  [[nodiscard]] std::string_view sig() const noexcept {
+  [[nodiscard]] std::string_view sig() const& noexcept {
     return detail::view(c().sig);
   }
+  std::string_view sig() const&& = delete;
   /// The other claims, as views into this object.
-  [[nodiscard]] mixin::claims claims() const noexcept {
+  [[nodiscard]] mixin::claims claims() const& noexcept {
     using detail::view;
     const bh_mixin_claims& from = c().claims;
     return {view(from.uid), view(from.sid), view(from.aid), view(from.iss),
-            view(from.scp), view(from.jti), from.iat_s,     from.exp_s};
+            view(from.scp), view(from.jti), from.iat_s,     from.exp_s,
+            from.flags};
   }
+  mixin::claims claims() const&& = delete;
 };
 
 /// The bytes that are signed: base64url of header, a dot, base64url of claims
 /// (bh_mixin_payload).
 [[nodiscard]] inline result<std::string> payload(const claims& claims,
-                                                 std::string_view method,
-                                                 std::string_view target,
-                                                 std::string_view body = {}) {
+                                                 text_arg method,
+                                                 text_arg target,
+                                                 text_arg body = {}) {
   using detail::view;
   const bh_mixin_claims plain = detail::plain(claims);
   return detail::text([&](char* buf, std::size_t* len) {
@@ -86,9 +93,9 @@ class token : public detail::owner<bh_mixin_token> {
 /// exactly as sent; empty means "/".
 [[nodiscard]] inline result<std::string> sign(const ed25519_key& key,
                                               const claims& claims,
-                                              std::string_view method,
-                                              std::string_view target,
-                                              std::string_view body = {}) {
+                                              text_arg method,
+                                              text_arg target,
+                                              text_arg body = {}) {
   using detail::view;
   const bh_mixin_claims plain = detail::plain(claims);
   return detail::text([&](char* buf, std::size_t* len) {
@@ -100,9 +107,9 @@ class token : public detail::owner<bh_mixin_token> {
 /// Verifies a token against the request that it came with (bh_mixin_verify).
 /// request_id: its X-Request-Id; may be empty, but not for OAuth.
 [[nodiscard]] inline result<void> verify(
-    std::string_view token, const ed25519_public_key& public32,
-    std::string_view method, std::string_view target,
-    std::string_view body = {}, std::string_view request_id = {},
+    text_arg token, const ed25519_public_key& public32,
+    text_arg method, text_arg target,
+    text_arg body = {}, text_arg request_id = {},
     const optional_window& window = {}, bh_mixin_flags flags = 0) noexcept {
   using detail::view;
   return result<void>(bh_mixin_verify(view(token), public32.data(),
@@ -113,9 +120,9 @@ class token : public detail::owner<bh_mixin_token> {
 /// Verifies the X-Integrity-Token of the response to an OAuth request
 /// (bh_mixin_integrity_verify). body, request_id: the response's.
 [[nodiscard]] inline result<void> integrity_verify(
-    std::string_view token, const ed25519_public_key& public32,
-    std::string_view method, std::string_view target, std::string_view body,
-    std::string_view request_id, const optional_window& window = {}) noexcept {
+    text_arg token, const ed25519_public_key& public32,
+    text_arg method, text_arg target, text_arg body,
+    text_arg request_id, const optional_window& window = {}) noexcept {
   using detail::view;
   return result<void>(bh_mixin_integrity_verify(
       view(token), public32.data(), view(method), view(target), view(body),
@@ -123,7 +130,7 @@ class token : public detail::owner<bh_mixin_token> {
 }
 
 /// Reads a token of any algorithm without verifying it (bh_mixin_decode).
-[[nodiscard]] inline result<mixin::token> decode(std::string_view token) {
+[[nodiscard]] inline result<mixin::token> decode(text_arg token) {
   return detail::owned<mixin::token>(
       [&](bh_mixin_token* decoded, char* buf, std::size_t* len) {
         return bh_mixin_decode(decoded, buf, len, detail::view(token));
@@ -134,9 +141,9 @@ class token : public detail::owner<bh_mixin_token> {
 /// https://mixin-api.zeromesh.net.
 [[nodiscard]] inline result<bh::request> request(const ed25519_key& key,
                                                  const claims& claims,
-                                                 std::string_view method,
-                                                 std::string_view target,
-                                                 std::string_view body = {}) {
+                                                 text_arg method,
+                                                 text_arg target,
+                                                 text_arg body = {}) {
   using detail::view;
   const bh_mixin_claims plain = detail::plain(claims);
   return detail::owned<bh::request>(
@@ -148,11 +155,8 @@ class token : public detail::owner<bh_mixin_token> {
 
 /// The response: accepted, or the error, which comes with HTTP status 202
 /// (bh_mixin_response).
-[[nodiscard]] inline result<bh::response> response(const bh_http_response& http) {
-  return detail::owned<bh::response>(
-      [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_mixin_response(response, buf, len, &http);
-      });
+[[nodiscard]] inline result<bh::response> response(const http_response& http) {
+  return detail::read(http, bh_mixin_response);
 }
 
 }  // namespace bh::mixin

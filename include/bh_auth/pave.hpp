@@ -11,22 +11,22 @@ namespace bh::pave {
 /// A call, for request() (bh_pave_call).
 struct call {
   /// The primary account name, not a user of the dashboard.
-  std::string_view username{};
-  std::string_view api_key{};
+  text_view username{};
+  text_view api_key{};
   /// Sent and signed as it is, such as bh::time_format_utc makes it.
-  std::string_view timestamp{};
+  text_view timestamp{};
   /// In upper case.
-  std::string_view method{};
+  text_view method{};
   /// Path and query as sent, such as "/v1/sessions".
-  std::string_view target{};
+  text_view target{};
   /// JSON to send, or empty.
-  std::string_view body{};
+  text_view body{};
 };
 
 /// The bytes that the token is made of (bh_pave_payload).
-[[nodiscard]] inline result<std::string> payload(std::string_view username,
-                                                 std::string_view api_key,
-                                                 std::string_view timestamp) {
+[[nodiscard]] inline result<std::string> payload(text_arg username,
+                                                 text_arg api_key,
+                                                 text_arg timestamp) {
   return detail::text([&](char* buf, std::size_t* len) {
     return bh_pave_payload(buf, len, detail::view(username),
                            detail::view(api_key), detail::view(timestamp));
@@ -35,9 +35,9 @@ struct call {
 
 /// The access token, 64 hex characters (bh_pave_sign).
 [[nodiscard]] inline result<std::string> sign(const hmac_key& key,
-                                              std::string_view username,
-                                              std::string_view api_key,
-                                              std::string_view timestamp) {
+                                              text_arg username,
+                                              text_arg api_key,
+                                              text_arg timestamp) {
   return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
     return bh_pave_sign(signature, key.c(), detail::view(username),
                         detail::view(api_key), detail::view(timestamp));
@@ -47,8 +47,8 @@ struct call {
 /// Verifies a token in constant time, over the timestamp as it was received
 /// (bh_pave_verify).
 [[nodiscard]] inline result<void> verify(
-    std::string_view signature, const hmac_key& key, std::string_view username,
-    std::string_view api_key, std::string_view timestamp,
+    text_arg signature, const hmac_key& key, text_arg username,
+    text_arg api_key, text_arg timestamp,
     const optional_window& window = {}) noexcept {
   return result<void>(bh_pave_verify(
       detail::view(signature), key.c(), detail::view(username),
@@ -73,11 +73,8 @@ struct call {
 }
 
 /// The response: accepted, or the error (bh_pave_response).
-[[nodiscard]] inline result<bh::response> response(const bh_http_response& http) {
-  return detail::owned<bh::response>(
-      [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_pave_response(response, buf, len, &http);
-      });
+[[nodiscard]] inline result<bh::response> response(const http_response& http) {
+  return detail::read(http, bh_pave_response);
 }
 
 }  // namespace bh::pave

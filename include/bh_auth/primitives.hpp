@@ -31,7 +31,7 @@ void bytes(const std::array<std::uint8_t, Size>&&) = delete;
 
 /// SHA-256 of any bytes (bh_sha256).
 [[nodiscard]] inline result<sha256_digest> sha256(
-    std::string_view message) noexcept {
+    text_arg message) noexcept {
   sha256_digest digest{};
   const bh_status status = bh_sha256(digest.data(), detail::view(message));
   return status == BH_OK ? result<sha256_digest>::of(digest)
@@ -40,7 +40,7 @@ void bytes(const std::array<std::uint8_t, Size>&&) = delete;
 
 /// HMAC-SHA256 of any bytes (bh_hmac_sha256). Compare MACs with bh::equal.
 [[nodiscard]] inline result<sha256_digest> hmac_sha256(
-    const hmac_key& key, std::string_view message) noexcept {
+    const hmac_key& key, text_arg message) noexcept {
   sha256_digest mac{};
   const bh_status status =
       bh_hmac_sha256(mac.data(), key.c(), detail::view(message));
@@ -49,8 +49,8 @@ void bytes(const std::array<std::uint8_t, Size>&&) = delete;
 }
 
 /// Compares in a time that depends on the lengths only (bh_equal).
-[[nodiscard]] inline bool equal(std::string_view a,
-                                std::string_view b) noexcept {
+[[nodiscard]] inline bool equal(text_arg a,
+                                text_arg b) noexcept {
   return bh_equal(detail::view(a), detail::view(b)) != 0;
 }
 
@@ -65,7 +65,7 @@ void bytes(const std::array<std::uint8_t, Size>&&) = delete;
 
 /// Signs any bytes with Ed25519 (bh_ed25519_sign).
 [[nodiscard]] inline result<ed25519_signature> ed25519_sign(
-    const ed25519_key& key, std::string_view message) noexcept {
+    const ed25519_key& key, text_arg message) noexcept {
   ed25519_signature signature{};
   const bh_status status =
       bh_ed25519_sign(signature.data(), key.c(), detail::view(message));
@@ -76,20 +76,20 @@ void bytes(const std::array<std::uint8_t, Size>&&) = delete;
 /// Verifies an Ed25519 signature, strictly (bh_ed25519_verify).
 [[nodiscard]] inline result<void> ed25519_verify(
     const ed25519_signature& signature, const ed25519_public_key& public32,
-    std::string_view message) noexcept {
+    text_arg message) noexcept {
   return result<void>(bh_ed25519_verify(signature.data(), public32.data(),
                                         detail::view(message)));
 }
 
 /// Lower-case hex of any bytes (bh_hex_encode).
-[[nodiscard]] inline result<std::string> hex_encode(std::string_view bytes) {
+[[nodiscard]] inline result<std::string> hex_encode(text_arg bytes) {
   return detail::text([&](char* buf, std::size_t* len) {
     return bh_hex_encode(buf, len, detail::view(bytes));
   });
 }
 
 /// The bytes of hex of either case (bh_hex_decode).
-[[nodiscard]] inline result<std::string> hex_decode(std::string_view hex) {
+[[nodiscard]] inline result<std::string> hex_decode(text_arg hex) {
   return detail::text([&](char* buf, std::size_t* len) {
     return bh_hex_decode(reinterpret_cast<std::uint8_t*>(buf), len,
                          detail::view(hex));
@@ -98,7 +98,7 @@ void bytes(const std::array<std::uint8_t, Size>&&) = delete;
 
 /// Base64url of any bytes, without padding (bh_base64url_encode).
 [[nodiscard]] inline result<std::string> base64url_encode(
-    std::string_view bytes) {
+    text_arg bytes) {
   return detail::text([&](char* buf, std::size_t* len) {
     return bh_base64url_encode(buf, len, detail::view(bytes));
   });
@@ -106,7 +106,7 @@ void bytes(const std::array<std::uint8_t, Size>&&) = delete;
 
 /// The bytes of canonical base64url without padding (bh_base64url_decode).
 [[nodiscard]] inline result<std::string> base64url_decode(
-    std::string_view base64url) {
+    text_arg base64url) {
   return detail::text([&](char* buf, std::size_t* len) {
     return bh_base64url_decode(reinterpret_cast<std::uint8_t*>(buf), len,
                                detail::view(base64url));

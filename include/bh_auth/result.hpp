@@ -11,9 +11,53 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace bh {
+namespace detail {
+
+// What a std::string_view can be made of, but for a null pointer: 0 is one too.
+template <class T>
+inline constexpr bool is_text =
+    std::is_convertible_v<T, std::string_view> &&
+    !std::is_same_v<std::decay_t<T>, std::nullptr_t>;
+
+// What holds its characters itself, and takes them along when it goes.
+template <class T>
+inline constexpr bool is_temporary_owner =
+    !std::is_lvalue_reference_v<T> && std::is_class_v<std::decay_t<T>> &&
+    !std::is_base_of_v<std::string_view, std::decay_t<T>>;
+
+}  // namespace detail
+
+/// A text that a function takes: a literal, a std::string, a std::string_view.
+/// A temporary will do, since it lives until the function returns.
+class text_arg : public std::string_view {
+ public:
+  constexpr text_arg() noexcept = default;
+  template <class T, std::enable_if_t<detail::is_text<T&&>, int> = 0>
+  constexpr text_arg(T&& from) noexcept
+      : std::string_view(std::forward<T>(from)) {}
+};
+
+/// A text that a struct keeps a view of until a function takes the struct. A
+/// temporary std::string is gone by then, so it does not compile: give it a
+/// name first.
+class text_view : public std::string_view {
+ public:
+  constexpr text_view() noexcept = default;
+  template <class T,
+            std::enable_if_t<detail::is_text<T&&> &&
+                                 !detail::is_temporary_owner<T&&>,
+                             int> = 0>
+  constexpr text_view(T&& from) noexcept
+      : std::string_view(std::forward<T>(from)) {}
+  template <class T, std::enable_if_t<detail::is_temporary_owner<T&&> &&
+                                          detail::is_text<T&&>,
+                                      int> = 0>
+  text_view(T&& temporary) = delete;
+};
 
 /// The name of a status, such as "BH_ERR_BUFFER" (bh_status_name). Static
 /// memory, followed by a NUL.
@@ -72,9 +116,10 @@ class result_base {
   [[nodiscard]] bh_status status() const noexcept { return status_; }
 
   /// What the status means and what to do about it.
-  [[nodiscard]] std::string_view message() const noexcept {
+  [[nodiscard]] std::string_view message() const& noexcept {
     return status_message(status_);
   }
+  std::string_view message() const&& = delete;
 
  protected:
   explicit result_base(bh_status status) noexcept : status_(status) {}
@@ -122,6 +167,7 @@ class [[nodiscard]] result : public result_base {
     check();
     return std::move(value_);
   }
+  [[nodiscard]] T value() const&& = delete;
 
   /// The value, or `fallback` without one.
   [[nodiscard]] T value_or(T fallback) const& {
@@ -131,15 +177,17 @@ class [[nodiscard]] result : public result_base {
     return *this ? std::move(value_) : std::move(fallback);
   }
 
-  /// A member of value(), with its check.
-  [[nodiscard]] const T* operator->() const {
+  /// A member of value(), with its check; not of a temporary, whose views
+  /// would be left dangling: give the result a name first.
+  [[nodiscard]] const T* operator->() const& {
     check();
     return &value_;
   }
-  [[nodiscard]] T* operator->() {
+  [[nodiscard]] T* operator->() & {
     check();
     return &value_;
   }
+  const T* operator->() const&& = delete;
 
  private:
   result(bh_status status, T value)

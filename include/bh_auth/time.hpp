@@ -89,7 +89,7 @@ struct server_offset {
 
 /// Unix seconds of a time of RFC 3339 (bh_time_parse_utc).
 [[nodiscard]] inline result<std::int64_t> time_parse_utc(
-    std::string_view text) noexcept {
+    text_arg text) noexcept {
   std::int64_t time_s = 0;
   const bh_status status = bh_time_parse_utc(&time_s, detail::view(text));
   return status == BH_OK ? result<std::int64_t>::of(time_s)

@@ -10,17 +10,17 @@ namespace bh::toobit {
 
 /// A call, for request() (bh_toobit_call).
 struct call {
-  std::string_view api_key{};
+  text_view api_key{};
   /// "GET", "POST", "PUT" or "DELETE".
-  std::string_view method{};
+  text_view method{};
   /// Such as "/api/v1/spot/order"; no query.
-  std::string_view path{};
+  text_view path{};
   /// Parameters of the query, in the order in which they are sent.
   std::vector<param> query{};
   /// Parameters of the form body; not with GET, not with json.
   std::vector<param> form{};
   /// A JSON body (batch orders), which Toobit does not sign; or empty.
-  std::string_view json{};
+  text_view json{};
   /// Now, in Unix milliseconds.
   std::int64_t timestamp_ms = 0;
   /// How old the request may be when it arrives, in ms; 0 sends 5000.
@@ -29,8 +29,8 @@ struct call {
 
 /// The bytes that are signed: query, directly followed by the form body
 /// (bh_toobit_payload).
-[[nodiscard]] inline result<std::string> payload(std::string_view query,
-                                                 std::string_view body = {}) {
+[[nodiscard]] inline result<std::string> payload(text_arg query,
+                                                 text_arg body = {}) {
   return detail::text([&](char* buf, std::size_t* len) {
     return bh_toobit_payload(buf, len, detail::view(query), detail::view(body));
   });
@@ -39,8 +39,8 @@ struct call {
 /// The signature of a ready query and form body, 64 hex characters
 /// (bh_toobit_sign). It encodes nothing: request() does.
 [[nodiscard]] inline result<std::string> sign(const hmac_key& key,
-                                              std::string_view query,
-                                              std::string_view body = {}) {
+                                              text_arg query,
+                                              text_arg body = {}) {
   return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
     return bh_toobit_sign(signature, key.c(), detail::view(query),
                           detail::view(body));
@@ -49,10 +49,10 @@ struct call {
 
 /// Verifies a signature in constant time, then the request's time; now_ms 0:
 /// the time is not checked (bh_toobit_verify).
-[[nodiscard]] inline result<void> verify(std::string_view signature,
+[[nodiscard]] inline result<void> verify(text_arg signature,
                                          const hmac_key& key,
-                                         std::string_view query,
-                                         std::string_view body = {},
+                                         text_arg query,
+                                         text_arg body = {},
                                          std::int64_t now_ms = 0) noexcept {
   return result<void>(bh_toobit_verify(detail::view(signature), key.c(),
                                        detail::view(query), detail::view(body),
@@ -63,19 +63,16 @@ struct call {
 /// appended (bh_toobit_request). Host: https://api.toobit.com.
 [[nodiscard]] inline result<bh::request> request(const hmac_key& key,
                                                  const call& call) {
-  std::vector<bh_param> params;
-  params.reserve(call.query.size() + call.form.size());
-  for (const auto* place : {&call.query, &call.form})
-    for (const param& one : *place)
-      params.push_back({detail::view(one.name), detail::view(one.value)});
+  const std::vector<bh_param> query = detail::plain(call.query);
+  const std::vector<bh_param> form = detail::plain(call.form);
   bh_toobit_call plain{};
   plain.api_key = detail::view(call.api_key);
   plain.method = detail::view(call.method);
   plain.path = detail::view(call.path);
-  plain.query = params.data();
-  plain.query_count = call.query.size();
-  plain.form = params.data() + call.query.size();
-  plain.form_count = call.form.size();
+  plain.query = query.data();
+  plain.query_count = query.size();
+  plain.form = form.data();
+  plain.form_count = form.size();
   plain.json = detail::view(call.json);
   plain.timestamp_ms = call.timestamp_ms;
   plain.recv_window_ms = call.recv_window_ms;
@@ -86,20 +83,17 @@ struct call {
 }
 
 /// The response: accepted, or the error (bh_toobit_response).
-[[nodiscard]] inline result<bh::response> response(const bh_http_response& http) {
-  return detail::owned<bh::response>(
-      [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_toobit_response(response, buf, len, &http);
-      });
+[[nodiscard]] inline result<bh::response> response(const http_response& http) {
+  return detail::read(http, bh_toobit_response);
 }
 
-/// One item of the response to a batch (bh_toobit_response_item).
+/// One item of the response to a batch, counted from 0
+/// (bh_toobit_response_item); response() says how many there are.
 [[nodiscard]] inline result<bh::response> response_item(
-    const bh_http_response& http, std::size_t index) {
-  return detail::owned<bh::response>(
-      [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_toobit_response_item(response, buf, len, &http, index);
-      });
+    const http_response& http, std::size_t index) {
+  return detail::read(http, [&](auto... to) {
+    return bh_toobit_response_item(to..., index);
+  });
 }
 
 /// The request for Toobit's time, unsigned (bh_toobit_time_request).
@@ -113,11 +107,8 @@ struct call {
 /// The response to it: server_time_ms(), for bh::clock_offset with a resolution
 /// of 1 (bh_toobit_time_response).
 [[nodiscard]] inline result<bh::response> time_response(
-    const bh_http_response& http) {
-  return detail::owned<bh::response>(
-      [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_toobit_time_response(response, buf, len, &http);
-      });
+    const http_response& http) {
+  return detail::read(http, bh_toobit_time_response);
 }
 
 }  // namespace bh::toobit

@@ -26,7 +26,7 @@ namespace bh::velafi {
 
 /// Verifies a signature in constant time (bh_velafi_verify).
 [[nodiscard]] inline result<void> verify(
-    std::string_view signature, const hmac_key& key, std::int64_t timestamp_ms,
+    text_arg signature, const hmac_key& key, std::int64_t timestamp_ms,
     const optional_window& window = {}) noexcept {
   return result<void>(bh_velafi_verify(detail::view(signature), key.c(),
                                        timestamp_ms, window.c()));
@@ -35,7 +35,7 @@ namespace bh::velafi {
 /// The token request (bh_velafi_token_request). Host: https://api.velafi.com;
 /// for tests: https://api-test.velafi.com.
 [[nodiscard]] inline result<bh::request> token_request(
-    const hmac_key& key, std::string_view api_key, std::int64_t timestamp_ms) {
+    const hmac_key& key, text_arg api_key, std::int64_t timestamp_ms) {
   return detail::owned<bh::request>(
       [&](bh_request* request, char* buf, std::size_t* len) {
         return bh_velafi_token_request(request, buf, len, key.c(),
@@ -46,38 +46,41 @@ namespace bh::velafi {
 /// The response to it: token() and expires_ms(), or the error
 /// (bh_velafi_token_response).
 [[nodiscard]] inline result<bh::response> token_response(
-    const bh_http_response& http) {
-  return detail::owned<bh::response>(
-      [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_velafi_token_response(response, buf, len, &http);
-      });
+    const http_response& http) {
+  return detail::read(http, bh_velafi_token_response);
 }
 
-/// Any later call, by the token (bh_velafi_request). target: path and query as
-/// sent. content_type: of the body; empty: JSON.
-[[nodiscard]] inline result<bh::request> request(std::string_view token,
-                                                 std::string_view method,
-                                                 std::string_view target,
-                                                 std::string_view body = {},
-                                                 std::string_view content_type = {}) {
-  bh_velafi_call call{};
-  call.token = detail::view(token);
-  call.method = detail::view(method);
-  call.target = detail::view(target);
-  call.body = detail::view(body);
-  call.content_type = detail::view(content_type);
+/// A later call (bh_velafi_call).
+struct call {
+  /// From token_response(); empty for the lists that need none.
+  text_view token{};
+  /// In upper case.
+  text_view method{};
+  /// Path and query as sent.
+  text_view target{};
+  /// The bytes to send, or empty.
+  text_view body{};
+  /// Of the body; empty: application/json.
+  text_view content_type{};
+};
+
+/// Any later call, by the token (bh_velafi_request).
+[[nodiscard]] inline result<bh::request> request(const call& call) {
+  bh_velafi_call plain{};
+  plain.token = detail::view(call.token);
+  plain.method = detail::view(call.method);
+  plain.target = detail::view(call.target);
+  plain.body = detail::view(call.body);
+  plain.content_type = detail::view(call.content_type);
   return detail::owned<bh::request>(
       [&](bh_request* request, char* buf, std::size_t* len) {
-        return bh_velafi_request(request, buf, len, &call);
+        return bh_velafi_request(request, buf, len, &plain);
       });
 }
 
 /// The response to a later call: accepted, or the error (bh_velafi_response).
-[[nodiscard]] inline result<bh::response> response(const bh_http_response& http) {
-  return detail::owned<bh::response>(
-      [&](bh_response* response, char* buf, std::size_t* len) {
-        return bh_velafi_response(response, buf, len, &http);
-      });
+[[nodiscard]] inline result<bh::response> response(const http_response& http) {
+  return detail::read(http, bh_velafi_response);
 }
 
 }  // namespace bh::velafi

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The C++ wrapper.
 #
-#   cpp.sh [test [whole|compile|abi|tests]]     compiled by two compilers for three standards, run under the sanitizers
+#   cpp.sh [test [whole|compile|dangling|abi|tests]]     compiled by two compilers for three standards, run under the sanitizers
 #   cpp.sh demo [--count FILE]                  all five services; FILE gets the number of calls to the sandbox
 source "$(dirname "$0")/../lib.sh"
 
@@ -11,9 +11,10 @@ warnings=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 # Each function has its place in the wrapper, but for those in _size: they are for languages without macros.
 whole() {
   local missing
-  missing=$(comm -23 <(grep -oE '\bbh_[a-z0-9_]+\(' include/bh_auth.h | grep -v '_size($' | sort -u) \
-    <(grep -ohE '\bbh_[a-z0-9_]+\(' include/bh_auth/*.hpp | sort -u))
-  [ -z "$missing" ] || { echo "no place in include/bh_auth: ${missing//(/}" | tr '\n' ' '; return 1; }
+  missing=$(comm -23 \
+    <(grep -oE '^    \{ "name": "bh_[a-z0-9_]+", "section"' include/bh_auth.api.json | cut -d'"' -f4 | grep -v '_size$' | sort) \
+    <(sed 's#//.*##' include/bh_auth/*.hpp | grep -oE '\bbh_[a-z0-9_]+' | sort -u))
+  [ -z "$missing" ] || { tr '\n' ' ' <<<"no place in include/bh_auth: $missing"; return 1; }
   echo "Every function of bh_auth.h has its place in the wrapper."
 }
 
@@ -31,6 +32,26 @@ compile() {
     done
   done
   echo "Each file of the wrapper stands alone, and may be included twice."
+}
+
+# Views of what is gone do not compile; the same with a name for it does.
+dangling() {
+  local compiler case cases
+  cases=$(grep -c 'CASE ==' tests/cpp/must_not_compile.cpp)
+  for compiler in g++ clang++; do
+    for ((case = 1; case <= cases; case++)); do
+      local one=("$compiler" -std=c++17 -Iinclude -fsyntax-only "-DCASE=$case" tests/cpp/must_not_compile.cpp)
+      "${one[@]}" "${warnings[@]}" || { echo "case $case must compile: ${one[*]}"; return 1; }
+      if "${one[@]}" -DBAD >"$out/dangling.log" 2>&1; then
+        echo "case $case compiles: ${one[*]} -DBAD"
+        return 1
+      fi
+      # It fails for the reason that it is about, and not for a slip of the test.
+      grep -qE 'deleted|no (viable|match|known)|could not convert|cannot convert' "$out/dangling.log" ||
+        { cat "$out/dangling.log"; return 1; }
+    done
+  done
+  echo "$cases views of what is gone do not compile, by g++ and by clang++."
 }
 
 # A library of another ABI version is refused before main; the program's own function stands for it.
@@ -59,7 +80,7 @@ do_test() {
   rm -f "$BH_SUMMARY_DIR/c++"
   debian g++ clang make doctest-dev nlohmann-json3-dev libcurl4-openssl-dev libssl-dev ||
     skip c++ "a compiler or a library for the tests is missing"
-  for part in whole compile abi tests; do
+  for part in whole compile dangling abi tests; do
     [ -z "$only" ] || [ "$only" = "$part" ] || continue
     "$part"
   done
