@@ -16,8 +16,10 @@
 // 3. Keys, requests, responses and decoded tokens own their memory, wipe it
 //    when they go, and can be moved but not copied. Their views stay valid
 //    through a move and end with the owner.
-// 4. Structs named call, claims and param hold views: what they view must
-//    live until the function returns.
+// 4. Structs named call, claims, param and http_response hold views: what they
+//    view must live until the function returns. A temporary std::string in
+//    one of them does not compile, nor does a view of a temporary request,
+//    response or key: give it a name first.
 // 5. A std::string that holds a secret is yours to wipe: bh::wipe.
 // 6. Times end in _ms or _s: Unix time in milliseconds or seconds.
 //

@@ -33,17 +33,13 @@ std::int64_t offset(const demo_response &reply, const bh::response &response,
 void clocks(demo_state &demo) {
   service toobit(demo, "toobit", "Toobit's clock");
   const auto first = toobit.exchange(
-      {"server time"}, bh::toobit::time_request().value().c(), {}, [](const demo_response &reply) {
-        return bh::toobit::time_response(reply.http);
-      });
+      {"server time"}, bh::toobit::time_request().value(), {}, bh::toobit::time_response);
   demo.toobit_offset_ms = offset(toobit.reply(), first, 1);
 
   service bitbitduo(demo, "bitbitduo", "BITBITDUO's clock");
   const auto second =
-      bitbitduo.exchange({"server time"}, bh::bitbitduo::time_request().value().c(), {},
-                         [](const demo_response &reply) {
-                           return bh::bitbitduo::time_response(reply.http);
-                         });
+      bitbitduo.exchange({"server time"}, bh::bitbitduo::time_request().value(), {},
+                         bh::bitbitduo::time_response);
   demo.bitbitduo_offset_ms = offset(bitbitduo.reply(), second, 1000);  // it says seconds
 }
 
@@ -54,9 +50,7 @@ void velafi(demo_state &demo) {
     const signing what{bh::velafi::payload(timestamp_ms).value(),
                        bh::velafi::sign(key, timestamp_ms).value()};
     const auto request = bh::velafi::token_request(key, velafi.value(0), timestamp_ms);
-    return velafi.exchange(how, request.value().c(), what, [](const demo_response &reply) {
-      return bh::velafi::token_response(reply.http);
-    });
+    return velafi.exchange(how, request.value(), what, bh::velafi::token_response);
   };
 
   const auto now_ms = bh::now_ms().value();
@@ -64,11 +58,9 @@ void velafi(demo_state &demo) {
   if (bought.accepted()) {
     print_token(&bought.c(), velafi.reply().sent_ms, 0);
     if (!velafi.is_real()) {  // the document names no later call; this one is the sandbox's
-      const auto request = bh::velafi::request(bought.token(), "GET", "/v2/account");
-      velafi.exchange({"later call, by the token"}, request.value().c(), {},
-                      [](const demo_response &reply) {
-                        return bh::velafi::response(reply.http);
-                      });
+      const auto request = bh::velafi::request({bought.token(), "GET", "/v2/account"});
+      velafi.exchange({"later call, by the token"}, request.value(), {},
+                      bh::velafi::response);
     }
   }
   token({"token request", "timestamp a minute old", "INVALID_TIMESTAMP"}, now_ms - 60000);
@@ -84,9 +76,7 @@ void pave(demo_state &demo) {
     const signing what{bh::pave::payload(call.username, call.api_key, utc).value(),
                        bh::pave::sign(by, call.username, call.api_key, utc).value()};
     const auto request = bh::pave::request(by, call);
-    pave.exchange(how, request.value().c(), what, [](const demo_response &reply) {
-      return bh::pave::response(reply.http);
-    });
+    pave.exchange(how, request.value(), what, bh::pave::response);
   };
 
   send({"GET"}, key, "GET", "");
@@ -113,9 +103,7 @@ bh::response mixin_call(service &mixin, const shown &how, const bh::ed25519_key 
   const auto request = bh::mixin::request(key, claims, method, target, json).value();
   bh_request sent = request.c();
   if (how.tampered != nullptr) sent.method = bh_cstr("POST");
-  return mixin.exchange(how, sent, what, [](const demo_response &reply) {
-    return bh::mixin::response(reply.http);
-  });
+  return mixin.exchange(how, sent, what, bh::mixin::response);
 }
 
 // The server's signature over its response, and over one that was changed on the way.
@@ -209,9 +197,7 @@ void toobit(demo_state &demo) {
                target.substr(mark, second - 1 - mark) + target.substr(last);
       sent.target = view(target);
     }
-    toobit.exchange(how, sent, signed_part(request, !json.empty()), [](const demo_response &reply) {
-      return bh::toobit::response(reply.http);
-    });
+    toobit.exchange(how, sent, signed_part(request, !json.empty()), bh::toobit::response);
   };
 
   send({"GET, query"}, "GET", "/api/v1/futures/balance", {}, {}, {});
@@ -241,8 +227,8 @@ void bitbitduo(demo_state &demo) {
                  bh::bitbitduo::sign(scheme, app_id, app_key, random, time_s).value(), app_key};
     const auto request = bh::bitbitduo::token_request(scheme, app_id, app_key, random, time_s);
     const auto response =
-        bitbitduo.exchange(how, request.value().c(), what, [](const demo_response &reply) {
-          return bh::bitbitduo::token_response(reply.http, reply.sent_ms);
+        bitbitduo.exchange(how, request.value(), what, [&](const bh::http_response &http) {
+          return bh::bitbitduo::token_response(http, bitbitduo.reply().sent_ms);
         });
     bh::wipe(what.payload);  // the app key is in it
     if (response.accepted())

@@ -27,7 +27,7 @@ struct signing {
   std::string_view secret = {};
 };
 
-using reader = std::function<bh::result<bh::response>(const demo_response &)>;
+using reader = std::function<bh::result<bh::response>(const bh::http_response &)>;
 
 inline std::string_view text(bh_str view) { return {view.data, view.len}; }
 inline bh_str view(std::string_view text) { return {text.data(), text.size()}; }
@@ -60,9 +60,14 @@ class service {
     exchange.signature = view(what.signature);
     exchange.secret_in_payload = view(what.secret);
     if (!exchange_send(&demo_, &account_, &exchange, response_.get())) return {};
-    auto response = read(*response_).value();
+    auto response = read({response_->http.http_status, body(*response_), text(request.method)}).value();
     exchange_judge(&demo_, &account_, &exchange, &response.c());
     return response;
+  }
+
+  bh::response exchange(const shown &how, const bh::request &request, const signing &what,
+                        const reader &read) {
+    return exchange(how, request.c(), what, read);
   }
 
   void note(const char *title, bh_status expected, bh_status got) {

@@ -53,7 +53,7 @@ void token_rule(const json &input, const json &expect) {
 }
 
 // A function from text to text: the member of the input, and what the result is compared with.
-runner convert(bh::result<std::string> (*function)(std::string_view), const char *from,
+runner convert(bh::result<std::string> (*function)(bh::text_arg), const char *from,
                const char *to, bool is_hex) {
   return [=](const json &input, const json &expect) {
     const auto made = function(text(input, from));

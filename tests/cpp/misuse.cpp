@@ -71,7 +71,7 @@ TEST_CASE("a window is passed on, and none means none") {
 
 TEST_CASE("texts and requests beyond the usual size are whole") {
   const std::string long_text(100000, 'x');
-  CHECK(bh::hex_encode(long_text)->size() == 2 * long_text.size());
+  CHECK(bh::hex_encode(long_text).value().size() == 2 * long_text.size());
   CHECK(bh::base64url_decode(bh::base64url_encode(long_text).value()).value() == long_text);
   const auto key = bh::hmac_key::init("secret").value();
   const auto target = "/" + long_text;
@@ -80,7 +80,7 @@ TEST_CASE("texts and requests beyond the usual size are whole") {
   CHECK(request.body() == long_text);
   CHECK(request.headers().size() == 4);
   const auto body = R"({"code":-1,"msg":")" + long_text + R"("})";
-  const auto reply = bh::toobit::response(bh::http(400, body));
+  const auto reply = bh::toobit::response({400, body});
   CHECK(reply->error_message() == long_text);
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("sizes around the first capacity that is tried") {
     const auto hex = bh::hex_encode(bytes).value();
     REQUIRE(hex.size() == 2 * size);
     REQUIRE(bh::hex_decode(hex).value() == bytes);
-    const auto request = bh::velafi::request("token", "POST", "/v1/x", bytes).value();
+    const auto request = bh::velafi::request({"token", "POST", "/v1/x", bytes}).value();
     REQUIRE(request.body() == bytes);
   }
 }
@@ -100,5 +100,5 @@ TEST_CASE("embedded NULs are bytes like any other") {
   CHECK(bh::hex_encode(with_nul).value() == "610062");
   CHECK(bh::sha256(with_nul).value() != bh::sha256("a").value());
   CHECK(bh::hmac_key::init(with_nul));
-  CHECK(bh::velafi::request(with_nul, "GET", "/").status() == BH_ERR_HEADER_VALUE);
+  CHECK(bh::velafi::request({with_nul, "GET", "/"}).status() == BH_ERR_HEADER_VALUE);
 }

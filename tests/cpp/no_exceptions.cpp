@@ -42,9 +42,9 @@ bool general() {
 bool times() {
   const auto utc = bh::time_format_utc(now_s);
   return utc && bh::time_parse_utc(utc.value()).value() == now_s && bh::now_ms() &&
-         bh::uuid_v4()->size() == 36 && bh::random_below(2).value() < 2 &&
-         bh::clock_offset(now_ms, now_ms + 2, now_ms + 51, 1)->offset_ms == 50 &&
-         bh::token_rule({now_ms, now_ms + 7200000, 0, 0, 0}, now_ms)->action ==
+         bh::uuid_v4().value().size() == 36 && bh::random_below(2).value() < 2 &&
+         bh::clock_offset(now_ms, now_ms + 2, now_ms + 51, 1).value().offset_ms == 50 &&
+         bh::token_rule({now_ms, now_ms + 7200000, 0, 0, 0}, now_ms).value().action ==
              bh::token_action::use;
 }
 
@@ -54,9 +54,9 @@ bool velafi() {
   return signature && bh::velafi::payload(now_ms) &&
          bh::velafi::verify(signature.value(), key.value(), now_ms, bh::window{now_ms, 1, 1}) &&
          bh::velafi::token_request(key.value(), "key", now_ms) &&
-         bh::velafi::request("token", "GET", "/v2/account") &&
-         bh::velafi::token_response(bh::http(500, "down"))->error_code() == 500 &&
-         bh::velafi::response(bh::http(500, "down"))->http_status() == 500;
+         bh::velafi::request({"token", "GET", "/v2/account"}) &&
+         bh::velafi::token_response({500, "down"}).value().error_code() == 500 &&
+         bh::velafi::response({500, "down"}).value().http_status() == 500;
 }
 
 bool pave() {
@@ -65,7 +65,7 @@ bool pave() {
   return token && bh::pave::payload("user", "key", "1700000000").value() == "user:key@1700000000" &&
          bh::pave::verify(token.value(), key.value(), "user", "key", "1700000000") &&
          bh::pave::request(key.value(), {"user", "key", "1700000000", "GET", "/v1/sessions", {}}) &&
-         bh::pave::response(bh::http(200, "{}"))->accepted();
+         bh::pave::response({200, "{}"}).value().accepted();
 }
 
 bool mixin() {
@@ -78,12 +78,14 @@ bool mixin() {
   claims.iat_s = now_s;
   claims.exp_s = now_s + 60;
   const auto token = bh::mixin::sign(key.value(), claims, "GET", "/me");
+  const auto decoded = bh::mixin::decode(token.value());
+  const auto request = bh::mixin::request(key.value(), claims, "GET", "/me");
   return token && bh::mixin::payload(claims, "GET", "/me") &&
          bh::mixin::verify(token.value(), public32.value(), "GET", "/me") &&
          bh::mixin::integrity_verify(token.value(), public32.value(), "GET", "/me", "", "j") &&
-         bh::mixin::decode(token.value())->claims().sid == "s" &&
-         bh::mixin::request(key.value(), claims, "GET", "/me")->headers().size() == 3 &&
-         bh::mixin::response(bh::http(202, R"({"error":{"code":401}})"))->error_code() == 401;
+         decoded->claims().sid == "s" &&
+         request->headers().size() == 3 &&
+         bh::mixin::response({202, R"({"error":{"code":401}})"}).value().error_code() == 401;
 }
 
 bool toobit() {
@@ -96,12 +98,13 @@ bool toobit() {
   call.query = {{"symbol", "BTCUSDT"}};
   call.form = {{"side", "SELL"}};
   call.timestamp_ms = now_ms;
+  const auto request = bh::toobit::request(key.value(), call);
   return signature && bh::toobit::payload("a=1", "b=2").value() == "a=1b=2" &&
          bh::toobit::verify(signature.value(), key.value(), "timestamp=1700000000000", {},
                             now_ms) &&
-         bh::toobit::request(key.value(), call)->target() == "/api/v1/spot/order?symbol=BTCUSDT" &&
-         bh::toobit::response(bh::http(200, "{}"))->accepted() && bh::toobit::time_request() &&
-         bh::toobit::time_response(bh::http(200, R"({"serverTime":1700000000000})"))->server_time_ms() ==
+         request->target() == "/api/v1/spot/order?symbol=BTCUSDT" &&
+         bh::toobit::response({200, "{}"}).value().accepted() && bh::toobit::time_request() &&
+         bh::toobit::time_response({200, R"({"serverTime":1700000000000})"}).value().server_time_ms() ==
              now_ms;
 }
 
@@ -112,8 +115,8 @@ bool bitbitduo() {
   return sig && bh::bitbitduo::payload(scheme, "id", "key", random.value(), now_s) &&
          bh::bitbitduo::verify(sig.value(), scheme, "id", "key", random.value(), now_s) &&
          bh::bitbitduo::token_request(scheme, "id", "key", random.value(), now_s) &&
-         !bh::bitbitduo::token_response(bh::http(500, "down"), now_ms)->accepted() &&
-         bh::bitbitduo::time_request() && !bh::bitbitduo::time_response(bh::http(500, "down"))->accepted();
+         !bh::bitbitduo::token_response({500, "down"}, now_ms).value().accepted() &&
+         bh::bitbitduo::time_request() && !bh::bitbitduo::time_response({500, "down"}).value().accepted();
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ bh::request order() {
 
 bh::response token() {
   return bh::velafi::token_response(
-             bh::http(200, R"({"code":200,"data":{"token":"a secret","expireTime":1700000000000}})"))
+             {200, R"({"code":200,"data":{"token":"a secret","expireTime":1700000000000}})"})
       .value();
 }
 
@@ -134,7 +134,7 @@ TEST_CASE("a response's memory is wiped with it") {
 TEST_CASE("a response's memory is wiped when another is moved into it") {
   auto response = token();
   watch(response.token());
-  response = bh::toobit::response(bh::http(200, "{}")).value();
+  response = bh::toobit::response({200, "{}"}).value();
   REQUIRE(was_wiped.has_value());
   CHECK(was_wiped.value());
 }

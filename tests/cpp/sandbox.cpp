@@ -33,16 +33,16 @@ TEST_CASE("sandbox: velafi sells a token, which opens a later call") {
   const auto api_key = credential("/velafi/api_key");
   const auto now_ms = bh::now_ms().value();
   const auto bought = http::send(bh::velafi::token_request(key, api_key, now_ms).value());
-  const auto token = bh::velafi::token_response(bh::http(bought.status, bought.body)).value();
+  const auto token = bh::velafi::token_response({bought.status, bought.body}).value();
   CHECK(token.accepted());
   CHECK_FALSE(token.token().empty());
   CHECK(token.expires_ms() > now_ms);
 
-  const auto later = http::send(bh::velafi::request(token.token(), "GET", "/v2/account").value());
-  CHECK(bh::velafi::response(bh::http(later.status, later.body))->accepted());
+  const auto later = http::send(bh::velafi::request({token.token(), "GET", "/v2/account"}).value());
+  CHECK(bh::velafi::response({later.status, later.body}).value().accepted());
 
   const auto stale = http::send(bh::velafi::token_request(key, api_key, now_ms - 60000).value());
-  const auto refusal = bh::velafi::token_response(bh::http(stale.status, stale.body)).value();
+  const auto refusal = bh::velafi::token_response({stale.status, stale.body}).value();
   CHECK_FALSE(refusal.accepted());
   CHECK(refusal.error_code() == -1021);
   CHECK(refusal.token().empty());
@@ -55,15 +55,15 @@ TEST_CASE("sandbox: pave takes GET and POST, by both forms of time") {
   const auto utc = bh::time_format_utc(now_s).value(), seconds = std::to_string(now_s);
   const auto get = http::send(
       bh::pave::request(key, {username, api_key, utc, "GET", "/v1/sessions", {}}).value());
-  CHECK(bh::pave::response(bh::http(get.status, get.body))->accepted());
+  CHECK(bh::pave::response({get.status, get.body}).value().accepted());
   const auto post = http::send(
       bh::pave::request(key, {username, api_key, seconds, "POST", "/v1/sessions", "{}"}).value());
-  CHECK(bh::pave::response(bh::http(post.status, post.body))->accepted());
+  CHECK(bh::pave::response({post.status, post.body}).value().accepted());
 
   const auto wrong_key = bh::hmac_key::init("wrong").value();
   const auto wrong = http::send(
       bh::pave::request(wrong_key, {username, api_key, utc, "GET", "/v1/sessions", {}}).value());
-  CHECK(bh::pave::response(bh::http(wrong.status, wrong.body))->error_code() == 401);
+  CHECK(bh::pave::response({wrong.status, wrong.body}).value().error_code() == 401);
 }
 
 TEST_CASE("sandbox: mixin responses a bot, and signs its response to OAuth") {
@@ -81,9 +81,9 @@ TEST_CASE("sandbox: mixin responses a bot, and signs its response to OAuth") {
       bh::mixin::request(bot_key, bot, "POST", "/transfers?a=%20b", R"({"amount":"1","memo":"é"})")
           .value();
   const auto moved = http::send(transfer);
-  CHECK(bh::mixin::response(bh::http(moved.status, moved.body))->accepted());
+  CHECK(bh::mixin::response({moved.status, moved.body}).value().accepted());
   const auto again = http::send(transfer);
-  const auto refusal = bh::mixin::response(bh::http(again.status, again.body)).value();
+  const auto refusal = bh::mixin::response({again.status, again.body}).value();
   CHECK(again.status == 202);
   CHECK_FALSE(refusal.accepted());
   CHECK(refusal.error_code() == 401);
@@ -99,7 +99,7 @@ TEST_CASE("sandbox: mixin responses a bot, and signs its response to OAuth") {
   oauth.iat_s = bot.iat_s;
   oauth.exp_s = bot.exp_s;
   const auto me = http::send(bh::mixin::request(oauth_key, oauth, "GET", "/me").value());
-  CHECK(bh::mixin::response(bh::http(me.status, me.body))->accepted());
+  CHECK(bh::mixin::response({me.status, me.body}).value().accepted());
   const auto server = public_key("/mixin/server/public_hex");
   const auto integrity = [&](std::string_view body) {
     return bh::mixin::integrity_verify(me.headers.at("x-integrity-token"), server, "GET", "/me",
@@ -112,7 +112,7 @@ TEST_CASE("sandbox: mixin responses a bot, and signs its response to OAuth") {
 
 TEST_CASE("sandbox: toobit tells the time, and takes query, form and both") {
   const auto asked = http::send(bh::toobit::time_request().value());
-  const auto time = bh::toobit::time_response(bh::http(asked.status, asked.body)).value();
+  const auto time = bh::toobit::time_response({asked.status, asked.body}).value();
   const auto clock =
       bh::clock_offset(asked.sent_ms, asked.received_ms, time.server_time_ms(), 1).value();
   CHECK(std::abs(clock.offset_ms) <= clock.uncertainty_ms);  // it is the same clock
@@ -126,23 +126,23 @@ TEST_CASE("sandbox: toobit tells the time, and takes query, form and both") {
   call.query = {{"note", "a b&c=d/é?"}};
   call.timestamp_ms = bh::now_ms().value() + clock.offset_ms;
   const auto get = http::send(bh::toobit::request(key, call).value());
-  CHECK(bh::toobit::response(bh::http(get.status, get.body))->accepted());
+  CHECK(bh::toobit::response({get.status, get.body}).value().accepted());
   call.method = "POST";
   call.path = "/api/v1/spot/order";
   call.form = {{"symbol", "BTCUSDT"}, {"side", "SELL"}};
   const auto post = http::send(bh::toobit::request(key, call).value());
-  CHECK(bh::toobit::response(bh::http(post.status, post.body))->accepted());
+  CHECK(bh::toobit::response({post.status, post.body}).value().accepted());
 
   const auto wrong =
       http::send(bh::toobit::request(bh::hmac_key::init("wrong").value(), call).value());
-  const auto refusal = bh::toobit::response(bh::http(wrong.status, wrong.body)).value();
+  const auto refusal = bh::toobit::response({wrong.status, wrong.body}).value();
   CHECK(refusal.error_code() == -1022);
   CHECK(refusal.error_name() == "INVALID_SIGNATURE");
 }
 
 TEST_CASE("sandbox: bitbitduo tells the time, and sells a token by each scheme") {
   const auto asked = http::send(bh::bitbitduo::time_request().value());
-  const auto time = bh::bitbitduo::time_response(bh::http(asked.status, asked.body)).value();
+  const auto time = bh::bitbitduo::time_response({asked.status, asked.body}).value();
   const auto clock =
       bh::clock_offset(asked.sent_ms, asked.received_ms, time.server_time_ms(), 1000).value();
   CHECK(std::abs(clock.offset_ms) <= clock.uncertainty_ms);
@@ -155,7 +155,11 @@ TEST_CASE("sandbox: bitbitduo tells the time, and sells a token by each scheme")
     const auto request = bh::bitbitduo::token_request(
         which, app_id, app_key, bh::bitbitduo::random().value(), now_ms / 1000 + shift_s);
     const auto reply = http::send(request.value());
-    return bh::bitbitduo::token_response(bh::http(reply.status, reply.body), now_ms).value();
+    return bh::bitbitduo::token_response({reply.status, reply.body}, now_ms).value();
+  };
+  const auto error = [&](scheme which, std::int64_t shift_s) {
+    const auto response = token(which, "", shift_s);
+    return std::string(response.error_name());
   };
   for (const auto &[which, account] :
        {std::pair(scheme::sha256, ""), std::pair(scheme::hmac_sha256, "_hmac"),
@@ -164,6 +168,6 @@ TEST_CASE("sandbox: bitbitduo tells the time, and sells a token by each scheme")
     CHECK(bought.accepted());
     CHECK(bought.token().substr(0, 9) == "robotapi:");
   }
-  CHECK(token(scheme::sha256, "", -600).error_name() == "BBD_WRONG_CODE_002");
-  CHECK(token(scheme::hmac_sha256, "", 0).error_name() == "BBD_WRONG_CODE_005");
+  CHECK(error(scheme::sha256, -600) == "BBD_WRONG_CODE_002");
+  CHECK(error(scheme::hmac_sha256, 0) == "BBD_WRONG_CODE_005");
 }

@@ -1,6 +1,7 @@
 #include "vectors.hpp"
 
 #include <fstream>
+#include <optional>
 
 #ifndef BH_VECTORS
 #error "compile with -DBH_VECTORS=\"<the folder tests/vectors>\""
@@ -85,23 +86,14 @@ void check_request(const bh::result<bh::request> &got, const json &expect) {
   }
 }
 
-const bh_http_response &http(const json &input) {
+const bh::http_response &http(const json &input) {
   static std::string body, method;
-  static std::vector<std::pair<std::string, std::string>> texts;
-  static std::vector<bh_param> headers;
-  static bh_http_response made;
+  static std::optional<params> headers;
+  static bh::http_response made;
   body = text(input, "body");
   method = text(input, "request_method");
-  texts.clear();
-  headers.clear();
-  for (const auto &pair : input.value("headers", json::array()))
-    texts.emplace_back(text(json{{"name", pair.at(0)}}, "name"), text(json{{"value", pair.at(1)}}, "value"));
-  const auto view = [](const std::string &of) { return bh_str{of.data(), of.size()}; };
-  for (const auto &[name, value] : texts) headers.push_back({view(name), view(value)});
-  made = bh::http(number<std::uint32_t>(input, "http_status"), body);
-  made.request_method = view(method);
-  made.headers = headers.data();
-  made.header_count = headers.size();
+  headers.emplace(input, "headers");
+  made = {number<std::uint32_t>(input, "http_status"), body, method, headers->list};
   return made;
 }
 
@@ -109,8 +101,8 @@ void check_response(const bh::result<bh::response> &got, const json &expect) {
   if (!is_ok(got.status(), expect)) return;
   const json &wanted = expect.at("response");
   static const std::array<const char *, 4> outcomes{"UNKNOWN", "ACCEPTED", "REFUSED", "PARTIAL"};
-  CHECK(outcomes.at(got->outcome()) == wanted.at("outcome").get<std::string>());
-  CHECK(got->accepted() == (got->outcome() == BH_OUTCOME_ACCEPTED));
+  CHECK(outcomes.at(static_cast<std::size_t>(got->outcome())) == wanted.at("outcome").get<std::string>());
+  CHECK(got->accepted() == (got->outcome() == bh::outcome::accepted));
   CHECK(got->error_code() == wanted.at("error_code").get<std::int64_t>());
   CHECK(got->error_name() == text(wanted, "error_name"));
   CHECK(got->error_message() == text(wanted, "error_message"));

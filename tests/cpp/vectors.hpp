@@ -57,7 +57,7 @@ std::array<std::uint8_t, Size> raw(const json &object, const char *name) {
 bh::result<bh::ed25519_key> ed25519_key(const json &key);
 
 // What came of the request of a response's case; valid until the next call.
-const bh_http_response &http(const json &input);
+const bh::http_response &http(const json &input);
 
 // Checks the status; true if it is BH_OK, as expected.
 bool is_ok(bh_status got, const json &expect);

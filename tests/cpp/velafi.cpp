@@ -42,10 +42,10 @@ TEST_CASE("vectors: velafi") {
        {"request",
         [](const json &input, const json &expect) {
           const json &call = input.at("call");
-          check_request(bh::velafi::request(text(call, "token"), text(call, "method"),
-                                            text(call, "target"), text(call, "body"),
-                                            text(call, "content_type")),
-                        expect);
+          const auto token = text(call, "token"), method = text(call, "method"),
+                     target = text(call, "target"), body = text(call, "body"),
+                     content_type = text(call, "content_type");
+          check_request(bh::velafi::request({token, method, target, body, content_type}), expect);
         }},
        {"response", [](const json &input, const json &expect) {
           check_response(bh::velafi::response(http(input)),

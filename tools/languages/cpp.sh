@@ -1,22 +1,12 @@
 #!/usr/bin/env bash
 # The C++ wrapper.
 #
-#   cpp.sh [test [whole|compile|dangling|abi|tests]]     compiled by two compilers for three standards, run under the sanitizers
+#   cpp.sh [test [compile|dangling|abi|tests]]     compiled by two compilers for three standards, run under the sanitizers
 #   cpp.sh demo [--count FILE]                  all five services; FILE gets the number of calls to the sandbox
 source "$(dirname "$0")/../lib.sh"
 
 out=target/test-cpp
 warnings=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
-
-# Each function has its place in the wrapper, but for those in _size: they are for languages without macros.
-whole() {
-  local missing
-  missing=$(comm -23 \
-    <(grep -oE '^    \{ "name": "bh_[a-z0-9_]+", "section"' include/bh_auth.api.json | cut -d'"' -f4 | grep -v '_size$' | sort) \
-    <(sed 's#//.*##' include/bh_auth/*.hpp | grep -oE '\bbh_[a-z0-9_]+' | sort -u))
-  [ -z "$missing" ] || { tr '\n' ' ' <<<"no place in include/bh_auth: $missing"; return 1; }
-  echo "Every function of bh_auth.h has its place in the wrapper."
-}
 
 compile() {
   local compiler standard header every
@@ -80,7 +70,7 @@ do_test() {
   rm -f "$BH_SUMMARY_DIR/c++"
   debian g++ clang make doctest-dev nlohmann-json3-dev libcurl4-openssl-dev libssl-dev ||
     skip c++ "a compiler or a library for the tests is missing"
-  for part in whole compile dangling abi tests; do
+  for part in compile dangling abi tests; do
     [ -z "$only" ] || [ "$only" = "$part" ] || continue
     "$part"
   done
