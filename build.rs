@@ -1,4 +1,4 @@
-//! Writes `include/bh_auth.h` from `src/ffi` whenever it would differ, and names the shared library.
+//! Writes `include/bh_auth.h` from `src/ffi` whenever it would differ, names the shared library, and tells Go of it.
 
 use std::path::Path;
 use std::{env, fs};
@@ -6,6 +6,8 @@ use std::{env, fs};
 #[allow(dead_code)]
 #[path = "src/core/error.rs"]
 mod error;
+#[path = "build/go.rs"]
+mod go;
 #[path = "build/header.rs"]
 mod header;
 
@@ -16,6 +18,7 @@ fn main() {
     name_shared_library();
 
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
+    go::tell(Path::new(&root));
     let path = Path::new(&root).join("include/bh_auth.h");
     let header = header::header(Path::new(&root));
     if fs::read_to_string(&path).is_ok_and(|present| present == header) {

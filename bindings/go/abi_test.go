@@ -1,10 +1,13 @@
 package bhauth
 
 import (
+	"bytes"
+	"debug/elf"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -76,6 +79,71 @@ func runWith(t *testing.T, abi, hmacKeySize int) (output string, failed bool) {
 		"go", "build", "-tags", "bhauth_system", "-o", program, "./testdata/load")
 	text, err := exec.Command(program).CombinedOutput()
 	return string(text), err != nil
+}
+
+// Without cgo the compiler says one thing, and what to do.
+func TestWithoutCgo(t *testing.T) {
+	command := exec.Command("go", "build", ".", "./cmd/demo")
+	command.Env = append(os.Environ(), "CGO_ENABLED=0")
+	text, err := command.CombinedOutput()
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	if err == nil || len(lines) != 2 || !strings.HasPrefix(lines[0], "#") || !strings.Contains(lines[1], "bhauth needs cgo: set CGO_ENABLED=1, and have a C compiler") {
+		t.Errorf("%v: %s", err, text)
+	}
+}
+
+// A program that is linked statically needs no shared library, not the unwinder's either.
+func TestStaticLink(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "static")
+	run(t, nil, "go", "build", "-tags", "netgo,osusergo", "-ldflags", `-linkmode external -extldflags "-static"`, "-o", program, "./testdata/load")
+	text, err := exec.Command(program).CombinedOutput()
+	equal(t, "output", string(text), "main ran\n")
+	if err != nil {
+		t.Error(err)
+	}
+	read, err := elf.Open(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer read.Close()
+	if libraries, err := read.ImportedLibraries(); err != nil || len(libraries) != 0 {
+		t.Errorf("%v %v", libraries, err)
+	}
+}
+
+// Another library is linked anew: go build looks at library.h, which each build of the library writes.
+func TestANewLibraryIsNoticed(t *testing.T) {
+	written, err := os.ReadFile("library.h")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := regexp.MustCompile(`"([0-9a-f]{16})"`).FindSubmatch(written)
+	if id == nil {
+		t.Fatalf("%s", written)
+	}
+	program := filepath.Join(t.TempDir(), "load")
+	run(t, nil, "go", "build", "-o", program, "./testdata/load")
+	linked, err := os.ReadFile(program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(linked, id[1]) {
+		t.Error("what is linked does not depend on the library")
+	}
+}
+
+// A module's archive has the files of its folder alone: the licences are the root's.
+func TestLicences(t *testing.T) {
+	for _, name := range []string{"LICENSE-MIT", "LICENSE-APACHE"} {
+		roots, err := os.ReadFile("../../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ours, err := os.ReadFile(name)
+		if err != nil || !bytes.Equal(ours, roots) {
+			t.Errorf("%s is not the root's: %v", name, err)
+		}
+	}
 }
 
 func run(t *testing.T, environment []string, name string, arguments ...string) {

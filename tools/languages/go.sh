@@ -11,7 +11,6 @@ source "$root/tools/toolchains/go.sh"
 do_test() {
   setup_go
   build_core
-  link_anew
   cd bindings/go
 
   echo "+ gofmt -l ."
@@ -48,7 +47,6 @@ do_test() {
 do_demo() {
   setup_go
   build_core
-  link_anew
   export BH_SANDBOX_CREDENTIALS=$root/tests/sandbox/credentials.json
   cd bindings/go
   run go build -o "$root/target/demo-go" ./cmd/demo
@@ -60,7 +58,6 @@ do_bench() {
   begin go
   setup_go
   build_core
-  link_anew
   log=$out/go.log
   seconds=${BH_BENCH_SECONDS:-0.2} rounds=${BH_BENCH_ROUNDS:-11}
 

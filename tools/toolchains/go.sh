@@ -41,9 +41,3 @@ setup_go() {
   [ "$(go_minor_of go)" -ge "$go_minor" ] || skip go "$(go version) is older than 1.$go_minor"
   run go version
 }
-
-# Go's build cache does not know the archive that is linked: a flag that names its contents makes it.
-link_anew() {
-  CGO_CFLAGS="-O2 -g -DBH_LIBRARY_IS=$(sha256sum "$release/libbh_auth.a" | cut -c1-16)"
-  export CGO_CFLAGS
-}

@@ -55,7 +55,6 @@ check_java() (
 check_go() (
   source "$root/tools/toolchains/go.sh"
   setup_go
-  link_anew
   run go -C bindings/go build -o "$out/go" ../../tests/wiping/main.go
   outside Go "$out/go"
 )

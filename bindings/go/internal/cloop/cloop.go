@@ -5,7 +5,7 @@ package cloop
 /*
 #cgo CFLAGS: -I${SRCDIR}/../../../../include
 #cgo LDFLAGS: ${SRCDIR}/../../../../target/release/libbh_auth.a
-#cgo linux LDFLAGS: -lgcc_s -lutil -lrt -lpthread -lm -ldl
+#cgo linux LDFLAGS: -lutil -lrt -lpthread -lm -ldl
 #include <bh_auth.h>
 
 static bh_status loop(size_t times, const char *secret, size_t secret_len,

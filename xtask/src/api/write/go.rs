@@ -117,7 +117,11 @@ fn is_flat(f: &Function) -> bool {
 fn is_by_value(api: &Api, p: &Param) -> Result<bool> {
     Ok(p.kind == ParamKind::Struct
         && p.dir == Direction::In
-        && api.structure(&p.ty)?.fields.iter().any(|f| matches!(f.kind, FieldKind::View | FieldKind::Structs)))
+        && api
+            .structure(&p.ty)?
+            .fields
+            .iter()
+            .any(|f| matches!(f.kind, FieldKind::View | FieldKind::Structs)))
 }
 
 /// What Go calls instead of a function that it cannot call as it is.
