@@ -263,6 +263,13 @@ typedef struct bh_http_response {
  * are each followed by a NUL; `error_name` and `advice` are such views too.
  * What the response does not hold is 0 or empty. An error response is a
  * response like any other, read with `BH_OK`: look at `outcome` first.
+ *
+ * A request that can change nothing, such as a GET, is never
+ * `BH_OUTCOME_UNKNOWN`: it may be sent again. Another one is, if no response
+ * came (HTTP status 0), if the service failed (5xx, 408, 499) without an error
+ * that it documents as refused, if it says so itself (Toobit's -1007), or if
+ * the body cannot be read. A page or nothing under HTTP status 200 is no
+ * success; nothing under 204 is one.
  */
 typedef struct bh_response {
   /**
@@ -274,13 +281,19 @@ typedef struct bh_response {
   uint32_t http_status;
   /** The service's number of the error, such as -1022; else the HTTP status. */
   int64_t error_code;
-  /** Its name in capitals, such as `INVALID_SIGNATURE`; empty if not known. */
+  /**
+   * Its name in capitals, such as `INVALID_SIGNATURE`; empty if neither the
+   * service nor its documents give one.
+   */
   bh_str error_name;
-  /** The service's own words, in UTF-8. */
+  /**
+   * The service's own words, in UTF-8 and free of control characters, in
+   * whatever JSON they came.
+   */
   bh_str error_message;
   /**
    * What the service said besides, JSON on one line: Mixin's `extra`; of a
-   * batch's item the item itself. Else empty.
+   * batch's item the item itself; of an error without words all of it.
    */
   bh_str detail;
   /** What to do about it, in one sentence; empty if not known. */
@@ -289,9 +302,17 @@ typedef struct bh_response {
   bh_str token;
   /** When the token expires, in Unix milliseconds. */
   int64_t expires_ms;
-  /** The server's time, in Unix milliseconds. */
+  /**
+   * The server's time, in Unix milliseconds; if the body has none, by the
+   * header `Date`, whose step is a second.
+   */
   int64_t server_time_ms;
-  /** How long to wait before the next request, in milliseconds. */
+  /**
+   * How long to wait before the next request, in milliseconds, by the header
+   * `Retry-After` or Toobit's words (`banned until ...`). Where they name a
+   * point of time and there is no header `Date` to compare it with: that
+   * point, in Unix milliseconds, which is 1000000000000 or more.
+   */
   int64_t retry_after_ms;
   /** How many items a batch has; else 0. */
   uint32_t item_count;
@@ -466,9 +487,6 @@ enum {
   /* The token's jti is not the X-Request-Id of the request: send the jti as
    * X-Request-Id. */
   BH_ERR_TOKEN_REQUEST_ID = 59,
-  /* The response is not valid JSON in UTF-8, or has over 128 levels: check
-   * that it was read whole and uncompressed. */
-  BH_ERR_JSON = 60,
   /* The response is JSON but not what the service documents: check that it
    * is the response to this request. */
   BH_ERR_RESPONSE = 61,
@@ -1142,8 +1160,8 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_token_request(
  * Read VelaFi's response to a token request: `token`, `expires_ms` (whether it
  * came as a string or as a number), or the error.
  *
- * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
- *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_velafi_token_response(
@@ -1175,8 +1193,8 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_request(
  * Read VelaFi's response to a later call: its outcome and the error. The data
  * itself is yours to read from the body.
  *
- * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
- *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_velafi_response(
@@ -1294,8 +1312,8 @@ BH_API BH_MUST_CHECK bh_status bh_pave_request(
  * errors: the HTTP status decides, and a `message` or `error` in the body is
  * passed on.
  *
- * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
- *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_HTTP_STATUS`,
+ *     `BH_ERR_RESERVED`.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_pave_response(
@@ -1504,8 +1522,8 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_request(
  * status 202 and not with an error status. The data itself is yours to read
  * from the body.
  *
- * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
- *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_mixin_response(
@@ -1647,10 +1665,12 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_request(
 
 /**
  * Read Toobit's response: its outcome and the error. The data itself is yours
- * to read from the body.
+ * to read from the body. Of a batch each item says for itself what became of
+ * it: all accepted, all refused, or partial, with the first error;
+ * `bh_toobit_response_item` reads the items.
  *
- * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
- *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_toobit_response(
@@ -1665,8 +1685,7 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_response(
  * whether this item was accepted, its error, and in `detail` the item itself.
  *
  * Returns: `BH_OK`, also for an error response; `BH_ERR_INDEX` if there is no
- *     such item; `BH_ERR_JSON`, `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`,
- *     `BH_ERR_RESERVED`.
+ *     such item; `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * In: http: what came of the request. index: from 0 to `item_count` - 1, as
  *     `bh_toobit_response` counted.
  */
@@ -1693,8 +1712,8 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_time_request(
  * Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
  * resolution of 1.
  *
- * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
- *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_toobit_time_response(
@@ -1835,8 +1854,8 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_token_request(
  * Read BITBITDUO's response to a token request: `token`, `expires_ms`, or one
  * of the six errors, whether it came as a string or as a number.
  *
- * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
- *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`,
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`,
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
  * In: http: what came of the request. sent_ms: when the request was sent, in
  *     Unix milliseconds: the response does not tell when the token expires, so
@@ -1865,8 +1884,8 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_time_request(
  * Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
  * resolution of 1000, since the service replies in seconds.
  *
- * Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
- *     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
  * In: http: what came of the request.
  */
 BH_API BH_MUST_CHECK bh_status bh_bitbitduo_time_response(

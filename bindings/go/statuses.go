@@ -134,9 +134,6 @@ const (
 	ErrTokenRequest Status = 58
 	// The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.
 	ErrTokenRequestID Status = 59
-	// The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read
-	// whole and uncompressed.
-	ErrJSON Status = 60
 	// The response is JSON but not what the service documents: check that it is the response to
 	// this request.
 	ErrResponse Status = 61

@@ -7,7 +7,6 @@ pub mod json;
 pub mod make;
 pub mod memory;
 pub mod other;
-pub mod responses;
 pub mod secrets;
 pub mod services;
 pub mod tape;

@@ -140,8 +140,6 @@ errors! {
         "The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.";
 
     // Responses.
-    Json = 60, "BH_ERR_JSON",
-        "The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.";
     Response = 61, "BH_ERR_RESPONSE",
         "The response is JSON but not what the service documents: check that it is the response to this request.";
 

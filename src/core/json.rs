@@ -2,10 +2,12 @@
 //! expected is as good as absent.
 
 mod reader;
+pub mod words;
 
-use super::error::Error;
 use super::writer::Writer;
 use reader::{Reader, escaped};
+
+pub use words::{Raw, Words};
 
 /// A value that is not null.
 #[derive(Clone, Copy, Debug)]
@@ -18,21 +20,32 @@ pub enum Value<'a> {
     Object(&'a [u8]),
     /// A list: its JSON.
     List(&'a [u8]),
-    /// True, false, or a string that is no Unicode.
+    /// True or false.
+    Bool(bool),
+    /// A string that is no Unicode.
     Other,
 }
 
 /// A member of an object, if it is there and not null.
 pub type Member<'a> = Option<Value<'a>>;
 
+/// Why a text has no members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoObject {
+    /// It is no JSON in UTF-8, or has over 128 levels.
+    NoJson,
+    /// It is no object, or has one of the names twice.
+    OtherJson,
+}
+
 /// The members of those names of an object; a name must not come twice.
-pub fn object<'a, const N: usize>(text: &'a [u8], names: [&str; N]) -> Result<[Member<'a>; N], Error> {
+pub fn object<'a, const N: usize>(text: &'a [u8], names: [&str; N]) -> Result<[Member<'a>; N], NoObject> {
     let mut found = [None; N];
     let is_response = whole(text, |reader| match reader.peek() {
         Some(b'{') => reader.find(&names, &mut found),
         _ => reader.value(0).map(|_| false),
     });
-    if is_response? { Ok(found) } else { Err(Error::Response) }
+    if is_response? { Ok(found) } else { Err(NoObject::OtherJson) }
 }
 
 /// A member's object.
@@ -43,11 +56,30 @@ pub fn nested<'a, const N: usize>(member: Member<'a>, names: [&str; N]) -> Optio
     }
 }
 
-/// The item of that number of a member's list, and its JSON.
-pub fn item<'a>(member: Member<'a>, index: usize) -> Option<(Member<'a>, &'a [u8])> {
-    match member? {
-        Value::List(text) => Reader::new(text).item(index),
-        _ => None,
+/// A text that is a value and nothing behind it.
+pub fn value(text: &[u8]) -> Option<Member<'_>> {
+    whole(text, |reader| reader.value(0)).ok()
+}
+
+/// Hands on the members of an object that was read before.
+pub fn each_member<'a>(object: &'a [u8], take: impl FnMut(Option<Text<'a>>, Member<'a>)) {
+    Reader::new(object).each_member(take);
+}
+
+/// The items of a list that was read before, each with its JSON.
+pub fn items(list: &[u8]) -> impl Iterator<Item = (Member<'_>, Raw<'_>)> {
+    let mut reader = Reader::new(list);
+    std::iter::from_fn(move || reader.next_item().map(|(value, text)| (value, Raw::new(text))))
+}
+
+/// A member's JSON, or nothing.
+pub fn raw(member: Member<'_>) -> Raw<'_> {
+    match member {
+        Some(Value::Object(text) | Value::List(text) | Value::Number(text)) => Raw::new(text),
+        Some(Value::Text(text)) => Raw::quoted(text.quoted),
+        Some(Value::Bool(true)) => Raw::new(b"true"),
+        Some(Value::Bool(false)) => Raw::new(b"false"),
+        _ => Raw::default(),
     }
 }
 
@@ -68,13 +100,26 @@ pub fn integer(member: Member) -> Option<i64> {
     }
 }
 
-fn parse(number: &[u8]) -> Option<i64> {
-    std::str::from_utf8(number).ok()?.parse().ok()
+/// A member's whole number, also if it came as a string, or with a fraction of zeros or an exponent.
+pub fn whole_number(member: Member) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    integer(member).or_else(|| {
+        let mut digits = [0; 32];
+        let digits = match member? {
+            Value::Number(number) => number,
+            Value::Text(text) => text.in_buffer(&mut digits)?,
+            _ => return None,
+        };
+        // Rust reads "inf" and "nan" as numbers too.
+        let plain = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        let number: f64 =
+            std::str::from_utf8(digits).ok().filter(|_| digits.iter().all(plain))?.parse().ok()?;
+        (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
+    })
 }
 
-/// Whether a text is a JSON array.
-pub fn is_array(text: &[u8]) -> bool {
-    Reader::new(text).peek() == Some(b'[') && whole(text, |reader| reader.value(0)).is_ok()
+fn parse(number: &[u8]) -> Option<i64> {
+    std::str::from_utf8(number).ok()?.parse().ok()
 }
 
 /// Whether a text is a JSON object or array.
@@ -90,12 +135,12 @@ pub fn looks_like(text: &[u8]) -> bool {
 }
 
 /// Reads one value and nothing behind it.
-fn whole<'a, T>(text: &'a [u8], read: impl FnOnce(&mut Reader<'a>) -> Option<T>) -> Result<T, Error> {
+fn whole<'a, T>(text: &'a [u8], read: impl FnOnce(&mut Reader<'a>) -> Option<T>) -> Result<T, NoObject> {
     // The reader does not look at the UTF-8.
-    std::str::from_utf8(text).map_err(|_| Error::Json)?;
+    std::str::from_utf8(text).map_err(|_| NoObject::NoJson)?;
     let mut reader = Reader::new(text);
     let value = read(&mut reader).filter(|_| reader.peek().is_none());
-    value.ok_or(Error::Json)
+    value.ok_or(NoObject::NoJson)
 }
 
 /// A string as it stands in JSON, between its quotes; its escapes were checked.
@@ -105,7 +150,48 @@ pub struct Text<'a> {
     has_escapes: bool,
 }
 
+impl<'a> Text<'a> {
+    /// A text that is not from JSON.
+    pub const fn plain(text: &'a str) -> Text<'a> {
+        Text { quoted: text.as_bytes(), has_escapes: false }
+    }
+}
+
 impl Text<'_> {
+    /// Whether all of its characters are of visible ASCII.
+    pub fn is_visible_ascii(&self) -> bool {
+        let mut visible = true;
+        self.each_piece(|piece| visible &= piece.iter().all(u8::is_ascii_graphic));
+        visible
+    }
+
+    /// Whether it is a name in capitals, as services have for errors.
+    pub fn is_name(&self) -> bool {
+        let plain = |byte: &u8| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
+        !self.has_escapes
+            && self.quoted.first().is_some_and(u8::is_ascii_uppercase)
+            && self.quoted.iter().all(plain)
+    }
+
+    /// Whether it is this text but for the case of its letters.
+    pub fn is_ignoring_case(&self, text: &[u8]) -> bool {
+        !self.has_escapes && self.quoted.eq_ignore_ascii_case(text)
+    }
+
+    /// The number that stands directly behind those words.
+    pub fn number_behind(&self, words: &[u8]) -> Option<i64> {
+        let at = memchr::memmem::find(self.quoted, words)?;
+        let digits = &self.quoted[at + words.len()..];
+        let len = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        parse(&digits[..len])
+    }
+
+    /// The number that its last digits make.
+    pub fn number_at_end(&self) -> Option<i64> {
+        let others = self.quoted.iter().rposition(|byte| !byte.is_ascii_digit())?;
+        parse(&self.quoted[others + 1..])
+    }
+
     /// Whether it has no characters.
     pub fn is_empty(&self) -> bool {
         self.quoted.is_empty()
@@ -135,12 +221,16 @@ impl Text<'_> {
     }
 
     fn integer(&self) -> Option<i64> {
-        let mut digits = [0; 20];
+        parse(self.in_buffer(&mut [0; 20])?)
+    }
+
+    /// The text without escapes, if it fits.
+    fn in_buffer<'b>(&self, buffer: &'b mut [u8]) -> Option<&'b [u8]> {
         let mut counter = Writer::counting();
         self.put(&mut counter);
-        let digits = digits.get_mut(..counter.written())?;
-        self.put(&mut Writer::over(digits));
-        parse(digits)
+        let buffer = buffer.get_mut(..counter.written())?;
+        self.put(&mut Writer::over(buffer));
+        Some(buffer)
     }
 
     /// Hands on what needs no unescaping as it stands, and each escape as its character.
@@ -237,13 +327,13 @@ mod tests {
             "[1",
             "[1,]",
         ] {
-            assert_eq!(error(body.as_bytes()), Some(Error::Json), "{body}");
+            assert_eq!(error(body.as_bytes()), Some(NoObject::NoJson), "{body}");
         }
-        assert_eq!(error(b"\xff"), Some(Error::Json));
-        assert_eq!(error(b"{\"x\":\"\xff\"}"), Some(Error::Json));
-        assert_eq!(error(&b"[".repeat(1_000_000)), Some(Error::Json));
+        assert_eq!(error(b"\xff"), Some(NoObject::NoJson));
+        assert_eq!(error(b"{\"x\":\"\xff\"}"), Some(NoObject::NoJson));
+        assert_eq!(error(&b"[".repeat(1_000_000)), Some(NoObject::NoJson));
         for body in ["[]", "[1]", "1", "\"\"", "null", r#"{"code":1,"code":null}"#] {
-            assert_eq!(error(body.as_bytes()), Some(Error::Response), "{body}");
+            assert_eq!(error(body.as_bytes()), Some(NoObject::OtherJson), "{body}");
         }
         assert_eq!(error(br#"{"other":1,"other":2}"#), None);
     }
@@ -251,12 +341,12 @@ mod tests {
     #[test]
     fn depth_has_an_end() {
         let nested = |depth: u32| "[".repeat(depth as usize) + &"]".repeat(depth as usize);
-        assert!(is_array(nested(MAX_DEPTH).as_bytes()));
-        assert!(!is_array(nested(MAX_DEPTH + 1).as_bytes()));
+        assert!(value(nested(MAX_DEPTH).as_bytes()).is_some());
+        assert!(value(nested(MAX_DEPTH + 1).as_bytes()).is_none());
         let objects = |depth: u32| "{\"a\":".repeat(depth as usize) + "1" + &"}".repeat(depth as usize);
         assert!(object(objects(MAX_DEPTH).as_bytes(), []).is_ok());
-        assert_eq!(object(objects(MAX_DEPTH + 1).as_bytes(), []).err(), Some(Error::Json));
-        assert!(!is_array(b"{}") && !is_array(b"[]]"));
+        assert_eq!(object(objects(MAX_DEPTH + 1).as_bytes(), []).err(), Some(NoObject::NoJson));
+        assert!(value(b"{}").is_some() && value(b"[]]").is_none());
     }
 
     #[test]

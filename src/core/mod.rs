@@ -8,6 +8,7 @@ pub mod ed25519;
 pub mod encoding;
 pub mod error;
 pub mod hmac;
+pub mod http;
 pub mod json;
 pub mod jwt;
 pub mod query;

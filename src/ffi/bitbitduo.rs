@@ -153,8 +153,8 @@ pub unsafe extern "C" fn bh_bitbitduo_token_request(
 /// Read BITBITDUO's response to a token request: `token`, `expires_ms`, or one
 /// of the six errors, whether it came as a string or as a number.
 ///
-/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
-///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`,
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`,
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`.
 /// In: http: what came of the request. sent_ms: when the request was sent, in
 ///     Unix milliseconds: the response does not tell when the token expires, so
@@ -189,8 +189,8 @@ pub unsafe extern "C" fn bh_bitbitduo_time_request(
 /// Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
 /// resolution of 1000, since the service replies in seconds.
 ///
-/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
-///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_time_response(

@@ -259,8 +259,8 @@ pub unsafe extern "C" fn bh_mixin_request(
 /// status 202 and not with an error status. The data itself is yours to read
 /// from the body.
 ///
-/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
-///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_mixin_response(

@@ -145,8 +145,8 @@ pub unsafe extern "C" fn bh_pave_request(
 /// errors: the HTTP status decides, and a `message` or `error` in the body is
 /// passed on.
 ///
-/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
-///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_HTTP_STATUS`,
+///     `BH_ERR_RESERVED`.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_response(

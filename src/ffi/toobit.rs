@@ -173,10 +173,12 @@ pub unsafe extern "C" fn bh_toobit_request(
 }
 
 /// Read Toobit's response: its outcome and the error. The data itself is yours
-/// to read from the body.
+/// to read from the body. Of a batch each item says for itself what became of
+/// it: all accepted, all refused, or partial, with the first error;
+/// `bh_toobit_response_item` reads the items.
 ///
-/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
-///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_response(
@@ -193,8 +195,7 @@ pub unsafe extern "C" fn bh_toobit_response(
 /// whether this item was accepted, its error, and in `detail` the item itself.
 ///
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_INDEX` if there is no
-///     such item; `BH_ERR_JSON`, `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`,
-///     `BH_ERR_RESERVED`.
+///     such item; `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// In: http: what came of the request. index: from 0 to `item_count` - 1, as
 ///     `bh_toobit_response` counted.
 #[unsafe(no_mangle)]
@@ -225,8 +226,8 @@ pub unsafe extern "C" fn bh_toobit_time_request(
 /// Read Toobit's time: `server_time_ms`, for `bh_clock_offset` with a
 /// resolution of 1.
 ///
-/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
-///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_toobit_time_response(

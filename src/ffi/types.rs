@@ -92,6 +92,13 @@ pub struct bh_http_response {
 /// are each followed by a NUL; `error_name` and `advice` are such views too.
 /// What the response does not hold is 0 or empty. An error response is a
 /// response like any other, read with `BH_OK`: look at `outcome` first.
+///
+/// A request that can change nothing, such as a GET, is never
+/// `BH_OUTCOME_UNKNOWN`: it may be sent again. Another one is, if no response
+/// came (HTTP status 0), if the service failed (5xx, 408, 499) without an error
+/// that it documents as refused, if it says so itself (Toobit's -1007), or if
+/// the body cannot be read. A page or nothing under HTTP status 200 is no
+/// success; nothing under 204 is one.
 #[allow(non_camel_case_types)]
 #[repr(C)]
 pub struct bh_response {
@@ -102,12 +109,14 @@ pub struct bh_response {
     pub http_status: u32,
     /// The service's number of the error, such as -1022; else the HTTP status.
     pub error_code: i64,
-    /// Its name in capitals, such as `INVALID_SIGNATURE`; empty if not known.
+    /// Its name in capitals, such as `INVALID_SIGNATURE`; empty if neither the
+    /// service nor its documents give one.
     pub error_name: bh_str,
-    /// The service's own words, in UTF-8.
+    /// The service's own words, in UTF-8 and free of control characters, in
+    /// whatever JSON they came.
     pub error_message: bh_str,
     /// What the service said besides, JSON on one line: Mixin's `extra`; of a
-    /// batch's item the item itself. Else empty.
+    /// batch's item the item itself; of an error without words all of it.
     pub detail: bh_str,
     /// What to do about it, in one sentence; empty if not known.
     pub advice: bh_str,
@@ -115,9 +124,13 @@ pub struct bh_response {
     pub token: bh_str,
     /// When the token expires, in Unix milliseconds.
     pub expires_ms: i64,
-    /// The server's time, in Unix milliseconds.
+    /// The server's time, in Unix milliseconds; if the body has none, by the
+    /// header `Date`, whose step is a second.
     pub server_time_ms: i64,
-    /// How long to wait before the next request, in milliseconds.
+    /// How long to wait before the next request, in milliseconds, by the header
+    /// `Retry-After` or Toobit's words (`banned until ...`). Where they name a
+    /// point of time and there is no header `Date` to compare it with: that
+    /// point, in Unix milliseconds, which is 1000000000000 or more.
     pub retry_after_ms: i64,
     /// How many items a batch has; else 0.
     pub item_count: u32,

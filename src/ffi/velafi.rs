@@ -124,8 +124,8 @@ pub unsafe extern "C" fn bh_velafi_token_request(
 /// Read VelaFi's response to a token request: `token`, `expires_ms` (whether it
 /// came as a string or as a number), or the error.
 ///
-/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
-///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_token_response(
@@ -167,8 +167,8 @@ pub unsafe extern "C" fn bh_velafi_request(
 /// Read VelaFi's response to a later call: its outcome and the error. The data
 /// itself is yours to read from the body.
 ///
-/// Returns: `BH_OK`, also for an error response; `BH_ERR_JSON`,
-///     `BH_ERR_RESPONSE`, `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
 /// In: http: what came of the request.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_velafi_response(

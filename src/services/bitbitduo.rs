@@ -3,13 +3,16 @@
 //! Source: BITBITDUO, "Get token". Its prose and its sample disagree on what is signed, so that there
 //! are three schemes, of which the caller names one.
 
+use super::codes;
+use super::reading::{self, Code, Said};
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature, sha256};
-use crate::core::json::{self, Member};
+use crate::core::http::Http;
+use crate::core::json::{self, Member, Raw};
 use crate::core::query::put_encoded;
 use crate::core::request::Request;
-use crate::core::response::{self, Http, KnownError, Response, Token};
+use crate::core::response::{Response, Token};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
@@ -122,31 +125,9 @@ pub fn time_request(w: &mut Writer) -> Result<Request, Error> {
     Ok(request)
 }
 
-/// The document's errors, by the number at the end of their names.
-const ERRORS: &[KnownError] = &[
-    (1, "BBD_WRONG_CODE_001", "The random number must be from 100000 to 999999: let the library draw it."),
-    (
-        2,
-        "BBD_WRONG_CODE_002",
-        "The time is overdue: measure the clock offset, add it to the time, and sign anew.",
-    ),
-    (
-        3,
-        "BBD_WRONG_CODE_003",
-        "The machine's time is not confirmed: set its clock, or add the measured clock offset.",
-    ),
-    (4, "BBD_WRONG_CODE_004", "There is no such appid: check that it was copied whole."),
-    (5, "BBD_WRONG_CODE_005", "The signature is wrong: check the appkey, then try another scheme."),
-    (
-        6,
-        "BBD_WRONG_CODE_006",
-        "The IP address is not the agreed one: bind the present one in the account's settings.",
-    ),
-];
-
 /// Reads the response to a token request that was sent at `sent_ms`; its two hours count from then.
 pub fn token_response<'a>(http: &Http<'a>, sent_ms: i64) -> Result<Response<'a>, Error> {
-    response::check_http_status(http.status)?;
+    http.check()?;
     time::check_ms(sent_ms)?;
     read(http, |[token, _]| {
         let token = Token::new(json::text(token))?;
@@ -167,32 +148,27 @@ fn read<'a>(
     http: &Http<'a>,
     accept: impl FnOnce([Member<'a>; 2]) -> Option<Response<'a>>,
 ) -> Result<Response<'a>, Error> {
-    let names = ["status", "error_code", "msg", "message", "data"];
-    let http_status = http.status;
-    response::read(http, names, |[status, code, msg, message, data]| {
-        let (Some(status), Some(code)) = (json::integer(status), error_code(code)) else {
-            return Response::unexpected(http_status);
-        };
-        let message = json::text(msg).or_else(|| json::text(message));
-        if code != 0 {
-            return Ok(Response::refused(http_status, code, message, ERRORS));
-        }
-        if status != 200 {
-            return Ok(Response::http_error(http_status, status, message));
-        }
-        match json::nested(data, ["apitoken", "time"]).and_then(accept) {
-            Some(response) if response::is_success(http_status) => Ok(response),
-            _ => Response::unexpected(http_status),
+    let names = ["status", "error_code", "success", "data"];
+    reading::read(&http.of_get(), codes::BITBITDUO, names, |[status, code, success, data]| {
+        match (json::whole_number(status), json::whole_number(code)) {
+            (Some(200), Some(0)) if !reading::says_no(success) => {
+                let accepted = json::nested(data, ["apitoken", "time"]).and_then(accept);
+                accepted.map_or(Said::Nothing, Said::Good)
+            }
+            (Some(200), Some(0)) => Said::Bad(None, Raw::default()),
+            (Some(status), Some(0)) => Said::Bad(Some(Code::Number(status)), Raw::default()),
+            (_, None) if json::text(code).is_none() => Said::Nothing,
+            _ => Said::Bad(error_code(code), Raw::default()),
         }
     })
 }
 
-/// The number of an error, also if it came as a name.
-fn error_code(member: Member) -> Option<i64> {
-    json::integer(member).or_else(|| {
-        let name = json::text(member)?;
-        ERRORS.iter().find(|(_, known, _)| name.is(known.as_bytes())).map(|(code, ..)| *code)
-    })
+/// The code of an error: one of the document, if it came as a number or as its name, or the name that came.
+fn error_code(member: Member<'_>) -> Option<Code<'_>> {
+    match reading::code(member)? {
+        Code::Name(_, name) => Some(Code::Name(name.number_at_end(), name)),
+        number => Some(number),
+    }
 }
 
 #[cfg(test)]

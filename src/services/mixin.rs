@@ -6,15 +6,18 @@ mod verify;
 
 pub use verify::{Decoded, DecodedClaims, decode, integrity_verify, verify};
 
+use super::codes;
+use super::reading::{self, Said};
 use crate::core::checks;
 use crate::core::ed25519::Key;
 use crate::core::encoding;
 use crate::core::error::Error;
 use crate::core::hmac::{Signature, sha256};
-use crate::core::json;
+use crate::core::http::Http;
+use crate::core::json::{self, Raw};
 use crate::core::jwt;
 use crate::core::request::{Call, Request};
-use crate::core::response::{self, Http, KnownError, Response};
+use crate::core::response::Response;
 use crate::core::time;
 use crate::core::writer::Writer;
 
@@ -170,47 +173,15 @@ pub fn request(w: &mut Writer, key: &Key, claims: &Claims, call: &Call) -> Resul
     Ok(request)
 }
 
-/// Mixin's errors, which come with HTTP status 202.
-const ERRORS: &[KnownError] = &[
-    (400, "BAD_REQUEST", "The request cannot be read: check the body's JSON and the parameters."),
-    (
-        401,
-        "UNAUTHORIZED",
-        "The token is not accepted: it must be new for each request, signed for exactly this method, target and body, by the session's key.",
-    ),
-    (
-        403,
-        "FORBIDDEN",
-        "The token's scope does not allow this: request the scope, or use the bot's own session.",
-    ),
-    (404, "NOT_FOUND", "There is no such target: check method and path."),
-    (429, "TOO_MANY_REQUESTS", "Too many requests: wait, and send fewer of them."),
-    (500, "INTERNAL_SERVER_ERROR", "Mixin failed: try again later, with a new token."),
-    (7000, "BLAZE_SERVER_ERROR", "Mixin's message service failed: try again later, with a new token."),
-    (10002, "INVALID_FIELD", "A field of the body is missing or invalid: the description names it."),
-    (
-        20121,
-        "AUTHORIZATION_CODE_EXPIRED",
-        "The authorization code has expired: let the user authorize again.",
-    ),
-];
-
-/// Reads a response.
+/// Reads a response. An error comes with HTTP status 202.
 pub fn response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
-    let http_status = http.status;
-    response::read(http, ["error"], |[error]| {
-        if error.is_none() {
-            let accepted = response::is_success(http_status) && http_status != 202;
-            return if accepted {
-                Ok(Response::accepted(http_status))
-            } else {
-                Response::unexpected(http_status)
-            };
-        }
-        let refusal = json::nested(error, ["code", "description"]);
-        match refusal.and_then(|[code, description]| Some((json::integer(code)?, json::text(description)))) {
-            Some((code, description)) => Ok(Response::refused(http_status, code, description, ERRORS)),
-            None => Response::unexpected(http_status),
+    reading::read(http, codes::MIXIN, ["error", "success"], |[error, success]| match error {
+        None if reading::says_no(success) => Said::Bad(None, Raw::default()),
+        None if http.status == 202 => Said::Nothing,
+        None => Said::Good(Response::accepted(http.status)),
+        Some(_) => {
+            let [code, extra] = json::nested(error, ["code", "extra"]).unwrap_or_default();
+            Said::Bad(reading::code(code), json::raw(extra))
         }
     })
 }

@@ -3,9 +3,10 @@
 //! [`Writer`](crate::core::writer::Writer), see [`to_vec`](crate::core::writer::to_vec).
 #![forbid(unsafe_code)]
 
-mod bhex;
 pub mod bitbitduo;
+mod codes;
 pub mod mixin;
 pub mod pave;
+mod reading;
 pub mod toobit;
 pub mod velafi;

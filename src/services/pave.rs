@@ -2,12 +2,15 @@
 //!
 //! Source: PAVE, "Generate Access Token".
 
+use super::codes;
+use super::reading::{self, Said};
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
-use crate::core::json;
+use crate::core::http::Http;
+use crate::core::json::{self, Raw};
 use crate::core::request::{Call, Request};
-use crate::core::response::{self, Http, KnownError, Response};
+use crate::core::response::Response;
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::Writer;
@@ -75,36 +78,22 @@ pub fn request(w: &mut Writer, key: &Key, parts: &Parts, call: &Call) -> Result<
     Ok(request)
 }
 
-/// PAVE documents no errors of its own: these are HTTP's.
-const ERRORS: &[KnownError] = &[
-    (
-        401,
-        "UNAUTHORIZED",
-        "PAVE does not accept the token: check the secret, that API-Timestamp is the text that was signed, and the clock.",
-    ),
-    (403, "FORBIDDEN", "The account may not do this: check the primary account name and its permissions."),
-    (404, "NOT_FOUND", "There is no such target: check method and path."),
-    (429, "TOO_MANY_REQUESTS", "Too many requests: wait, and send fewer of them."),
-];
-
 /// Reads a response: the HTTP status decides.
 pub fn response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
-    let Http { status: http_status, body, .. } = *http;
-    response::check_http_status(http_status)?;
-    let (accepted, code) = (response::is_success(http_status), i64::from(http_status));
-    let [message, error] = match json::object(body, ["message", "error"]) {
-        Ok(members) => members,
-        Err(Error::Json) if accepted && !body.is_empty() => return Err(Error::Json),
-        Err(_) => [None; 2],
-    };
-    let message = json::text(message).or_else(|| json::text(error));
-    Ok(if accepted {
-        Response::accepted(http_status)
-    } else if ERRORS.iter().any(|(known, ..)| *known == code) {
-        Response::refused(http_status, code, message, ERRORS)
-    } else {
-        Response::http_error(http_status, code, message)
-    })
+    http.check()?;
+    match json::value(http.content()) {
+        None => Ok(reading::without_json(http, codes::PAVE)),
+        Some(said) => {
+            let [success] = json::nested(said, ["success"]).unwrap_or_default();
+            let is_good = http.is_success() && !reading::says_no(success);
+            let accepted = Said::Good(Response::accepted(http.status));
+            reading::judge(
+                http,
+                codes::PAVE,
+                if is_good { accepted } else { Said::Bad(None, Raw::default()) },
+            )
+        }
+    }
 }
 
 #[cfg(test)]

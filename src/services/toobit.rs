@@ -2,14 +2,14 @@
 //!
 //! Source: Toobit, "Code Examples"; error codes and time rule: Toobit, "Basic Information".
 
-use super::bhex;
+mod response;
+
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
-use crate::core::json::{self, Member};
+use crate::core::json;
 use crate::core::query::{self, Pairs, Param, put_encoded};
 use crate::core::request::Request;
-use crate::core::response::{self, Http, Response};
 use crate::core::span::Span;
 use crate::core::time;
 use crate::core::writer::Writer;
@@ -213,53 +213,7 @@ pub fn time_request(w: &mut Writer) -> Result<Request, Error> {
     Ok(request)
 }
 
-/// Reads a response. A list of orders or balances has no code at all.
-pub fn response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
-    response::check_http_status(http.status)?;
-    if response::is_success(http.status) && json::is_array(http.body) {
-        return Ok(Response::accepted(http.status));
-    }
-    read(http, |_| Some(Response::accepted(http.status)))
-}
-
-/// Reads one item of a batch's response, as a response of its own.
-pub fn response_item<'a>(http: &Http<'a>, index: usize) -> Result<Response<'a>, Error> {
-    response::read(http, ["result"], |[result]| {
-        let (item, detail) = json::item(result, index).ok_or(Error::Index)?;
-        let [code, msg] = json::nested(item, ["code", "msg"]).unwrap_or_default();
-        Ok(match code.map_or(Some(0), |code| json::integer(Some(code))) {
-            Some(0 | 200) => Response { detail, ..Response::accepted(http.status) },
-            code => {
-                let code = code.unwrap_or_default();
-                let refused = Response::refused(http.status, code, json::text(msg), bhex::ERRORS);
-                Response { detail, ..refused }
-            }
-        })
-    })
-}
-
-/// Reads the server's time.
-pub fn time_response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
-    read(http, |server_time| {
-        let server_time_ms = json::integer(server_time).filter(|ms| time::check_ms(*ms).is_ok())?;
-        Some(Response { server_time_ms, ..Response::accepted(http.status) })
-    })
-}
-
-fn read<'a>(
-    http: &Http<'a>,
-    accept: impl FnOnce(Member<'a>) -> Option<Response<'a>>,
-) -> Result<Response<'a>, Error> {
-    let http_status = http.status;
-    response::read(http, ["code", "msg", "serverTime"], |[code, msg, server_time]| {
-        // No code at all is a success, too.
-        match code.map_or(Some(0), |code| json::integer(Some(code))) {
-            Some(0 | 200) if response::is_success(http_status) => accept(server_time).ok_or(Error::Response),
-            Some(0 | 200) | None => Response::unexpected(http_status),
-            Some(code) => Ok(Response::refused(http_status, code, json::text(msg), bhex::ERRORS)),
-        }
-    })
-}
+pub use response::{response, response_item, time_response};
 
 #[cfg(test)]
 mod tests {

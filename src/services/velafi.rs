@@ -2,13 +2,15 @@
 //!
 //! Source: VelaFi, "Create API Token".
 
-use super::bhex;
+use super::codes;
+use super::reading::{self, Said};
 use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
-use crate::core::json::{self, Member};
+use crate::core::http::Http;
+use crate::core::json::{self, Member, Raw};
 use crate::core::request::{Call, Request};
-use crate::core::response::{self, Http, Response, Token};
+use crate::core::response::{Response, Token};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
@@ -79,7 +81,7 @@ pub fn request(w: &mut Writer, token: &[u8], call: &Call, content_type: &[u8]) -
 
 /// Reads the response to a token request.
 pub fn token_response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
-    read(http, |data| {
+    read(&http.of_get(), |data| {
         let [token, expire_time] = json::nested(data, ["token", "expireTime"])?;
         let token = Token::new(json::text(token))?;
         let expires_ms = json::integer(expire_time).filter(|ms| time::check_ms(*ms).is_ok())?;
@@ -96,10 +98,14 @@ fn read<'a>(
     http: &Http<'a>,
     accept: impl FnOnce(Member<'a>) -> Option<Response<'a>>,
 ) -> Result<Response<'a>, Error> {
-    response::read(http, ["code", "msg", "data"], |[code, msg, data]| match json::integer(code) {
-        Some(200) if response::is_success(http.status) => accept(data).ok_or(Error::Response),
-        Some(200) | None => Response::unexpected(http.status),
-        Some(code) => Ok(Response::refused(http.status, code, json::text(msg), bhex::ERRORS)),
+    reading::read(http, codes::VELAFI, ["code", "success", "data"], |[code, success, data]| {
+        match json::whole_number(code) {
+            Some(200) if !reading::says_no(success) => accept(data).map_or(Said::Nothing, Said::Good),
+            Some(200) => Said::Bad(None, Raw::default()),
+            Some(_) => Said::Bad(reading::code(code), Raw::default()),
+            None if json::text(code).is_some() => Said::Bad(reading::code(code), Raw::default()),
+            None => Said::Nothing,
+        }
     })
 }
 

@@ -3,10 +3,11 @@
 use bh_auth::core::ed25519;
 use bh_auth::core::error::Error;
 use bh_auth::core::hmac::Key;
+use bh_auth::core::http::Http;
 use bh_auth::core::json::object;
 use bh_auth::core::query::{Param, number_of, put_encoded};
 use bh_auth::core::request::Call;
-use bh_auth::core::response::{Http, Outcome};
+use bh_auth::core::response::Outcome;
 use bh_auth::core::writer::{Writer, to_vec};
 use bh_auth::services::bitbitduo::{self, Scheme, Ticket};
 use bh_auth::services::mixin::{self, Claims};

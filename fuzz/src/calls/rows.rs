@@ -102,11 +102,11 @@ rows! {
         bh_velafi_verify(a.text[0], a.hmac, a.number[0], a.window);
     bh_velafi_token_request "oblhsn" [size_of::<bh_request>()] [] Request [0, 10, 20, 30, 22, 24, 1, 3, 2] |a|
         bh_velafi_token_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.text[0], a.number[0]);
-    bh_velafi_token_response "oblc" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 5, 1, 3, 2] |a|
+    bh_velafi_token_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_velafi_token_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
     bh_velafi_request "oblc" [size_of::<bh_request>()] [] Request [0, 20, 30, 28, 29, 37, 5, 1, 3, 2] |a|
         bh_velafi_request(a.out[0].cast(), a.buf.cast(), a.len, a.velafi_call);
-    bh_velafi_response "oblc" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 5, 1, 3, 2] |a|
+    bh_velafi_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_velafi_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
     bh_pave_payload "blsss" [] [] Plain [0, 20, 1, 3, 2] |a|
         bh_pave_payload(a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2]);
@@ -116,7 +116,7 @@ rows! {
         bh_pave_verify(a.text[0], a.hmac, a.text[1], a.text[2], a.text[3], a.window);
     bh_pave_request "oblhc" [size_of::<bh_request>()] [] Request [0, 10, 20, 30, 28, 29, 37, 5, 1, 3, 2] |a|
         bh_pave_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.pave_call);
-    bh_pave_response "oblc" [size_of::<bh_response>()] [] Response [0, 60, 40, 5, 1, 3, 2] |a|
+    bh_pave_response "oblc" [size_of::<bh_response>()] [] Response [0, 40, 5, 1, 3, 2] |a|
         bh_pave_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
     bh_mixin_payload "blcsss" [] [] Plain [0, 38, 39, 21, 23, 24, 28, 29, 5, 1, 3, 2] |a|
         bh_mixin_payload(a.buf.cast(), a.len, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
@@ -130,7 +130,7 @@ rows! {
         bh_mixin_decode(a.out[0].cast(), a.buf.cast(), a.len, a.text[0]);
     bh_mixin_request "oblecsss" [size_of::<bh_request>()] [] Request [0, 10, 38, 39, 21, 23, 24, 28, 29, 5, 30, 1, 3, 2] |a|
         bh_mixin_request(a.out[0].cast(), a.buf.cast(), a.len, a.ed25519, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
-    bh_mixin_response "oblc" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 5, 1, 3, 2] |a|
+    bh_mixin_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_mixin_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
     bh_toobit_payload "blss" [] [] Plain [0, 32, 36, 45, 37, 1, 3, 2] |a|
         bh_toobit_payload(a.buf.cast(), a.len, a.text[0], a.text[1]);
@@ -140,13 +140,13 @@ rows! {
         bh_toobit_verify(a.text[0], a.hmac, a.text[1], a.text[2], a.number[0]);
     bh_toobit_request "oblhc" [size_of::<bh_request>()] [] Request [0, 10, 20, 30, 28, 29, 31, 32, 33, 34, 35, 42, 37, 22, 24, 5, 1, 3, 2] |a|
         bh_toobit_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.toobit_call);
-    bh_toobit_response "oblc" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 5, 1, 3, 2] |a|
+    bh_toobit_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_toobit_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
-    bh_toobit_response_item "oblcn" [size_of::<bh_response>()] [] Response [0, 44, 60, 61, 40, 5, 1, 3, 2] |a|
+    bh_toobit_response_item "oblcn" [size_of::<bh_response>()] [] Response [0, 44, 40, 5, 1, 3, 2] |a|
         bh_toobit_response_item(a.out[0].cast(), a.buf.cast(), a.len, a.http_response, a.number[0] as usize);
     bh_toobit_time_request "obl" [size_of::<bh_request>()] [] Request [0, 1, 3, 2] |a|
         bh_toobit_time_request(a.out[0].cast(), a.buf.cast(), a.len);
-    bh_toobit_time_response "oblc" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 5, 1, 3, 2] |a|
+    bh_toobit_time_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_toobit_time_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
     bh_bitbitduo_random "o" [4] [] Plain [0, 71, 1] |a|
         bh_bitbitduo_random(a.out[0].cast());
@@ -158,10 +158,10 @@ rows! {
         bh_bitbitduo_verify(a.text[0], a.number[0] as u32, a.text[1], a.text[2], a.number[1] as u32, a.number[2], a.window);
     bh_bitbitduo_token_request "oblnssnn" [size_of::<bh_request>()] [] Request [0, 27, 20, 11, 26, 23, 24, 1, 3, 2] |a|
         bh_bitbitduo_token_request(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0], a.text[1], a.number[1] as u32, a.number[2]);
-    bh_bitbitduo_token_response "oblcn" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 5, 22, 24, 1, 3, 2] |a|
+    bh_bitbitduo_token_response "oblcn" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 22, 24, 1, 3, 2] |a|
         bh_bitbitduo_token_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response, a.number[0]);
     bh_bitbitduo_time_request "obl" [size_of::<bh_request>()] [] Request [0, 1, 3, 2] |a|
         bh_bitbitduo_time_request(a.out[0].cast(), a.buf.cast(), a.len);
-    bh_bitbitduo_time_response "oblc" [size_of::<bh_response>()] [] Response [0, 60, 61, 40, 5, 1, 3, 2] |a|
+    bh_bitbitduo_time_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_bitbitduo_time_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
 }

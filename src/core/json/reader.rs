@@ -62,6 +62,13 @@ impl<'a> Reader<'a> {
         Some(once)
     }
 
+    /// Hands on the members of an object.
+    pub fn each_member(&mut self, take: impl FnMut(Option<Text<'a>>, Member<'a>)) {
+        if self.peek() == Some(b'{') {
+            self.members(take);
+        }
+    }
+
     #[inline(always)]
     fn members(&mut self, mut take: impl FnMut(Option<Text<'a>>, Member<'a>)) -> Option<()> {
         self.at += 1;
@@ -105,22 +112,14 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The item of that number of a list that was read before, and its JSON.
-    pub fn item(&mut self, index: usize) -> Option<(Member<'a>, &'a [u8])> {
-        self.peek().filter(|first| *first == b'[')?;
+    /// The next item of a list that was read before, and its JSON.
+    pub fn next_item(&mut self) -> Option<(Member<'a>, &'a [u8])> {
+        self.peek().filter(|before| matches!(before, b'[' | b','))?;
         self.at += 1;
         self.peek().filter(|next| *next != b']')?;
-        for at in 0.. {
-            self.peek()?;
-            let start = self.at;
-            let value = self.value(1)?;
-            if at == index {
-                return Some((value, &self.text[start..self.at]));
-            }
-            self.peek().filter(|next| *next == b',')?;
-            self.at += 1;
-        }
-        None
+        let start = self.at;
+        let value = self.value(1)?;
+        Some((value, &self.text[start..self.at]))
     }
 
     /// A value that is neither object nor array.
@@ -132,8 +131,8 @@ impl<'a> Reader<'a> {
                 self.string()?.map_or(Value::Other, Value::Text)
             }
             b'n' => return self.word(b"null").map(|()| None),
-            b't' => self.word(b"true").map(|()| Value::Other)?,
-            b'f' => self.word(b"false").map(|()| Value::Other)?,
+            b't' => self.word(b"true").map(|()| Value::Bool(true))?,
+            b'f' => self.word(b"false").map(|()| Value::Bool(false))?,
             _ => self.number()?,
         }))
     }

@@ -2,9 +2,9 @@
 
 use bh_auth::core::ed25519;
 use bh_auth::core::error::Error;
+use bh_auth::core::http::Http;
 use bh_auth::core::query::Param;
 use bh_auth::core::request::Call;
-use bh_auth::core::response::Http;
 use bh_auth::core::window::Window;
 use serde_json::Value;
 

@@ -1,7 +1,10 @@
 """BITBITDUO: three readings of `sig`, the token request, and its responses."""
 
+import re
+
 from .common import *
-from .velafi import outside, windows
+from .reading import Reader, code_of, inner, integer, is_text, members, says_no, whole
+from .velafi import is_token, outside, windows
 
 DOCUMENT = "BITBITDUO, Get token"
 ID, KEY = "fedcba9876543210fedcba9876543210", "0123456789abcdef0123456789abcdef"
@@ -21,8 +24,40 @@ def signature(scheme, app_id, app_key, random, time_s):
     return sha256_hex(message) if scheme == "SHA256" else hmac_hex(app_key, message)
 
 
+def judged(accept):
+    """By status and error_code, which is a number or a name that ends in one."""
+    def judge(http, value, **more):
+        found = members(value, "status", "error_code", "success", "data")
+        if found is None:
+            return None
+        status, code, success, data = found
+        number = whole(code)
+        if number == 0 and whole(status) is not None:
+            if whole(status) != 200:
+                return ("bad", whole(status), "")
+            return ("bad", None, "") if says_no(success) else accept(http, data, **more)
+        if number is not None:
+            return ("bad", number, "")
+        if not is_text(code):
+            return None
+        of_name = code_of(code)
+        digits = re.search("[^0-9]([0-9]+)$", code)
+        return ("bad", of_name and (int(digits[1]) if digits else None, code), "")
+    return judge
+
+
+def token_of(http, data, sent_ms):
+    token = inner(data, "apitoken")[0]
+    return http.good(token=token, expires_ms=sent_ms + LIFETIME_MS) if is_token(token) else None
+
+
+def time_of(http, data):
+    time_s = integer(inner(data, "time")[0])
+    return http.good(server_time_ms=time_s * 1000) if time_s is not None and 10**9 <= time_s < 10**11 else None
+
+
 def cases():
-    c = Cases("bitbitduo")
+    c = Cases("bitbitduo", token_response=Reader("BITBITDUO", judged(token_of), True), time_response=Reader("BITBITDUO", judged(time_of), True))
     sign(c)
     verify(c)
     requests(c)
@@ -143,11 +178,14 @@ def token_responses(c):
         return f'{{"status":{status},"error_code":{error_code},"data":{{"apitoken":{token}}}}}'
 
     ok = accepted(TOKEN, sent + LIFETIME_MS)
-    c.add("token_response", "document", {"http_status": 200, "body": body(), "sent_ms": sent}, ok, DOCUMENT)
+    c.responses("token_response", ("document", 200, body(), ok), sent_ms=sent)
     c.responses(
         "token_response",
         ("error-code-text-zero", 200, body(error_code='"0"'), ok),
-        ("token-with-escapes", 200, body(r'"r:\u00e9\ud83d\ude00\/"'), accepted("r:é😀/", sent + LIFETIME_MS)),
+        ("token-with-escapes", 200, body(r'"r:\u0065\/"'), accepted("r:e/", sent + LIFETIME_MS)),
+        ("token-unicode", 200, body(r'"r:\u00e9"'), "RESPONSE"),
+        ("token-crlf-header", 200, body(r'"a\r\nX-Evil: 1"'), "RESPONSE"),
+        ("token-space", 200, body('"a b"'), "RESPONSE"),
         ("token-missing", 200, '{"status":200,"error_code":0,"data":{}}', "RESPONSE"),
         ("token-empty", 200, body('""'), "RESPONSE"),
         ("token-with-nul", 200, body(r'"a\u0000b"'), "RESPONSE"),
@@ -161,7 +199,7 @@ def token_responses(c):
         ("sent-zero", 0, "TIME_RANGE"),
         ("sent-microseconds", sent * 1000, "TIME_RANGE"),
     ):
-        c.responses("token_response", (name, 200, body(), expect), sent_ms=sent_ms)
+        c.add("token_response", name, {"http_status": 200, "body": body(), "sent_ms": sent_ms}, expect)
     refusals(c, "token_response", body, sent_ms=sent)
 
 
@@ -194,7 +232,12 @@ def refusals(c, verb, body, **more):
         ("status-500", 200, '{"status":500,"error_code":0,"msg":"busy"}', refused(500, "HTTP_ERROR", "busy")),
         ("status-500-http-500", 500, '{"status":500,"error_code":0}', http_error(500)),
         ("message-not-text", 200, '{"status":200,"error_code":3,"msg":{}}', refused(3, "BBD_WRONG_CODE_003")),
-        ("error-words", 200, '{"status":200,"error_code":"BBD_WRONG_CODE_007"}', "RESPONSE"),
+        ("error-words", 200, '{"status":200,"error_code":"BBD_WRONG_CODE_007"}', refused(7, "BBD_WRONG_CODE_007")),
+        ("error-of-another-number", 200, '{"status":200,"error_code":"BBD_WRONG_CODE_009"}', refused(9, "BBD_WRONG_CODE_009")),
+        ("error-of-another-kind", 200, '{"status":200,"error_code":"BBD_SYSTEM_BUSY","msg":"x"}', refused(200, "BBD_SYSTEM_BUSY", "x")),
+        ("error-in-small-letters", 200, '{"status":200,"error_code":"oops","msg":"x"}', refused(200, "UNEXPLAINED", "x")),
+        ("no-response", 0, "", refused(0, "NO_RESPONSE")),
+        ("page-502", 502, "<html>", refused(502, "HTTP_ERROR")),
         ("error-code-missing", 200, '{"status":200,"data":{"apitoken":"t","time":1529400060}}', "RESPONSE"),
         ("error-code-twice", 200, '{"status":200,"error_code":5,"error_code":0,"data":{"apitoken":"t","time":1529400060}}',
          "RESPONSE"),
@@ -206,7 +249,7 @@ def refusals(c, verb, body, **more):
         **more,
     )
     for name, text_of in NOT_OBJECT:
-        c.responses(verb, (name, 200, text_of, "RESPONSE"), (f"{name}-400", 400, text_of, http_error(400)), **more)
+        c.responses(verb, (name, 200, text_of, None), (f"{name}-400", 400, text_of, None), **more)
     outside(c, verb, **more)
 
 
@@ -215,8 +258,7 @@ def time_responses(c):
         return f'{{"status":200,"error_code":0,"data":{data}}}'
 
     ok = accepted(server_time_ms=TIME_S * 1000)
-    c.add("time_response", "document-time-counts-not-normal-time", {"http_status": 200, "body": body()}, ok,
-          "BITBITDUO, Get server time")
+    c.responses("time_response", ("document-time-counts-not-normal-time", 200, body(), ok))
     c.responses(
         "time_response",
         ("without-normal-time", 200, body('{"time":1529400060}'), ok),

@@ -55,16 +55,25 @@ def request(method, target, body, headers):
     return {"request": {"method": method, "target": text(target), "body": text(body), "headers": params(headers)}}
 
 
-def accepted(token="", expires_ms=0, server_time_ms=0, **more):
-    return response("ACCEPTED", token=text(token), expires_ms=expires_ms, server_time_ms=server_time_ms, **more)
+# What a case states of its response beside the rules of reading.py, which give the whole of it.
+def accepted(token="", expires_ms=0, **more):
+    return {"outcome": "ACCEPTED", "token": text(token), "expires_ms": expires_ms, **more}
 
 
 def refused(error_code, error_name, error_message="", **more):
-    return response("REFUSED", error_code=error_code, error_name=error_name, error_message=text(error_message), **more)
+    return {"outcome": "REFUSED", "error_code": error_code, "error_name": error_name, "error_message": text(error_message), **more}
+
+
+def unknown(error_code, error_name, error_message="", **more):
+    return {**refused(error_code, error_name, error_message, **more), "outcome": "UNKNOWN"}
+
+
+def partial(error_code, error_name, failed, count, **more):
+    return {"outcome": "PARTIAL", "error_code": error_code, "error_name": error_name, "failed_count": failed, "item_count": count, **more}
 
 
 def http_error(http_status):
-    return refused(http_status, "HTTP_ERROR")
+    return {"error_code": http_status, "error_name": "HTTP_ERROR"}
 
 
 def response(outcome, **more):
@@ -124,8 +133,9 @@ def no_success(body):
 class Cases:
     """The cases of one file, in the order in which they were added."""
 
-    def __init__(self, service):
+    def __init__(self, service, **readers):
         self.service = service
+        self.readers = readers
         self.cases = []
 
     def add(self, verb, name, input, expect, source="derived"):
@@ -139,9 +149,23 @@ class Cases:
         )
 
     def responses(self, verb, *rows, **more):
-        """Rows of name, HTTP status, body and what to expect."""
-        for name, http_status, body, expect in rows:
-            self.add(verb, name, {"http_status": http_status, **texts(body=body), **more}, expect)
+        """Rows of name, HTTP status, body, what the case states of the response (or a status; None: the rules alone),
+        and the request's method and the headers, if it has them."""
+        for name, http_status, body, stated, *http in rows:
+            http = http[0] if http else {}
+            made = self.readers[verb].read(http_status, body, **http, **more)
+            whole = made["response"] if isinstance(made, dict) else made
+            if isinstance(stated, dict):
+                wrong = isinstance(whole, str) or any(whole[member] != value for member, value in stated.items())
+            else:
+                wrong = stated not in (None, whole)
+            assert not wrong, f"{self.service} {verb} {name}: stated {stated}, by the rules {whole}"
+            input = {"http_status": http_status, **texts(body=body)}
+            if "headers" in http:
+                input["headers"] = params(http["headers"])
+            if "request_method" in http:
+                input["request_method"] = http["request_method"]
+            self.add(verb, name, {**input, **more}, made)
 
     def signed(self, name, input, payload, signature, source="derived", published=None):
         """published: the signature as its source prints it; ours must equal it."""

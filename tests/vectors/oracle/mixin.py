@@ -4,6 +4,7 @@ import base64
 
 from . import ed25519, jwt
 from .common import *
+from .reading import Reader, code_of, inner, members, says_no, source_of
 from .ed25519 import SEED1, SEED2, SEED3
 from .mixin_verify import verify
 from .velafi import outside
@@ -30,8 +31,22 @@ KEY64 = "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2DXWpgBgrEKt9VL_tPJZAc6DuFy89q
 assert KEY64 == jwt.b64url(SEED1 + ed25519.public(SEED1))
 
 
+def judge(http, value):
+    """An error is an error under any HTTP status; 202 is that of errors."""
+    found = members(value, "error", "success")
+    if found is None:
+        return None
+    error, success = found
+    if error is not None:
+        code, extra = inner(error, "code", "extra")
+        return ("bad", code_of(code), "" if extra is None else source_of(extra))
+    if says_no(success):
+        return ("bad", None, "")
+    return None if http.status == 202 else http.good()
+
+
 def cases():
-    c = Cases("mixin")
+    c = Cases("mixin", response=Reader("MIXIN", judge))
     sign(c)
     keys(c)
     claims_refused(c)
@@ -236,30 +251,47 @@ def responses(c):
         ("data-array", 200, '{"data":[]}', accepted()),
         ("object-empty", 200, "{}", accepted()),
         ("error-inside-data-is-data", 200, '{"data":{"error":{"code":401}}}', accepted()),
-        ("unknown-code", 202, error(10104), refused(10104, "", "no")),
+        ("unknown-code", 202, error(10104), refused(10104, "ADDRESS_GENERATING", "no")),
         ("error-under-200", 200, error(401), refused(401, "UNAUTHORIZED", "no")),
-        ("error-under-500", 500, error(7000), refused(7000, "BLAZE_SERVER_ERROR", "no")),
+        ("error-under-500", 500, error(7000), unknown(7000, "BLAZE_SERVER_ERROR", "no")),
         ("code-as-text", 202, error('"401"'), refused(401, "UNAUTHORIZED", "no")),
         ("error-with-data", 202, '{"data":{},"error":{"status":202,"code":403,"description":"x"}}',
          refused(403, "FORBIDDEN", "x")),
         ("description-missing", 202, '{"error":{"status":202,"code":401}}', refused(401, "UNAUTHORIZED")),
         ("description-with-escapes", 202, error(10002, r"\u5b57\u6bb5 \ud83d\ude80 \"q\" \\"),
          refused(10002, "INVALID_FIELD", '字段 🚀 "q" \\')),
-        ("202-without-error", 202, '{"data":{}}', "RESPONSE"),
-        ("500-without-error", 500, '{"data":{}}', http_error(500)),
+        ("202-without-error", 202, '{"data":{}}', unknown(202, "UNEXPECTED_RESPONSE", detail='{"data":{}}')),
+        ("500-without-error", 500, '{"data":{}}', unknown(500, "INTERNAL_SERVER_ERROR")),
         *no_success('{"data":{}}'),
         ("error-under-302", 302, error(401), refused(401, "UNAUTHORIZED", "no")),
-        ("error-by-position", 200, '{"error":[401,"no"]}', "RESPONSE"),
-        ("members-by-position", 200, '[{"code":401}]', "RESPONSE"),
-        ("error-without-code", 202, '{"error":{"description":"x"}}', "RESPONSE"),
-        ("error-text", 200, '{"error":"oops"}', "RESPONSE"),
-        ("error-twice", 202, '{"error":{"code":401},"error":{"code":403}}', "RESPONSE"),
+        ("error-by-position", 200, '{"error":[401,"no"]}', refused(200, "UNEXPLAINED", "no")),
+        ("members-by-position", 200, '[{"code":401}]', unknown(200, "UNEXPECTED_RESPONSE")),
+        ("error-without-code", 202, '{"error":{"description":"x"}}', refused(202, "UNEXPLAINED", "x")),
+        ("error-text", 200, '{"error":"oops"}', refused(200, "UNEXPLAINED", "oops")),
+        ("error-twice", 202, '{"error":{"code":401},"error":{"code":403}}', unknown(202, "UNEXPECTED_RESPONSE")),
         ("nesting-of-128-inside", 200, f'{{"data":{DEEP}}}', accepted()),
-        ("array", 200, "[1]", "RESPONSE"),
+        ("array", 200, "[1]", unknown(200, "UNEXPECTED_RESPONSE", detail="[1]")),
         ("array-502", 502, "[1]", http_error(502)),
+        ("extra", 202, '{"error":{"status":202,"code":10002,"description":"The request data has invalid field.",'
+         '"extra":{"field":"amount","reason":"must be positive"}}}',
+         refused(10002, "INVALID_FIELD", "The request data has invalid field.", detail='{"field":"amount","reason":"must be positive"}')),
+        ("extra-is-a-text", 202, '{"error":{"code":10002,"description":"d","extra":"amount"}}', refused(10002, "INVALID_FIELD", "d", detail='"amount"')),
+        ("extra-is-a-list", 202, '{"error":{"code":10002,"description":"d","extra":[1,true,null]}}',
+         refused(10002, "INVALID_FIELD", "d", detail="[1,true,null]")),
+        ("extra-is-a-number", 202, '{"error":{"code":10002,"description":"d","extra":7}}', refused(10002, "INVALID_FIELD", "d", detail="7")),
+        ("extra-is-null", 202, '{"error":{"code":10002,"description":"d","extra":null}}', refused(10002, "INVALID_FIELD", "d", detail="")),
+        ("extra-on-lines", 202, '{"error":{"code":10002,"description":"d","extra":{\n  "a b" : [ 1 ,\t"c  d\\"" ]\r\n}}}',
+         refused(10002, "INVALID_FIELD", "d", detail='{"a b":[1,"c  d\\""]}')),
+        ("rate-limit-page", 429, "<html>", refused(429, "TOO_MANY_REQUESTS")),
+        ("forbidden-page", 403, "<html>", refused(403, "FIREWALL")),
+        ("blaze-timeout", 500, error(7001), unknown(7001, "BLAZE_OPERATION_TIMED_OUT", "no")),
+        ("blaze-timeout-of-get", 500, error(7001), refused(7001, "BLAZE_OPERATION_TIMED_OUT", "no"), {"request_method": "GET"}),
+        ("undocumented-code", 202, error(99999), refused(99999, "", "no")),
+        ("no-response", 0, "", unknown(0, "NO_RESPONSE")),
+        ("data-under-202-of-get", 202, '{"data":{}}', "RESPONSE", {"request_method": "GET"}),
     )
     for code, name in NAMES.items():
-        c.responses("response", (f"code-{code}", 202, error(code, f"message of {code}"), refused(code, name, f"message of {code}")))
+        c.responses("response", (f"code-{code}", 202, error(code, f"message of {code}"), (unknown if code in (500, 7000) else refused)(code, name, f"message of {code}")))
     for name, body in NOT_OBJECT:
-        c.responses("response", (name, 200, body, "RESPONSE"), (f"{name}-400", 400, body, http_error(400)))
+        c.responses("response", (name, 200, body, None), (f"{name}-400", 400, body, None))
     outside(c, "response")

@@ -1,6 +1,7 @@
 """PAVE: HMAC-SHA256 hex of `<username>:<api_key>@<timestamp>`, its headers, and its responses."""
 
 from .common import *
+from .reading import Reader, inner, says_no
 from .velafi import plain_requests, windows
 
 DOCUMENT = "PAVE, Generate Access Token"
@@ -13,8 +14,13 @@ def payload(username, api_key, timestamp):
     return data(username) + b":" + data(api_key) + b"@" + data(timestamp)
 
 
+def judge(http, value):
+    """The HTTP status decides."""
+    return http.good() if http.is_success() and not says_no(inner(value, "success")[0]) else ("bad", None, "")
+
+
 def cases():
-    c = Cases("pave")
+    c = Cases("pave", response=Reader("PAVE", judge))
     sign(c)
     verify(c)
     requests(c)
@@ -150,36 +156,50 @@ def responses(c):
         ("array", 200, "[1,2]", accepted()),
         ("created", 201, "{}", accepted()),
         ("no-content", 204, "", accepted()),
-        ("empty-200", 200, "", accepted()),
+        ("empty-200", 200, "", unknown(200, "EMPTY_BODY")),
         ("greatest-success", 299, "{}", accepted()),
         ("unauthorized", 401, '{"message":"Invalid token"}', refused(401, "UNAUTHORIZED", "Invalid token")),
         ("forbidden", 403, '{"error":"no"}', refused(403, "FORBIDDEN", "no")),
         ("not-found", 404, "{}", refused(404, "NOT_FOUND")),
         ("too-many-requests", 429, '{"message":"slow down"}', refused(429, "TOO_MANY_REQUESTS", "slow down")),
-        ("teapot", 418, '{"message":"short and stout"}', refused(418, "HTTP_ERROR", "short and stout")),
-        ("server-error", 500, '{"error":"oops"}', refused(500, "HTTP_ERROR", "oops")),
+        ("teapot", 418, '{"message":"short and stout"}', refused(418, "BANNED", "short and stout")),
+        ("server-error", 500, '{"error":"oops"}', unknown(500, "HTTP_ERROR", "oops")),
         ("redirect", 302, '{"message":"elsewhere"}', refused(302, "HTTP_ERROR", "elsewhere")),
-        ("message-before-error", 400, '{"error":"second","message":"first"}', refused(400, "HTTP_ERROR", "first")),
+        ("message-before-error", 400, '{"error":"second","message":"first"}', refused(400, "BAD_REQUEST", "first")),
         ("message-unicode", 400, r'{"message":"\u00e9 é \ud83d\ude00 😀 \"q\" \\ \n"}',
-         refused(400, "HTTP_ERROR", 'é é 😀 😀 "q" \\ \n')),
-        ("message-number", 400, '{"message":7}', refused(400, "HTTP_ERROR")),
-        ("error-object", 400, '{"error":{"message":"deep"}}', refused(400, "HTTP_ERROR")),
-        ("array-400", 400, '["bad"]', refused(400, "HTTP_ERROR")),
+         refused(400, "BAD_REQUEST", 'é é 😀 😀 "q" \\  ')),
+        ("message-number", 400, '{"message":7}', refused(400, "BAD_REQUEST", detail='{"message":7}')),
+        ("error-object", 400, '{"error":{"message":"deep"}}', refused(400, "BAD_REQUEST", "deep")),
+        ("array-400", 400, '["bad"]', refused(400, "BAD_REQUEST", "bad")),
         ("html-302", 302, "<html>", http_error(302)),
         ("empty-304", 304, "", http_error(304)),
-        ("html-401", 401, "<html>", refused(401, "UNAUTHORIZED")),
+        ("html-401", 401, "<html>", refused(401, "HTTP_ERROR")),
         ("empty-403", 403, "", refused(403, "FORBIDDEN")),
         ("null-200", 200, "null", accepted()),
         ("nesting-of-127-200", 200, DEEP, accepted()),
-        ("nesting-of-129-inside", 200, f'{{"data":{{"data":{DEEP}}}}}', "JSON"),
-        ("members-by-position", 400, '["first","second"]', http_error(400)),
+        ("nesting-of-129-inside", 200, f'{{"data":{{"data":{DEEP}}}}}', unknown(200, "NOT_JSON")),
+        ("members-by-position", 400, '["first","second"]', refused(400, "BAD_REQUEST", "first")),
         ("message-twice", 200, '{"message":"a","message":"b"}', accepted()),
+        ("errors-detail", 422, '{"errors":[{"detail":"bad field"}]}', refused(422, "UNPROCESSABLE", "bad field")),
+        ("error-nested", 401, '{"error":{"message":"nested"}}', refused(401, "UNAUTHORIZED", "nested")),
+        ("message-in-capitals", 403, '{"Message":"denied"}', refused(403, "FORBIDDEN", "denied")),
+        ("detail", 400, '{"detail":"d"}', refused(400, "BAD_REQUEST", "d")),
+        ("details-of-fields", 422, '{"errors":{"ssn":["is short"]}}', refused(422, "UNPROCESSABLE", detail='{"errors":{"ssn":["is short"]}}')),
+        ("errors-of-texts", 400, '{"errors":["first","second"]}', refused(400, "BAD_REQUEST", "first")),
+        ("error-description", 400, '{"error":{"error_description":"e"}}', refused(400, "BAD_REQUEST", "e")),
+        ("text-alone", 400, '"just words"', refused(400, "BAD_REQUEST", "just words")),
+        ("server-error-of-get", 500, '{"error":"oops"}', refused(500, "HTTP_ERROR", "oops"), {"request_method": "GET"}),
+        ("no-response", 0, "", unknown(0, "NO_RESPONSE")),
+        ("no-response-to-get", 0, "", refused(0, "NO_RESPONSE"), {"request_method": "GET"}),
+        ("success-false", 200, '{"success":false,"message":"no"}', refused(200, "UNEXPLAINED", "no")),
+        ("page-200", 200, "<html>", unknown(200, "HTML_PAGE")),
+        ("byte-order-mark", 200, '\ufeff{"id":"s1"}', accepted()),
         ("http-status-99", 99, "{}", "HTTP_STATUS"),
         ("http-status-100", 100, "{}", refused(100, "HTTP_ERROR")),
-        ("http-status-599", 599, "{}", refused(599, "HTTP_ERROR")),
+        ("http-status-599", 599, "{}", unknown(599, "HTTP_ERROR")),
         ("http-status-600", 600, "{}", "HTTP_STATUS"),
     )
     for name, body in NOT_JSON:
         if name != "empty":
-            c.responses("response", (name + "-200", 200, body, "JSON"))
+            c.responses("response", (name + "-200", 200, body, None))
         c.responses("response", (name + "-502", 502, body, http_error(502)))

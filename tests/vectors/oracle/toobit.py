@@ -1,6 +1,7 @@
 """Toobit: HMAC-SHA256 hex of the query directly followed by the form body, its verification, and its responses."""
 
 from .common import *
+from .reading import Member, Reader, code_of, inner, integer, members, says_no, source_of, whole
 from .toobit_request import requests
 from .velafi import NAMES, outside
 
@@ -14,14 +15,83 @@ REST = "quantity=1&price=400&recvWindow=10000000&timestamp=1668481902307"
 T = 1668481902307
 
 
+def failure(item):
+    """The code of a batch's item that failed; False if it did not."""
+    code, msg, success = inner(item, "code", "msg", "success")
+    number = whole(code)
+    if number not in (None, 0, 200):
+        return number
+    if says_no(success):
+        return None
+    return code_of(code) if number is None and code is not None and msg is not None else False
+
+
+def batch(http, items, is_batch):
+    failures = [(failure(item), item) for item in items if failure(item) is not False]
+    if not failures:
+        return http.good(item_count=len(items) if is_batch else 0)
+    read = [http.failed(code, item)["response"] for code, item in failures]
+    counts = {"item_count": len(items), "failed_count": len(failures), "detail": ""}
+    if len(failures) < len(items) or http.method == "DELETE":
+        outcome = "PARTIAL"
+    else:
+        outcome = "UNKNOWN" if any(one["outcome"] == "UNKNOWN" for one in read) else "REFUSED"
+    return {"response": {**read[0], **counts, "outcome": outcome}}
+
+
+def judged(value):
+    """Whether it is good; else what is bad. None: nothing that is documented."""
+    found = members(value, "code", "success", "result", "serverTime", "error")
+    if found is None:
+        return None
+    code, success, _, _, error = found
+    of_error = inner(error, "code")[0]
+    if (of_error is None if code is None else whole(code) in (0, 200)) and not says_no(success):
+        return True
+    return ("bad", None if whole(code) in (0, 200) else code_of(of_error if code is None else code), "")
+
+
+def is_list(value):
+    return isinstance(value, list) and not isinstance(value, Member)
+
+
+def judge(http, value):
+    if is_list(value):
+        return batch(http, value, False)
+    good = judged(value)
+    if good is not True:
+        return good
+    result = inner(value, "result")[0]
+    return batch(http, result if is_list(result) else [], True)
+
+
+def judge_time(http, value):
+    good = judged(value)
+    time_ms = integer(inner(value, "serverTime")[0])
+    if good is not True:
+        return good
+    return http.good(server_time_ms=time_ms) if time_ms is not None and 10**12 <= time_ms < 10**14 else None
+
+
+def judge_item(http, value, index):
+    items = value if is_list(value) else inner(value, "result")[0]
+    item = items[index]
+    code = failure(item)
+    if code is False:
+        return {"response": {**http.good()["response"], "detail": source_of(item), "server_time_ms": 0}}
+    return {"response": http.failed(code, item, source_of(item))["response"]}
+
+
 def cases():
-    c = Cases("toobit")
+    c = Cases("toobit", response=Reader("TOOBIT", judge), time_response=Reader("TOOBIT", judge_time, True), response_item=Reader("TOOBIT", judge_item))
     sign(c)
     verify(c)
     verify_time(c)
     verify_place(c)
     requests(c, SECRET)
     responses(c)
+    batches(c)
+    outcomes(c)
     response_items(c)
     time_responses(c)
     return c
@@ -258,15 +328,15 @@ def responses(c):
         ("array-that-looks-like-an-error", 200, '[-1022,"no",0]', accepted()),
         ("nesting-of-128-arrays", 200, "[" * 128 + "]" * 128, accepted()),
         ("nesting-of-127-objects", 200, DEEP, accepted()),
-        ("array-400", 400, "[]", http_error(400)),
+        ("array-400", 400, "[]", refused(400, "BAD_REQUEST")),
         ("array-302", 302, "[]", http_error(302)),
         *no_success("{}"),
         ("object-299", 299, "{}", accepted()),
-        ("array-by-position-400", 400, '[-1022,"no",0]', http_error(400)),
-        ("array-not-closed", 200, '[{"a":1}', "JSON"),
-        ("null", 200, "null", "RESPONSE"),
-        ("number", 200, "7", "RESPONSE"),
-        ("text", 200, '"ok"', "RESPONSE"),
+        ("array-by-position-400", 400, '[-1022,"no",0]', refused(400, "BAD_REQUEST", "no")),
+        ("array-not-closed", 200, '[{"a":1}', unknown(200, "NOT_JSON")),
+        ("null", 200, "null", unknown(200, "UNEXPECTED_RESPONSE")),
+        ("number", 200, "7", unknown(200, "UNEXPECTED_RESPONSE", detail="7")),
+        ("text", 200, '"ok"', unknown(200, "UNEXPECTED_RESPONSE", "ok")),
     )
     refusals(c, "response")
 
@@ -278,17 +348,125 @@ def refusals(c, verb):
     c.responses(
         verb,
         ("refused-under-200", 200, '{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
-        ("code-unknown", 400, '{"code":-1121,"msg":"Invalid symbol."}', refused(-1121, "", "Invalid symbol.")),
+        ("code-unknown", 400, '{"code":-1121,"msg":"Invalid symbol."}', refused(-1121, "BAD_SYMBOL", "Invalid symbol.")),
         ("code-positive", 200, '{"code":32028,"msg":"x"}', refused(32028, "", "x")),
         ("message-missing", 400, '{"code":-1021}', refused(-1021, "INVALID_TIMESTAMP")),
         ("message-with-escapes", 400, r'{"code":-1121,"msg":"\u7b7e\u540d\ud83d\ude80\\\"\/"}',
-         refused(-1121, "", '签名🚀\\"/')),
-        ("code-twice", 200, '{"code":0,"code":-1022,"serverTime":1668481902307}', "RESPONSE"),
-        ("code-words", 200, '{"code":"oops","serverTime":1668481902307}', "RESPONSE"),
-        ("code-fraction", 200, '{"code":-1022.5,"serverTime":1668481902307}', "RESPONSE"),
-        ("object-without-code-400", 400, "{}", http_error(400)),
+         refused(-1121, "BAD_SYMBOL", '签名🚀\\"/')),
+        ("code-twice", 200, '{"code":0,"code":-1022,"serverTime":1668481902307}', None),
+        ("code-words", 200, '{"code":"oops","serverTime":1668481902307}', refused(200, "UNEXPLAINED")),
+        ("code-fraction", 200, '{"code":-1022.5,"serverTime":1668481902307}', refused(200, "UNEXPLAINED")),
+        ("object-without-code-400", 400, "{}", refused(400, "BAD_REQUEST")),
     )
     outside(c, verb)
+
+
+FAILED = '{"code":-1149,"msg":"Create order failed"}'
+
+
+def batches(c):
+    """What became of a batch: each item says so for itself."""
+    def body(*items, code=0):
+        return f'{{"code":{code},"result":[{",".join(items)}]}}'
+
+    good, first = '{"code":0,"orderId":"1"}', {"error_message": "Create order failed"}
+    timeout = '{"code":-1007,"msg":"Timeout waiting for response from backend server."}'
+    c.responses(
+        "response",
+        ("batch-all-failed", 200, body(FAILED, FAILED), refused(-1149, "CREATE_ORDER_FAILED", "Create order failed", item_count=2, failed_count=2)),
+        ("batch-one-failed", 200, body(good, FAILED), partial(-1149, "CREATE_ORDER_FAILED", 1, 2, **first)),
+        ("batch-first-of-many", 200, body(good, '{"code":-1131,"msg":"Balance insufficient"}', good, FAILED),
+         partial(-1131, "INSUFFICIENT_BALANCE", 2, 4)),
+        ("batch-without-codes", 200, body('{"orderId":"1","symbol":"BTCUSDT"}', '{"orderId":"2"}'), accepted(item_count=2, failed_count=0)),
+        ("batch-code-200", 200, body('{"code":200,"orderId":"1"}', '{"code":"0"}', code=200), accepted(item_count=2)),
+        ("batch-code-text", 200, body('{"code":"-1149","msg":"Create order failed"}'), refused(-1149, "CREATE_ORDER_FAILED", "Create order failed", item_count=1)),
+        ("batch-code-words", 200, body('{"code":"INVALID","msg":"symbol is bad"}', good), partial(200, "INVALID", 1, 2, error_message="symbol is bad")),
+        ("batch-success-false", 200, body('{"success":false,"msg":"no"}', good), partial(200, "UNEXPLAINED", 1, 2, error_message="no")),
+        ("batch-outer-refused", 400, body(good, code=-1022), refused(-1022, "INVALID_SIGNATURE", item_count=0)),
+        ("batch-empty", 200, body(), accepted(item_count=0)),
+        ("batch-timed-out", 200, body(timeout, FAILED), unknown(-1007, "TIMEOUT", "Timeout waiting for response from backend server.", failed_count=2)),
+        ("batch-timed-out-behind-another", 200, body(FAILED, timeout), unknown(-1149, "CREATE_ORDER_FAILED", "Create order failed", failed_count=2)),
+        ("batch-one-timed-out", 200, body(good, timeout), partial(-1007, "TIMEOUT", 1, 2)),
+        ("batch-items-are-no-objects", 200, '{"code":0,"result":["a",1,null,[]]}', accepted(item_count=4)),
+        ("batch-cancel-lists-failures-alone", 200, body('{"orderId":"1","code":-2013}'), partial(-2013, "NO_SUCH_ORDER", 1, 1), {"request_method": "DELETE"}),
+        ("batch-cancel-without-failures", 200, body(), accepted(), {"request_method": "DELETE"}),
+        ("batch-at-the-top", 200, f"[{good},{FAILED}]", partial(-1149, "CREATE_ORDER_FAILED", 1, 2)),
+        ("list-of-coins-is-no-batch", 200, '[{"code":"BTC"},{"code":"ETH","name":"x"}]', accepted(item_count=0)),
+        ("batch-under-500", 500, body(FAILED), unknown(500, "HTTP_ERROR", "")),
+        ("success-false", 200, '{"success":false}', refused(200, "UNEXPLAINED", detail='{"success":false}')),
+        ("success-false-with-words", 200, '{"success":false,"msg":"not cancelled"}', refused(200, "UNEXPLAINED", "not cancelled")),
+        ("success-false-and-code-0", 200, '{"code":0,"success":false}', refused(200, "UNEXPLAINED")),
+        ("success-false-as-text", 200, '{"success":"FALSE"}', refused(200, "UNEXPLAINED")),
+        ("success-true", 200, '{"success":true}', accepted()),
+    )
+
+
+def outcomes(c):
+    """Accepted, refused, or unknown; how long to wait; and the service's words in whatever JSON they come."""
+    get = {"request_method": "GET"}
+    banned = '{"code":-1003,"msg":"Too many requests; IP banned until 1700000123456."}'
+    page = "<html><body>504 Gateway Time-out</body></html>"
+    c.responses(
+        "response",
+        ("gateway-timeout", 504, page, unknown(504, "HTTP_ERROR")),
+        ("gateway-timeout-of-get", 504, page, refused(504, "HTTP_ERROR"), get),
+        ("gateway-timeout-of-post", 504, page, unknown(504, "HTTP_ERROR"), {"request_method": "POST"}),
+        ("gateway-timeout-of-get-in-lower-case", 504, page, refused(504, "HTTP_ERROR"), {"request_method": "get"}),
+        ("gateway-timeout-of-head", 504, "", refused(504, "HTTP_ERROR"), {"request_method": "HEAD"}),
+        ("gateway-timeout-of-an-unknown-method", 504, "", unknown(504, "HTTP_ERROR"), {"request_method": "GETX"}),
+        ("no-response", 0, "", unknown(0, "NO_RESPONSE")),
+        ("no-response-to-get", 0, "", refused(0, "NO_RESPONSE"), get),
+        ("request-timeout", 408, "", unknown(408, "REQUEST_TIMEOUT")),
+        ("connection-closed", 499, "", unknown(499, "CONNECTION_CLOSED")),
+        *((f"unknown-{-code}", 200, f'{{"code":{code},"msg":"x"}}', unknown(code, name, "x")) for code, name in (
+            (-1000, "UNKNOWN"), (-1001, "DISCONNECTED"), (-1006, "UNEXPECTED_RESP"), (-1007, "TIMEOUT"),
+            (-1146, "ORDER_CREATION_TIMEOUT"), (-1147, "ORDER_CANCELLATION_TIMEOUT"))),
+        ("unknown-1006-under-400", 400, '{"code":-1006,"msg":"Unexpected response"}', unknown(-1006, "UNEXPECTED_RESP", "Unexpected response")),
+        ("unknown-1007-of-get", 200, '{"code":-1007}', refused(-1007, "TIMEOUT"), get),
+        ("documented-code-under-500", 500, '{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
+        ("undocumented-code-under-500", 500, '{"code":-99999,"msg":"no"}', unknown(-99999, "", "no")),
+        ("undocumented-code-under-429", 429, '{"code":-99999,"msg":"no"}', refused(-99999, "TOO_MANY_REQUESTS", "no")),
+        ("code-500", 200, '{"code":500,"msg":"busy"}', unknown(500, "HTTP_ERROR", "busy")),
+        ("banned-418", 418, "", refused(418, "BANNED")),
+        ("firewall-403", 403, "<html>WAF</html>", refused(403, "FIREWALL")),
+        ("firewall-403-empty", 403, "", refused(403, "FIREWALL")),
+        ("forbidden-in-json", 403, '{"Message":"denied"}', refused(403, "FORBIDDEN", "denied")),
+        ("rate-limit-page", 429, "<html>slow</html>", refused(429, "TOO_MANY_REQUESTS", retry_after_ms=0)),
+        ("banned-until", 429, banned, refused(-1003, "TOO_MANY_REQUESTS", "Too many requests; IP banned until 1700000123456.", retry_after_ms=1700000123456)),
+        ("banned-until-words", 429, '{"code":-1003,"msg":"banned until tomorrow"}', {"retry_after_ms": 0}),
+        ("retry-after", 429, banned, {"error_code": -1003, "retry_after_ms": 7000}, {"headers": [("Retry-After", "7")]}),
+        ("retry-after-in-any-case", 418, "", {"retry_after_ms": 120000}, {"headers": [("X-Other", "1"), ("retry-AFTER", " 120 ")]}),
+        ("retry-after-words", 429, "", {"retry_after_ms": 0}, {"headers": [("Retry-After", "soon")]}),
+        ("retry-after-negative", 429, "", {"retry_after_ms": 0}, {"headers": [("Retry-After", "-1")]}),
+        ("code-is-a-name", 400, '{"code":"INVALID","msg":"symbol is bad"}', refused(400, "INVALID", "symbol is bad")),
+        ("code-is-missing", 400, '{"msg":"no code at all"}', refused(400, "BAD_REQUEST", "no code at all")),
+        ("code-is-a-float", 400, '{"code":-1021.0,"msg":"late"}', refused(-1021, "INVALID_TIMESTAMP", "late")),
+        ("code-is-a-float-as-text", 400, '{"code":"-1021.0","msg":"late"}', refused(-1021, "INVALID_TIMESTAMP", "late")),
+        ("code-has-an-exponent", 400, '{"code":-1.021e3,"msg":"late"}', refused(-1021, "INVALID_TIMESTAMP", "late")),
+        ("code-inside-error", 400, '{"error":{"code":-1021,"message":"late"}}', refused(-1021, "INVALID_TIMESTAMP", "late")),
+        ("code-is-an-object", 400, '{"code":{},"msg":"late"}', refused(400, "BAD_REQUEST", "late")),
+        *((f"code-{-code}", 400, f'{{"code":{code},"msg":"m"}}', refused(code, name, "m")) for code, name in (
+            (-1005, "NO_PERMISSION"), (-1015, "TOO_MANY_ORDERS"), (-1016, "SERVICE_SHUTTING_DOWN"), (-1031, "FEATURE_SUSPENDED"),
+            (-1107, "API_KEY_EMPTY"), (-1125, "INVALID_LISTEN_KEY"), (-1204, "NOT_AUTHORIZED_ACCOUNT"), (-2017, "API_KEY_EXPIRED"),
+            (-2018, "API_KEY_SUSPENDED"), (-3153, "WHOLE_POSITION_WITH_WRONG_MODE"))),
+        ("byte-order-mark", 200, '\ufeff{"code":0}', accepted()),
+        ("byte-order-mark-and-error", 400, '\ufeff{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
+        ("byte-order-mark-alone", 200, "\ufeff", unknown(200, "EMPTY_BODY")),
+        ("no-content", 204, "", accepted()),
+        ("white-space-204", 204, " \r\n", accepted()),
+        ("page-200", 200, "<!DOCTYPE html><html></html>", unknown(200, "HTML_PAGE")),
+        ("page-200-of-get", 200, " <!doctype html>", refused(200, "HTML_PAGE"), get),
+        ("page-404", 404, "<html>", refused(404, "HTTP_ERROR")),
+        ("empty-200-of-get", 200, "", refused(200, "EMPTY_BODY"), get),
+        ("empty-404", 404, "", refused(404, "NOT_FOUND")),
+        ("empty-405", 405, "", refused(405, "HTTP_ERROR")),
+        ("words-404", 404, "no such route", refused(404, "HTTP_ERROR", "no such route")),
+        ("words-in-502", 502, "upstream connect error\r\nreset", unknown(502, "HTTP_ERROR", "upstream connect error  reset")),
+        ("words-with-control-characters", 400, r'{"code":-1130,"msg":"a\u001b[31mb\u0000\r\nc\td\u007f\u0085\u2028e"}',
+         refused(-1130, "INVALID_PARAMETER", "a[31mb  c d e")),
+        ("json-without-words", 400, '{ "field" : [ "a b" , 1.50 ] }', refused(400, "BAD_REQUEST", detail='{"field":["a b",1.50]}')),
+        ("null-code-of-get", 200, '"text"', "RESPONSE", get),
+    )
 
 
 def response_items(c):
@@ -296,7 +474,7 @@ def response_items(c):
     items = ('{"code":-1149,"msg":"Create order failed"}', '{"code":0,"order":{"orderId":"1"}}', '{"orderId":"2"}',
              '{"code":200,"msg":"ok"}', '{"code":-1022,"msg":"no"}')
     body = '{"code":0,"result":[' + ", ".join(items) + "]}"
-    expects = (refused(-1149, "", "Create order failed", detail=items[0]), accepted(detail=items[1]), accepted(detail=items[2]),
+    expects = (refused(-1149, "CREATE_ORDER_FAILED", "Create order failed", detail=items[0]), accepted(detail=items[1]), accepted(detail=items[2]),
                accepted(detail=items[3]), refused(-1022, "INVALID_SIGNATURE", "no", detail=items[4]))
     for index, expect in enumerate(expects):
         c.responses("response_item", (f"of-five-{index}", 200, body, expect), index=index)
@@ -304,8 +482,8 @@ def response_items(c):
         ("behind-the-last", 5, body), ("far-behind", 4294967295, body), ("of-none", 0, '{"code":0,"result":[]}'),
         ("without-result", 0, '{"code":0}'), ("result-is-no-list", 0, '{"code":0,"result":{"0":1}}'),
     ):
-        c.responses("response_item", (name, 200, text, "INDEX"), index=index)
-    c.responses("response_item", ("no-json", 200, '{"result":[', "JSON"), index=0)
+        c.add("response_item", name, {"http_status": 200, "body": text, "index": index}, "INDEX")
+    c.add("response_item", "no-json", {"http_status": 200, "body": '{"result":[', "index": 0}, "INDEX")
     c.responses("response_item", ("http-status-600", 600, body, "HTTP_STATUS"), index=0)
 
 
@@ -324,5 +502,5 @@ def time_responses(c):
         ("members-by-position", 200, '[0,"",1668481902307]', "RESPONSE"),
     )
     for name, body in NOT_OBJECT:
-        c.responses("time_response", (name, 200, body, "RESPONSE"), (f"{name}-400", 400, body, http_error(400)))
+        c.responses("time_response", (name, 200, body, None), (f"{name}-400", 400, body, None))
     refusals(c, "time_response")

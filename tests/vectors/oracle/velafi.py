@@ -1,6 +1,7 @@
 """VelaFi: HMAC-SHA256 hex of `timestamp=<ms>`, a token, and its responses."""
 
 from .common import *
+from .reading import Reader, code_of, inner, integer, is_text, members, says_no, whole
 
 DOCUMENT = "VelaFi, Create API Token"
 SECRET = "xxxx"  # The document's own.
@@ -17,13 +18,40 @@ def signature(secret, timestamp_ms):
 
 
 def cases():
-    c = Cases("velafi")
+    c = Cases("velafi", token_response=Reader("VELAFI", judged(token_of), True), response=Reader("VELAFI", judged(lambda http, _: http.good())))
     sign(c)
     verify(c)
     requests(c)
     token_responses(c)
     responses(c)
     return c
+
+
+def judged(accept):
+    """By the code, which is 200 where all is well."""
+    def judge(http, value):
+        found = members(value, "code", "success", "data")
+        if found is None:
+            return None
+        code, success, data = found
+        if whole(code) is None:
+            return ("bad", code_of(code), "") if is_text(code) else None
+        if whole(code) != 200:
+            return ("bad", whole(code), "")
+        return ("bad", None, "") if says_no(success) else accept(http, data)
+    return judge
+
+
+def is_token(value):
+    return is_text(value) and value and all(0x20 < ord(c) < 0x7F for c in value)
+
+
+def token_of(http, data):
+    token, expires = inner(data, "token", "expireTime")
+    expires_ms = integer(expires)
+    if not is_token(token) or expires_ms is None or not 10**12 <= expires_ms < 10**14:
+        return None
+    return http.good(token=token, expires_ms=expires_ms)
 
 
 def sign(c):
@@ -201,15 +229,20 @@ def token_responses(c):
         return f'{{"code":{code},"msg":"SUCCESS","data":{{"token":{token},"expireTime":{expires}}}}}'
 
     ok = accepted(TOKEN, NOW_MS)
-    c.add("token_response", "document", {"http_status": 200, "body": body()}, ok, DOCUMENT)
+    c.responses("token_response", ("document", 200, body(), ok))
     c.responses(
         "token_response",
         ("expire-time-number", 200, body(expires=str(NOW_MS)), ok),
         ("code-string", 200, body(code='"200"'), ok),
         ("other-order-and-white-space", 200,
          f' {{ "data" : {{\n"x":[],"expireTime":{NOW_MS},\t"token":"{TOKEN}"}},\r\n"code":200 }} ', ok),
-        ("token-with-escapes", 200, body(r'"a\"b\\c\/d\u00e9\ud83d\ude00\n"'), accepted('a"b\\c/dé😀\n', NOW_MS)),
-        ("token-raw-unicode", 200, body('"clé😀"'), accepted("clé😀", NOW_MS)),
+        ("token-with-escapes", 200, body(r'"a\"b\\c\/d\u0065"'), accepted('a"b\\c/de', NOW_MS)),
+        ("token-raw-unicode", 200, body('"clé😀"'), "RESPONSE"),
+        ("token-unicode", 200, body(r'"cl\u00e9"'), "RESPONSE"),
+        ("token-space", 200, body('"a b"'), "RESPONSE"),
+        ("token-crlf-header", 200, body(r'"a\r\nX-Evil: 1"'), "RESPONSE"),
+        ("token-escape", 200, body(r'"a\u001b[31m"'), "RESPONSE"),
+        ("token-delete", 200, body(r'"a\u007f"'), "RESPONSE"),
         ("escaped-names", 200, r'{"\u0063ode":200,"data":{"tok\u0065n":"t","expireTime":' f"{NOW_MS}}}}}",
          accepted("t", NOW_MS)),
         ("nesting-of-128-beside", 200, body().replace('"code"', f'"deep":{DEEP},"code"'), ok),
@@ -252,9 +285,31 @@ def responses(c):
         *no_success('{"code":200}'),
         ("code-200-under-http-299", 299, '{"code":200}', accepted()),
         ("nesting-of-128-inside", 200, f'{{"code":200,"data":{DEEP}}}', accepted()),
-        ("members-by-position", 200, '[200,"SUCCESS",{}]', "RESPONSE"),
+        ("members-by-position", 200, '[200,"SUCCESS",{}]', unknown(200, "UNEXPECTED_RESPONSE", "SUCCESS")),
     )
     refusals(c, "response")
+    busy, get = '{"code":500,"msg":"system busy"}', {"request_method": "GET"}
+    c.responses(
+        "response",
+        ("busy", 500, busy, unknown(500, "HTTP_ERROR", "system busy")),
+        ("busy-of-post", 500, busy, unknown(500, "HTTP_ERROR", "system busy"), {"request_method": "POST"}),
+        ("busy-of-get", 500, busy, refused(500, "HTTP_ERROR", "system busy"), get),
+        ("no-response", 0, "", unknown(0, "NO_RESPONSE")),
+        ("not-api-user", 200, '{"code":-5033,"msg":"Not API user"}', refused(-5033, "NOT_API_USER", "Not API user")),
+        ("email-exist-is-not-toobit-s", 200, '{"code":-2017,"msg":"x"}', refused(-2017, "EMAIL_EXIST", "x")),
+        ("toobit-s-code-is-none", 200, '{"code":-2018,"msg":"x"}', refused(-2018, "", "x")),
+        ("first-of-the-dictionary", 200, '{"code":-1174,"msg":"x"}', refused(-1174, "REPEATED_SUBMIT_REQUEST", "x")),
+        ("last-of-the-dictionary", 200, '{"code":-7005,"msg":"x"}', refused(-7005, "ACCOUNT_INSUFFICIENT_TIMEOUT", "x")),
+        ("kyc", 200, '{"code":-5043,"msg":"x"}', refused(-5043, "NEED_PASS_KYC_OR_KYB", "x")),
+        ("unknown-error", 200, '{"code":-4040,"msg":"x"}', unknown(-4040, "COMMON_ERROR_CODE", "x")),
+        ("unauthorized", 401, '{"code":401,"msg":"x"}', refused(401, "UNAUTHORIZED", "x")),
+        ("unauthorized-empty", 401, "", refused(401, "UNAUTHORIZED")),
+        ("undocumented-under-401", 401, '{"code":-9999,"msg":"x"}', refused(-9999, "UNAUTHORIZED", "x")),
+        ("success-false", 200, '{"code":200,"success":false,"msg":"x"}', refused(200, "UNEXPLAINED", "x")),
+        ("countries-have-codes", 200, '{"code":200,"data":[{"code":"BR"},{"code":-1}]}', accepted(item_count=0)),
+        ("code-missing-of-get", 200, '{"msg":"SUCCESS"}', "RESPONSE", get),
+        ("nesting-of-127-lists", 200, '{"code":200,"data":' + "[" * 127 + "]" * 127 + "}", accepted()),
+    )
 
 
 NAMES = {
@@ -262,9 +317,9 @@ NAMES = {
     -1003: "TOO_MANY_REQUESTS",
     -1021: "INVALID_TIMESTAMP",
     -1022: "INVALID_SIGNATURE",
-    -1023: "BIND_IP_FIRST",
-    -2014: "BAD_API_KEY_FORMAT",
-    -2015: "REJECTED_API_KEY",
+    -1023: "BIND_IP_WHITE_LIST_FIRST",
+    -2014: "BAD_API_KEY_FMT",
+    -2015: "REJECTED_MBX_KEY",
 }
 
 
@@ -277,20 +332,20 @@ def refusals(c, verb):
         verb,
         ("code-unknown", 400, '{"code":-9999,"msg":"what"}', refused(-9999, "", "what")),
         ("code-zero", 200, '{"code":0,"msg":"what"}', refused(0, "", "what")),
-        ("code-as-text", 200, '{"code":"500","msg":"busy"}', refused(500, "", "busy")),
-        ("message-missing", 400, '{"code":-2015}', refused(-2015, "REJECTED_API_KEY")),
+        ("code-as-text", 200, '{"code":"500","msg":"busy"}', {"error_code": 500, "error_name": "HTTP_ERROR", "error_message": "busy"}),
+        ("message-missing", 400, '{"code":-2015}', refused(-2015, "REJECTED_MBX_KEY")),
         ("message-with-escapes", 400, r'{"code":-9999,"msg":"\u9519\u8bef \ud83d\ude80 \"x\"\t"}',
-         refused(-9999, "", '错误 🚀 "x"\t')),
-        ("code-missing", 200, '{"msg":"SUCCESS"}', "RESPONSE"),
+         refused(-9999, "", '错误 🚀 "x" ')),
+        ("code-missing", 200, '{"msg":"SUCCESS"}', None),
         ("code-missing-500", 500, '{"msg":"oops"}', http_error(500)),
-        ("code-words", 200, '{"code":"oops"}', "RESPONSE"),
-        ("code-fraction", 200, '{"code":200.5}', "RESPONSE"),
+        ("code-words", 200, '{"code":"oops"}', refused(200, "UNEXPLAINED", detail='{"code":"oops"}')),
+        ("code-fraction", 200, '{"code":200.5}', None),
         ("message-lone-surrogate", 400, '{"code":-9999,"msg":"\\ud83d"}', refused(-9999, "")),
         ("message-number", 400, '{"code":-9999,"msg":7}', refused(-9999, "")),
     )
     outside(c, verb)
     for name, body in NOT_OBJECT:
-        c.responses(verb, (name, 200, body, "RESPONSE"), (f"{name}-400", 400, body, http_error(400)))
+        c.responses(verb, (name, 200, body, None), (f"{name}-400", 400, body, None))
 
 
 def outside(c, verb, **more):
@@ -298,5 +353,5 @@ def outside(c, verb, **more):
     for http_status in (1, 99, 600, 1000):
         c.responses(verb, (f"http-status-{http_status}", http_status, '{"code":200}', "HTTP_STATUS"), **more)
     for name, body in NOT_JSON:
-        c.responses(verb, (f"{name}-200", 200, body, "JSON"), (f"{name}-502", 502, body, http_error(502)), **more)
+        c.responses(verb, (f"{name}-200", 200, body, None), (f"{name}-502", 502, body, http_error(502)), **more)
     c.responses(verb, ("html-599", 599, "<html>", http_error(599)), ("html-302", 302, "<html>", http_error(302)), **more)

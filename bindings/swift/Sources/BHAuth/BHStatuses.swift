@@ -111,8 +111,6 @@ extension BHStatus {
     public static let tokenRequest = BHStatus(BH_ERR_TOKEN_REQUEST)
     /// The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.
     public static let tokenRequestId = BHStatus(BH_ERR_TOKEN_REQUEST_ID)
-    /// The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.
-    public static let json = BHStatus(BH_ERR_JSON)
     /// The response is JSON but not what the service documents: check that it is the response to this request.
     public static let response = BHStatus(BH_ERR_RESPONSE)
     /// The system's clock cannot be read or stands before 1970: set it.

@@ -150,10 +150,6 @@ public enum Status {
     TOKEN_REQUEST(58),
     /** The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id. */
     TOKEN_REQUEST_ID(59),
-    /**
-     * The response is not valid JSON in UTF-8, or has over 128 levels: check that it was read whole and uncompressed.
-     */
-    JSON(60),
     /** The response is JSON but not what the service documents: check that it is the response to this request. */
     RESPONSE(61),
     /** The system's clock cannot be read or stands before 1970: set it. */

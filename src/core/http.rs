@@ -1,0 +1,109 @@
+//! What came of a request over HTTP.
+
+use super::error::Error;
+use super::json::Text;
+use super::time;
+
+/// What came of a request over HTTP.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Http<'a> {
+    /// The HTTP status; 0 if no response came.
+    pub status: u32,
+    /// The response's body.
+    pub body: &'a [u8],
+    /// The request's method; empty if not known: it may have changed something.
+    pub request_method: &'a [u8],
+    /// The header `Date`.
+    pub date: &'a [u8],
+    /// The header `Retry-After`.
+    pub retry_after: &'a [u8],
+}
+
+/// What a body is that is no JSON.
+#[derive(Clone, Copy, Debug)]
+pub enum NoJson<'a> {
+    /// Nothing, or white space.
+    Empty,
+    /// HTML or XML.
+    Page,
+    /// Anything else, with its words if it is a short text.
+    Other(Option<Text<'a>>),
+}
+
+impl<'a> Http<'a> {
+    /// A response of that status and body.
+    pub fn new(status: u32, body: &'a [u8]) -> Http<'a> {
+        Http { status, body, ..Http::default() }
+    }
+
+    /// Takes a header, whatever its case; those that tell nothing are ignored.
+    pub fn header(&mut self, name: &[u8], value: &'a [u8]) {
+        if name.eq_ignore_ascii_case(b"Date") {
+            self.date = value.trim_ascii();
+        } else if name.eq_ignore_ascii_case(b"Retry-After") {
+            self.retry_after = value.trim_ascii();
+        }
+    }
+
+    /// A status that exists, or 0: no response came.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.status == 0 || (100..600).contains(&self.status) { Ok(()) } else { Err(Error::HttpStatus) }
+    }
+
+    /// Whether the status tells of success. A redirection that was not followed does not: what it replies
+    /// comes from somewhere before the service.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// Whether the request can have changed nothing (RFC 9110, section 9.2.1).
+    pub fn changes_nothing(&self) -> bool {
+        [&b"GET"[..], b"HEAD", b"OPTIONS", b"TRACE"]
+            .iter()
+            .any(|method| self.request_method.eq_ignore_ascii_case(method))
+    }
+
+    /// The same for a request that is a GET, whatever its sender says.
+    pub fn of_get(&self) -> Http<'a> {
+        Http { request_method: b"GET", ..*self }
+    }
+
+    /// The body without a byte order mark.
+    pub fn content(&self) -> &'a [u8] {
+        self.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(self.body)
+    }
+
+    /// What the body is, which is no JSON.
+    pub fn no_json(&self) -> NoJson<'a> {
+        const MOST: usize = 500;
+        match self.content().trim_ascii() {
+            b"" => NoJson::Empty,
+            [b'<', ..] => NoJson::Page,
+            // JSON that was cut off says nothing that could be told from what was lost.
+            [b'{' | b'[' | b'"', ..] => NoJson::Other(None),
+            words if words.len() > MOST => NoJson::Other(None),
+            words => NoJson::Other(std::str::from_utf8(words).ok().map(Text::plain)),
+        }
+    }
+
+    /// The server's time, by its `Date`.
+    pub fn date_ms(&self) -> Option<i64> {
+        let time_s = time::parse_utc(self.date).ok()?;
+        time::check_s(time_s).ok().map(|()| time_s * 1000)
+    }
+
+    /// How long `Retry-After` says to wait (RFC 9110, section 10.2.3), in milliseconds.
+    pub fn retry_after_ms(&self) -> Option<i64> {
+        if !self.retry_after.is_empty() && self.retry_after.iter().all(u8::is_ascii_digit) {
+            let seconds: i64 = std::str::from_utf8(self.retry_after).ok()?.parse().ok()?;
+            return seconds.checked_mul(1000);
+        }
+        let time_s = time::parse_utc(self.retry_after).ok()?;
+        time::check_s(time_s).ok().map(|()| self.until_ms(time_s * 1000))
+    }
+
+    /// How long it is until then by the server's `Date`; without one, that time itself.
+    pub fn until_ms(&self, time_ms: i64) -> i64 {
+        self.date_ms().map_or(time_ms, |date_ms| (time_ms - date_ms).max(0))
+    }
+}
