@@ -100,16 +100,40 @@ final class Show {
         HttpResponse<byte[]> httpResponse = client.send(request, BodyHandlers.ofByteArray());
         ServiceResponse response = reader.read(httpResponse);
         String error = response.errorCode() + " " + response.errorName();
-        boolean asItMust = response.accepted() ? refusal.isEmpty() : error.equals(refusal);
-        String verdict = response.accepted() ? "accepted" : "refused: " + error;
+        String verdict = verdict(response, error);
+        boolean asItMust = verdict.equals(refusal.isEmpty() ? "accepted" : "refused: " + refusal);
         line("verdict", verdict + " (HTTP " + response.httpStatus() + ")" + (asItMust ? "" : " WRONGLY"));
-        if (!response.accepted()) {
+        if (!verdict.equals("accepted")) {
             line("it says", response.errorMessage());
             line("advice", response.advice());
         }
         right &= asItMust;
         table.add(String.format("%-10s %-44s %-30s %s", account.service, title, verdict, asItMust ? "" : "WRONG"));
         return httpResponse;
+    }
+
+    private static String verdict(ServiceResponse response, String error) {
+        return response.match(new ServiceResponse.Cases<String>() {
+            @Override
+            public String accepted(ServiceResponse accepted) {
+                return "accepted";
+            }
+
+            @Override
+            public String refused(ServiceResponse refused) {
+                return "refused: " + error;
+            }
+
+            @Override
+            public String partial(ServiceResponse batch) {
+                return batch.failedCount() + " of " + batch.itemCount() + " refused: " + error;
+            }
+
+            @Override
+            public String unknown(ServiceResponse unknown) {
+                return "unknown whether executed: " + error;
+            }
+        });
     }
 
     /** True if all was as it must be. */

@@ -2,7 +2,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Objects;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.bhauth.Ed25519Key;
 import org.bhauth.Mixin;
 import org.bhauth.MixinClaims;
@@ -23,10 +22,8 @@ public final class MixinMe {
             MixinClaims claims = MixinClaims.bot(System.getenv("BH_MIXIN_UID"), System.getenv("BH_MIXIN_SID"))
                     .issue(Times.nowMs(), 600)
                     .build();
-            HttpResponse<byte[]> httpResponse = HttpClient.newHttpClient()
-                    .send(
-                            Mixin.request(key, claims, "GET", "/me", new byte[0]).toHttpRequest(host),
-                            BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> httpResponse = Mixin.request(key, claims, "GET", "/me", new byte[0])
+                    .send(HttpClient.newHttpClient(), host);
             Mixin.response(httpResponse).orThrow();
             System.out.println(new String(httpResponse.body(), "UTF-8"));
         }

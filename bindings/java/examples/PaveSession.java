@@ -1,7 +1,6 @@
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.bhauth.HmacKey;
 import org.bhauth.Pave;
 import org.bhauth.PaveCall;
@@ -23,8 +22,8 @@ public final class PaveSession {
                     .method("GET")
                     .target("/v1/sessions")
                     .build();
-            HttpResponse<byte[]> httpResponse = HttpClient.newHttpClient()
-                    .send(Pave.request(key, call).toHttpRequest(host), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> httpResponse =
+                    Pave.request(key, call).send(HttpClient.newHttpClient(), host);
             Pave.response(httpResponse).orThrow();
             System.out.println(new String(httpResponse.body(), "UTF-8"));
         }

@@ -1,7 +1,6 @@
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.bhauth.HmacKey;
 import org.bhauth.Times;
 import org.bhauth.Toobit;
@@ -24,8 +23,7 @@ public final class ToobitApiClient {
     }
 
     String callSignedApi(ToobitCall call) throws Exception {
-        HttpResponse<byte[]> httpResponse =
-                client.send(Toobit.request(key, call).toHttpRequest(host), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> httpResponse = Toobit.request(key, call).send(client, host);
         Toobit.response(httpResponse).orThrow();
         return new String(httpResponse.body(), "UTF-8");
     }

@@ -1,7 +1,6 @@
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.bhauth.HmacKey;
 import org.bhauth.TokenService;
 import org.bhauth.TokenSource;
@@ -19,10 +18,8 @@ public final class VelafiToken {
         try (HmacKey key = HmacKey.of(System.getenv("BH_VELAFI_SECRET"));
                 TokenService service = TokenService.velafi(key, System.getenv("BH_VELAFI_API_KEY"))) {
             TokenSource tokens = TokenSource.builder(service).base(host).build();
-            HttpResponse<byte[]> httpResponse = HttpClient.newHttpClient()
-                    .send(
-                            Velafi.request(tokens.token(), "GET", "/v2/account").toHttpRequest(host),
-                            BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> httpResponse = Velafi.request(tokens.token(), "GET", "/v2/account")
+                    .send(HttpClient.newHttpClient(), host);
             Velafi.response(httpResponse).orThrow();
             System.out.println(new String(httpResponse.body(), "UTF-8"));
         }

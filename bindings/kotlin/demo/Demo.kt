@@ -1,18 +1,28 @@
 import kotlinx.coroutines.runBlocking
 import org.bhauth.BhAuth
+import org.bhauth.Bitbitduo
+import org.bhauth.BitbitduoScheme
 import org.bhauth.ClockOffset
 import org.bhauth.HmacKey
+import org.bhauth.Mixin
+import org.bhauth.Pave
 import org.bhauth.SignedRequest
+import org.bhauth.Toobit
+import org.bhauth.Velafi
 import org.bhauth.kotlin.Response
-import org.bhauth.kotlin.Bitbitduo
-import org.bhauth.kotlin.Mixin
-import org.bhauth.kotlin.Pave
-import org.bhauth.kotlin.Toobit
-import org.bhauth.kotlin.Velafi
+import org.bhauth.kotlin.bitbitduoTokenRequest
 import org.bhauth.kotlin.ed25519Key
 import org.bhauth.kotlin.hmacKey
+import org.bhauth.kotlin.mixinBotClaims
+import org.bhauth.kotlin.mixinRequest
 import org.bhauth.kotlin.nowMs
+import org.bhauth.kotlin.paveRequest
+import org.bhauth.kotlin.paveTimestamp
 import org.bhauth.kotlin.read
+import org.bhauth.kotlin.toResponse
+import org.bhauth.kotlin.toobitRequest
+import org.bhauth.kotlin.velafiRequest
+import org.bhauth.kotlin.velafiTokenRequest
 import kotlin.system.exitProcess
 
 private suspend fun velafi() {
@@ -20,14 +30,14 @@ private suspend fun velafi() {
     Show.heading("VelaFi", account)
     hmacKey(account["SECRET"]).use { key ->
         val buy: suspend (String, Long, String) -> Response = { title, timestampMs, refusal ->
-            val request = Velafi.tokenRequest(key, account["API_KEY"], timestampMs)
+            val request = key.velafiTokenRequest(account["API_KEY"], timestampMs)
             val signature = Velafi.sign(key, timestampMs)
             Show.exchange(account, title, request, Velafi.payload(timestampMs), signature, refusal) {
                 it.read(Velafi::tokenResponse)
             }
         }
         val token = buy("token request", nowMs(), "").orThrow().token
-        Show.exchange(account, "later call, by the token", Velafi.request(token, "/v2/account")) {
+        Show.exchange(account, "later call, by the token", velafiRequest(token, "/v2/account")) {
             it.read(Velafi::response)
         }
         buy("token request, tampered: a minute old", nowMs() - 60_000, "-1021 INVALID_TIMESTAMP")
@@ -40,11 +50,11 @@ private suspend fun pave() {
     val call: suspend (String, String, String) -> Unit = { title, secret, refusal ->
         hmacKey(secret).use { key ->
             val (username, apiKey) = account["USERNAME"] to account["API_KEY"]
-            val timestamp = Pave.timestamp()
+            val timestamp = paveTimestamp()
             Show.exchange(
                 account,
                 title,
-                Pave.request(key, username, apiKey, target = "/v1/sessions", timestamp = timestamp),
+                key.paveRequest(username, apiKey, target = "/v1/sessions", timestamp = timestamp),
                 Pave.payload(username, apiKey, timestamp),
                 Pave.sign(key, username, apiKey, timestamp),
                 refusal,
@@ -64,8 +74,8 @@ private suspend fun mixin() {
             val (payload, signature) = token.substringBeforeLast('.') to token.substringAfterLast('.')
             Show.exchange(account, title, request, payload, signature, refusal) { it.read(Mixin::response) }
         }
-        val claims = { Mixin.botClaims(uid = account["UID"], sid = account["SID"]) }
-        val me = Mixin.request(key, claims(), "/me")
+        val claims = { mixinBotClaims(uid = account["UID"], sid = account["SID"]) }
+        val me = key.mixinRequest(claims(), "/me")
         send("GET", me, "")
         send("GET, tampered: sent again with the same token", me, "401 UNAUTHORIZED")
     }
@@ -92,13 +102,12 @@ private suspend fun toobit() {
     hmacKey(account["SECRET"]).use { key: HmacKey ->
         val now = { nowMs() + offset.offsetMs() }
         val balance = { timestampMs: Long ->
-            Toobit.request(key, account["API_KEY"], "/api/v1/futures/balance", timestampMs = timestampMs)
+            key.toobitRequest(account["API_KEY"], "/api/v1/futures/balance", timestampMs = timestampMs)
         }
         toobit(account, "GET, query", balance(now()))
         // orderTest checks an order and does not place it.
         val order =
-            Toobit.request(
-                key,
+            key.toobitRequest(
                 account["API_KEY"],
                 path = "/api/v1/spot/orderTest",
                 method = "POST",
@@ -118,15 +127,15 @@ private suspend fun bitbitduo() {
     val buy: suspend (String, String) -> Unit = { title, refusal ->
         val sentMs = nowMs()
         val (random, timeS) = Bitbitduo.random() to sentMs / 1000
-        val payload = String(Bitbitduo.payload(account["APP_ID"], appKey, random, timeS))
+        val payload = String(Bitbitduo.payload(BitbitduoScheme.SHA256, account["APP_ID"], appKey, random, timeS))
         Show.exchange(
             account,
             title,
-            Bitbitduo.tokenRequest(account["APP_ID"], appKey, random, timeS),
+            bitbitduoTokenRequest(account["APP_ID"], appKey, random, timeS),
             payload.replace(String(appKey), "********"),
-            Bitbitduo.sign(account["APP_ID"], appKey, random, timeS),
+            Bitbitduo.sign(BitbitduoScheme.SHA256, account["APP_ID"], appKey, random, timeS),
             refusal,
-        ) { Bitbitduo.tokenResponse(it.statusCode(), it.body(), sentMs) }
+        ) { Bitbitduo.tokenResponse(it, sentMs).toResponse() }
     }
     buy("token request", "")
     appKey[0] = (appKey[0] + 1).toByte()

@@ -109,10 +109,12 @@ object Show {
             when (response) {
                 is Response.Accepted -> "accepted"
                 is Response.Refused -> "refused: ${response.code} ${response.name}"
+                is Response.Partial -> "${response.failedCount} of ${response.itemCount} refused: ${response.code}"
+                is Response.Unknown -> "unknown whether executed: ${response.code} ${response.name}"
             }
         val isAsItMust = verdict == if (refusal.isEmpty()) "accepted" else "refused: $refusal"
         line("verdict", "$verdict (HTTP ${response.httpStatus})${if (isAsItMust) "" else " WRONGLY"}")
-        if (response is Response.Refused) {
+        if (response is Response.Failed) {
             line("it says", response.message)
             line("advice", response.advice)
         }

@@ -1,7 +1,8 @@
 import kotlinx.coroutines.runBlocking
+import org.bhauth.Pave
 import org.bhauth.kotlin.Response
-import org.bhauth.kotlin.Pave
 import org.bhauth.kotlin.hmacKey
+import org.bhauth.kotlin.paveRequest
 import org.bhauth.kotlin.read
 import org.bhauth.kotlin.send
 import java.net.URI
@@ -22,10 +23,10 @@ fun main() =
         val apiKey = environment["BH_PAVE_API_KEY"] ?: error("set BH_PAVE_API_KEY")
         val secret = environment["BH_PAVE_SECRET"] ?: error("set BH_PAVE_SECRET")
 
-        val request = hmacKey(secret).use { key -> Pave.request(key, username, apiKey, target = "/v1/sessions") }
+        val request = hmacKey(secret).use { key -> key.paveRequest(username, apiKey, target = "/v1/sessions") }
         val httpResponse = HttpClient.newHttpClient().send(request, host)
         when (val response = httpResponse.read(Pave::response)) {
             is Response.Accepted -> println(String(httpResponse.body()))
-            is Response.Refused -> exitProcess(1.also { println("refused: ${response.message} ${response.advice}") })
+            is Response.Failed -> exitProcess(1.also { println("$response ${response.advice}") })
         }
     }

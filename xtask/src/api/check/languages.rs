@@ -6,12 +6,11 @@ use anyhow::{Context, Result};
 use std::collections::HashSet;
 use std::path::Path;
 
-/// The folders of each language's library, and the ending of its files.
-const SOURCES: [(&str, &str, &str); 5] = [
+/// The folders of each language's library, and the ending of its files. Kotlin extends Java's classes.
+const SOURCES: [(&str, &str, &str); 4] = [
     ("C++", "include/bh_auth", "hpp"),
     ("Go", "bindings/go", "go"),
     ("Java", "bindings/java/src/main/java/org/bhauth", "java"),
-    ("Kotlin", "bindings/kotlin/src/main/kotlin/org/bhauth/kotlin", "kt"),
     ("Swift", "bindings/swift/Sources/BHAuth", "swift"),
 ];
 

@@ -123,17 +123,15 @@ public final class Bitbitduo {
      * Read the response to a token request: {@link ServiceResponse#token} and {@link ServiceResponse#expiresMs}, or one
      * of the six errors.
      *
-     * @param httpStatus of the response
-     * @param body of the response
+     * @param http what came of the request
      * @param sentMs when the request was sent, in Unix milliseconds: the token's 2 hours are counted from then
-     * @return the response, also a refusal
+     * @return the response, whatever the outcome
      * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS},
      *     {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
      */
-    public static ServiceResponse tokenResponse(int httpStatus, byte[] body, long sentMs) {
-        requireNonNull(body, "body");
-        return ServiceResponse.read((out, spans, numbers) ->
-                Native.bitbitduoTokenResponse(httpStatus, body, sentMs, out, spans, numbers));
+    public static ServiceResponse tokenResponse(HttpResult http, long sentMs) {
+        return ServiceResponse.read(http, (httpStatus, headers, body, method, out, spans, numbers) ->
+                Native.bitbitduoTokenResponse(httpStatus, headers, body, method, sentMs, out, spans, numbers));
     }
 
     /**
@@ -141,10 +139,10 @@ public final class Bitbitduo {
      *
      * @param httpResponse of {@code java.net.http}
      * @param sentMs when the request was sent, in Unix milliseconds
-     * @return see {@link #tokenResponse(int, byte[], long)}
+     * @return see {@link #tokenResponse(HttpResult, long)}
      */
     public static ServiceResponse tokenResponse(HttpResponse<byte[]> httpResponse, long sentMs) {
-        return tokenResponse(httpResponse.statusCode(), httpResponse.body(), sentMs);
+        return tokenResponse(HttpResult.of(httpResponse), sentMs);
     }
 
     /**
@@ -159,24 +157,21 @@ public final class Bitbitduo {
     /**
      * Read the server's time, for {@link ClockOffset#of} with a resolution of 1000: the service answers in seconds.
      *
-     * @param httpStatus of the response
-     * @param body of the response
-     * @return {@link ServiceResponse#serverTimeMs}, or a refusal
+     * @param http what came of the request
+     * @return {@link ServiceResponse#serverTimeMs}, or an error
      * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
-    public static ServiceResponse timeResponse(int httpStatus, byte[] body) {
-        requireNonNull(body, "body");
-        return ServiceResponse.read(
-                (out, spans, numbers) -> Native.bitbitduoTimeResponse(httpStatus, body, out, spans, numbers));
+    public static ServiceResponse timeResponse(HttpResult http) {
+        return ServiceResponse.read(http, Native::bitbitduoTimeResponse);
     }
 
     /**
      * Read the server's time.
      *
      * @param httpResponse of {@code java.net.http}
-     * @return see {@link #timeResponse(int, byte[])}
+     * @return see {@link #timeResponse(HttpResult)}
      */
     public static ServiceResponse timeResponse(HttpResponse<byte[]> httpResponse) {
-        return timeResponse(httpResponse.statusCode(), httpResponse.body());
+        return timeResponse(HttpResult.of(httpResponse));
     }
 }

@@ -29,7 +29,7 @@ public final class Mixin {
         requireNonNull(body, "body");
         byte[][] out = new byte[1][];
         BhAuthException.check(
-                Native.mixinPayload(claims.texts, claims.ends, claims.iatS, claims.expS, verb, path, body, out));
+                Native.mixinPayload(claims.texts, claims.ends, claims.iatS, claims.expS, claims.flags, verb, path, body, out));
         return Texts.ascii(out[0]);
     }
 
@@ -54,7 +54,7 @@ public final class Mixin {
         byte[][] out = new byte[1][];
         try {
             BhAuthException.check(Native.mixinSign(
-                    key.handle, claims.texts, claims.ends, claims.iatS, claims.expS, verb, path, body, out));
+                    key.handle, claims.texts, claims.ends, claims.iatS, claims.expS, claims.flags, verb, path, body, out));
         } finally {
             Reference.reachabilityFence(key);
         }
@@ -72,6 +72,7 @@ public final class Mixin {
      * @param body of the request
      * @param requestId its {@code X-Request-Id}; empty: not compared, but for OAuth it is required
      * @param window the times to accept, or {@code null}
+     * @param flags what to allow that is not safe
      * @throws BhAuthException {@link Status#TOKEN_FORMAT}, {@link Status#TOKEN_ALGORITHM}, {@link Status#SIGNATURE},
      *     {@link Status#PUBLIC_KEY}; of a rightly signed token {@link Status#TOKEN_CLAIMS},
      *     {@link Status#TOKEN_REQUEST}, {@link Status#TOKEN_REQUEST_ID}, {@link Status#STALE}, {@link Status#FUTURE};
@@ -85,15 +86,16 @@ public final class Mixin {
             String target,
             byte[] body,
             String requestId,
-            Window window) {
+            Window window,
+            MixinFlag... flags) {
         byte[] text = Texts.formal(requireNonNull(token, "token"));
         byte[] verb = Texts.utf8(requireNonNull(method, "method"));
         byte[] path = Texts.utf8(requireNonNull(target, "target"));
         byte[] id = Texts.utf8(requireNonNull(requestId, "requestId"));
         requireNonNull(public32, "public32");
         requireNonNull(body, "body");
-        BhAuthException.check(
-                Native.mixinVerify(text, public32, verb, path, body, id, Window.values(window)));
+        BhAuthException.check(Native.mixinVerify(
+                text, public32, verb, path, body, id, Window.values(window), MixinFlag.join(flags)));
     }
 
     /**
@@ -164,7 +166,7 @@ public final class Mixin {
         requireNonNull(claims, "claims");
         try {
             return SignedRequest.build((out, spans) -> Native.mixinRequest(
-                    key.handle, claims.texts, claims.ends, claims.iatS, claims.expS, verb, path, body, out, spans));
+                    key.handle, claims.texts, claims.ends, claims.iatS, claims.expS, claims.flags, verb, path, body, out, spans));
         } finally {
             Reference.reachabilityFence(key);
         }
@@ -174,24 +176,21 @@ public final class Mixin {
      * Read a response: whether it was accepted, or the error, which comes with HTTP status 202 and not with an error
      * status. The data itself is yours to read.
      *
-     * @param httpStatus of the response
-     * @param body of the response
-     * @return the response, also a refusal
+     * @param http what came of the request
+     * @return the response, whatever the outcome
      * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
-    public static ServiceResponse response(int httpStatus, byte[] body) {
-        requireNonNull(body, "body");
-        return ServiceResponse.read(
-                (out, spans, numbers) -> Native.mixinResponse(httpStatus, body, out, spans, numbers));
+    public static ServiceResponse response(HttpResult http) {
+        return ServiceResponse.read(http, Native::mixinResponse);
     }
 
     /**
      * Read a response.
      *
      * @param httpResponse of {@code java.net.http}
-     * @return see {@link #response(int, byte[])}
+     * @return see {@link #response(HttpResult)}
      */
     public static ServiceResponse response(HttpResponse<byte[]> httpResponse) {
-        return response(httpResponse.statusCode(), httpResponse.body());
+        return response(HttpResult.of(httpResponse));
     }
 }

@@ -17,6 +17,7 @@ public final class MixinClaims {
 
     final long iatS;
     final long expS;
+    final int flags;
 
     private MixinClaims(Builder builder) {
         String[] claims = new String[Abi.MixinClaims.TEXTS];
@@ -35,6 +36,7 @@ public final class MixinClaims {
         texts = all.toByteArray();
         iatS = builder.iatS;
         expS = builder.expS;
+        flags = builder.flags;
     }
 
     /**
@@ -79,6 +81,7 @@ public final class MixinClaims {
         private String jti = "";
         private long iatS;
         private long expS;
+        private int flags;
 
         private Builder() {}
 
@@ -180,6 +183,17 @@ public final class MixinClaims {
          */
         public Builder expS(long expS) {
             this.expS = expS;
+            return this;
+        }
+
+        /**
+         * Allow what is not safe.
+         *
+         * @param flags what to allow; nothing unless set
+         * @return this
+         */
+        public Builder allow(MixinFlag... flags) {
+            this.flags = MixinFlag.join(flags);
             return this;
         }
 

@@ -113,24 +113,21 @@ public final class Pave {
      * Read a response: whether it was accepted. PAVE does not document its errors: the HTTP status decides, and a
      * {@code message} or {@code error} in the body is passed on.
      *
-     * @param httpStatus of the response
-     * @param body of the response
-     * @return the response, also a refusal
+     * @param http what came of the request
+     * @return the response, whatever the outcome
      * @throws BhAuthException {@link Status#JSON}, {@link Status#HTTP_STATUS}
      */
-    public static ServiceResponse response(int httpStatus, byte[] body) {
-        requireNonNull(body, "body");
-        return ServiceResponse.read(
-                (out, spans, numbers) -> Native.paveResponse(httpStatus, body, out, spans, numbers));
+    public static ServiceResponse response(HttpResult http) {
+        return ServiceResponse.read(http, Native::paveResponse);
     }
 
     /**
      * Read a response.
      *
      * @param httpResponse of {@code java.net.http}
-     * @return see {@link #response(int, byte[])}
+     * @return see {@link #response(HttpResult)}
      */
     public static ServiceResponse response(HttpResponse<byte[]> httpResponse) {
-        return response(httpResponse.statusCode(), httpResponse.body());
+        return response(HttpResult.of(httpResponse));
     }
 }

@@ -1,30 +1,23 @@
 package org.bhauth;
 
-import java.util.Objects;
-
-/** A service refused a request. */
+/** A service refused a request, or some of the items of a batch. */
 public final class ServiceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** The response; not kept through serialisation. */
     private final transient ServiceResponse response;
 
-    /**
-     * Make one of a response.
-     *
-     * @param response a refusal
-     */
-    public ServiceException(ServiceResponse response) {
-        super(text(Objects.requireNonNull(response, "response")));
+    ServiceException(ServiceResponse response) {
+        super(text(response));
         this.response = response;
     }
 
-    private static String text(ServiceResponse response) {
+    static String text(ServiceResponse response) {
         return response.advice().isEmpty() ? response.toString() : response + " (" + response.advice() + ")";
     }
 
     /**
-     * The refusal.
+     * What the service said.
      *
      * @return the response; {@code null} after serialisation
      */

@@ -106,7 +106,7 @@ public final class SignedRequest {
 
     /**
      * Make the request for {@code java.net.http}. Send it with a client that does not follow redirects, as one does
-     * unless told to; {@link #send} sees to that. The client itself sends a GET again where a kept connection turns out
+     * unless told to; {@link #send(HttpClient, URI)} sees to that. The client itself sends a GET again where a kept connection turns out
      * to be closed: those are the same bytes. To send anything else again, sign it anew. A GET or DELETE without a body
      * has no {@code Content-Length} from Java 19 on; before, the client adds one of 0.
      *
@@ -158,9 +158,22 @@ public final class SignedRequest {
     }
 
     /**
+     * Send the request, and wait 30 seconds at most for the response.
+     *
+     * @param client see {@link #send(HttpClient, URI, Duration)}
+     * @param base see {@link #toHttpRequest}
+     * @return see {@link #send(HttpClient, URI, Duration)}
+     * @throws IOException see {@link #send(HttpClient, URI, Duration)}
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public HttpResponse<byte[]> send(HttpClient client, URI base) throws IOException, InterruptedException {
+        return send(client, base, Duration.ofSeconds(30));
+    }
+
+    /**
      * Send the request without waiting for the response.
      *
-     * @param client see {@link #send}
+     * @param client see {@link #send(HttpClient, URI, Duration)}
      * @param base see {@link #toHttpRequest}
      * @param timeout how long the response may take
      * @return the response to come; cancelling it ends the request

@@ -13,6 +13,7 @@ final class TokenFlight {
         void run();
     }
 
+    private final long beganNs = System.nanoTime();
     private final CompletableFuture<String> result = new CompletableFuture<>();
     private volatile Thread thread;
 
@@ -60,6 +61,15 @@ final class TokenFlight {
         result.whenComplete((token, failure) -> action.run());
     }
 
+    /** How long after the request the next may be made, if the service said so: it counted from its response on. */
+    long waitMs(Exception failure) {
+        ServiceResponse response = failure instanceof ServiceException
+                ? ((ServiceException) failure).response()
+                : failure instanceof UnknownOutcomeException ? ((UnknownOutcomeException) failure).response() : null;
+        long retryMs = response == null ? 0 : response.retryAfterMs();
+        return retryMs == 0 ? 0 : retryMs + (System.nanoTime() - beganNs) / 1_000_000;
+    }
+
     /** What callers see of a failure: of the service, of an argument, or else of the network; never the query. */
     static Exception failure(Throwable cause, String query) {
         if (shows(cause, query, 0)) {
@@ -67,7 +77,10 @@ final class TokenFlight {
             hidden.setStackTrace(cause.getStackTrace());
             return hidden;
         }
-        if (cause instanceof ServiceException || cause instanceof BhAuthException || cause instanceof IOException) {
+        if (cause instanceof ServiceException
+                || cause instanceof UnknownOutcomeException
+                || cause instanceof BhAuthException
+                || cause instanceof IOException) {
             return (Exception) cause;
         }
         return new IOException("the request for a token failed: " + cause, cause);

@@ -50,13 +50,12 @@ public abstract class TokenService implements AutoCloseable {
     /**
      * Read the response.
      *
-     * @param httpStatus of the response
-     * @param body of the response
+     * @param http what came of the request
      * @param sentMs what {@link #request} was given
-     * @return the response, also a refusal
+     * @return the response, whatever the outcome
      * @throws BhAuthException if it is no response of this service
      */
-    public abstract ServiceResponse response(int httpStatus, byte[] body, long sentMs);
+    public abstract ServiceResponse response(HttpResult http, long sentMs);
 
     /**
      * The service's host.
@@ -96,8 +95,8 @@ public abstract class TokenService implements AutoCloseable {
         }
 
         @Override
-        public ServiceResponse response(int httpStatus, byte[] body, long sentMs) {
-            return Velafi.tokenResponse(httpStatus, body);
+        public ServiceResponse response(HttpResult http, long sentMs) {
+            return Velafi.tokenResponse(http);
         }
     }
 
@@ -124,8 +123,8 @@ public abstract class TokenService implements AutoCloseable {
         }
 
         @Override
-        public ServiceResponse response(int httpStatus, byte[] body, long sentMs) {
-            return Bitbitduo.tokenResponse(httpStatus, body, sentMs);
+        public ServiceResponse response(HttpResult http, long sentMs) {
+            return Bitbitduo.tokenResponse(http, sentMs);
         }
 
         @Override

@@ -157,9 +157,7 @@ public final class TokenSource {
                 throw new IOException("the response came from elsewhere: the client followed a redirect to "
                         + from.getScheme() + "://" + from.getHost());
             }
-            ServiceResponse response = service.response(httpResponse.statusCode(), httpResponse.body(), nowMs)
-                    .orThrow();
-            end(flight, response, nowMs);
+            end(flight, service.response(HttpResult.of(httpResponse), nowMs).orThrow(), nowMs);
         } catch (Throwable e) {
             end(flight, TokenFlight.failure(e, query));
         }
@@ -172,7 +170,8 @@ public final class TokenSource {
     }
 
     private void end(TokenFlight flight, Exception failure) {
-        if (state.getAndUpdate(seen -> seen.failed(flight, failure)).flight == flight) {
+        long waitMs = flight.waitMs(failure);
+        if (state.getAndUpdate(seen -> seen.failed(flight, failure, waitMs)).flight == flight) {
             flight.fail(failure);
         }
     }
@@ -181,6 +180,8 @@ public final class TokenSource {
     private static IOException thrownAgain(Throwable failure) {
         if (failure instanceof ServiceException) {
             throw new ServiceException(((ServiceException) failure).response());
+        } else if (failure instanceof UnknownOutcomeException) {
+            throw new UnknownOutcomeException(((UnknownOutcomeException) failure).response());
         } else if (failure instanceof BhAuthException) {
             throw new BhAuthException(((BhAuthException) failure).number());
         } else if (failure instanceof RuntimeException) {

@@ -11,12 +11,15 @@ final class TokenState {
     /** The request that is under way, if any. */
     final TokenFlight flight;
 
+    private final long minIntervalMs;
+
     TokenState(TokenTimes times) {
-        this(times, "", null, null);
+        this(times, "", null, null, times.minIntervalMs);
     }
 
-    private TokenState(TokenTimes times, String token, Exception failure, TokenFlight flight) {
+    private TokenState(TokenTimes times, String token, Exception failure, TokenFlight flight, long minIntervalMs) {
         this.times = times;
+        this.minIntervalMs = minIntervalMs;
         this.token = token;
         this.failure = failure;
         this.flight = flight;
@@ -28,19 +31,24 @@ final class TokenState {
     }
 
     TokenState requested(long nowMs) {
-        return new TokenState(times.withLastRequestMs(nowMs), token, failure, new TokenFlight());
+        TokenTimes requested = times.withLastRequestMs(nowMs).withMinIntervalMs(minIntervalMs);
+        return new TokenState(requested, token, failure, new TokenFlight(), minIntervalMs);
     }
 
     TokenState received(TokenFlight of, ServiceResponse response, long issuedMs) {
         TokenTimes life = times.withToken(issuedMs, response.expiresMs());
-        return flight == of ? new TokenState(life, response.token(), null, null) : this;
+        return flight == of ? new TokenState(life, response.token(), null, null, minIntervalMs) : this;
     }
 
-    TokenState failed(TokenFlight of, Exception reason) {
-        return flight == of ? new TokenState(times, token, reason, null) : this;
+    /** waitMs: from the request on, where the service says how long; else 0. */
+    TokenState failed(TokenFlight of, Exception reason, long waitMs) {
+        TokenTimes later = times.withMinIntervalMs(Math.max(minIntervalMs, waitMs));
+        return flight == of ? new TokenState(later, token, reason, null, minIntervalMs) : this;
     }
 
     TokenState without(String refused) {
-        return token.equals(refused) ? new TokenState(times.withToken(0, 0), "", failure, flight) : this;
+        return token.equals(refused)
+                ? new TokenState(times.withToken(0, 0), "", failure, flight, minIntervalMs)
+                : this;
     }
 }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Toobit: every request is signed over its query, directly followed by its form body. Host:
@@ -162,25 +164,52 @@ public final class Toobit {
     /**
      * Read a response: whether it was accepted, or the error. The data itself is yours to read.
      *
-     * @param httpStatus of the response
-     * @param body of the response
-     * @return the response, also a refusal
+     * @param http what came of the request
+     * @return the response, whatever the outcome
      * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
-    public static ServiceResponse response(int httpStatus, byte[] body) {
-        requireNonNull(body, "body");
-        return ServiceResponse.read(
-                (out, spans, numbers) -> Native.toobitResponse(httpStatus, body, out, spans, numbers));
+    public static ServiceResponse response(HttpResult http) {
+        return ServiceResponse.read(http, Native::toobitResponse);
     }
 
     /**
      * Read a response.
      *
      * @param httpResponse of {@code java.net.http}
-     * @return see {@link #response(int, byte[])}
+     * @return see {@link #response(HttpResult)}
      */
     public static ServiceResponse response(HttpResponse<byte[]> httpResponse) {
-        return response(httpResponse.statusCode(), httpResponse.body());
+        return response(HttpResult.of(httpResponse));
+    }
+
+    /**
+     * Read one item of the response to a batch of orders, as a response of its own: whether this item was accepted, its
+     * error, and in {@link ServiceResponse#detail} the item itself.
+     *
+     * @param http what came of the request
+     * @param index from 0 to {@link ServiceResponse#itemCount} - 1
+     * @return the item's response
+     * @throws BhAuthException {@link Status#INDEX} if there is no such item; as {@link #response(HttpResult)}
+     */
+    public static ServiceResponse responseItem(HttpResult http, int index) {
+        return ServiceResponse.read(http, (httpStatus, headers, body, method, out, spans, numbers) ->
+                Native.toobitResponseItem(httpStatus, headers, body, method, index, out, spans, numbers));
+    }
+
+    /**
+     * Read all items of the response to a batch of orders.
+     *
+     * @param http what came of the request
+     * @return a response for each item, in their order; none if it is no batch
+     * @throws BhAuthException as {@link #response(HttpResult)}
+     */
+    public static List<ServiceResponse> responseItems(HttpResult http) {
+        List<ServiceResponse> items = new ArrayList<>();
+        int count = response(http).itemCount();
+        for (int i = 0; i < count; i++) {
+            items.add(responseItem(http, i));
+        }
+        return items;
     }
 
     /**
@@ -195,24 +224,21 @@ public final class Toobit {
     /**
      * Read the server's time, for {@link ClockOffset#of} with a resolution of 1.
      *
-     * @param httpStatus of the response
-     * @param body of the response
-     * @return {@link ServiceResponse#serverTimeMs}, or a refusal
+     * @param http what came of the request
+     * @return {@link ServiceResponse#serverTimeMs}, or an error
      * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
-    public static ServiceResponse timeResponse(int httpStatus, byte[] body) {
-        requireNonNull(body, "body");
-        return ServiceResponse.read(
-                (out, spans, numbers) -> Native.toobitTimeResponse(httpStatus, body, out, spans, numbers));
+    public static ServiceResponse timeResponse(HttpResult http) {
+        return ServiceResponse.read(http, Native::toobitTimeResponse);
     }
 
     /**
      * Read the server's time.
      *
      * @param httpResponse of {@code java.net.http}
-     * @return see {@link #timeResponse(int, byte[])}
+     * @return see {@link #timeResponse(HttpResult)}
      */
     public static ServiceResponse timeResponse(HttpResponse<byte[]> httpResponse) {
-        return timeResponse(httpResponse.statusCode(), httpResponse.body());
+        return timeResponse(HttpResult.of(httpResponse));
     }
 }

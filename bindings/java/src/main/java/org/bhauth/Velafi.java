@@ -88,45 +88,37 @@ public final class Velafi {
      * Read the response to a token request: {@link ServiceResponse#token} and {@link ServiceResponse#expiresMs}, or the
      * error.
      *
-     * @param httpStatus of the response
-     * @param body of the response
-     * @return the response, also a refusal
+     * @param http what came of the request
+     * @return the response, whatever the outcome
      * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
-    public static ServiceResponse tokenResponse(int httpStatus, byte[] body) {
-        requireNonNull(body, "body");
-        return ServiceResponse.read(
-                (out, spans, numbers) -> Native.velafiTokenResponse(httpStatus, body, out, spans, numbers));
+    public static ServiceResponse tokenResponse(HttpResult http) {
+        return ServiceResponse.read(http, Native::velafiTokenResponse);
     }
 
     /**
      * Read the response to a token request.
      *
      * @param httpResponse of {@code java.net.http}
-     * @return see {@link #tokenResponse(int, byte[])}
+     * @return see {@link #tokenResponse(HttpResult)}
      */
     public static ServiceResponse tokenResponse(HttpResponse<byte[]> httpResponse) {
-        return tokenResponse(httpResponse.statusCode(), httpResponse.body());
+        return tokenResponse(HttpResult.of(httpResponse));
     }
 
     /**
      * Build any later call: the header {@code X-BH-TOKEN} (not {@code X-BH-APIKEY}, which is for the token request
-     * alone) and no signature. With a body, {@code Content-Type: application/json} is added.
+     * alone) and no signature. With a body, {@code Content-Type} is added.
      *
-     * @param token from {@link #tokenResponse}
-     * @param method upper case
-     * @param target path and query as sent
-     * @param body JSON, or empty
+     * @param call what to call
      * @return the request
      * @throws BhAuthException {@link Status#EMPTY}, {@link Status#HEADER_VALUE}, {@link Status#METHOD},
      *     {@link Status#TARGET}, {@link Status#BODY_KIND} for a GET with a body
      */
-    public static SignedRequest request(String token, String method, String target, byte[] body) {
-        byte[] in = Texts.utf8(requireNonNull(token, "token"));
-        byte[] verb = Texts.utf8(requireNonNull(method, "method"));
-        byte[] path = Texts.utf8(requireNonNull(target, "target"));
-        requireNonNull(body, "body");
-        return SignedRequest.build((out, spans) -> Native.velafiRequest(in, verb, path, body, out, spans));
+    public static SignedRequest request(VelafiCall call) {
+        requireNonNull(call, "call");
+        return SignedRequest.build((out, spans) -> Native.velafiRequest(
+                call.token, call.method, call.target, call.body, call.contentType, out, spans));
     }
 
     /**
@@ -135,33 +127,30 @@ public final class Velafi {
      * @param token from {@link #tokenResponse}
      * @param method upper case
      * @param target path and query as sent
-     * @return see {@link #request(String, String, String, byte[])}
+     * @return see {@link #request(VelafiCall)}
      */
     public static SignedRequest request(String token, String method, String target) {
-        return request(token, method, target, Texts.EMPTY);
+        return request(VelafiCall.builder(method, target).token(token).build());
     }
 
     /**
      * Read the response to a later call: whether it was accepted, or the error. The data itself is yours to read.
      *
-     * @param httpStatus of the response
-     * @param body of the response
-     * @return the response, also a refusal
+     * @param http what came of the request
+     * @return the response, whatever the outcome
      * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
-    public static ServiceResponse response(int httpStatus, byte[] body) {
-        requireNonNull(body, "body");
-        return ServiceResponse.read(
-                (out, spans, numbers) -> Native.velafiResponse(httpStatus, body, out, spans, numbers));
+    public static ServiceResponse response(HttpResult http) {
+        return ServiceResponse.read(http, Native::velafiResponse);
     }
 
     /**
      * Read the response to a later call.
      *
      * @param httpResponse of {@code java.net.http}
-     * @return see {@link #response(int, byte[])}
+     * @return see {@link #response(HttpResult)}
      */
     public static ServiceResponse response(HttpResponse<byte[]> httpResponse) {
-        return response(httpResponse.statusCode(), httpResponse.body());
+        return response(HttpResult.of(httpResponse));
     }
 }

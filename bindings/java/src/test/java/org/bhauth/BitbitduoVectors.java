@@ -30,13 +30,13 @@ final class BitbitduoVectors {
                 break;
             case "token_response":
                 c.run(() -> c.assertResponse(
-                        Bitbitduo.tokenResponse(c.bits("http_status"), c.bytes("body"), c.number("sent_ms"))));
+                        Bitbitduo.tokenResponse(c.http(), c.number("sent_ms"))));
                 break;
             case "time_request":
                 c.run(() -> c.assertRequest(Bitbitduo.timeRequest()));
                 break;
             case "time_response":
-                c.run(() -> c.assertResponse(Bitbitduo.timeResponse(c.bits("http_status"), c.bytes("body"))));
+                c.run(() -> c.assertResponse(Bitbitduo.timeResponse(c.http())));
                 break;
             default:
                 fail("unknown verb " + c.verb);

@@ -138,15 +138,30 @@ final class Case {
         assertEquals(text(request.get("method")), actual.method());
         assertEquals(text(request.get("target")), actual.target());
         assertArrayEquals(bytes(request.get("body")), actual.body());
-        List<Param> headers = new ArrayList<>();
-        request.get("headers").forEach(header -> headers.add(Param.of(bytes(header.get(0)), bytes(header.get(1)))));
+        List<Param> headers = params(request.get("headers"));
         assertEquals(headers, actual.headers());
         headers.forEach(header -> assertEquals(header.value(), actual.header(header.name().toUpperCase())));
     }
 
+    static List<Param> params(JsonNode list) {
+        List<Param> params = new ArrayList<>();
+        if (list != null) {
+            list.forEach(param -> params.add(Param.of(bytes(param.get(0)), bytes(param.get(1)))));
+        }
+        return params;
+    }
+
+    HttpResult http() {
+        return HttpResult.of(bits("http_status"), bytes("body"))
+                .withHeaders(params(input.get("headers")))
+                .withMethod(text("request_method"));
+    }
+
     void assertResponse(ServiceResponse actual) {
         JsonNode response = expect.get("response");
-        assertEquals(response.get("accepted").booleanValue(), actual.accepted());
+        String outcome = response.get("outcome").asText();
+        assertEquals(outcome, actual.outcome().name());
+        assertEquals(outcome, actual.match(NAMES));
         assertEquals(bits("http_status"), actual.httpStatus());
         assertEquals(number(response, "error_code"), actual.errorCode());
         assertEquals(text(response.get("error_name")), actual.errorName());
@@ -154,13 +169,42 @@ final class Case {
         assertEquals(text(response.get("token")), actual.token());
         assertEquals(number(response, "expires_ms"), actual.expiresMs());
         assertEquals(number(response, "server_time_ms"), actual.serverTimeMs());
+        assertEquals(text(response.get("detail")), actual.detail());
+        assertEquals(number(response, "retry_after_ms"), actual.retryAfterMs());
+        assertEquals(number(response, "item_count"), actual.itemCount());
+        assertEquals(number(response, "failed_count"), actual.failedCount());
         assertTrue(actual.errorName().isEmpty() || !actual.advice().isEmpty(), "no advice");
-        if (actual.accepted()) {
+        if (outcome.equals("ACCEPTED")) {
             assertEquals(actual, actual.orThrow());
+        } else if (outcome.equals("UNKNOWN")) {
+            assertEquals(actual, assertThrows(UnknownOutcomeException.class, actual::orThrow).response());
         } else {
             assertEquals(actual, assertThrows(ServiceException.class, actual::orThrow).response());
         }
     }
+
+    /** Which method a response is matched to. */
+    private static final ServiceResponse.Cases<String> NAMES = new ServiceResponse.Cases<>() {
+        @Override
+        public String accepted(ServiceResponse response) {
+            return "ACCEPTED";
+        }
+
+        @Override
+        public String refused(ServiceResponse response) {
+            return "REFUSED";
+        }
+
+        @Override
+        public String partial(ServiceResponse response) {
+            return "PARTIAL";
+        }
+
+        @Override
+        public String unknown(ServiceResponse response) {
+            return "UNKNOWN";
+        }
+    };
 
     /** A right signature is verified, one with another last character is not. */
     static void assertVerified(String signature, Verifier verifier) {

@@ -165,7 +165,10 @@ class HostTest {
             assertTrue(sent.startsWith(method + " /v2/account?a=%7c HTTP/1.1\r\n"), sent);
             assertEquals(always, sent.toLowerCase(Locale.ROOT).contains("content-length"), sent);
         }
-        String sent = received(Velafi.request("token", "POST", "/v2/orders", "{\"a\":1}".getBytes(UTF_8)));
+        String sent = received(Velafi.request(VelafiCall.builder("POST", "/v2/orders")
+                .token("token")
+                .body("{\"a\":1}".getBytes(UTF_8))
+                .build()));
         assertTrue(sent.contains("\r\nContent-Length: 7\r\n"), sent);
         assertTrue(sent.endsWith("\r\n\r\n{\"a\":1}"), sent);
     }

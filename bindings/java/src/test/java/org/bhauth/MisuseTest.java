@@ -119,7 +119,7 @@ class MisuseTest {
             assertEquals(HmacKey.IS_NULL, assertThrows(
                     NullPointerException.class, () -> HmacKey.of((String) null)).getMessage());
             assertEquals("body", assertThrows(
-                    NullPointerException.class, () -> Pave.response(200, null)).getMessage());
+                    NullPointerException.class, () -> HttpResult.of(200, null)).getMessage());
             assertThrows(NullPointerException.class, () -> Velafi.sign(null, NOW_MS));
             assertThrows(NullPointerException.class, () -> Toobit.sign(key, null, ""));
         }
@@ -183,9 +183,9 @@ class MisuseTest {
 
     @Test
     void noSecretIsInAText() {
-        ServiceResponse response = Velafi.tokenResponse(
+        ServiceResponse response = Velafi.tokenResponse(HttpResult.of(
                 200,
-                "{\"code\":200,\"data\":{\"token\":\"hidden-token\",\"expireTime\":1740568725231}}".getBytes(UTF_8));
+                "{\"code\":200,\"data\":{\"token\":\"hidden-token\",\"expireTime\":1740568725231}}".getBytes(UTF_8)));
         assertEquals("hidden-token", response.token());
         assertFalse(response.toString().contains("hidden"));
         assertFalse(Param.of("X-BH-TOKEN", response.token()).toString().contains("hidden"));

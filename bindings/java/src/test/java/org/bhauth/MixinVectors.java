@@ -34,7 +34,8 @@ final class MixinVectors {
                         c.text("target"),
                         c.bytes("body"),
                         c.text("request_id"),
-                        c.window()));
+                        c.window(),
+                        flags(c.input)));
                 break;
             case "integrity_verify":
                 c.run(() -> Mixin.verifyIntegrity(
@@ -50,7 +51,7 @@ final class MixinVectors {
                 c.run(() -> assertToken(c.expect.get("token_fields"), Mixin.decode(c.text("token"))));
                 break;
             case "response":
-                c.run(() -> c.assertResponse(Mixin.response(c.bits("http_status"), c.bytes("body"))));
+                c.run(() -> c.assertResponse(Mixin.response(c.http())));
                 break;
             default:
                 fail("unknown verb " + c.verb);
@@ -59,6 +60,12 @@ final class MixinVectors {
 
     private static byte[] publicKey(Case c) {
         return Case.HEX.parseHex(c.text("public_hex"));
+    }
+
+    private static MixinFlag[] flags(JsonNode object) {
+        long flags = Case.number(object, "flags");
+        assertTrue(flags <= 1, "a flag that Java does not know");
+        return flags == 0 ? new MixinFlag[0] : MixinFlag.values();
     }
 
     private static MixinClaims claims(Case c) {
@@ -72,6 +79,7 @@ final class MixinVectors {
                 .jti(Case.text(claims.get("jti")))
                 .iatS(Case.number(claims, "iat_s"))
                 .expS(Case.number(claims, "exp_s"))
+                .allow(flags(claims))
                 .build();
     }
 
@@ -112,6 +120,7 @@ final class MixinVectors {
 
     private static void verify(Case c, String token, byte[] public32) {
         String jti = Case.text(c.input.get("claims").get("jti"));
-        Mixin.verify(token, public32, c.text("method"), c.text("target"), c.bytes("body"), jti, null);
+        MixinFlag[] flags = flags(c.input.get("claims"));
+        Mixin.verify(token, public32, c.text("method"), c.text("target"), c.bytes("body"), jti, null, flags);
     }
 }

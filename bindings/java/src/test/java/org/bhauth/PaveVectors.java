@@ -35,7 +35,7 @@ final class PaveVectors {
                 });
                 break;
             case "response":
-                c.run(() -> c.assertResponse(Pave.response(c.bits("http_status"), c.bytes("body"))));
+                c.run(() -> c.assertResponse(Pave.response(c.http())));
                 break;
             default:
                 fail("unknown verb " + c.verb);

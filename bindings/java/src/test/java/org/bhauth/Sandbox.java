@@ -61,7 +61,7 @@ final class Sandbox {
     }
 
     static void assertRefused(long code, String name, ServiceResponse response) {
-        assertFalse(response.accepted(), "accepted");
+        assertEquals(ServiceResponse.Outcome.REFUSED, response.outcome());
         assertEquals(code + " " + name, response.errorCode() + " " + response.errorName());
         assertFalse(response.advice().isEmpty(), "no advice");
     }

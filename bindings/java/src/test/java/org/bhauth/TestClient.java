@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -116,8 +117,10 @@ public final class TestClient extends HttpClient {
         private final URI uri;
         private final int status;
         private final byte[] body;
+        private final Map<String, List<String>> headers;
 
-        Response(HttpRequest request, URI uri, int status, byte[] body) {
+        Response(HttpRequest request, URI uri, int status, byte[] body, String... header) {
+            headers = header.length == 0 ? Map.of() : Map.of(header[0], List.of(header[1]));
             this.request = request;
             this.uri = uri;
             this.status = status;
@@ -141,7 +144,7 @@ public final class TestClient extends HttpClient {
 
         @Override
         public HttpHeaders headers() {
-            return HttpHeaders.of(Map.of(), (name, value) -> true);
+            return HttpHeaders.of(headers, (name, value) -> true);
         }
 
         @Override

@@ -253,6 +253,18 @@ class TokenFlightTest {
         assertEquals("t2", source.token());
     }
 
+    /** Bought with the clock a day ahead: how long it lives is not known once the clock is put right. */
+    @Test
+    void aTokenOfAClockThatWasAheadIsNotUsed() throws Exception {
+        TokenSource source = source(this::good);
+        long rightMs = time.nowMs();
+        time.set(rightMs + 86_400_000);
+        assertEquals("t1", source.token());
+        time.set(rightMs);
+        assertEquals("t2", source.token());
+        assertEquals(2, requests.get());
+    }
+
     @Test
     void noFailureShowsTheQuery() throws Exception {
         try (TokenService service = TokenService.bitbitduo(BitbitduoScheme.SHA256, "id", "app key".getBytes(UTF_8))) {

@@ -35,7 +35,8 @@ class TokenSourceTest {
             assertEquals(first, source.token());
             Velafi.response(Sandbox.send(Velafi.request(first, "GET", "/v2/account"))).orThrow();
             Thread.sleep(2100);
-            assertTrue(!Velafi.response(Sandbox.send(Velafi.request(first, "GET", "/v2/account"))).accepted());
+            Sandbox.assertRefused(
+                    -1002, "UNAUTHORIZED", Velafi.response(Sandbox.send(Velafi.request(first, "GET", "/v2/account"))));
             String second = source.token();
             assertNotEquals(first, second);
             Velafi.response(Sandbox.send(Velafi.request(second, "GET", "/v2/account"))).orThrow();

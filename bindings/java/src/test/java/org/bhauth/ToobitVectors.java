@@ -30,13 +30,16 @@ final class ToobitVectors {
                 });
                 break;
             case "response":
-                c.run(() -> c.assertResponse(Toobit.response(c.bits("http_status"), c.bytes("body"))));
+                c.run(() -> c.assertResponse(Toobit.response(c.http())));
                 break;
             case "time_request":
                 c.run(() -> c.assertRequest(Toobit.timeRequest()));
                 break;
+            case "response_item":
+                c.run(() -> c.assertResponse(Toobit.responseItem(c.http(), c.bits("index"))));
+                break;
             case "time_response":
-                c.run(() -> c.assertResponse(Toobit.timeResponse(c.bits("http_status"), c.bytes("body"))));
+                c.run(() -> c.assertResponse(Toobit.timeResponse(c.http())));
                 break;
             default:
                 fail("unknown verb " + c.verb);

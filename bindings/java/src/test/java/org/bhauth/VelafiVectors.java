@@ -3,6 +3,8 @@ package org.bhauth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** The verbs of velafi.json. */
 final class VelafiVectors {
     private VelafiVectors() {}
@@ -27,14 +29,21 @@ final class VelafiVectors {
                 });
                 break;
             case "token_response":
-                c.run(() -> c.assertResponse(Velafi.tokenResponse(c.bits("http_status"), c.bytes("body"))));
+                c.run(() -> c.assertResponse(Velafi.tokenResponse(c.http())));
                 break;
             case "request":
-                c.run(() -> c.assertRequest(Velafi.request(
-                        c.text("token"), c.text("method"), c.text("target"), c.bytes("body"))));
+                c.run(() -> {
+                    JsonNode call = c.input.get("call");
+                    c.assertRequest(Velafi.request(
+                            VelafiCall.builder(Case.text(call.get("method")), Case.text(call.get("target")))
+                                    .token(Case.text(call.get("token")))
+                                    .body(Case.bytes(call.get("body")))
+                                    .contentType(Case.text(call.get("content_type")))
+                                    .build()));
+                });
                 break;
             case "response":
-                c.run(() -> c.assertResponse(Velafi.response(c.bits("http_status"), c.bytes("body"))));
+                c.run(() -> c.assertResponse(Velafi.response(c.http())));
                 break;
             default:
                 fail("unknown verb " + c.verb);

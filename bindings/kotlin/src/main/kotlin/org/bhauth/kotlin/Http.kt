@@ -22,7 +22,3 @@ public suspend fun HttpClient.send(
     base: URI,
     timeout: Duration = 30.seconds,
 ): HttpResponse<ByteArray> = request.sendAsync(this, base, timeout.toJavaDuration()).await()
-
-/** Read the response by a verb: `response.read(Velafi::response)`. */
-public fun HttpResponse<ByteArray>.read(response: (httpStatus: Int, body: ByteArray) -> Response): Response =
-    response(statusCode(), body())

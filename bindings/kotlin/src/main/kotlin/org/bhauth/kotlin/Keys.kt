@@ -11,28 +11,35 @@ import org.bhauth.Times
  * `hmacKey(secret).use { key -> ... }`.
  *
  * @param secret any non-empty bytes; copied, so that you may wipe them
- * @param mayHaveSpace false: refuse a secret that begins or ends with white space, most likely a newline of the file it
- *     was read from; true: take any bytes
- * @throws BhAuthException [Status.SECRET_EMPTY], [Status.SECRET_SPACE]
+ * @param check refuse what looks as if it was copied wrongly, such as a newline of the file that it was read from:
+ *     [HmacKey.checkSecret]; false: take any bytes
+ * @throws BhAuthException [Status.SECRET_EMPTY], and what [HmacKey.checkSecret] says
  */
 public fun hmacKey(
     secret: ByteArray,
-    mayHaveSpace: Boolean = false,
+    check: Boolean = true,
 ): HmacKey {
-    if (!mayHaveSpace) HmacKey.checkSecret(secret)
+    if (check) HmacKey.checkSecret(secret)
     return HmacKey.of(secret)
 }
 
 /**
  * Prepare an HMAC key from a text. A `String` cannot be wiped: where that matters, pass bytes.
  *
- * @throws BhAuthException [Status.SECRET_EMPTY], [Status.SECRET_SPACE], [Status.UTF8]
+ * @throws BhAuthException [Status.SECRET_EMPTY], [Status.UTF8], and what [HmacKey.checkSecret] says
  */
 public fun hmacKey(
     secret: String,
-    mayHaveSpace: Boolean = false,
+    check: Boolean = true,
 ): HmacKey {
-    if (!mayHaveSpace) HmacKey.checkSecret(secret.toByteArray())
+    if (check) {
+        val copy = secret.toByteArray()
+        try {
+            HmacKey.checkSecret(copy)
+        } finally {
+            copy.fill(0)
+        }
+    }
     return HmacKey.of(secret)
 }
 

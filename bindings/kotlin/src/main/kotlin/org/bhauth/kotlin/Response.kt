@@ -2,63 +2,98 @@ package org.bhauth.kotlin
 
 import org.bhauth.ServiceException
 import org.bhauth.ServiceResponse
+import org.bhauth.UnknownOutcomeException
+import java.net.http.HttpResponse
 
-/** What a service answered: accepted or refused, so that a `when` must say what becomes of both. */
-public sealed interface Response {
-    /** The HTTP status of the response. */
-    public val httpStatus: Int
+/** What became of a request: one of four cases, so that a `when` must say what becomes of each. */
+public sealed class Response(
+    private val response: ServiceResponse,
+) {
+    /** The HTTP status of the response; 0: none came. */
+    public val httpStatus: Int get() = response.httpStatus()
 
-    /**
-     * The service accepted the request. The data itself is yours to read from the body.
-     *
-     * @property token the token that the service gave, a secret; empty if it gives none
-     * @property expiresMs when the token expires, in Unix milliseconds, or 0
-     * @property serverTimeMs the server's time, in Unix milliseconds, or 0
-     */
+    /** How long to wait before the next request, in milliseconds; 0 if the service does not say. */
+    public val retryAfterMs: Long get() = response.retryAfterMs()
+
+    /** What the service said besides, JSON on one line; of a batch's item the item itself. */
+    public val detail: String get() = response.detail()
+
+    /** The request was accepted. The data itself is yours to read from the body. */
     public class Accepted internal constructor(
-        override val httpStatus: Int,
-        public val token: String,
-        public val expiresMs: Long,
-        public val serverTimeMs: Long,
-    ) : Response {
-        /** Without the token. */
-        override fun toString(): String = "Accepted(httpStatus=$httpStatus)"
+        response: ServiceResponse,
+    ) : Response(response) {
+        /** The token that the service gave, a secret; empty if it gives none. */
+        public val token: String = response.token()
+
+        /** When the token expires, in Unix milliseconds, or 0. */
+        public val expiresMs: Long = response.expiresMs()
+
+        /** The server's time, in Unix milliseconds, or 0. */
+        public val serverTimeMs: Long = response.serverTimeMs()
     }
 
-    /**
-     * The service refused the request.
-     *
-     * @property code the service's number of the error, such as -1022; else the HTTP status
-     * @property name its name in capitals, such as `INVALID_SIGNATURE`; empty if not known
-     * @property message the service's own words; may be empty
-     * @property advice what to do about it, in one sentence; empty if not known
-     */
+    /** What the service said of a request that it did not accept. */
+    public sealed class Failed(
+        response: ServiceResponse,
+    ) : Response(response) {
+        /** The service's number of the error, such as -1022; else the HTTP status. */
+        public val code: Long = response.errorCode()
+
+        /** The error's name in capitals, such as `INVALID_SIGNATURE`; empty if not known. */
+        public val name: String = response.errorName()
+
+        /** The service's own words; may be empty. */
+        public val message: String = response.errorMessage()
+
+        /** What to do about it, in one sentence; empty if not known. */
+        public val advice: String = response.advice()
+    }
+
+    /** The request was not executed. */
     public class Refused internal constructor(
-        private val response: ServiceResponse,
-    ) : Response {
-        override val httpStatus: Int get() = response.httpStatus()
-        public val code: Long get() = response.errorCode()
-        public val name: String get() = response.errorName()
-        public val message: String get() = response.errorMessage()
-        public val advice: String get() = response.advice()
+        response: ServiceResponse,
+    ) : Failed(response)
 
-        internal fun toException(): ServiceException = ServiceException(response)
+    /** A batch, of which some items failed and the others were accepted; the error is the first one's. */
+    public class Partial internal constructor(
+        response: ServiceResponse,
+    ) : Failed(response) {
+        /** How many items the batch has: `Toobit.responseItem` reads each. */
+        public val itemCount: Int = response.itemCount()
 
-        override fun toString(): String = "Refused($code $name $message)"
+        /** How many of them failed. */
+        public val failedCount: Int = response.failedCount()
     }
 
+    /** The request may have been executed: look it up by its client id before sending it again. */
+    public class Unknown internal constructor(
+        response: ServiceResponse,
+    ) : Failed(response)
+
     /**
-     * This response, if it was accepted.
+     * This response, if the request was accepted.
      *
-     * @throws ServiceException if the service refused the request
+     * @throws ServiceException if the service refused the request, or items of it
+     * @throws UnknownOutcomeException if the request may have been executed
      */
-    public fun orThrow(): Accepted =
-        when (this) {
-            is Accepted -> this
-            is Refused -> throw toException()
-        }
+    public fun orThrow(): Accepted {
+        response.orThrow()
+        return this as Accepted
+    }
+
+    /** Without the token. */
+    override fun toString(): String = response.toString()
 }
 
-/** The response as a sealed type. */
+/** The response as one of four cases. */
 public fun ServiceResponse.toResponse(): Response =
-    if (accepted()) Response.Accepted(httpStatus(), token(), expiresMs(), serverTimeMs()) else Response.Refused(this)
+    when (outcome()!!) {
+        ServiceResponse.Outcome.ACCEPTED -> Response.Accepted(this)
+        ServiceResponse.Outcome.REFUSED -> Response.Refused(this)
+        ServiceResponse.Outcome.PARTIAL -> Response.Partial(this)
+        ServiceResponse.Outcome.UNKNOWN -> Response.Unknown(this)
+    }
+
+/** Read the response by a service's verb: `httpResponse.read(Velafi::response)`. */
+public fun HttpResponse<ByteArray>.read(read: (HttpResponse<ByteArray>) -> ServiceResponse): Response =
+    read(this).toResponse()

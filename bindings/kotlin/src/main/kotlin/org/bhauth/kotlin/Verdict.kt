@@ -21,8 +21,12 @@ public sealed interface Verdict {
     public val isValid: Boolean get() = this is Valid
 }
 
-/** A closed key and the like are no verdict on the signature: they are thrown. */
-internal inline fun verdict(verify: () -> Unit): Verdict =
+/**
+ * What a service's `verify` finds, as a value: `verdict { Velafi.verify(signature, key, timestampMs, window) }`.
+ *
+ * @throws BhAuthException a closed key and the like, which are no verdict on the signature
+ */
+public inline fun verdict(verify: () -> Unit): Verdict =
     try {
         verify()
         Verdict.Valid

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper
 import org.bhauth.BhAuthException
 import org.bhauth.Ed25519Key
 import org.bhauth.HmacKey
+import org.bhauth.HttpResult
 import org.bhauth.Param
+import org.bhauth.ServiceResponse
 import org.bhauth.SignedRequest
 import org.bhauth.Status
 import org.bhauth.Window
@@ -65,6 +67,8 @@ fun text(node: JsonNode?): String {
     return bytes.map { if (it < 0) (0xdc00 + (it.toInt() and 0xff)).toChar() else it.toInt().toChar() }.joinToString("")
 }
 
+fun params(list: JsonNode?): List<Param> = list?.map { Param.of(bytes(it[0]), bytes(it[1])) }.orEmpty()
+
 fun number(
     node: JsonNode,
     member: String,
@@ -98,7 +102,7 @@ class Case(
     fun window(): Window? =
         input["window"]?.let { Window.of(number(it, "now_ms"), number(it, "past_ms"), number(it, "ahead_ms")) }
 
-    fun hmacKey(): HmacKey = hmacKey(bytes("secret"), mayHaveSpace = true)
+    fun hmacKey(): HmacKey = hmacKey(bytes("secret"), check = false)
 
     fun ed25519Key(key: JsonNode = input["key"]): Ed25519Key =
         when {
@@ -127,27 +131,43 @@ class Case(
         assertEquals(text(request["method"]), actual.method())
         assertEquals(text(request["target"]), actual.target())
         assertArrayEquals(bytes(request["body"]), actual.body())
-        assertEquals(request["headers"].map { Param.of(bytes(it[0]), bytes(it[1])) }, actual.headers())
+        assertEquals(params(request["headers"]), actual.headers())
     }
 
-    fun assertResponse(actual: Response) {
-        val response = expect["response"]
-        assertEquals(bits("http_status"), actual.httpStatus)
-        when (actual) {
-            is Response.Accepted -> {
-                assertTrue(response["accepted"].booleanValue())
-                assertEquals(text(response["token"]), actual.token)
-                assertEquals(number(response, "expires_ms"), actual.expiresMs)
-                assertEquals(number(response, "server_time_ms"), actual.serverTimeMs)
-            }
+    fun http(): HttpResult =
+        HttpResult
+            .of(bits("http_status"), bytes("body"))
+            .withHeaders(params(input["headers"]))
+            .withMethod(text("request_method"))
 
-            is Response.Refused -> {
-                assertTrue(!response["accepted"].booleanValue())
-                assertEquals(number(response, "error_code"), actual.code)
-                assertEquals(text(response["error_name"]), actual.name)
-                assertEquals(text(response["error_message"]), actual.message)
-                assertTrue(actual.name.isEmpty() || actual.advice.isNotEmpty(), "no advice")
+    fun assertResponse(response: ServiceResponse) {
+        val actual = response.toResponse()
+        val expected = expect["response"]
+        assertEquals(bits("http_status"), actual.httpStatus)
+        assertEquals(text(expected["detail"]), actual.detail)
+        assertEquals(number(expected, "retry_after_ms"), actual.retryAfterMs)
+        val outcome =
+            when (actual) {
+                is Response.Accepted -> "ACCEPTED"
+                is Response.Refused -> "REFUSED"
+                is Response.Partial -> "PARTIAL"
+                is Response.Unknown -> "UNKNOWN"
             }
+        assertEquals(expected["outcome"].asText(), outcome)
+        if (actual is Response.Accepted) {
+            assertEquals(text(expected["token"]), actual.token)
+            assertEquals(number(expected, "expires_ms"), actual.expiresMs)
+            assertEquals(number(expected, "server_time_ms"), actual.serverTimeMs)
+        }
+        if (actual is Response.Failed) {
+            assertEquals(number(expected, "error_code"), actual.code)
+            assertEquals(text(expected["error_name"]), actual.name)
+            assertEquals(text(expected["error_message"]), actual.message)
+            assertTrue(actual.name.isEmpty() || actual.advice.isNotEmpty(), "no advice")
+        }
+        if (actual is Response.Partial) {
+            assertEquals(number(expected, "item_count"), actual.itemCount.toLong())
+            assertEquals(number(expected, "failed_count"), actual.failedCount.toLong())
         }
     }
 

@@ -1,7 +1,9 @@
 package org.bhauth.kotlin
 
 import org.bhauth.HmacKey
+import org.bhauth.Pave
 import org.bhauth.Raw
+import org.bhauth.Velafi
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.fail
 
@@ -16,31 +18,42 @@ fun Case.runVelafi(): Unit =
                     assertText("signature", signature)
                     assertText("payload", Velafi.payload(timestampMs))
                     assertEquals(signature, hmacSha256(bytes("secret"), bytes(expect["payload"])))
-                    assertVerified(signature) { Velafi.verify(it, key, timestampMs) }
+                    assertVerified(signature) { verdict { Velafi.verify(it, key, timestampMs, null) } }
                 }
             }
         }
 
         "verify" -> {
-            orKey { key -> Velafi.verify(text("signature"), key, number("timestamp_ms"), window()) }
+            orKey { key -> verdict { Velafi.verify(text("signature"), key, number("timestamp_ms"), window()) } }
         }
 
         "token_request" -> {
             run {
-                hmacKey().use { assertRequest(Velafi.tokenRequest(it, text("api_key"), number("timestamp_ms"))) }
+                hmacKey().use { assertRequest(it.velafiTokenRequest(text("api_key"), number("timestamp_ms"))) }
             }
         }
 
         "request" -> {
-            run { assertRequest(Velafi.request(text("token"), text("target"), text("method"), bytes("body"))) }
+            val call = input["call"]
+            run {
+                assertRequest(
+                    velafiRequest(
+                        text(call["token"]),
+                        text(call["target"]),
+                        text(call["method"]),
+                        bytes(call["body"]),
+                        text(call["content_type"]),
+                    ),
+                )
+            }
         }
 
         "token_response" -> {
-            run { assertResponse(Velafi.tokenResponse(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Velafi.tokenResponse(http())) }
         }
 
         "response" -> {
-            run { assertResponse(Velafi.response(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Velafi.response(http())) }
         }
 
         else -> {
@@ -67,7 +80,8 @@ fun Case.runPave(): Unit =
 
         "verify" -> {
             orKey { key ->
-                Pave.verify(text("signature"), key, text("username"), text("api_key"), text("timestamp"), window())
+                val (username, apiKey) = text("username") to text("api_key")
+                verdict { Pave.verify(text("signature"), key, username, apiKey, text("timestamp"), window()) }
             }
         }
 
@@ -76,8 +90,7 @@ fun Case.runPave(): Unit =
             run {
                 hmacKey().use {
                     assertRequest(
-                        Pave.request(
-                            it,
+                        it.paveRequest(
                             username = text(call["username"]),
                             apiKey = text(call["api_key"]),
                             target = text(call["target"]),
@@ -91,7 +104,7 @@ fun Case.runPave(): Unit =
         }
 
         "response" -> {
-            run { assertResponse(Pave.response(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Pave.response(http())) }
         }
 
         else -> {
@@ -105,7 +118,9 @@ private fun Case.signPave() =
         assertText("signature", signature)
         assertText("payload", Pave.payload(text("username"), text("api_key"), text("timestamp")))
         assertEquals(signature, hmacSha256(bytes("secret"), bytes(expect["payload"])))
-        assertVerified(signature) { Pave.verify(it, key, text("username"), text("api_key"), text("timestamp")) }
+        assertVerified(signature) {
+            verdict { Pave.verify(it, key, text("username"), text("api_key"), text("timestamp"), null) }
+        }
     }
 
 private fun Case.rawPave() =

@@ -7,8 +7,11 @@ import kotlinx.coroutines.runBlocking
 import org.bhauth.BhAuth
 import org.bhauth.BhAuthException
 import org.bhauth.BitbitduoScheme
+import org.bhauth.HttpResult
 import org.bhauth.ServiceException
 import org.bhauth.Status
+import org.bhauth.Toobit
+import org.bhauth.Velafi
 import org.bhauth.Window
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
@@ -32,13 +35,13 @@ class MisuseTest {
         val key = hmacKey("secret")
         val signature = key.use { Velafi.sign(it, timestampMs) }
         assertStatus(Status.KEY) { Velafi.sign(key, timestampMs) }
-        assertStatus(Status.KEY) { Toobit.sign(key, "timestamp=$timestampMs") }
-        assertStatus(Status.KEY) { Pave.request(key, "user", "key", "/v1/sessions") }
+        assertStatus(Status.KEY) { Toobit.sign(key, "timestamp=$timestampMs", "") }
+        assertStatus(Status.KEY) { key.paveRequest("user", "key", "/v1/sessions") }
         // No verdict: the signature may be right.
-        assertStatus(Status.KEY) { Velafi.verify(signature, key, timestampMs) }
+        assertStatus(Status.KEY) { verdict { Velafi.verify(signature, key, timestampMs, null) } }
         val signer = ed25519Key("00".repeat(32))
         signer.close()
-        assertStatus(Status.KEY) { Mixin.sign(signer, Mixin.botClaims("u", "s"), "/me") }
+        assertStatus(Status.KEY) { signer.mixinRequest(mixinBotClaims("u", "s"), "/me") }
     }
 
     @Test
@@ -46,7 +49,7 @@ class MisuseTest {
         assertStatus(Status.SECRET_EMPTY) { hmacKey("") }
         assertStatus(Status.SECRET_SPACE) { hmacKey("secret\n") }
         assertStatus(Status.SECRET_SPACE) { hmacKey(" secret".toByteArray()) }
-        hmacKey("secret\n", mayHaveSpace = true).close()
+        hmacKey("secret\n", check = false).close()
         assertStatus(Status.KEY_ENCODING) { ed25519Key("g".repeat(64)) }
         assertStatus(Status.SECRET_EMPTY) { ed25519Key("") }
         assertStatus(Status.KEY_LENGTH) { ed25519Key("AAAA") }
@@ -57,33 +60,36 @@ class MisuseTest {
     fun argumentsAreChecked() {
         hmacKey("secret").use { key ->
             assertStatus(Status.TIME_IS_SECONDS) { Velafi.sign(key, timestampMs / 1000) }
-            assertStatus(Status.PARAM_SIGNATURE) { Toobit.request(key, "k", "/a", query = listOf("signature" to "x")) }
+            assertStatus(Status.PARAM_SIGNATURE) { key.toobitRequest("k", "/a", query = listOf("signature" to "x")) }
             assertStatus(Status.PARAM_DUPLICATE) {
-                Toobit.request(key, "k", "/a", method = "POST", form = listOf("a" to "1", "a" to "2"))
+                key.toobitRequest("k", "/a", method = "POST", form = listOf("a" to "1", "a" to "2"))
             }
             assertStatus(Status.RECV_WINDOW) {
-                Toobit.request(key, "k", "/a", recvWindowMs = Toobit.MAX_RECV_WINDOW_MS + 1)
+                key.toobitRequest("k", "/a", recvWindowMs = Toobit.MAX_RECV_WINDOW_MS + 1)
             }
-            assertStatus(Status.HEADER_VALUE) { Velafi.tokenRequest(key, "key\n") }
-            assertStatus(Status.UTF8) { Toobit.sign(key, "a=\ud800") }
+            assertStatus(Status.HEADER_VALUE) { key.velafiTokenRequest("key\n") }
+            assertStatus(Status.UTF8) { Toobit.sign(key, "a=\ud800", "") }
         }
         ed25519Key("00".repeat(32)).use { key ->
-            assertStatus(Status.CLAIMS) { Mixin.sign(key, Mixin.botClaims("", "s"), "/me") }
-            assertStatus(Status.CLAIMS_TIME) { Mixin.sign(key, Mixin.botClaims("u", "s", lifetime = 0.seconds), "/") }
+            assertStatus(Status.CLAIMS) { key.mixinRequest(mixinBotClaims("", "s"), "/me") }
+            assertStatus(Status.CLAIMS_TIME) { key.mixinRequest(mixinBotClaims("u", "s", lifetime = 0.seconds), "/") }
         }
-        assertStatus(Status.RANDOM_RANGE) { Bitbitduo.sign("id", ByteArray(1), 99999, timestampMs / 1000) }
+        assertStatus(Status.RANDOM_RANGE) { bitbitduoTokenRequest("id", ByteArray(1), 99999, timestampMs / 1000) }
     }
 
     @Test
     fun verdictsAreExhaustive() {
         hmacKey("secret").use { key ->
             val signature = Velafi.sign(key, timestampMs)
+            val verify = { text: String, window: Window? ->
+                verdict { Velafi.verify(text, key, timestampMs, window) }
+            }
             val texts =
                 listOf(
-                    Velafi.verify(signature, key, timestampMs),
-                    Velafi.verify("no", key, timestampMs),
-                    Velafi.verify(signature, key, timestampMs, Window.of(timestampMs + 6000, 5000, 1000)),
-                    Velafi.verify(signature, key, timestampMs, Window.of(timestampMs - 1001, 5000, 1000)),
+                    verify(signature, null),
+                    verify("no", null),
+                    verify(signature, Window.of(timestampMs + 6000, 5000, 1000)),
+                    verify(signature, Window.of(timestampMs - 1001, 5000, 1000)),
                 ).map {
                     when (it) {
                         Verdict.Valid -> "valid"
@@ -91,21 +97,26 @@ class MisuseTest {
                     }
                 }
             assertEquals(listOf("valid", "SIGNATURE_FORMAT", "STALE", "FUTURE"), texts)
-            assertTrue(Velafi.verify(signature.uppercase(), key, timestampMs).isValid)
-            assertFalse(Toobit.verify(signature, key).isValid)
+            assertTrue(verify(signature.uppercase(), null).isValid)
+            assertFalse(verify("0".repeat(64), null).isValid)
         }
     }
 
     @Test
     fun responsesAreExhaustive() {
         val bought = """{"code":200,"data":{"token":"hidden","expireTime":"1740568725231"}}"""
-        val accepted = Velafi.tokenResponse(200, bought.toByteArray())
-        val refused = Velafi.tokenResponse(400, """{"code":-1022,"msg":"no"}""".toByteArray())
+        val read = { status: Int, body: String ->
+            Velafi.tokenResponse(HttpResult.of(status, body.toByteArray())).toResponse()
+        }
+        val accepted = read(200, bought)
+        val refused = read(400, """{"code":-1022,"msg":"no"}""")
         val texts =
             listOf(accepted, refused).map {
                 when (it) {
                     is Response.Accepted -> it.token
                     is Response.Refused -> "${it.code} ${it.name}: ${it.message}"
+                    is Response.Partial -> "${it.failedCount} of ${it.itemCount}"
+                    is Response.Unknown -> "unknown"
                 }
             }
         assertEquals(listOf("hidden", "-1022 INVALID_SIGNATURE: no"), texts)

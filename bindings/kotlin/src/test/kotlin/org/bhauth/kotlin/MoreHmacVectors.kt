@@ -1,8 +1,10 @@
 package org.bhauth.kotlin
 
+import org.bhauth.Bitbitduo
 import org.bhauth.BitbitduoScheme
 import org.bhauth.Param
 import org.bhauth.Raw
+import org.bhauth.Toobit
 import org.bhauth.ToobitCall
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.fail
@@ -22,13 +24,15 @@ fun Case.runToobit(): Unit =
                         assertText("payload", Toobit.payload(text("query"), text("body")))
                     }
                     assertEquals(signature, hmacSha256(bytes("secret"), bytes(expect["payload"])))
-                    assertVerified(signature) { Toobit.verify(it, key, bytes("query"), bytes("body"), nowMs = 0) }
+                    assertVerified(signature) { verdict { Toobit.verify(it, key, bytes("query"), bytes("body"), 0) } }
                 }
             }
         }
 
         "verify" -> {
-            orKey { Toobit.verify(text("signature"), it, bytes("query"), bytes("body"), number("now_ms")) }
+            orKey { key ->
+                verdict { Toobit.verify(text("signature"), key, bytes("query"), bytes("body"), number("now_ms")) }
+            }
         }
 
         "request" -> {
@@ -36,7 +40,11 @@ fun Case.runToobit(): Unit =
         }
 
         "response" -> {
-            run { assertResponse(Toobit.response(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Toobit.response(http())) }
+        }
+
+        "response_item" -> {
+            run { assertResponse(Toobit.responseItem(http(), bits("index"))) }
         }
 
         "time_request" -> {
@@ -44,7 +52,7 @@ fun Case.runToobit(): Unit =
         }
 
         "time_response" -> {
-            run { assertResponse(Toobit.timeResponse(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Toobit.timeResponse(http())) }
         }
 
         else -> {
@@ -58,8 +66,7 @@ private fun Case.requestToobit() {
     if (pairs.all { isUnicode(bytes(it[0])) && isUnicode(bytes(it[1])) }) {
         hmacKey().use {
             assertRequest(
-                Toobit.request(
-                    it,
+                it.toobitRequest(
                     apiKey = text(call["api_key"]),
                     path = text(call["path"]),
                     method = text(call["method"]),
@@ -96,15 +103,17 @@ fun Case.runBitbitduo(): Unit =
         "verify" -> {
             if (input["scheme"].isTextual) {
                 assertVerdict(
-                    Bitbitduo.verify(
-                        text("signature"),
-                        text("app_id"),
-                        bytes("app_key"),
-                        bits("random"),
-                        number("time_s"),
-                        scheme(),
-                        window(),
-                    ),
+                    verdict {
+                        Bitbitduo.verify(
+                            text("signature"),
+                            scheme(),
+                            text("app_id"),
+                            bytes("app_key"),
+                            bits("random"),
+                            number("time_s"),
+                            window(),
+                        )
+                    },
                 )
             } else {
                 run { scheme() }
@@ -115,7 +124,7 @@ fun Case.runBitbitduo(): Unit =
             run {
                 val scheme = scheme()
                 assertRequest(
-                    Bitbitduo.tokenRequest(
+                    bitbitduoTokenRequest(
                         text("app_id"),
                         bytes("app_key"),
                         bits("random"),
@@ -127,7 +136,7 @@ fun Case.runBitbitduo(): Unit =
         }
 
         "token_response" -> {
-            run { assertResponse(Bitbitduo.tokenResponse(bits("http_status"), bytes("body"), number("sent_ms"))) }
+            run { assertResponse(Bitbitduo.tokenResponse(http(), number("sent_ms"))) }
         }
 
         "time_request" -> {
@@ -135,7 +144,7 @@ fun Case.runBitbitduo(): Unit =
         }
 
         "time_response" -> {
-            run { assertResponse(Bitbitduo.timeResponse(bits("http_status"), bytes("body"))) }
+            run { assertResponse(Bitbitduo.timeResponse(http())) }
         }
 
         else -> {
@@ -156,13 +165,15 @@ private fun platform(
 
 private fun Case.signBitbitduo() {
     val scheme = scheme()
-    val signature = Bitbitduo.sign(text("app_id"), bytes("app_key"), bits("random"), number("time_s"), scheme)
+    val signature = Bitbitduo.sign(scheme, text("app_id"), bytes("app_key"), bits("random"), number("time_s"))
     assertText("signature", signature)
-    val payload = Bitbitduo.payload(text("app_id"), bytes("app_key"), bits("random"), number("time_s"), scheme)
+    val payload = Bitbitduo.payload(scheme, text("app_id"), bytes("app_key"), bits("random"), number("time_s"))
     assertBytes("payload", payload)
     assertEquals(signature, platform(scheme, bytes("app_key"), payload))
     assertVerified(signature) {
-        Bitbitduo.verify(it, text("app_id"), bytes("app_key"), bits("random"), number("time_s"), scheme)
+        verdict {
+            Bitbitduo.verify(it, scheme, text("app_id"), bytes("app_key"), bits("random"), number("time_s"), null)
+        }
     }
 }
 

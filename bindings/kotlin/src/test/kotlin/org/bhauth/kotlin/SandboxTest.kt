@@ -4,13 +4,18 @@ import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.runBlocking
+import org.bhauth.Bitbitduo
 import org.bhauth.BitbitduoScheme
 import org.bhauth.ClockOffset
+import org.bhauth.Mixin
+import org.bhauth.Pave
 import org.bhauth.Primitives
 import org.bhauth.ServiceException
 import org.bhauth.SignedRequest
 import org.bhauth.Status
 import org.bhauth.TokenService
+import org.bhauth.Toobit
+import org.bhauth.Velafi
 import org.bhauth.Window
 import org.junit.jupiter.api.AfterAll
 import org.junit.jupiter.api.Assertions.assertEquals
@@ -41,15 +46,15 @@ class SandboxTest {
     fun velafi() = runBlocking<Unit> {
         val apiKey = credential("/velafi/api_key")
         hmacKey(credential("/velafi/secret")).use { key ->
-            val bought = send(Velafi.tokenRequest(key, apiKey)).read(Velafi::tokenResponse).orThrow()
+            val bought = send(key.velafiTokenRequest(apiKey)).read(Velafi::tokenResponse).orThrow()
             assertTrue(bought.expiresMs > nowMs())
-            send(Velafi.request(bought.token, "/v2/account")).read(Velafi::response).orThrow()
-            refused(-1002, "UNAUTHORIZED", send(Velafi.request("other", "/v2/account")).read(Velafi::response))
-            val old = Velafi.tokenRequest(key, apiKey, timestampMs = nowMs() - 60_000)
+            send(velafiRequest(bought.token, "/v2/account")).read(Velafi::response).orThrow()
+            refused(-1002, "UNAUTHORIZED", send(velafiRequest("other", "/v2/account")).read(Velafi::response))
+            val old = key.velafiTokenRequest(apiKey, timestampMs = nowMs() - 60_000)
             refused(-1021, "INVALID_TIMESTAMP", send(old).read(Velafi::tokenResponse))
         }
         hmacKey("other").use { key ->
-            refused(-1022, "INVALID_SIGNATURE", send(Velafi.tokenRequest(key, apiKey)).read(Velafi::tokenResponse))
+            refused(-1022, "INVALID_SIGNATURE", send(key.velafiTokenRequest(apiKey)).read(Velafi::tokenResponse))
         }
     }
 
@@ -58,25 +63,25 @@ class SandboxTest {
         val user = credential("/pave/username")
         val apiKey = credential("/pave/api_key")
         hmacKey(credential("/pave/secret")).use { key ->
-            send(Pave.request(key, user, apiKey, "/v1/sessions")).read(Pave::response).orThrow()
+            send(key.paveRequest(user, apiKey, "/v1/sessions")).read(Pave::response).orThrow()
             val body = """{"memo":"é😀"}""".toByteArray()
-            val post = Pave.request(key, user, apiKey, "/v1/sessions", method = "POST", body = body)
+            val post = key.paveRequest(user, apiKey, "/v1/sessions", method = "POST", body = body)
             send(post).read(Pave::response).orThrow()
         }
         hmacKey("other").use { key ->
-            refused(401, "UNAUTHORIZED", send(Pave.request(key, user, apiKey, "/v1/sessions")).read(Pave::response))
+            refused(401, "UNAUTHORIZED", send(key.paveRequest(user, apiKey, "/v1/sessions")).read(Pave::response))
         }
     }
 
     @Test
     fun mixin() = runBlocking<Unit> {
-        val claims = { Mixin.botClaims(uid = credential("/mixin/uid"), sid = credential("/mixin/sid")) }
+        val claims = { mixinBotClaims(uid = credential("/mixin/uid"), sid = credential("/mixin/sid")) }
         ed25519Key(credential("/mixin/private_key_base64url")).use { key ->
-            val me = Mixin.request(key, claims(), "/me")
+            val me = key.mixinRequest(claims(), "/me")
             send(me).read(Mixin::response).orThrow()
             refused(401, "UNAUTHORIZED", send(me).read(Mixin::response))
             val body = """{"amount":"0.01"}""".toByteArray()
-            send(Mixin.request(key, claims(), "/transfers", "POST", body)).read(Mixin::response).orThrow()
+            send(key.mixinRequest(claims(), "/transfers", "POST", body)).read(Mixin::response).orThrow()
         }
     }
 
@@ -84,14 +89,14 @@ class SandboxTest {
     fun mixinOAuth() = runBlocking<Unit> {
         val (iss, aid, scp) = listOf("iss", "aid", "scp").map { credential("/mixin/oauth/$it") }
         ed25519Key(credential("/mixin/oauth/seed_hex")).use { key ->
-            val httpResponse = send(Mixin.request(key, Mixin.oauthClaims(iss, aid, scp), "/me"))
+            val httpResponse = send(key.mixinRequest(mixinOauthClaims(iss, aid, scp), "/me"))
             httpResponse.read(Mixin::response).orThrow()
             val server = Primitives.hexDecode(credential("/mixin/server/public_hex"))
             val token = httpResponse.headers().firstValue("X-Integrity-Token").orElseThrow()
             val id = httpResponse.headers().firstValue("X-Request-Id").orElseThrow()
             val window = Window.of(nowMs(), 0, 5000)
             val verify = { body: ByteArray ->
-                Mixin.verifyIntegrity(token, server, id, "/me", body = body, window = window)
+                verdict { Mixin.verifyIntegrity(token, server, "GET", "/me", body, id, window) }
             }
             assertEquals(Verdict.Valid, verify(httpResponse.body()))
             assertEquals(Verdict.Invalid(Status.TOKEN_REQUEST), verify("{}".toByteArray()))
@@ -106,10 +111,9 @@ class SandboxTest {
             val time = send(Toobit.timeRequest()).read(Toobit::timeResponse).orThrow()
             val offset = ClockOffset.of(sentMs, nowMs(), time.serverTimeMs, 1)
             assertTrue(Math.abs(offset.offsetMs()) <= offset.uncertaintyMs(), "$offset")
-            send(Toobit.request(key, apiKey, "/api/v1/futures/balance")).read(Toobit::response).orThrow()
+            send(key.toobitRequest(apiKey, "/api/v1/futures/balance")).read(Toobit::response).orThrow()
             val order =
-                Toobit.request(
-                    key,
+                key.toobitRequest(
                     apiKey,
                     path = "/api/v1/spot/order",
                     method = "POST",
@@ -117,7 +121,7 @@ class SandboxTest {
                     form = listOf("quantity" to "1", "price" to "400"),
                 )
             send(order).read(Toobit::response).orThrow()
-            val old = Toobit.request(key, apiKey, "/api/v1/futures/balance", timestampMs = nowMs() - 6000)
+            val old = key.toobitRequest(apiKey, "/api/v1/futures/balance", timestampMs = nowMs() - 6000)
             refused(-1021, "INVALID_TIMESTAMP", send(old).read(Toobit::response))
         }
     }
@@ -129,11 +133,11 @@ class SandboxTest {
             val id = credential("/bitbitduo/app_id$account")
             val key = credential("/bitbitduo/app_key$account").toByteArray()
             val sentMs = nowMs()
-            val bought = send(Bitbitduo.tokenRequest(id, key, scheme = scheme))
-            val read = { status: Int, body: ByteArray -> Bitbitduo.tokenResponse(status, body, sentMs) }
+            val bought = send(bitbitduoTokenRequest(id, key, scheme = scheme))
+            val read = { it: HttpResponse<ByteArray> -> Bitbitduo.tokenResponse(it, sentMs) }
             assertTrue(bought.read(read).orThrow().token.startsWith("robotapi:"))
             key[0] = (key[0] + 1).toByte()
-            val tampered = send(Bitbitduo.tokenRequest(id, key, scheme = scheme))
+            val tampered = send(bitbitduoTokenRequest(id, key, scheme = scheme))
             refused(5, "BBD_WRONG_CODE_005", tampered.read(read))
         }
         send(Bitbitduo.timeRequest()).read(Bitbitduo::timeResponse).orThrow()
@@ -147,11 +151,11 @@ class SandboxTest {
             val source = tokenSource(service, base = BASE)
             val first = source.awaitToken()
             assertEquals(List(20) { first }, List(20) { async { source.awaitToken() } }.awaitAll())
-            send(Velafi.request(first, "/v2/account")).read(Velafi::response).orThrow()
+            send(velafiRequest(first, "/v2/account")).read(Velafi::response).orThrow()
             delay(2100)
             val second = source.awaitToken()
             assertNotEquals(first, second)
-            send(Velafi.request(second, "/v2/account")).read(Velafi::response).orThrow()
+            send(velafiRequest(second, "/v2/account")).read(Velafi::response).orThrow()
             CALLS.addAndGet(2)
         }
     }

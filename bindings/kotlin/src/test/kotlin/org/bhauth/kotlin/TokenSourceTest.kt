@@ -182,7 +182,7 @@ class TokenSourceTest {
             assertThrows<IllegalArgumentException> { tokenSource(service, URI.create("https://u:p@host")) }
             val follower = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()
             assertThrows<IllegalArgumentException> { tokenSource(service, client = follower) }
-            val request = Velafi.request("token", "/v2/account")
+            val request = velafiRequest("token", "/v2/account")
             assertThrows<IllegalArgumentException> { runBlocking { follower.send(request, fake.base) } }
             assertFalse(fake.requests.get() > 1)
         }
