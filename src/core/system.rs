@@ -1,7 +1,7 @@
 //! The system's clock and random source: helpers, which no signing call uses.
 
 use super::error::Error;
-use crate::ffi::random;
+use crate::random;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Unix time in milliseconds.

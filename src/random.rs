@@ -1,4 +1,5 @@
-//! The system's random source.
+//! The system's random source. It stands outside of `core`, which has no unsafe code, and of `ffi`, without which
+//! it must be there too.
 
 use crate::core::error::Error;
 

@@ -1,0 +1,77 @@
+//! BITBITDUO: a digest over a random number and the time buys a token for two hours.
+//!
+//! Host: `https://qaxxxrenewserver.bitbitduo.com`.
+
+use super::{Error, HttpResponse, Request, Response};
+use crate::core::system;
+use crate::services::bitbitduo;
+use zeroize::Zeroizing;
+
+pub use crate::services::bitbitduo::Scheme;
+
+/// An app id and its key.
+pub struct Account {
+    app_id: String,
+    app_key: Zeroizing<String>,
+}
+
+impl Account {
+    /// An account; the app key is wiped when it is dropped.
+    pub fn new(app_id: &str, app_key: &str) -> Account {
+        Account { app_id: app_id.into(), app_key: Zeroizing::new(app_key.into()) }
+    }
+
+    /// The request for a token, at that time in Unix seconds, with a random number of [`random`].
+    ///
+    /// # Errors
+    /// [`Error::Empty`], [`Error::SecretEmpty`], [`Error::RandomRange`], and those of a time in another unit.
+    pub fn token_request(&self, scheme: Scheme, random: u32, now_s: i64) -> Result<Request, Error> {
+        let ticket = bitbitduo::Ticket {
+            scheme,
+            app_id: self.app_id.as_bytes(),
+            app_key: self.app_key.as_bytes(),
+            random,
+            time_s: now_s,
+        };
+        Request::render(|w| bitbitduo::token_request(w, &ticket))
+    }
+}
+
+impl std::fmt::Debug for Account {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Account").field("app_id", &self.app_id).finish_non_exhaustive()
+    }
+}
+
+/// A random number for a token request, from the system's random source.
+///
+/// # Errors
+/// [`Error::SystemRandom`].
+pub fn random() -> Result<u32, Error> {
+    Ok(bitbitduo::RANDOM_MIN + system::random_below(bitbitduo::RANDOM_COUNT)?)
+}
+
+/// Reads the response to a token request that was sent at that time, from which its two hours count.
+///
+/// # Errors
+/// [`Error::Response`] if it is not what BITBITDUO documents, [`Error::HttpStatus`], and those of a time in
+/// another unit.
+pub fn token_response(http: &HttpResponse, sent_ms: i64) -> Result<Response, Error> {
+    bitbitduo::token_response(&http.0, sent_ms).map(Response::from)
+}
+
+/// The request for BITBITDUO's time, unsigned.
+///
+/// # Errors
+/// None.
+pub fn time_request() -> Result<Request, Error> {
+    Request::render(bitbitduo::time_request)
+}
+
+/// Reads BITBITDUO's time: [`Response::server_time_ms`].
+///
+/// # Errors
+/// As [`token_response`].
+pub fn time_response(http: &HttpResponse) -> Result<Response, Error> {
+    bitbitduo::time_response(&http.0).map(Response::from)
+}

@@ -1,0 +1,85 @@
+//! VelaFi: a signed request buys a token, which every later call carries.
+//!
+//! Hosts: `https://api.velafi.com`; for tests `https://api-test.velafi.com`.
+
+use super::{Error, HmacKey, HttpResponse, Request, Response};
+use crate::core::request;
+use crate::services::velafi;
+
+/// An API key and its secret.
+#[derive(Debug)]
+pub struct Account {
+    api_key: String,
+    key: HmacKey,
+}
+
+impl Account {
+    /// An account; the secret is hashed into a key that is wiped when it is dropped.
+    ///
+    /// # Errors
+    /// [`Error::SecretEmpty`].
+    pub fn new(api_key: &str, secret: &str) -> Result<Account, Error> {
+        Ok(Account { api_key: api_key.into(), key: HmacKey::new(secret.as_bytes())? })
+    }
+
+    /// The request for a token, at that time in Unix milliseconds.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] and [`Error::HeaderValue`] of the API key, and those of a time in another unit.
+    pub fn token_request(&self, now_ms: i64) -> Result<Request, Error> {
+        Request::render(|w| velafi::token_request(w, &self.key, self.api_key.as_bytes(), now_ms))
+    }
+}
+
+/// A call after the token request.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Call<'a> {
+    method: &'a str,
+    target: &'a str,
+    body: &'a [u8],
+    content_type: &'a str,
+}
+
+impl<'a> Call<'a> {
+    /// A call of that method, in upper case, to that path and query.
+    pub fn new(method: &'a str, target: &'a str) -> Self {
+        Call { method, target, ..Call::default() }
+    }
+
+    /// A JSON body.
+    pub fn json(self, body: &'a str) -> Self {
+        Call { body: body.as_bytes(), ..self }
+    }
+
+    /// A body of another type, such as `multipart/form-data; boundary=...`.
+    pub fn body(self, content_type: &'a str, body: &'a [u8]) -> Self {
+        Call { body, content_type, ..self }
+    }
+
+    /// The request, with the token that a [`token_response`] gave; the calls `GET /v2/base/...` need none.
+    ///
+    /// # Errors
+    /// [`Error::Empty`] without a token that is needed, [`Error::HeaderValue`], [`Error::Method`],
+    /// [`Error::Target`], [`Error::BodyKind`].
+    pub fn build(self, token: &str) -> Result<Request, Error> {
+        let call =
+            request::Call { method: self.method.as_bytes(), target: self.target.as_bytes(), body: self.body };
+        Request::render(|w| velafi::request(w, token.as_bytes(), &call, self.content_type.as_bytes()))
+    }
+}
+
+/// Reads the response to a token request.
+///
+/// # Errors
+/// [`Error::Response`] if it is not what VelaFi documents, [`Error::HttpStatus`].
+pub fn token_response(http: &HttpResponse) -> Result<Response, Error> {
+    velafi::token_response(&http.0).map(Response::from)
+}
+
+/// Reads the response to a later call.
+///
+/// # Errors
+/// As [`token_response`].
+pub fn response(http: &HttpResponse) -> Result<Response, Error> {
+    velafi::response(&http.0).map(Response::from)
+}
