@@ -395,8 +395,8 @@ enum {
   /* This time is no Unix time between the years 2001 and 5138: check its
    * unit and that it was set. */
   BH_ERR_TIME_RANGE = 24,
-  /* This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that
-   * exists: let the library format it. */
+  /* This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC
+   * 3339) or of HTTP's Date: format it as UTC, with nothing around it. */
   BH_ERR_TIME_FORMAT = 25,
   /* The random number must be from 100000 to 999999: let the library draw
    * it. */
@@ -525,6 +525,27 @@ enum {
   /* The text is a whole file, PEM or JSON, and not a secret: pass the secret
    * alone. */
   BH_ERR_SECRET_FILE = 89,
+  /* This is a public key and a private one is needed: pass the one that
+   * belongs to it. */
+  BH_ERR_KEY_PUBLIC = 90,
+  /* This is a private key and a public one is needed: pass the public key
+   * alone, and keep the private one secret. */
+  BH_ERR_KEY_PRIVATE = 91,
+  /* This is an RSA key, a legacy key of 2018 for Mixin: make a new session,
+   * whose key is Ed25519. */
+  BH_ERR_KEY_RSA = 92,
+  /* The private key is encrypted with a passphrase: decrypt it first, for
+   * example with openssl pkey. */
+  BH_ERR_KEY_ENCRYPTED = 93,
+  /* This is a key of another kind than Ed25519, such as X25519, Ed448 or an
+   * elliptic curve of NIST: find the Ed25519 one. */
+  BH_ERR_KEY_KIND = 94,
+  /* This holds a key in a form that is not read, such as OpenSSH or PKCS#12,
+   * a certificate or more than one key: convert it to PKCS#8 in PEM. */
+  BH_ERR_KEY_FORM = 95,
+  /* The JSON is neither a JWK of an Ed25519 key nor a Mixin keystore, or not
+   * whole: pass the file as it was downloaded. */
+  BH_ERR_KEY_JSON = 96,
   /* The signature is right, but timestamp= or recvWindow= stands twice,
    * inside another name or value, or across the end of the query, where its
    * meaning can be moved: sign each once, as a parameter of its own. */
@@ -734,6 +755,49 @@ BH_API BH_MUST_CHECK bh_status bh_ed25519_key_from_base64url(
 );
 
 /**
+ * Prepare an Ed25519 key from a text or file as people have it; its form is
+ * found out: hex, also behind `0x`; base64 of either alphabet, padded or not,
+ * also in several lines; of the seed, of seed and public key, or of PKCS#8;
+ * PKCS#8 in PEM or DER; a JWK (RFC 8037); a Mixin keystore.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, `BH_ERR_KEY_LENGTH`,
+ *     `BH_ERR_KEY_ENCODING`, `BH_ERR_KEY_MISMATCH` if its public half is not
+ *     its seed's; what it is, if it cannot be used: `BH_ERR_KEY_PUBLIC`,
+ *     `BH_ERR_KEY_RSA`, `BH_ERR_KEY_ENCRYPTED`, `BH_ERR_KEY_KIND`,
+ *     `BH_ERR_KEY_FORM`, `BH_ERR_KEY_JSON`; what was copied along:
+ *     `BH_ERR_SECRET_SPACE`, `BH_ERR_SECRET_BYTE_ORDER_MARK`,
+ *     `BH_ERR_SECRET_UTF16`, `BH_ERR_SECRET_QUOTES`,
+ *     `BH_ERR_SECRET_INVISIBLE`, `BH_ERR_SECRET_CONTROL`,
+ *     `BH_ERR_SECRET_ASSIGNMENT`, `BH_ERR_SECRET_PLACEHOLDER`,
+ *     `BH_ERR_SECRET_MASKED`, `BH_ERR_SECRET_FILE`.
+ * Out: key: the prepared key; wiped on failure.
+ * In: text: the key or the file. White space around it is rejected, but for
+ *     PEM, JSON and base64 in several lines.
+ * Note: The text's form, its lines and where JSON's strings end are taken for
+ *     public.
+ * Constant time: text.
+ */
+BH_API BH_MUST_CHECK bh_status bh_ed25519_key_read(
+    bh_ed25519_key *key,
+    bh_str text
+);
+
+/**
+ * Read an Ed25519 public key from a text or file: in the forms of
+ * `bh_ed25519_key_read`, with SubjectPublicKeyInfo for PKCS#8.
+ *
+ * Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_KEY_PRIVATE` of a private key,
+ *     `BH_ERR_PUBLIC_KEY` if it is no point that may be trusted; and as
+ *     `bh_ed25519_key_read`.
+ * Out: public32: BH_ED25519_PUBLIC_SIZE bytes.
+ * In: text: the key or the file.
+ */
+BH_API BH_MUST_CHECK bh_status bh_ed25519_public_read(
+    uint8_t public32[BH_ED25519_PUBLIC_SIZE],
+    bh_str text
+);
+
+/**
  * Wipe an Ed25519 key. A wiped key is rejected with `BH_ERR_KEY`. NULL is
  * ignored, and so is a second wipe.
  *
@@ -907,6 +971,38 @@ BH_API BH_MUST_CHECK bh_status bh_base64url_decode(
     bh_str base64url
 );
 
+/**
+ * Write a text percent-encoded: all but letters, digits and `- _ . ~` (RFC
+ * 3986, section 2.3), in upper-case hex.
+ *
+ * Returns: `BH_OK`.
+ * Out: buf: the encoded text, no NUL. In/Out: len: the capacity; the length.
+ * In: text: any bytes, not yet encoded.
+ */
+BH_API BH_MUST_CHECK bh_status bh_percent_encode(
+    char *buf,
+    size_t *len,
+    bh_str text
+);
+
+/**
+ * Write a query, for the services that take a ready target, or a form: names
+ * and values percent-encoded as by `bh_percent_encode`, in your order, each
+ * pair as `name=value`, joined by `&`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_PARAM_NAME` if a name is empty.
+ * Out: buf: the query without `?`, no NUL. In/Out: len: the capacity; the
+ *     length.
+ * In: params: the parameters, not yet encoded; a name may stand there more than
+ *     once. count: how many, at most 1000.
+ */
+BH_API BH_MUST_CHECK bh_status bh_query_encode(
+    char *buf,
+    size_t *len,
+    const bh_param *params,
+    size_t count
+);
+
 /* TIME, RANDOM NUMBERS, CLOCK OFFSET, TOKEN RULE =========================== */
 
 /** What to do about a token: a `BH_TOKEN_` constant. */
@@ -970,10 +1066,14 @@ BH_API BH_MUST_CHECK bh_status bh_time_format_seconds(
 );
 
 /**
- * Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`. A fraction of a
- * second is dropped; an offset such as `+08:00` is taken into account.
+ * Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`, or of the header
+ * `Date` in any of HTTP's three forms (RFC 9110, section 5.6.7), such as `Sun,
+ * 30 May 2021 12:49:19 GMT`. A fraction of a second is dropped; an offset such
+ * as `+08:00` is taken into account; the 60th second is the next minute's
+ * first.
  *
- * Returns: `BH_OK`, `BH_ERR_TIME_FORMAT`.
+ * Returns: `BH_OK`, `BH_ERR_TIME_FORMAT`, also if the day of the week is
+ *     another day's.
  * Out: time_s: Unix time in seconds.
  * In: text: the time, nothing around it.
  */
@@ -1382,6 +1482,64 @@ typedef struct bh_mixin_token {
   /** The other claims. */
   bh_mixin_claims claims;
 } bh_mixin_token;
+
+/** Of which kind the server's key of a keystore is. */
+typedef uint32_t bh_mixin_server_key;
+
+/** The keystore has no key of the server's. */
+#define BH_MIXIN_SERVER_KEY_NONE 0
+
+/** An Ed25519 key: it verifies, and must be converted to agree on a secret. */
+#define BH_MIXIN_SERVER_KEY_ED25519 1
+
+/** An X25519 key: it agrees on a secret as it is, and verifies nothing. */
+#define BH_MIXIN_SERVER_KEY_X25519 2
+
+/** What a Mixin keystore holds. What it does not hold is empty. */
+typedef struct bh_mixin_keystore {
+  /** The bot's, user's or OAuth client's id: `uid`, or `iss` of OAuth. */
+  bh_str app_id;
+  /** The session's id: `sid`. */
+  bh_str session_id;
+  /** OAuth: the authorization's id, `aid`. */
+  bh_str authorization_id;
+  /** OAuth: the granted scopes, `scp`. */
+  bh_str scope;
+  /** The private key, for `bh_ed25519_key_read`. A secret. */
+  bh_str private_key;
+  /** The server's key: 64 lower-case hex characters. */
+  bh_str server_key;
+  /**
+   * The key that spends, as it stands there: a seed to some clients, a scalar
+   * to others, which only its public key tells. A secret.
+   */
+  bh_str spend_key;
+  /** A PIN of six digits. A secret. */
+  bh_str pin;
+  /** Of which kind the server's key is. */
+  bh_mixin_server_key server_key_kind;
+  /** Zero. */
+  uint64_t reserved[4];
+} bh_mixin_keystore;
+
+/**
+ * Read a Mixin keystore, the JSON file of a session's key: of a bot, of a user,
+ * of an OAuth client, as the dashboard and the official clients write it.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY_RSA` of a legacy session, `BH_ERR_KEY_JSON`;
+ *     of its keys as `bh_ed25519_key_read`; `BH_ERR_PUBLIC_KEY`.
+ * Out: keystore: views into buf, each followed by a NUL. buf: what they view. A
+ *     secret: wipe it. In/Out: len: the capacity; the length.
+ * In: text: the file.
+ * Source: Mixin, "Authentication", and the official clients of Go and Node.
+ * Constant time: text.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_keystore_read(
+    bh_mixin_keystore *keystore,
+    char *buf,
+    size_t *len,
+    bh_str text
+);
 
 /**
  * The exact bytes that Mixin's signature is over: base64url of the header

@@ -7,6 +7,7 @@ typedef uint32_t bh_status;
 typedef uint32_t bh_outcome;
 typedef uint32_t bh_token_action;
 typedef uint32_t bh_mixin_flags;
+typedef uint32_t bh_mixin_server_key;
 typedef uint32_t bh_bitbitduo_scheme;
 
 enum {
@@ -72,6 +73,13 @@ enum {
   BH_ERR_SECRET_MASKED = 87,
   BH_ERR_SECRET_ENCODED = 88,
   BH_ERR_SECRET_FILE = 89,
+  BH_ERR_KEY_PUBLIC = 90,
+  BH_ERR_KEY_PRIVATE = 91,
+  BH_ERR_KEY_RSA = 92,
+  BH_ERR_KEY_ENCRYPTED = 93,
+  BH_ERR_KEY_KIND = 94,
+  BH_ERR_KEY_FORM = 95,
+  BH_ERR_KEY_JSON = 96,
   BH_ERR_TIMESTAMP_PLACE = 100,
   BH_REQUEST_MAX_HEADERS = 8,
   BH_OUTCOME_UNKNOWN = 0,
@@ -92,6 +100,9 @@ enum {
   BH_TOKEN_REFRESH = 1,
   BH_TOKEN_WAIT = 2,
   BH_MIXIN_ANY_BODY = 1,
+  BH_MIXIN_SERVER_KEY_NONE = 0,
+  BH_MIXIN_SERVER_KEY_ED25519 = 1,
+  BH_MIXIN_SERVER_KEY_X25519 = 2,
   BH_TOOBIT_DEFAULT_RECV_WINDOW_MS = 5000,
   BH_TOOBIT_MAX_RECV_WINDOW_MS = 60000,
   BH_BITBITDUO_SHA256 = 0,
@@ -205,6 +216,19 @@ typedef struct bh_mixin_token {
   bh_mixin_claims claims;
 } bh_mixin_token;
 
+typedef struct bh_mixin_keystore {
+  bh_str app_id;
+  bh_str session_id;
+  bh_str authorization_id;
+  bh_str scope;
+  bh_str private_key;
+  bh_str server_key;
+  bh_str spend_key;
+  bh_str pin;
+  bh_mixin_server_key server_key_kind;
+  uint64_t reserved[4];
+} bh_mixin_keystore;
+
 typedef struct bh_toobit_call {
   bh_str api_key;
   bh_str method;
@@ -238,6 +262,8 @@ bh_status bh_secret_check(bh_str secret);
 bh_status bh_ed25519_key_from_seed(bh_ed25519_key *key, const uint8_t seed32[32]);
 bh_status bh_ed25519_key_from_hex(bh_ed25519_key *key, bh_str hex);
 bh_status bh_ed25519_key_from_base64url(bh_ed25519_key *key, bh_str base64url);
+bh_status bh_ed25519_key_read(bh_ed25519_key *key, bh_str text);
+bh_status bh_ed25519_public_read(uint8_t public32[32], bh_str text);
 void bh_ed25519_key_wipe(bh_ed25519_key *key);
 void bh_wipe(void *memory, size_t len);
 bh_str bh_cstr(const char *text);
@@ -251,6 +277,8 @@ bh_status bh_hex_encode(char *buf, size_t *len, bh_str bytes);
 bh_status bh_hex_decode(uint8_t *buf, size_t *len, bh_str hex);
 bh_status bh_base64url_encode(char *buf, size_t *len, bh_str bytes);
 bh_status bh_base64url_decode(uint8_t *buf, size_t *len, bh_str base64url);
+bh_status bh_percent_encode(char *buf, size_t *len, bh_str text);
+bh_status bh_query_encode(char *buf, size_t *len, const bh_param *params, size_t count);
 bh_status bh_time_format_utc(char utc[21], int64_t time_s);
 bh_status bh_time_format_seconds(char *buf, size_t *len, int64_t time_s);
 bh_status bh_time_parse_utc(int64_t *time_s, bh_str text);
@@ -271,6 +299,7 @@ bh_status bh_pave_sign(char signature[65], const bh_hmac_key *key, bh_str userna
 bh_status bh_pave_verify(bh_str signature, const bh_hmac_key *key, bh_str username, bh_str api_key, bh_str timestamp, const bh_window *window);
 bh_status bh_pave_request(bh_request *request, char *buf, size_t *len, const bh_hmac_key *key, const bh_pave_call *call);
 bh_status bh_pave_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_mixin_keystore_read(bh_mixin_keystore *keystore, char *buf, size_t *len, bh_str text);
 bh_status bh_mixin_payload(char *buf, size_t *len, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
 bh_status bh_mixin_sign(char *token, size_t *token_len, const bh_ed25519_key *key, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
 bh_status bh_mixin_verify(bh_str token, const uint8_t public32[32], bh_str method, bh_str target, bh_str body, bh_str request_id, const bh_window *window, bh_mixin_flags flags);

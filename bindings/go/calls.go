@@ -21,6 +21,10 @@ package bhauth
 // #cgo nocallback bh_ed25519_key_from_hex
 // #cgo noescape bh_ed25519_key_from_base64url
 // #cgo nocallback bh_ed25519_key_from_base64url
+// #cgo noescape bh_ed25519_key_read
+// #cgo nocallback bh_ed25519_key_read
+// #cgo noescape bh_ed25519_public_read
+// #cgo nocallback bh_ed25519_public_read
 // #cgo noescape bh_ed25519_key_wipe
 // #cgo nocallback bh_ed25519_key_wipe
 // #cgo noescape bh_wipe
@@ -45,6 +49,10 @@ package bhauth
 // #cgo nocallback bh_base64url_encode
 // #cgo noescape bh_base64url_decode
 // #cgo nocallback bh_base64url_decode
+// #cgo noescape bh_percent_encode
+// #cgo nocallback bh_percent_encode
+// #cgo noescape bhgo_query_encode
+// #cgo nocallback bhgo_query_encode
 // #cgo noescape bh_time_format_utc
 // #cgo nocallback bh_time_format_utc
 // #cgo noescape bh_time_format_seconds
@@ -83,6 +91,8 @@ package bhauth
 // #cgo nocallback bhgo_pave_request
 // #cgo noescape bhgo_pave_response
 // #cgo nocallback bhgo_pave_response
+// #cgo noescape bhgo_mixin_keystore_read
+// #cgo nocallback bhgo_mixin_keystore_read
 // #cgo noescape bhgo_mixin_payload
 // #cgo nocallback bhgo_mixin_payload
 // #cgo noescape bhgo_mixin_sign

@@ -110,12 +110,46 @@ static inline bhgo_mixin_token bhgo_cut_mixin_token(const bh_mixin_token *in, co
   return out;
 }
 
+typedef struct bhgo_mixin_keystore {
+  bhgo_span app_id;
+  bhgo_span session_id;
+  bhgo_span authorization_id;
+  bhgo_span scope;
+  bhgo_span private_key;
+  bhgo_span server_key;
+  bhgo_span spend_key;
+  bhgo_span pin;
+  bh_mixin_server_key server_key_kind;
+} bhgo_mixin_keystore;
+
+static inline bhgo_mixin_keystore bhgo_cut_mixin_keystore(const bh_mixin_keystore *in, const char *buf) {
+  bhgo_mixin_keystore out = {0};
+  out.app_id = bhgo_cut(in->app_id, buf);
+  out.session_id = bhgo_cut(in->session_id, buf);
+  out.authorization_id = bhgo_cut(in->authorization_id, buf);
+  out.scope = bhgo_cut(in->scope, buf);
+  out.private_key = bhgo_cut(in->private_key, buf);
+  out.server_key = bhgo_cut(in->server_key, buf);
+  out.spend_key = bhgo_cut(in->spend_key, buf);
+  out.pin = bhgo_cut(in->pin, buf);
+  out.server_key_kind = in->server_key_kind;
+  return out;
+}
+
 static inline bh_status bhgo_hmac_sha256(uint8_t *mac, const bh_hmac_key *key, const char *message, size_t message_len) {
   return bh_hmac_sha256(mac, key, bhgo_str(message, message_len));
 }
 
 static inline bh_status bhgo_ed25519_sign(uint8_t *signature, const bh_ed25519_key *key, const char *message, size_t message_len) {
   return bh_ed25519_sign(signature, key, bhgo_str(message, message_len));
+}
+
+static inline bh_status bhgo_query_encode(char *buf, size_t *len, size_t count, const char *texts, const size_t *lens) {
+  bh_param *lists = bhgo_params(texts, lens, count);
+  const bh_param *params = lists;
+  bh_status status = bh_query_encode(buf, len, params, count);
+  free(lists);
+  return status;
 }
 
 static inline bh_status bhgo_velafi_token_request(bhgo_request *out, char *buf, size_t *len, const bh_hmac_key *key, bh_str api_key, int64_t timestamp_ms) {
@@ -170,6 +204,13 @@ static inline bh_status bhgo_pave_response(bhgo_response *out, char *buf, size_t
   bh_status status = bh_pave_response(&response, buf, len, &http);
   free(lists);
   if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_keystore_read(bhgo_mixin_keystore *out, char *buf, size_t *len, bh_str text) {
+  bh_mixin_keystore keystore;
+  bh_status status = bh_mixin_keystore_read(&keystore, buf, len, text);
+  if (status == BH_OK) *out = bhgo_cut_mixin_keystore(&keystore, buf);
   return status;
 }
 

@@ -52,8 +52,8 @@ const (
 	// This time is no Unix time between the years 2001 and 5138: check its unit and that it was
 	// set.
 	ErrTimeRange Status = 24
-	// This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that exists: let the
-	// library format it.
+	// This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) or of HTTP's
+	// Date: format it as UTC, with nothing around it.
 	ErrTimeFormat Status = 25
 	// The random number must be from 100000 to 999999: let the library draw it.
 	ErrRandomRange Status = 26
@@ -166,6 +166,26 @@ const (
 	ErrSecretEncoded Status = 88
 	// The text is a whole file, PEM or JSON, and not a secret: pass the secret alone.
 	ErrSecretFile Status = 89
+	// This is a public key and a private one is needed: pass the one that belongs to it.
+	ErrKeyPublic Status = 90
+	// This is a private key and a public one is needed: pass the public key alone, and keep the
+	// private one secret.
+	ErrKeyPrivate Status = 91
+	// This is an RSA key, a legacy key of 2018 for Mixin: make a new session, whose key is
+	// Ed25519.
+	ErrKeyRsa Status = 92
+	// The private key is encrypted with a passphrase: decrypt it first, for example with openssl
+	// pkey.
+	ErrKeyEncrypted Status = 93
+	// This is a key of another kind than Ed25519, such as X25519, Ed448 or an elliptic curve of
+	// NIST: find the Ed25519 one.
+	ErrKeyKind Status = 94
+	// This holds a key in a form that is not read, such as OpenSSH or PKCS#12, a certificate or
+	// more than one key: convert it to PKCS#8 in PEM.
+	ErrKeyForm Status = 95
+	// The JSON is neither a JWK of an Ed25519 key nor a Mixin keystore, or not whole: pass the
+	// file as it was downloaded.
+	ErrKeyJSON Status = 96
 	// The signature is right, but timestamp= or recvWindow= stands twice, inside another name or
 	// value, or across the end of the query, where its meaning can be moved: sign each once, as a
 	// parameter of its own.

@@ -34,6 +34,12 @@ pub fn ed25519_public(seed: &[u8; 32]) -> [u8; 32] {
     key_pair(seed).public_key().as_ref().try_into().expect("a public key has 32 bytes")
 }
 
+/// The public key of what ring reads as PKCS#8.
+pub fn pkcs8_public(der: &[u8]) -> Option<[u8; 32]> {
+    let pair = Ed25519KeyPair::from_pkcs8_maybe_unchecked(der).ok()?;
+    Some(pair.public_key().as_ref().try_into().expect("a public key has 32 bytes"))
+}
+
 pub fn ed25519_sign(seed: &[u8; 32], message: &[u8]) -> [u8; 64] {
     key_pair(seed).sign(message).as_ref().try_into().expect("a signature has 64 bytes")
 }

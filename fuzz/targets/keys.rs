@@ -13,7 +13,7 @@ use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, HEXLOWER, 
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let mut tape = Tape::new(data);
-    match tape.byte() % 10 {
+    match tape.byte() % 12 {
         0 => hmac(&exact(tape.rest())),
         1 => {
             let seed = tape.array();
@@ -26,6 +26,8 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
             let (seed, message) = (tape.array(), exact(tape.rest()));
             verified(&other::ed25519_public(&seed), &other::small_order_signature(&seed, &message), &message);
         }
+        10 => read(&exact(tape.rest())),
+        11 => formed(&mut tape),
         which => written(which, &mut tape),
     }
 });
@@ -126,4 +128,111 @@ fn written(which: u8, tape: &mut Tape) {
     }
     text.extend(tape.take(3));
     if which < 6 { hex(&exact(&text)) } else { base64url(&exact(&text)) }
+}
+
+/// A key whose form is found out: what the functions of one form read, and what ring reads of PKCS#8, is the same
+/// key; and any key that is read signs as some 32 bytes of the text, decoded, do.
+fn read(text: &[u8]) {
+    // SAFETY: keys have their size, and the text lives on.
+    let (ours, hex, base64url) = unsafe {
+        (
+            key::<320, _>(|key| bh_ed25519_key_read(key, view(text))),
+            key::<320, _>(|key| bh_ed25519_key_from_hex(key, view(text))),
+            key::<320, _>(|key| bh_ed25519_key_from_base64url(key, view(text))),
+        )
+    };
+    let public = |key: &bh_ed25519_key| {
+        // SAFETY: the key is one.
+        unsafe { fixed::<32>(|to| bh_ed25519_public(to, key)) }.expect("of a key")
+    };
+    for other in [&hex, &base64url].into_iter().filter_map(|key| key.as_ref().ok()) {
+        assert_eq!(ours.as_deref().map(public).map_err(|status| name(*status)), Ok(public(other)));
+    }
+    if let Some(theirs) = other::pkcs8_public(text) {
+        assert_eq!(ours.as_deref().map(public).map_err(|status| name(*status)), Ok(theirs));
+    }
+    // SAFETY: the output has its size, and the text lives on.
+    let as_public = unsafe { fixed::<32>(|to| bh_ed25519_public_read(to, view(text))) };
+    let Ok(ours) = ours else { return };
+    let decoded = decodings(text);
+    let found = decoded
+        .iter()
+        .flat_map(|bytes| bytes.windows(32))
+        .any(|seed| other::ed25519_public(seed.try_into().expect("32 bytes")) == public(&ours));
+    assert!(found, "a key that is not in the text");
+    assert!(
+        as_public.is_err() || decoded.iter().any(|bytes| bytes.len() == 32),
+        "a private key read as a public one"
+    );
+}
+
+/// What the longest runs of characters of each encoding are, line breaks taken out.
+fn decodings(text: &[u8]) -> Vec<Vec<u8>> {
+    let text: Vec<u8> = match serde_json::from_slice::<serde_json::Value>(text) {
+        Ok(value) => ["d", "session_private_key", "private_key"]
+            .iter()
+            .filter_map(|name| value[name].as_str())
+            .collect::<Vec<_>>()
+            .join("|")
+            .into(),
+        Err(_) => text.to_vec(),
+    };
+    let mut found = vec![text.clone()];
+    let plain: Vec<u8> = String::from_utf8_lossy(&text)
+        .replace("\\n", "")
+        .replace("\\r", "")
+        .bytes()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .collect();
+    for run in plain.split(|byte| !(byte.is_ascii_alphanumeric() || b"+/_".contains(byte) || *byte == b'-')) {
+        for run in [
+            run,
+            run.strip_prefix(b"0x").unwrap_or(run),
+            run.strip_prefix(b"0X").unwrap_or(run),
+            run.strip_prefix(b"-----BEGINPRIVATEKEY-----").unwrap_or(run),
+        ] {
+            let run = run.strip_suffix(b"-----ENDPRIVATEKEY-----").unwrap_or(run);
+            found.extend(HEXLOWER_PERMISSIVE.decode(run).ok());
+            found.extend(BASE64_NOPAD.decode(run).ok());
+            found.extend(BASE64URL_NOPAD.decode(run).ok());
+        }
+    }
+    found
+}
+
+/// A seed in each of the forms, one byte of which may be another one.
+fn formed(tape: &mut Tape) {
+    let (which, seed) = (tape.byte() % 8, tape.array());
+    let public = other::ed25519_public(&seed);
+    let v1 = [&b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20"[..], &seed].concat();
+    let v2 = [
+        &b"\x30\x51\x02\x01\x01\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20"[..],
+        &seed,
+        b"\x81\x21\x00",
+        &public,
+    ]
+    .concat();
+    let pem = |der: &[u8]| {
+        format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", BASE64.encode(der))
+    };
+    let (d, x) = (BASE64URL_NOPAD.encode(&seed), BASE64URL_NOPAD.encode(&public));
+    let mut text = match which {
+        0 => v1,
+        1 => v2,
+        2 => pem(&v1).into_bytes(),
+        3 => pem(&v2).replace('\n', "\\n").into_bytes(),
+        4 => BASE64.encode(&v2).into_bytes(),
+        5 => format!(r#"{{"kty":"OKP","crv":"Ed25519","d":"{d}","x":"{x}"}}"#).into_bytes(),
+        6 => {
+            format!(r#"{{"app_id":"a","session_id":"b","session_private_key":"{}"}}"#, HEXLOWER.encode(&seed))
+                .into_bytes()
+        }
+        _ => format!("0x{}", HEXLOWER.encode(&seed)).into_bytes(),
+    };
+    let (at, to) = (usize::from(tape.byte()), tape.byte());
+    if let Some(byte) = text.get_mut(at).filter(|_| to != 0) {
+        *byte = to;
+    }
+    text.extend(tape.take(2));
+    read(&exact(&text));
 }

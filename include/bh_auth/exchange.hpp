@@ -291,6 +291,16 @@ template <class Read>
 }
 
 }  // namespace detail
+
+/// A query for a ready target, or a form, percent-encoded (bh_query_encode).
+[[nodiscard]] inline result<std::string> query_encode(
+    const std::vector<param>& params) {
+  const std::vector<bh_param> list = detail::plain(params);
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_query_encode(buf, len, list.data(), list.size());
+  });
+}
+
 }  // namespace bh
 
 #endif  // BH_AUTH_EXCHANGE_HPP

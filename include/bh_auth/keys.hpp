@@ -101,6 +101,14 @@ class ed25519_key {
     });
   }
 
+  /// From a key or file in any form: hex, base64, PKCS#8 in PEM or DER, a JWK, a
+  /// Mixin keystore (bh_ed25519_key_read).
+  [[nodiscard]] static result<ed25519_key> read(text_arg text) {
+    return made([&](bh_ed25519_key* key) {
+      return bh_ed25519_key_read(key, detail::view(text));
+    });
+  }
+
   ed25519_key(ed25519_key&& from) noexcept : key_(from.key_) { from.wipe(); }
   ed25519_key& operator=(ed25519_key&& from) noexcept {
     if (this != &from) {

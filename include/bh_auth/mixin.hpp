@@ -75,6 +75,31 @@ class token : public detail::owner<bh_mixin_token> {
   mixin::claims claims() const&& = delete;
 };
 
+/// What a keystore holds, as views into this object; what it does not hold is
+/// empty (bh_mixin_keystore).
+class keystore : public detail::owner<bh_mixin_keystore> {
+ public:
+#define BH_KEYSTORE_TEXT(name)                             \
+  [[nodiscard]] std::string_view name() const& noexcept { \
+    return detail::view(c().name);                        \
+  }                                                       \
+  std::string_view name() const&& = delete;
+  BH_KEYSTORE_TEXT(app_id)
+  BH_KEYSTORE_TEXT(session_id)
+  BH_KEYSTORE_TEXT(authorization_id)
+  BH_KEYSTORE_TEXT(scope)
+  /// For ed25519_key::read.
+  BH_KEYSTORE_TEXT(private_key)
+  BH_KEYSTORE_TEXT(server_key)
+  BH_KEYSTORE_TEXT(spend_key)
+  BH_KEYSTORE_TEXT(pin)
+#undef BH_KEYSTORE_TEXT
+  /// BH_MIXIN_SERVER_KEY_NONE, _ED25519 or _X25519.
+  [[nodiscard]] bh_mixin_server_key server_key_kind() const noexcept {
+    return c().server_key_kind;
+  }
+};
+
 /// The bytes that are signed: base64url of header, a dot, base64url of claims
 /// (bh_mixin_payload).
 [[nodiscard]] inline result<std::string> payload(const claims& claims,
@@ -134,6 +159,14 @@ class token : public detail::owner<bh_mixin_token> {
   return detail::owned<mixin::token>(
       [&](bh_mixin_token* decoded, char* buf, std::size_t* len) {
         return bh_mixin_decode(decoded, buf, len, detail::view(token));
+      });
+}
+
+/// Reads a keystore, the JSON file of a session's key (bh_mixin_keystore_read).
+[[nodiscard]] inline result<mixin::keystore> keystore_read(text_arg text) {
+  return detail::owned<mixin::keystore>(
+      [&](bh_mixin_keystore* keystore, char* buf, std::size_t* len) {
+        return bh_mixin_keystore_read(keystore, buf, len, detail::view(text));
       });
 }
 

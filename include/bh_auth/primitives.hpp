@@ -63,6 +63,16 @@ void bytes(const std::array<std::uint8_t, Size>&&) = delete;
                          : result<ed25519_public_key>::failed(status);
 }
 
+/// A public key from a key or file in any form (bh_ed25519_public_read).
+[[nodiscard]] inline result<ed25519_public_key> ed25519_public_read(
+    text_arg text) noexcept {
+  ed25519_public_key public32{};
+  const bh_status status =
+      bh_ed25519_public_read(public32.data(), detail::view(text));
+  return status == BH_OK ? result<ed25519_public_key>::of(public32)
+                         : result<ed25519_public_key>::failed(status);
+}
+
 /// Signs any bytes with Ed25519 (bh_ed25519_sign).
 [[nodiscard]] inline result<ed25519_signature> ed25519_sign(
     const ed25519_key& key, text_arg message) noexcept {
@@ -110,6 +120,13 @@ void bytes(const std::array<std::uint8_t, Size>&&) = delete;
   return detail::text([&](char* buf, std::size_t* len) {
     return bh_base64url_decode(reinterpret_cast<std::uint8_t*>(buf), len,
                                detail::view(base64url));
+  });
+}
+
+/// A text percent-encoded (bh_percent_encode).
+[[nodiscard]] inline result<std::string> percent_encode(text_arg text) {
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_percent_encode(buf, len, detail::view(text));
   });
 }
 

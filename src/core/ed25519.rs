@@ -25,7 +25,7 @@ impl Key {
 
     /// From the seed alone, or from seed and public key, which must belong together: signing with a
     /// public key of somebody else's choice gives the private one away (RUSTSEC-2022-0093).
-    fn from_bytes(bytes: &[u8]) -> Result<Key, Error> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Result<Key, Error> {
         if bytes.is_empty() {
             return Err(Error::SecretEmpty);
         }
@@ -93,14 +93,24 @@ impl std::fmt::Debug for Key {
     }
 }
 
-/// Verifies strictly: no small-order and no non-canonical points, `s` below the group's order.
-pub fn verify(signature: &[u8; 64], public: &[u8; 32], message: &[u8]) -> Result<(), Error> {
+/// Tells whether a public key is a point that may be trusted.
+pub fn check_public(public: &[u8; 32]) -> Result<(), Error> {
+    point(public).map(drop)
+}
+
+/// No small-order and no non-canonical points.
+fn point(public: &[u8; 32]) -> Result<VerifyingKey, Error> {
     let y = y_coordinate(public);
     // Canonical: below the prime, compared from the highest word on. An x of 0 with a sign is of small order too.
     if !y.iter().rev().lt(PRIME.iter().rev()) || SMALL_ORDER.contains(&y) {
         return Err(Error::PublicKey);
     }
-    let public = VerifyingKey::from_bytes(public).map_err(|_| Error::PublicKey)?;
+    VerifyingKey::from_bytes(public).map_err(|_| Error::PublicKey)
+}
+
+/// Verifies strictly: no small-order and no non-canonical points, `s` below the group's order.
+pub fn verify(signature: &[u8; 64], public: &[u8; 32], message: &[u8]) -> Result<(), Error> {
+    let public = point(public)?;
     let signature = Signature::from_bytes(signature);
     // What `verify_strict` does beyond `verify` is to decompress R, an eighth of the whole time. Both compare
     // R's bytes with those that they compute, so R is canonical, and its bytes tell whether its order is small.

@@ -74,7 +74,7 @@ errors! {
     TimeRange = 24, "BH_ERR_TIME_RANGE",
         "This time is no Unix time between the years 2001 and 5138: check its unit and that it was set.";
     TimeFormat = 25, "BH_ERR_TIME_FORMAT",
-        "This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that exists: let the library format it.";
+        "This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) or of HTTP's Date: format it as UTC, with nothing around it.";
     RandomRange = 26, "BH_ERR_RANDOM_RANGE",
         "The random number must be from 100000 to 999999: let the library draw it.";
     Scheme = 27, "BH_ERR_SCHEME",
@@ -170,6 +170,21 @@ errors! {
         "The text is base64 or hex of another text, as secret stores keep it: decode it first.";
     SecretFile = 89, "BH_ERR_SECRET_FILE",
         "The text is a whole file, PEM or JSON, and not a secret: pass the secret alone.";
+    KeyPublic = 90, "BH_ERR_KEY_PUBLIC",
+        "This is a public key and a private one is needed: pass the one that belongs to it.";
+    KeyPrivate = 91, "BH_ERR_KEY_PRIVATE",
+        "This is a private key and a public one is needed: pass the public key alone, and keep the private one secret.";
+    KeyRsa = 92, "BH_ERR_KEY_RSA",
+        "This is an RSA key, a legacy key of 2018 for Mixin: make a new session, whose key is Ed25519.";
+    KeyEncrypted = 93, "BH_ERR_KEY_ENCRYPTED",
+        "The private key is encrypted with a passphrase: decrypt it first, for example with openssl pkey.";
+    KeyKind = 94, "BH_ERR_KEY_KIND",
+        "This is a key of another kind than Ed25519, such as X25519, Ed448 or an elliptic curve of NIST: find the Ed25519 one.";
+    KeyForm = 95, "BH_ERR_KEY_FORM",
+        "This holds a key in a form that is not read, such as OpenSSH or PKCS#12, a certificate or more than one key: convert it to PKCS#8 in PEM.";
+    KeyJson = 96, "BH_ERR_KEY_JSON",
+        "The JSON is neither a JWK of an Ed25519 key nor a Mixin keystore, or not whole: pass the file as it was downloaded.";
+
     // Verification, too.
     TimestampPlace = 100, "BH_ERR_TIMESTAMP_PLACE",
         "The signature is right, but timestamp= or recvWindow= stands twice, inside another name or value, or across the end of the query, where its meaning can be moved: sign each once, as a parameter of its own.";

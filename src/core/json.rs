@@ -4,6 +4,7 @@
 mod reader;
 pub mod words;
 
+use super::declassify::declassify;
 use super::writer::Writer;
 use reader::{Reader, escaped};
 
@@ -40,8 +41,23 @@ pub enum NoObject {
 
 /// The members of those names of an object; a name must not come twice.
 pub fn object<'a, const N: usize>(text: &'a [u8], names: [&str; N]) -> Result<[Member<'a>; N], NoObject> {
+    members::<N, false>(text, names)
+}
+
+/// As [`object`], of texts that are secrets: of what stands in a string, only where it ends is decided.
+pub fn object_of_secrets<'a, const N: usize>(
+    text: &'a [u8],
+    names: [&str; N],
+) -> Result<[Member<'a>; N], NoObject> {
+    members::<N, true>(text, names)
+}
+
+fn members<'a, const N: usize, const SECRET: bool>(
+    text: &'a [u8],
+    names: [&str; N],
+) -> Result<[Member<'a>; N], NoObject> {
     let mut found = [None; N];
-    let is_response = whole(text, |reader| match reader.peek() {
+    let is_response = whole::<_, SECRET>(text, |reader| match reader.peek() {
         Some(b'{') => reader.find(&names, &mut found),
         _ => reader.value(0).map(|_| false),
     });
@@ -58,17 +74,17 @@ pub fn nested<'a, const N: usize>(member: Member<'a>, names: [&str; N]) -> Optio
 
 /// A text that is a value and nothing behind it.
 pub fn value(text: &[u8]) -> Option<Member<'_>> {
-    whole(text, |reader| reader.value(0)).ok()
+    whole::<_, false>(text, |reader| reader.value(0)).ok()
 }
 
 /// Hands on the members of an object that was read before.
 pub fn each_member<'a>(object: &'a [u8], take: impl FnMut(Option<Text<'a>>, Member<'a>)) {
-    Reader::new(object).each_member(take);
+    Reader::<false>::new(object).each_member(take);
 }
 
 /// The items of a list that was read before, each with its JSON.
 pub fn items(list: &[u8]) -> impl Iterator<Item = (Member<'_>, Raw<'_>)> {
-    let mut reader = Reader::new(list);
+    let mut reader = Reader::<false>::new(list);
     std::iter::from_fn(move || reader.next_item().map(|(value, text)| (value, Raw::new(text))))
 }
 
@@ -124,7 +140,8 @@ fn parse(number: &[u8]) -> Option<i64> {
 
 /// Whether a text is a JSON object or array.
 pub fn is_document(text: &[u8]) -> bool {
-    matches!(Reader::new(text).peek(), Some(b'{' | b'[')) && whole(text, |reader| reader.value(0)).is_ok()
+    matches!(Reader::<false>::new(text).peek(), Some(b'{' | b'['))
+        && whole::<_, false>(text, |reader| reader.value(0)).is_ok()
 }
 
 /// Whether a text begins as a JSON object or array does, be it behind white space or a byte order mark.
@@ -135,9 +152,18 @@ pub fn looks_like(text: &[u8]) -> bool {
 }
 
 /// Reads one value and nothing behind it.
-fn whole<'a, T>(text: &'a [u8], read: impl FnOnce(&mut Reader<'a>) -> Option<T>) -> Result<T, NoObject> {
+fn whole<'a, T, const SECRET: bool>(
+    text: &'a [u8],
+    read: impl FnOnce(&mut Reader<'a, SECRET>) -> Option<T>,
+) -> Result<T, NoObject> {
     // The reader does not look at the UTF-8.
-    std::str::from_utf8(text).map_err(|_| NoObject::NoJson)?;
+    let is_ascii = SECRET && {
+        let all = text.iter().fold(0, |all, byte| all | byte);
+        declassify(all < 0x80, "whether a key's file is ASCII says nothing of the key, which is")
+    };
+    if !is_ascii {
+        std::str::from_utf8(text).map_err(|_| NoObject::NoJson)?;
+    }
     let mut reader = Reader::new(text);
     let value = read(&mut reader).filter(|_| reader.peek().is_none());
     value.ok_or(NoObject::NoJson)
@@ -218,6 +244,28 @@ impl Text<'_> {
     /// Appends it, without escapes.
     pub fn put(&self, w: &mut Writer) {
         self.each_piece(|piece| w.put(piece));
+    }
+
+    /// Whether it is so many digits.
+    pub fn is_digits(&self, count: usize) -> bool {
+        let (mut len, mut all) = (0, true);
+        self.each_piece(|piece| {
+            len += piece.len();
+            all &= piece.iter().fold(true, |all, byte| all & byte.is_ascii_digit());
+        });
+        len == count && declassify(all, "whether a PIN is one is the response")
+    }
+
+    /// Copies its begin, without escapes: as much as there is capacity for.
+    pub fn begin(&self, capacity: &mut [u8]) -> usize {
+        let mut len = 0;
+        self.each_piece(|piece| {
+            let rest = &mut capacity[len..];
+            let fits = piece.len().min(rest.len());
+            rest[..fits].copy_from_slice(&piece[..fits]);
+            len += fits;
+        });
+        len
     }
 
     fn integer(&self) -> Option<i64> {

@@ -11,6 +11,7 @@ pub mod hmac;
 pub mod http;
 pub mod json;
 pub mod jwt;
+pub mod key_text;
 pub mod query;
 pub mod request;
 pub mod response;

@@ -48,6 +48,24 @@ static UNRESERVED: [bool; 256] = {
     unreserved
 };
 
+/// More parameters than any request has: looking for duplicates takes the square of their number.
+pub const MAX_PARAMS: usize = 1000;
+
+/// Writes a query or form: names and values percent-encoded, in their order.
+pub fn encode<'a>(w: &mut Writer, params: impl Iterator<Item = Param<'a>> + Clone) -> Result<(), Error> {
+    if params.clone().nth(MAX_PARAMS).is_some() {
+        return Err(Error::Size);
+    }
+    let pairs = Pairs::begin(w);
+    for param in params {
+        if param.name.is_empty() {
+            return Err(Error::ParamName);
+        }
+        pairs.put(w, param.name, |w| put_encoded(w, param.value));
+    }
+    Ok(())
+}
+
 /// Writes parameters one after the other, with `&` between them.
 pub struct Pairs {
     start: usize,

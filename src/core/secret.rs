@@ -13,7 +13,7 @@ pub fn check(secret: &[u8]) -> Result<(), Error> {
         return Err(Error::SecretEmpty);
     }
     around(secret)?;
-    first_of(&[(is_masked(secret), Error::SecretMasked), (is_encoded(secret), Error::SecretEncoded)])
+    first_of(&[(is_encoded(secret), Error::SecretEncoded)])
 }
 
 /// Tells of what stands around a secret or a key, or has no place in it: nothing of this is in hex or base64.
@@ -28,6 +28,7 @@ pub fn around(text: &[u8]) -> Result<(), Error> {
         (has_quotes(text), Error::SecretQuotes),
         (has_invisible(text), Error::SecretInvisible),
         (has_control(text), Error::SecretControl),
+        (is_masked(text), Error::SecretMasked),
     ])
 }
 

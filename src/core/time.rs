@@ -1,4 +1,6 @@
-//! Unix time: its units told apart, and its UTC form.
+//! Unix time: its units told apart, and its forms as text.
+
+mod http_date;
 
 use super::error::Error;
 use super::writer::Writer;
@@ -54,27 +56,43 @@ pub fn format_seconds(w: &mut Writer, time_s: i64) -> Result<(), Error> {
     Ok(())
 }
 
-/// Reads a time of RFC 3339; a fraction is dropped, an offset taken into account.
+/// Reads a time of RFC 3339, or an HTTP-date (RFC 9110, section 5.6.7) in any of its three forms.
 pub fn parse_utc(text: &[u8]) -> Result<i64, Error> {
-    parse(text).ok_or(Error::TimeFormat)
+    let is_named = text.first().is_some_and(u8::is_ascii_alphabetic);
+    if is_named { http_date::parse(text) } else { parse(text) }.ok_or(Error::TimeFormat)
 }
 
 fn parse(text: &[u8]) -> Option<i64> {
     let (fixed, zone) = text.split_at_checked(19)?;
-    let shape = b"0000-00-00T00:00:00";
-    let fits = |(byte, shape): (&u8, &u8)| if *shape == b'0' { byte.is_ascii_digit() } else { byte == shape };
-    if !fixed.iter().zip(shape).all(fits) {
+    let date = [field(fixed, b"0000-00-00", 0)?, field(fixed, b"00", 5)?, field(fixed, b"00", 8)?];
+    if !matches!(fixed[10], b'T' | b't') {
         return None;
     }
-    let number = |start: usize, len: usize| digits(&fixed[start..start + len]);
-    let (year, month, day) = (number(0, 4), number(5, 2), number(8, 2));
-    let (hour, minute, second) = (number(11, 2), number(14, 2), number(17, 2));
+    Some(seconds(date, &fixed[11..])? - offset(without_fraction(zone)?)?)
+}
+
+/// The number at the begin of what must have this shape, of which a zero stands for any digit.
+fn field(text: &[u8], shape: &[u8], at: usize) -> Option<i64> {
+    let text = text.get(at..at + shape.len())?;
+    let fits = |(byte, shape): (&u8, &u8)| if *shape == b'0' { byte.is_ascii_digit() } else { byte == shape };
+    let len = shape.iter().take_while(|byte| **byte == b'0').count();
+    text.iter().zip(shape).all(fits).then(|| digits(&text[..len]))
+}
+
+/// Unix time of a date, and of a clock of the form `00:00:00`. The 60th second, which is there when the earth
+/// turned too slowly, is the next minute's first, as Unix time has it.
+fn seconds([year, month, day]: [i64; 3], clock: &[u8]) -> Option<i64> {
+    let [hour, minute] = [field(clock, b"00:00:00", 0)?, field(clock, b"00", 3)?];
+    let second = field(clock, b"00", 6)?;
     let days = days_of(year, month, day);
     // A day or month that does not exist comes back as another one.
-    if year == 0 || date_of(days) != (year, month, day) || hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
-    Some(days * 86_400 + hour * 3600 + minute * 60 + second - offset(without_fraction(zone)?)?)
+    let exists = clock.len() == 8
+        && year > 0
+        && date_of(days) == (year, month, day)
+        && hour < 24
+        && minute < 60
+        && second <= 60;
+    exists.then_some(days * 86_400 + hour * 3600 + minute * 60 + second)
 }
 
 fn digits(text: &[u8]) -> i64 {
@@ -89,7 +107,7 @@ fn without_fraction(zone: &[u8]) -> Option<&[u8]> {
 
 fn offset(zone: &[u8]) -> Option<i64> {
     match zone {
-        b"Z" => Some(0),
+        b"Z" | b"z" => Some(0),
         [sign @ (b'+' | b'-'), h1, h0, b':', m1, m0]
             if [h1, h0, m1, m0].iter().all(|d| d.is_ascii_digit()) =>
         {
@@ -155,7 +173,8 @@ mod tests {
             "2021-13-01T00:00:00Z",
             "2021-00-01T00:00:00Z",
             "2021-05-30T24:00:00Z",
-            "2021-05-30T12:49:60Z",
+            "2021-05-30T12:49:61Z",
+            "2021-05-30T12:49-19Z",
             "2021-05-30T12:49:19.Z",
             "2021-05-30T12:49:19+8:00",
             "2021-05-30T12:49:19+24:00",

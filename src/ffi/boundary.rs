@@ -4,12 +4,11 @@ use super::types::{Views, bh_http_response, bh_param, bh_request, bh_response, b
 use crate::core::error::Error;
 use crate::core::hmac::Signature;
 use crate::core::http::Http;
-use crate::core::query::Param;
+use crate::core::query::{MAX_PARAMS, Param};
 use crate::core::request::{Call, Request};
 use crate::core::response::Response;
 use crate::core::window::Window;
 use crate::core::writer::Writer;
-use crate::services::toobit::MAX_PARAMS;
 use libc::c_char;
 use std::ptr;
 use zeroize::Zeroize;

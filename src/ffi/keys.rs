@@ -2,12 +2,12 @@
 //!
 //! Section: KEYS
 
-use super::boundary::{self, array};
+use super::boundary::{self, array, out};
 use super::run::run_secret;
 use super::slot::{Opaque, Slot, place_key};
 use super::status::bh_status;
 use super::types::*;
-use crate::core::{ed25519, hmac, secret};
+use crate::core::{ed25519, hmac, key_text, secret};
 use libc::c_void;
 
 /// An HMAC-SHA256 key, prepared: the secret is hashed into it once. Place it
@@ -142,6 +142,51 @@ pub unsafe extern "C" fn bh_ed25519_key_from_base64url(
 ) -> bh_status {
     // SAFETY: the header's contract: `key` is NULL or writable, `base64url` views readable bytes.
     run_secret(|| unsafe { place_key(key, || ed25519::Key::from_base64url(base64url.bytes()?)) })
+}
+
+/// Prepare an Ed25519 key from a text or file as people have it; its form is
+/// found out: hex, also behind `0x`; base64 of either alphabet, padded or not,
+/// also in several lines; of the seed, of seed and public key, or of PKCS#8;
+/// PKCS#8 in PEM or DER; a JWK (RFC 8037); a Mixin keystore.
+///
+/// Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, `BH_ERR_KEY_LENGTH`,
+///     `BH_ERR_KEY_ENCODING`, `BH_ERR_KEY_MISMATCH` if its public half is not
+///     its seed's; what it is, if it cannot be used: `BH_ERR_KEY_PUBLIC`,
+///     `BH_ERR_KEY_RSA`, `BH_ERR_KEY_ENCRYPTED`, `BH_ERR_KEY_KIND`,
+///     `BH_ERR_KEY_FORM`, `BH_ERR_KEY_JSON`; what was copied along:
+///     `BH_ERR_SECRET_SPACE`, `BH_ERR_SECRET_BYTE_ORDER_MARK`,
+///     `BH_ERR_SECRET_UTF16`, `BH_ERR_SECRET_QUOTES`,
+///     `BH_ERR_SECRET_INVISIBLE`, `BH_ERR_SECRET_CONTROL`,
+///     `BH_ERR_SECRET_ASSIGNMENT`, `BH_ERR_SECRET_PLACEHOLDER`,
+///     `BH_ERR_SECRET_MASKED`, `BH_ERR_SECRET_FILE`.
+/// Out: key: the prepared key; wiped on failure.
+/// In: text: the key or the file. White space around it is rejected, but for
+///     PEM, JSON and base64 in several lines.
+/// Note: The text's form, its lines and where JSON's strings end are taken for
+///     public.
+/// Constant time: text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_ed25519_key_read(key: *mut bh_ed25519_key, text: bh_str) -> bh_status {
+    // SAFETY: the header's contract: `key` is NULL or writable, `text` views readable bytes.
+    run_secret(|| unsafe { place_key(key, || key_text::private(text.bytes()?)) })
+}
+
+/// Read an Ed25519 public key from a text or file: in the forms of
+/// `bh_ed25519_key_read`, with SubjectPublicKeyInfo for PKCS#8.
+///
+/// Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_KEY_PRIVATE` of a private key,
+///     `BH_ERR_PUBLIC_KEY` if it is no point that may be trusted; and as
+///     `bh_ed25519_key_read`.
+/// Out: public32: BH_ED25519_PUBLIC_SIZE bytes.
+/// In: text: the key or the file.
+///
+/// cbindgen:ptrs-as-arrays=[[public32;BH_ED25519_PUBLIC_SIZE]]
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_ed25519_public_read(public32: *mut u8, text: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer. A private key may be given by mistake.
+    run_secret(|| unsafe {
+        out(public32.cast::<[u8; BH_ED25519_PUBLIC_SIZE]>())?.set(key_text::public(text.bytes()?)?)
+    })
 }
 
 /// Wipe an Ed25519 key. A wiped key is rejected with `BH_ERR_KEY`. NULL is

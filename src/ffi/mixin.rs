@@ -71,6 +71,85 @@ pub struct bh_mixin_token {
     pub claims: bh_mixin_claims,
 }
 
+/// Of which kind the server's key of a keystore is.
+#[allow(non_camel_case_types)]
+pub type bh_mixin_server_key = u32;
+
+/// The keystore has no key of the server's.
+pub const BH_MIXIN_SERVER_KEY_NONE: bh_mixin_server_key = 0;
+/// An Ed25519 key: it verifies, and must be converted to agree on a secret.
+pub const BH_MIXIN_SERVER_KEY_ED25519: bh_mixin_server_key = 1;
+/// An X25519 key: it agrees on a secret as it is, and verifies nothing.
+pub const BH_MIXIN_SERVER_KEY_X25519: bh_mixin_server_key = 2;
+
+/// What a Mixin keystore holds. What it does not hold is empty.
+#[allow(non_camel_case_types)]
+#[repr(C)]
+pub struct bh_mixin_keystore {
+    /// The bot's, user's or OAuth client's id: `uid`, or `iss` of OAuth.
+    pub app_id: bh_str,
+    /// The session's id: `sid`.
+    pub session_id: bh_str,
+    /// OAuth: the authorization's id, `aid`.
+    pub authorization_id: bh_str,
+    /// OAuth: the granted scopes, `scp`.
+    pub scope: bh_str,
+    /// The private key, for `bh_ed25519_key_read`. A secret.
+    pub private_key: bh_str,
+    /// The server's key: 64 lower-case hex characters.
+    pub server_key: bh_str,
+    /// The key that spends, as it stands there: a seed to some clients, a scalar
+    /// to others, which only its public key tells. A secret.
+    pub spend_key: bh_str,
+    /// A PIN of six digits. A secret.
+    pub pin: bh_str,
+    /// Of which kind the server's key is.
+    pub server_key_kind: bh_mixin_server_key,
+    /// Zero.
+    pub reserved: [u64; 4],
+}
+
+/// Read a Mixin keystore, the JSON file of a session's key: of a bot, of a user,
+/// of an OAuth client, as the dashboard and the official clients write it.
+///
+/// Returns: `BH_OK`, `BH_ERR_KEY_RSA` of a legacy session, `BH_ERR_KEY_JSON`;
+///     of its keys as `bh_ed25519_key_read`; `BH_ERR_PUBLIC_KEY`.
+/// Out: keystore: views into buf, each followed by a NUL. buf: what they view. A
+///     secret: wipe it. In/Out: len: the capacity; the length.
+/// In: text: the file.
+/// Source: Mixin, "Authentication", and the official clients of Go and Node.
+/// Constant time: text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_mixin_keystore_read(
+    keystore: *mut bh_mixin_keystore,
+    buf: *mut c_char,
+    len: *mut usize,
+    text: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_secret(|| unsafe {
+        let (keystore, text) = (out(keystore)?, text.bytes()?);
+        let read = render(buf, len, |w| mixin::keystore_read(w, text))?;
+        let views = Views { base: buf };
+        keystore.set(bh_mixin_keystore {
+            app_id: views.view(read.app_id),
+            session_id: views.view(read.session_id),
+            authorization_id: views.view(read.authorization_id),
+            scope: views.view(read.scope),
+            private_key: views.view(read.private_key),
+            server_key: views.view(read.server_key),
+            spend_key: views.view(read.spend_key),
+            pin: views.view(read.pin),
+            server_key_kind: match read.server_key_kind {
+                mixin::ServerKey::None => BH_MIXIN_SERVER_KEY_NONE,
+                mixin::ServerKey::Ed25519 => BH_MIXIN_SERVER_KEY_ED25519,
+                mixin::ServerKey::X25519 => BH_MIXIN_SERVER_KEY_X25519,
+            },
+            reserved: [0; 4],
+        })
+    })
+}
+
 /// The exact bytes that Mixin's signature is over: base64url of the header
 /// `{"alg":"EdDSA","typ":"JWT"}`, a dot, and base64url of the claims, which are
 /// sorted by name as the document's Go code sorts them (RFC 7515, section 5.1).

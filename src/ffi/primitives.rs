@@ -2,12 +2,13 @@
 //!
 //! Section: PRIMITIVES
 
-use super::boundary::{array, out, render};
+use super::boundary::{array, out, params, render};
 use super::keys::{bh_ed25519_key, bh_hmac_key};
 use super::run::{run, run_mac, run_secret};
 use super::slot::key;
 use super::status::{self, bh_status};
 use super::types::*;
+use crate::core::query::{self, put_encoded};
 use crate::core::{ed25519, encoding, hmac};
 use libc::c_char;
 
@@ -190,5 +191,46 @@ pub unsafe extern "C" fn bh_base64url_decode(buf: *mut u8, len: *mut usize, base
     run_mac(|| unsafe {
         let base64url = base64url.bytes()?;
         render(buf.cast(), len, |w| encoding::base64url_decode(w, base64url)).map(drop)
+    })
+}
+
+/// Write a text percent-encoded: all but letters, digits and `- _ . ~` (RFC
+/// 3986, section 2.3), in upper-case hex.
+///
+/// Returns: `BH_OK`.
+/// Out: buf: the encoded text, no NUL. In/Out: len: the capacity; the length.
+/// In: text: any bytes, not yet encoded.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_percent_encode(buf: *mut c_char, len: *mut usize, text: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run(|| unsafe {
+        let text = text.bytes()?;
+        render(buf, len, |w| {
+            put_encoded(w, text);
+            Ok(())
+        })
+    })
+}
+
+/// Write a query, for the services that take a ready target, or a form: names
+/// and values percent-encoded as by `bh_percent_encode`, in your order, each
+/// pair as `name=value`, joined by `&`.
+///
+/// Returns: `BH_OK`, `BH_ERR_PARAM_NAME` if a name is empty.
+/// Out: buf: the query without `?`, no NUL. In/Out: len: the capacity; the
+///     length.
+/// In: params: the parameters, not yet encoded; a name may stand there more than
+///     once. count: how many, at most 1000.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_query_encode(
+    buf: *mut c_char,
+    len: *mut usize,
+    params: *const bh_param,
+    count: usize,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run(|| unsafe {
+        let params = self::params(params, count)?;
+        render(buf, len, |w| query::encode(w, params.clone()))
     })
 }

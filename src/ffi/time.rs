@@ -64,10 +64,14 @@ pub unsafe extern "C" fn bh_time_format_seconds(buf: *mut c_char, len: *mut usiz
     run(|| unsafe { render(buf, len, |w| time::format_seconds(w, time_s)) })
 }
 
-/// Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`. A fraction of a
-/// second is dropped; an offset such as `+08:00` is taken into account.
+/// Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`, or of the header
+/// `Date` in any of HTTP's three forms (RFC 9110, section 5.6.7), such as `Sun,
+/// 30 May 2021 12:49:19 GMT`. A fraction of a second is dropped; an offset such
+/// as `+08:00` is taken into account; the 60th second is the next minute's
+/// first.
 ///
-/// Returns: `BH_OK`, `BH_ERR_TIME_FORMAT`.
+/// Returns: `BH_OK`, `BH_ERR_TIME_FORMAT`, also if the day of the week is
+///     another day's.
 /// Out: time_s: Unix time in seconds.
 /// In: text: the time, nothing around it.
 #[unsafe(no_mangle)]

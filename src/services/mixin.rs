@@ -2,8 +2,10 @@
 //!
 //! Source: Mixin, "Generate Authentication Token"; JWT: RFC 7519, RFC 8037.
 
+mod keystore;
 mod verify;
 
+pub use keystore::{Keystore, ServerKey, read as keystore_read};
 pub use verify::{Decoded, DecodedClaims, decode, integrity_verify, verify};
 
 use super::codes;

@@ -8,7 +8,7 @@ use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
 use crate::core::json;
-use crate::core::query::{self, Pairs, Param, put_encoded};
+use crate::core::query::{self, MAX_PARAMS, Pairs, Param, put_encoded};
 use crate::core::request::Request;
 use crate::core::span::Span;
 use crate::core::time;
@@ -20,9 +20,6 @@ const RECV_WINDOW: &[u8] = b"recvWindow";
 
 const DEFAULT_RECV_WINDOW_MS: i64 = 5_000;
 const MAX_RECV_WINDOW_MS: i64 = 60_000;
-
-/// Looking for duplicates takes the square of their number.
-pub const MAX_PARAMS: usize = 1000;
 
 /// Writes what is signed: the query, directly followed by the form body.
 pub fn payload(w: &mut Writer, query: &[u8], body: &[u8]) -> Result<(), Error> {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from oracle import bitbitduo, core, mixin, pave, toobit, velafi  # noqa: E402
+from oracle import bitbitduo, core, input, mixin, pave, toobit, velafi  # noqa: E402
 
 
 def lines(value, indent=0):
@@ -38,5 +38,5 @@ if __name__ == "__main__":
     if not __debug__:
         sys.exit("run it without -O: the published values are asserted")
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
-    for service in (velafi, pave, mixin, toobit, bitbitduo, core):
+    for service in (velafi, pave, mixin, toobit, bitbitduo, core, input):
         write(folder, service)

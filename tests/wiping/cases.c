@@ -35,6 +35,8 @@ static const bh_toobit_call toobit = {.api_key = {"the-api-key", 11}, .method = 
 static const char body[8192] = {'b'};
 #define BODY (bh_str){body, sizeof body}
 
+static bh_mixin_keystore keystore;
+
 CALL(hmac_init, BH_OK, bh_hmac_key_init(&in.hmac, TEXT(in.secret)))
 CALL(hmac_init_long, BH_OK, bh_hmac_key_init(&in.hmac, TEXT(in.long_secret)))
 CALL(from_seed, BH_OK, bh_ed25519_key_from_seed(&in.ed25519, in.seed))
@@ -47,6 +49,13 @@ CALL(from_base64_padded, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, TEXT(
 CALL(from_base64_standard, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, TEXT(in.base64_standard)))
 CALL(from_base64_pair, BH_OK, bh_ed25519_key_from_base64url(&in.ed25519, TEXT(in.base64_pair)))
 CALL(from_base64_bad, BH_ERR_KEY_LENGTH, bh_ed25519_key_from_base64url(&in.ed25519, (bh_str){in.base64, 40}))
+CALL(read_hex, BH_OK, bh_ed25519_key_read(&in.ed25519, TEXT(in.hex)))
+CALL(read_base64, BH_OK, bh_ed25519_key_read(&in.ed25519, TEXT(in.base64_standard)))
+CALL(read_pkcs8, BH_OK, bh_ed25519_key_read(&in.ed25519, TEXT(in.pkcs8)))
+CALL(read_json, BH_OK, bh_ed25519_key_read(&in.ed25519, TEXT(in.keystore)))
+CALL(read_bad, BH_ERR_KEY_LENGTH, bh_ed25519_key_read(&in.ed25519, (bh_str){in.hex_pair, 100}))
+CALL(public_read, BH_ERR_KEY_PRIVATE, bh_ed25519_public_read(in.out, TEXT(in.pkcs8)))
+CALL(keystore_read, BH_OK, bh_mixin_keystore_read(&keystore, OUT, &in.len, TEXT(in.keystore)))
 CALL(secret_check, BH_OK, bh_secret_check(TEXT(in.secret)))
 
 /* They have no status: here it is whether anything of the key is left. */
@@ -123,6 +132,13 @@ const wipe_case wipe_cases[] = {
     {"bh_ed25519_key_from_base64url, standard", from_base64_standard, SECRET},
     {"bh_ed25519_key_from_base64url, pair", from_base64_pair, SECRET},
     {"bh_ed25519_key_from_base64url, refused", from_base64_bad, SECRET},
+    {"bh_ed25519_key_read, hex", read_hex, SECRET},
+    {"bh_ed25519_key_read, base64", read_base64, SECRET},
+    {"bh_ed25519_key_read, PKCS#8", read_pkcs8, SECRET},
+    {"bh_ed25519_key_read, JSON", read_json, SECRET},
+    {"bh_ed25519_key_read, refused", read_bad, SECRET},
+    {"bh_ed25519_public_read of a private key", public_read, SECRET},
+    {"bh_mixin_keystore_read", keystore_read, SECRET},
     {"bh_ed25519_key_wipe", ed25519_wipe, SECRET},
     {"bh_secret_check", secret_check, SECRET},
     {"bh_sha256 of a secret", sha256, SECRET},

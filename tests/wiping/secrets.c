@@ -50,6 +50,14 @@ void inputs_make(void) {
   sodium_bin2hex(in.hex, sizeof in.hex, seed, 32);
   sodium_bin2hex(in.hex_pair, sizeof in.hex_pair, in.pair, 64);
   for (size_t i = 0; i < 64; i++) in.hex_upper[i] = (char)(in.hex[i] - (in.hex[i] >= 'a') * ('a' - 'A'));
+  static const unsigned char before[16] = {0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06,
+                                           0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20};
+  unsigned char der[48];
+  memcpy(der, before, 16);
+  memcpy(der + 16, seed, 32);
+  sodium_bin2base64(in.pkcs8, sizeof in.pkcs8, der, sizeof der, sodium_base64_VARIANT_ORIGINAL);
+  sodium_memzero(der, sizeof der);
+  snprintf(in.keystore, sizeof in.keystore, "{\"app_id\":\"a\",\"session_id\":\"b\",\"session_private_key\":\"%s\"}", in.hex);
   sodium_bin2base64(in.base64, sizeof in.base64, seed, 32, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   sodium_bin2base64(in.base64_padded, sizeof in.base64_padded, seed, 32, sodium_base64_VARIANT_URLSAFE);
   sodium_bin2base64(in.base64_standard, sizeof in.base64_standard, in.pair, 64, sodium_base64_VARIANT_ORIGINAL);

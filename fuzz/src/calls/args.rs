@@ -30,6 +30,8 @@ pub struct Args {
     pub pave_call: *const bh_pave_call,
     pub toobit_call: *const bh_toobit_call,
     pub token_times: *const bh_token_times,
+    pub params: *const bh_param,
+    pub param_count: usize,
     pub c_string: *const c_char,
 }
 
@@ -52,12 +54,14 @@ impl Args {
         pave_call: ptr::null(),
         toobit_call: ptr::null(),
         token_times: ptr::null(),
+        params: ptr::null(),
+        param_count: 0,
         c_string: ptr::null(),
     };
 }
 
 /// Texts that functions accept, so that a few bytes of input lead past their checks.
-const GOOD: [&[u8]; 24] = [
+const GOOD: [&[u8]; 29] = [
     b"GET",
     b"POST",
     b"/v1/me?limit=1",
@@ -82,6 +86,11 @@ const GOOD: [&[u8]; 24] = [
     b"\r\n ",
     b"signature=1",
     b"[]",
+    b"-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n-----END PRIVATE KEY-----\n",
+    b"0\x2e\x02\x01\x000\x05\x06\x03+ep\x04\x22\x04 0123456789abcdef0123456789abcdef",
+    br#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#,
+    br#"{"client_id":"a","session_id":"b","pin":"123456","private_key":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}"#,
+    b"Sun, 30 May 2021 12:49:19 GMT",
 ];
 
 /// The memory that arguments point to. What an earlier call wrote can be given to a later one.
@@ -233,6 +242,9 @@ impl Given {
                 "bh_toobit_request" => toobit = Some(behind.toobit(tape)),
                 _ => claims = Some(behind.claims(tape)),
             }
+        }
+        if row.shape.contains('m') {
+            (args.params, args.param_count) = behind.params(tape);
         }
         let window = (row.shape.contains('w') && tape.byte() & 1 == 1).then(|| draw_window(tape));
         Given {

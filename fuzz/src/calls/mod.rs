@@ -14,7 +14,7 @@ pub use counts::begin;
 
 use args::{Args, Behind, Given};
 use bh_auth::ffi::keys::{bh_ed25519_key, bh_hmac_key};
-use bh_auth::ffi::mixin::bh_mixin_token;
+use bh_auth::ffi::mixin::{bh_mixin_keystore, bh_mixin_token};
 use bh_auth::ffi::types::{bh_request, bh_response, bh_str};
 use rows::ROWS;
 use std::ptr;
@@ -124,6 +124,7 @@ impl State {
             (Some(first), Kind::Request) => request_views(&unsafe { first.read() }),
             (Some(first), Kind::Response) => response_views(&unsafe { first.read() }),
             (Some(first), Kind::MixinToken) => token_views(&unsafe { first.read() }),
+            (Some(first), Kind::MixinKeystore) => keystore_views(&unsafe { first.read() }),
             (Some(first), Kind::Plain) if !given.no_out[0] => {
                 match (&row.shape[..1], first.len()) {
                     // SAFETY: the same.
@@ -201,4 +202,11 @@ fn token_views(token: &bh_mixin_token) -> Vec<bh_str> {
     let claims = &token.claims;
     assert_eq!(claims.reserved, [0; 4]);
     vec![token.alg, token.sig, claims.uid, claims.sid, claims.aid, claims.iss, claims.scp, claims.jti]
+}
+
+fn keystore_views(keystore: &bh_mixin_keystore) -> Vec<bh_str> {
+    assert_eq!(keystore.reserved, [0; 4]);
+    let ids = [keystore.app_id, keystore.session_id, keystore.authorization_id, keystore.scope];
+    let keys = [keystore.private_key, keystore.server_key, keystore.spend_key, keystore.pin];
+    ids.into_iter().chain(keys).collect()
 }

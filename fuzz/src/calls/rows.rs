@@ -52,6 +52,10 @@ rows! {
         bh_ed25519_key_from_hex(a.out[0].cast(), a.text[0]);
     bh_ed25519_key_from_base64url "ks" [320] [] Plain [0, 11, 13, 14, 15, 1, 3] |a|
         bh_ed25519_key_from_base64url(a.out[0].cast(), a.text[0]);
+    bh_ed25519_key_read "ks" [320] [] Plain [0, 11, 14, 13, 15, 90, 92, 93, 94, 95, 96, 12, 80, 81, 82, 83, 84, 85, 86, 87, 89, 1, 3] |a|
+        bh_ed25519_key_read(a.out[0].cast(), a.text[0]);
+    bh_ed25519_public_read "os" [32] [] Plain [0, 20, 91, 16, 11, 14, 13, 15, 90, 92, 93, 94, 95, 96, 12, 80, 81, 82, 83, 84, 85, 86, 87, 89, 1, 3] |a|
+        bh_ed25519_public_read(a.out[0], a.text[0]);
     bh_ed25519_key_wipe "k" [320] [] Plain [] |a|
         nothing(bh_ed25519_key_wipe(a.out[0].cast()));
     bh_wipe "on" [24] [] Plain [] |a|
@@ -78,6 +82,10 @@ rows! {
         bh_base64url_encode(a.buf.cast(), a.len, a.text[0]);
     bh_base64url_decode "bls" [] [] Plain [0, 41, 1, 3, 2] |a|
         bh_base64url_decode(a.buf.cast(), a.len, a.text[0]);
+    bh_percent_encode "bls" [] [] Plain [0, 1, 3, 2] |a|
+        bh_percent_encode(a.buf.cast(), a.len, a.text[0]);
+    bh_query_encode "blmi" [] [] Plain [0, 31, 1, 3, 2] |a|
+        bh_query_encode(a.buf.cast(), a.len, a.params, a.param_count);
     bh_time_format_utc "on" [21] [] Plain [0, 23, 24, 1] |a|
         bh_time_format_utc(a.out[0].cast(), a.number[0]);
     bh_time_format_seconds "bln" [] [] Plain [0, 23, 24, 1, 3, 2] |a|
@@ -118,6 +126,8 @@ rows! {
         bh_pave_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.pave_call);
     bh_pave_response "oblc" [size_of::<bh_response>()] [] Response [0, 40, 5, 1, 3, 2] |a|
         bh_pave_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
+    bh_mixin_keystore_read "obls" [size_of::<bh_mixin_keystore>()] [] MixinKeystore [0, 92, 96, 11, 14, 13, 15, 90, 93, 94, 95, 12, 80, 81, 82, 83, 84, 85, 86, 87, 89, 16, 1, 3, 2] |a|
+        bh_mixin_keystore_read(a.out[0].cast(), a.buf.cast(), a.len, a.text[0]);
     bh_mixin_payload "blcsss" [] [] Plain [0, 38, 39, 21, 23, 24, 28, 29, 5, 1, 3, 2] |a|
         bh_mixin_payload(a.buf.cast(), a.len, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
     bh_mixin_sign "blecsss" [] [] Plain [0, 10, 38, 39, 21, 23, 24, 28, 29, 5, 1, 3, 2] |a|

@@ -10,12 +10,13 @@ pub enum Kind {
     Request,
     Response,
     MixinToken,
+    MixinKeystore,
 }
 
 /// A function.
 ///
 /// A letter of the shape is a parameter: o, k an output (k: a key); b, l a buffer and its length; h, e a key that is read;
-/// p bytes of a fixed size; s a view; c a struct; w a window; z a C string; n a number.
+/// p bytes of a fixed size; s a view; c a struct; m, i a list and its count; w a window; z a C string; n a number.
 pub struct Row {
     pub name: &'static str,
     pub shape: &'static str,

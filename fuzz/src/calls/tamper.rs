@@ -46,6 +46,8 @@ fn one(row: &Row, given: &mut Given, letter: u8, nth: usize, how: u8) -> bool {
                 _ => bh_str { len: isize::MAX as usize + 1, ..text },
             };
         }
+        b'm' if how == 0 => (args.params, args.param_count) = (ptr::null(), 1),
+        b'm' => args.param_count = usize::MAX >> how,
         b'c' if how == 0 => given.no_struct = true,
         b'c' => {
             let word = usize::from(how);

@@ -42,6 +42,13 @@ static void assert_views(const row *r, size_t len) {
     const bh_str views[] = {t->alg, t->sig, c->uid, c->sid, c->aid, c->iss, c->scp, c->jti};
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) assert_view(r, views[i], len, "token field");
   }
+  if (r->out_kind == OUT_MIXIN_KEYSTORE) {
+    const bh_mixin_keystore *k = (const void *)arena(ARENA_OUT_0);
+    const bh_str views[] = {k->app_id,     k->session_id, k->authorization_id, k->scope,
+                            k->private_key, k->server_key, k->spend_key,        k->pin};
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) assert_view(r, views[i], len, "keystore field");
+    for (int i = 0; i < 4; i++) check(k->reserved[i] == 0, "%s: reserved", r->name);
+  }
 }
 
 /* Asks for the needed length as promise 4 says. */

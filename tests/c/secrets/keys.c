@@ -74,6 +74,40 @@ FROM_64(base64_mismatch, "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2DXWpgBgrEKt9
 FROM_64(base64_both_alphabets, "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf+A")
 FROM_64(base64_invalid, "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf!A")
 
+/* A file of which the key alone is a secret, from its first character that holds some of the seed. */
+static bh_str hidden_part(const char *file, const char *part) {
+  static char copy[512];
+  size_t len = strlen(file);
+  memcpy(copy, file, len + 1);
+  hide(strstr(copy, part), strlen(part));
+  return (bh_str){copy, len};
+}
+#define PKCS8_BEGIN "MC4CAQAwBQYDK2VwBCIEI"
+#define PKCS8_SEED "J1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g"
+#define PEM "-----BEGIN PRIVATE KEY-----\n" PKCS8_BEGIN PKCS8_SEED "\n-----END PRIVATE KEY-----\n"
+#define JWK "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"d\":\"" SEED_64 "\"}"
+#define KEYSTORE "{\"app_id\":\"a\",\"session_id\":\"b\",\"session_private_key\":\"" SEED_HEX "\"}"
+#define READ(name, text) ED25519_KEY(name, bh_ed25519_key_read(&key, text))
+READ(read_hex, hidden(SEED_HEX))
+READ(read_hex_pair, hidden(SEED_UPPER PUBLIC_HEX))
+READ(read_0x, hidden("0x" SEED_HEX))
+READ(read_base64, hidden(PAIR_STANDARD "=="))
+READ(read_base64url, hidden(SEED_64))
+READ(read_pkcs8, hidden_part(PKCS8_BEGIN PKCS8_SEED, PKCS8_SEED))
+READ(read_pem, hidden_part(PEM, PKCS8_SEED))
+READ(read_jwk, hidden_part(JWK, SEED_64))
+READ(read_keystore, hidden_part(KEYSTORE, SEED_HEX))
+
+static void keystore_read(void) {
+  bh_mixin_keystore keystore;
+  char buf[256];
+  size_t len = sizeof buf;
+  gave_status(bh_mixin_keystore_read(&keystore, buf, &len, hidden_part(KEYSTORE, SEED_HEX)));
+  gave(&len, sizeof len);
+  DECLASSIFY(buf, len, "what a keystore holds is what was asked for");
+  gave(buf, len);
+}
+
 static void wipe_memory(void) {
   uint8_t copy[24];
   memcpy(copy, hidden_bytes(seed, sizeof copy).data, sizeof copy);
@@ -174,6 +208,16 @@ const struct drive key_cases[] = {
     {"bh_ed25519_key_from_base64url", "a foreign public half", base64_mismatch},
     {"bh_ed25519_key_from_base64url", "both alphabets", base64_both_alphabets},
     {"bh_ed25519_key_from_base64url", "no base64", base64_invalid},
+    {"bh_ed25519_key_read", "hex", read_hex},
+    {"bh_ed25519_key_read", "hex of a pair", read_hex_pair},
+    {"bh_ed25519_key_read", "hex behind 0x", read_0x},
+    {"bh_ed25519_key_read", "base64", read_base64},
+    {"bh_ed25519_key_read", "base64url", read_base64url},
+    {"bh_ed25519_key_read", "PKCS#8", read_pkcs8},
+    {"bh_ed25519_key_read", "PEM", read_pem},
+    {"bh_ed25519_key_read", "JWK", read_jwk},
+    {"bh_ed25519_key_read", "a keystore", read_keystore},
+    {"bh_mixin_keystore_read", "a keystore", keystore_read},
     {"bh_ed25519_key_wipe", "a key", from_seed},
     {"bh_ed25519_sign", "secret message", from_seed},
     {"bh_ed25519_public", "a key", from_seed},

@@ -18,12 +18,15 @@ static struct {
   char velafi[BH_SIGNATURE_SIZE], pave[BH_SIGNATURE_SIZE], toobit[BH_SIGNATURE_SIZE];
   char bitbitduo[BH_SIGNATURE_SIZE], token[1024];
   bh_str velafi_signature, pave_signature, toobit_signature, bitbitduo_signature, mixin_token;
-  bh_str secret, seed_hex, key_base64url, api_key, username, app_id, post, target, body, jti, utc;
+  bh_str secret, seed_hex, public_hex, keystore, key_base64url, api_key, username, app_id, post, target, body, jti, utc;
   bh_str query, form, velafi_response, bhex_refusal, pave_response, mixin_refusal, toobit_time;
   bh_str bitbitduo_response, bitbitduo_time, toobit_batch;
 } x = {
     .secret = TEXT("0123456789abcdef0123456789abcdef"),
     .seed_hex = TEXT("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+    .public_hex = TEXT("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
+    .keystore = TEXT("{\"app_id\":\"89e0bdee\",\"session_id\":\"c09cf313\",\"session_private_key\":"
+                     "\"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60\",\"pin\":\"123456\"}"),
     .key_base64url = TEXT("nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2DXWpgBgrEKt9VL_tPJZAc6DuFy89qmIyWvAhpo9wdRGg"),
     .api_key = TEXT("the-api-key"),
     .username = TEXT("jos\xc3\xa9"),
@@ -175,6 +178,12 @@ static void fill_in(const row *r, args *a) {
     case IN_TOKEN_TIMES:
       a->in_value.times = (bh_token_times){.issued_ms = 1740568000000, .expires_ms = 1740575200000,
                                            .last_request_ms = 1740568000000, .min_interval_ms = 60000};
+      break;
+    case IN_PARAM:
+      a->query[0] = (bh_param){BH_STR("remark"), BH_STR("a b")};
+      a->query[1] = (bh_param){BH_STR("empty"), {NULL, 0}};
+      a->in = a->query;
+      a->in_count = 2;
       break;
   }
 }

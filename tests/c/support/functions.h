@@ -14,6 +14,8 @@ typedef struct args {
   const void *key;
   const uint8_t *bytes[2];
   const void *in;
+  /* Of a list. */
+  size_t in_count;
   const bh_window *window;
   bh_str text[5];
   int64_t number[4];
@@ -31,8 +33,9 @@ typedef struct args {
   bh_window window_value;
 } args;
 
-enum in_kind { IN_NONE, IN_MIXIN_CLAIMS, IN_HTTP_RESPONSE, IN_VELAFI_CALL, IN_PAVE_CALL, IN_TOOBIT_CALL, IN_TOKEN_TIMES };
-enum out_kind { OUT_BYTES, OUT_REQUEST, OUT_RESPONSE, OUT_MIXIN_TOKEN };
+enum in_kind { IN_NONE, IN_MIXIN_CLAIMS, IN_HTTP_RESPONSE, IN_VELAFI_CALL, IN_PAVE_CALL, IN_TOOBIT_CALL, IN_TOKEN_TIMES,
+  IN_PARAM };
+enum out_kind { OUT_BYTES, OUT_REQUEST, OUT_RESPONSE, OUT_MIXIN_TOKEN, OUT_MIXIN_KEYSTORE };
 
 typedef struct row {
   const char *name;

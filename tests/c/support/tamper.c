@@ -164,6 +164,15 @@ static void inside(walk *w) {
     case IN_TOKEN_TIMES:
       for (size_t i = 0; i < 5; i++) number(w, IN(bh_token_times, issued_ms) + 8 * i, "times");
       break;
+    case IN_PARAM:
+      for (size_t i = 0; i < 4; i++) view(w, offsetof(args, query) + i * sizeof(bh_str), "parameter");
+      begin(w)->in_count = 1001;
+      end(w, "count", "huge", BH_ERR_SIZE);
+      begin(w)->in_count = SIZE_MAX;
+      end(w, "count", "SIZE_MAX", BH_ERR_SIZE);
+      begin(w)->in_count = 0;
+      end(w, "count", "0", BH_OK);
+      break;
   }
 }
 
@@ -193,6 +202,7 @@ size_t each_tamper(const row *r, void (*fresh)(const row *, args *, void *), tam
         view(&w, offsetof(args, text) + views++ * sizeof(bh_str), "text");
         break;
       case 'c':
+      case 'm':
         pointer(&w, offsetof(args, in), "struct", BH_ERR_NULL);
         inside(&w);
         break;

@@ -14,7 +14,7 @@ static const struct service {
   vector_runner *run;
 } services[] = {
     {"velafi", run_velafi}, {"pave", run_pave}, {"mixin", run_mixin},
-    {"toobit", run_toobit}, {"bitbitduo", run_bitbitduo}, {"core", run_core},
+    {"toobit", run_toobit}, {"bitbitduo", run_bitbitduo}, {"core", run_core}, {"input", run_input},
 };
 enum { SERVICES = sizeof services / sizeof *services };
 

@@ -13,7 +13,7 @@ typedef struct vector {
 
 /* Runs one case; false if it does not know the verb. */
 typedef bool vector_runner(const vector *v);
-vector_runner run_velafi, run_pave, run_mixin, run_toobit, run_bitbitduo, run_core;
+vector_runner run_velafi, run_pave, run_mixin, run_toobit, run_bitbitduo, run_core, run_input;
 
 /* A buffer for outputs, and its length, set anew by capacity(). */
 extern char buf[65536];

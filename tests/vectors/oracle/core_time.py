@@ -1,6 +1,6 @@
 """Time as text, the clock's offset, and the rule for a token: by Python's own calendar and by the rules as written."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from .common import *
 
@@ -62,27 +62,63 @@ def times(c):
         ("first-second-east", "0001-01-01T00:00:00+23:59", seconds((1, 1, 1), (0, 0, 0), 1439), "derived"),
         ("last-second", "9999-12-31T23:59:59Z", seconds((9999, 12, 31), (23, 59, 59)), "derived"),
         ("last-second-west", "9999-12-31T23:59:59-23:59", seconds((9999, 12, 31), (23, 59, 59), -1439), "derived"),
+        ("lower-case", "2021-05-30t12:49:19z", 1622378959, rfc),
+        ("lower-case-t", "2021-05-30t12:49:19Z", 1622378959, rfc),
+        ("lower-case-z", "2021-05-30T12:49:19.25z", 1622378959, rfc),
+        ("lower-case-t-offset", "2021-05-30t14:49:19+02:00", 1622378959, rfc),
+        ("rfc-leap-second", "1990-12-31T23:59:60Z", seconds((1991, 1, 1), (0, 0, 0)), rfc),
+        ("rfc-leap-second-west", "1990-12-31T15:59:60-08:00", seconds((1991, 1, 1), (0, 0, 0)), rfc),
+        ("leap-second-fraction", "2016-12-31T23:59:60.9Z", seconds((2017, 1, 1), (0, 0, 0)), "derived"),
+        ("second-60", "2021-05-30T12:49:60Z", 1622378959 + 41, "derived"),
+        *http_dates(),
         ("leap-day-in-2000", "2000-02-29T00:00:00Z", seconds((2000, 2, 29), (0, 0, 0)), "derived"),
     ):
         c.add("time_parse_utc", name, {"text": value}, {"time_s": time_s}, source)
     for name, value in (
         ("empty", ""), ("date-only", "2021-05-30"), ("without-zone", "2021-05-30T12:49:19"), ("space-for-t", "2021-05-30 12:49:19Z"),
-        ("lower-case-t", "2021-05-30t12:49:19Z"), ("lower-case-z", "2021-05-30T12:49:19z"), ("trailing", "2021-05-30T12:49:19Z "),
+        ("trailing", "2021-05-30T12:49:19Z "),
         ("leading", " 2021-05-30T12:49:19Z"), ("newline", "2021-05-30T12:49:19Z\n"), ("month-0", "2021-00-30T12:49:19Z"),
         ("month-13", "2021-13-30T12:49:19Z"), ("day-0", "2021-05-00T12:49:19Z"), ("day-32", "2021-05-32T12:49:19Z"),
         ("april-31", "2021-04-31T12:49:19Z"), ("february-29-in-2021", "2021-02-29T12:49:19Z"),
         ("february-29-in-2100", "2100-02-29T12:49:19Z"), ("hour-24", "2021-05-30T24:00:00Z"), ("minute-60", "2021-05-30T12:60:19Z"),
-        ("second-60-of-rfc", "1990-12-31T23:59:60Z"), ("second-61", "2021-05-30T12:49:61Z"), ("year-0", "0000-01-01T00:00:00Z"),
+        ("second-61", "2021-05-30T12:49:61Z"), ("year-0", "0000-01-01T00:00:00Z"),
         ("year-of-five-digits", "12021-05-30T12:49:19Z"), ("year-negative", "-021-05-30T12:49:19Z"),
         ("without-dashes", "20210530T124919Z"), ("slashes", "2021/05/30T12:49:19Z"), ("fraction-empty", "2021-05-30T12:49:19.Z"),
         ("fraction-comma", "2021-05-30T12:49:19,5Z"), ("fraction-letter", "2021-05-30T12:49:19.5aZ"),
         ("offset-without-colon", "2021-05-30T12:49:19+0800"), ("offset-hour-only", "2021-05-30T12:49:19+08"),
         ("offset-24-hours", "2021-05-30T12:49:19+24:00"), ("offset-60-minutes", "2021-05-30T12:49:19+08:60"),
-        ("offset-after-z", "2021-05-30T12:49:19Z+00:00"), ("unix-seconds", "1622378959"), ("http-date", "Sun, 30 May 2021 12:49:19 GMT"),
+        ("offset-after-z", "2021-05-30T12:49:19Z+00:00"), ("unix-seconds", "1622378959"),
         ("plus-in-digits", "2021-05-30T12:49:+9Z"), ("full-width-digits", "２０２１-05-30T12:49:19Z"), ("not-utf8", b"2021-05-30T12:49:19\xff"),
-        ("nul", b"2021-05-30T12:49:19Z\0"),
+        ("nul", b"2021-05-30T12:49:19Z\0"), *((f"http-date-{name}", text) for name, text in NO_HTTP_DATES),
     ):
         c.add("time_parse_utc", name, texts(text=value), "TIME_FORMAT")
+
+
+def http_dates():
+    """RFC 9110, section 5.6.7, in its three forms: by Python's own names of days and months, in C's locale."""
+    rfc = "RFC 9110, section 5.6.7"
+    for name, time_s, source in (
+        ("of-the-rfc", 784111777, rfc), ("of-the-documents-time", 1622378959, "derived"), ("of-2000", 951782400, "derived"), ("epoch", 0, "derived"),
+        ("of-the-last-day-of-1999", 946684799, "derived"), ("of-1969", -1, "derived"), ("after-2038", 2**31, "derived"),
+    ):
+        at = datetime(1970, 1, 1) + timedelta(seconds=time_s)
+        yield f"http-date-{name}", at.strftime("%a, %d %b %Y %H:%M:%S GMT"), time_s, source
+        yield f"http-date-{name}-rfc850", at.strftime("%A, %d-%b-%y %H:%M:%S GMT"), time_s, source
+        yield f"http-date-{name}-asctime", at.ctime(), time_s, source
+    assert datetime(1994, 11, 6, 8, 49, 37).ctime() == "Sun Nov  6 08:49:37 1994"
+    yield "http-date-leap-second", "Sat, 31 Dec 2016 23:59:60 GMT", seconds((2017, 1, 1), (0, 0, 0)), rfc
+    yield "http-date-asctime-of-two-digits", "Sun May 30 12:49:19 2021", 1622378959, rfc
+
+
+NO_HTTP_DATES = (
+    ("wrong-day", "Mon, 30 May 2021 12:49:19 GMT"), ("lower-case", "sun, 30 may 2021 12:49:19 gmt"), ("other-zone", "Sun, 30 May 2021 12:49:19 UTC"),
+    ("offset", "Sun, 30 May 2021 12:49:19 +0000"), ("day-of-one-digit", "Sun, 6 Nov 1994 08:49:37 GMT"), ("no-such-day", "Tue, 31 Nov 1994 08:49:37 GMT"),
+    ("hour-24", "Sun, 30 May 2021 24:49:19 GMT"), ("second-61", "Sun, 30 May 2021 12:49:61 GMT"), ("cut", "Sun, 30 May 2021 12:49:19"),
+    ("newline", "Sun, 30 May 2021 12:49:19 GMT\n"), ("month-in-words", "Sun, 30 Mai 2021 12:49:19 GMT"), ("rfc850-short-day", "Sun, 06-Nov-94 08:49:37 GMT"),
+    ("rfc850-wrong-day", "Monday, 06-Nov-94 08:49:37 GMT"), ("rfc850-four-digits", "Sunday, 06-Nov-1994 08:49:37 GMT"),
+    ("asctime-one-space", "Sun Nov 6 08:49:37 1994"), ("asctime-zone", "Sun Nov  6 08:49:37 1994 GMT"), ("fraction", "Sun, 30 May 2021 12:49:19.5 GMT"),
+    ("day-name-alone", "Sun"), ("letters", "never"),
+)
 
 
 def clock_offset(c):

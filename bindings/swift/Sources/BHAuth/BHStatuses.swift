@@ -39,7 +39,8 @@ extension BHStatus {
     public static let timeIsMilliseconds = BHStatus(BH_ERR_TIME_IS_MILLISECONDS)
     /// This time is no Unix time between the years 2001 and 5138: check its unit and that it was set.
     public static let timeRange = BHStatus(BH_ERR_TIME_RANGE)
-    /// This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that exists: let the library format it.
+    /// This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) or of HTTP's Date: format it as
+    /// UTC, with nothing around it.
     public static let timeFormat = BHStatus(BH_ERR_TIME_FORMAT)
     /// The random number must be from 100000 to 999999: let the library draw it.
     public static let randomRange = BHStatus(BH_ERR_RANDOM_RANGE)
@@ -139,6 +140,23 @@ extension BHStatus {
     public static let secretEncoded = BHStatus(BH_ERR_SECRET_ENCODED)
     /// The text is a whole file, PEM or JSON, and not a secret: pass the secret alone.
     public static let secretFile = BHStatus(BH_ERR_SECRET_FILE)
+    /// This is a public key and a private one is needed: pass the one that belongs to it.
+    public static let keyPublic = BHStatus(BH_ERR_KEY_PUBLIC)
+    /// This is a private key and a public one is needed: pass the public key alone, and keep the private one secret.
+    public static let keyPrivate = BHStatus(BH_ERR_KEY_PRIVATE)
+    /// This is an RSA key, a legacy key of 2018 for Mixin: make a new session, whose key is Ed25519.
+    public static let keyRsa = BHStatus(BH_ERR_KEY_RSA)
+    /// The private key is encrypted with a passphrase: decrypt it first, for example with openssl pkey.
+    public static let keyEncrypted = BHStatus(BH_ERR_KEY_ENCRYPTED)
+    /// This is a key of another kind than Ed25519, such as X25519, Ed448 or an elliptic curve of NIST: find the Ed25519
+    /// one.
+    public static let keyKind = BHStatus(BH_ERR_KEY_KIND)
+    /// This holds a key in a form that is not read, such as OpenSSH or PKCS#12, a certificate or more than one key:
+    /// convert it to PKCS#8 in PEM.
+    public static let keyForm = BHStatus(BH_ERR_KEY_FORM)
+    /// The JSON is neither a JWK of an Ed25519 key nor a Mixin keystore, or not whole: pass the file as it was
+    /// downloaded.
+    public static let keyJson = BHStatus(BH_ERR_KEY_JSON)
     /// The signature is right, but timestamp= or recvWindow= stands twice, inside another name or value, or across the
     /// end of the query, where its meaning can be moved: sign each once, as a parameter of its own.
     public static let timestampPlace = BHStatus(BH_ERR_TIMESTAMP_PLACE)

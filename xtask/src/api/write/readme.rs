@@ -49,7 +49,8 @@ fn services(api: &Api) -> Result<String> {
 }
 
 /// What one does with a service, and how the names of the functions for it begin.
-const PURPOSES: [(&str, &[&str]); 6] = [
+const PURPOSES: [(&str, &[&str]); 7] = [
+    ("keys", &["keystore_"]),
     ("what is signed", &["payload"]),
     ("sign", &["sign"]),
     ("check a signature", &["verify", "integrity_verify", "decode"]),

@@ -45,6 +45,9 @@ const NUMBERS: &[(&str, &str)] = &[
 
 /// Function, parameter, value.
 const OTHERS: &[(&str, &str, &str)] = &[
+    ("bh_ed25519_key_read", "text", "seed_hex"),
+    ("bh_ed25519_public_read", "text", "public_hex"),
+    ("bh_mixin_keystore_read", "text", "keystore"),
     ("bh_velafi_verify", "signature", "velafi_signature"),
     ("bh_velafi_token_response", "body", "velafi_response"),
     ("bh_velafi_response", "body", "bhex_refusal"),

@@ -57,6 +57,25 @@ static jint mixin_token_end(copies *c, output *o, bh_status status, const bh_mix
   return output_end(c, o, status, out);
 }
 
+static jint mixin_keystore_end(copies *c, output *o, bh_status status, const bh_mixin_keystore *in,
+    jobjectArray out, jintArray spans, jlongArray numbers) {
+  if (status == BH_OK && !c->failed) {
+    jint places[16] = {0};
+    const jlong values[1] = {(jlong)in->server_key_kind};
+    set_span(places + 0, o, in->app_id);
+    set_span(places + 2, o, in->session_id);
+    set_span(places + 4, o, in->authorization_id);
+    set_span(places + 6, o, in->scope);
+    set_span(places + 8, o, in->private_key);
+    set_span(places + 10, o, in->server_key);
+    set_span(places + 12, o, in->spend_key);
+    set_span(places + 14, o, in->pin);
+    set_ints(c, status, spans, places, 16);
+    set_longs(c, status, numbers, values, 1);
+  }
+  return output_end(c, o, status, out);
+}
+
 NATIVE(jstring, statusName, jint status) {
   return (*env)->NewStringUTF(env, bh_status_name((bh_status)status));
 }
@@ -130,6 +149,29 @@ NATIVE(jint, ed25519KeyFromBase64url, jbyteArray base64url, jlongArray out) {
   if (held == NULL) copies_out_of_memory(&c);
   CALL(&c, status, bh_ed25519_key_from_base64url(&held->key.ed25519, in_base64url));
   return key_made(&c, status, held, out);
+}
+
+NATIVE(jint, ed25519KeyRead, jbyteArray text, jlongArray out) {
+  copies c;
+  bh_status status = BH_OK;
+  held_key *held = key_allocate();
+  bh_str in_text;
+  copies_begin(&c, env);
+  in_text = copy_text(&c, text);
+  if (held == NULL) copies_out_of_memory(&c);
+  CALL(&c, status, bh_ed25519_key_read(&held->key.ed25519, in_text));
+  return key_made(&c, status, held, out);
+}
+
+NATIVE(jint, ed25519PublicRead, jbyteArray text, jbyteArray out) {
+  copies c;
+  bh_status status = BH_OK;
+  uint8_t out_public32[BH_ED25519_PUBLIC_SIZE];
+  bh_str in_text;
+  copies_begin(&c, env);
+  in_text = copy_text(&c, text);
+  CALL(&c, status, bh_ed25519_public_read(out_public32, in_text));
+  return fixed_end(&c, status, out, out_public32, sizeof out_public32);
 }
 
 NATIVE(jint, sha256, jbyteArray message, jbyteArray out) {
@@ -251,6 +293,31 @@ NATIVE(jint, base64urlDecode, jbyteArray base64url, jobjectArray out) {
   output_begin(&o);
   in_base64url = copy_text(&c, base64url);
   CALL_OUTPUT(&c, &o, status, bh_base64url_decode((uint8_t *)o.buf, &o.len, in_base64url));
+  return output_end(&c, &o, status, out);
+}
+
+NATIVE(jint, percentEncode, jbyteArray text, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_str in_text;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_text = copy_text(&c, text);
+  CALL_OUTPUT(&c, &o, status, bh_percent_encode(o.buf, &o.len, in_text));
+  return output_end(&c, &o, status, out);
+}
+
+NATIVE(jint, queryEncode, jobjectArray params, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  const bh_param *in_params;
+  size_t in_params_count;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_params = copy_params(&c, params, &in_params_count);
+  CALL_OUTPUT(&c, &o, status, bh_query_encode(o.buf, &o.len, in_params, in_params_count));
   return output_end(&c, &o, status, out);
 }
 
@@ -563,6 +630,19 @@ NATIVE(jint, paveResponse, jint http_status, jobjectArray headers, jbyteArray bo
   in_http.request_method = copy_text(&c, request_method);
   CALL_OUTPUT(&c, &o, status, bh_pave_response(&out_response, o.buf, &o.len, &in_http));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
+}
+
+NATIVE(jint, mixinKeystoreRead, jbyteArray text, jobjectArray out, jintArray spans, jlongArray numbers) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_mixin_keystore out_keystore;
+  bh_str in_text;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_text = copy_text(&c, text);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_keystore_read(&out_keystore, o.buf, &o.len, in_text));
+  return mixin_keystore_end(&c, &o, status, &out_keystore, out, spans, numbers);
 }
 
 NATIVE(jint, mixinPayload, jbyteArray texts, jintArray ends, jlong iat_s, jlong exp_s, jint flags, jbyteArray method, jbyteArray target, jbyteArray body, jobjectArray out) {

@@ -24,6 +24,9 @@ final class Abi {
     static final int TOKEN_REFRESH = 1;
     static final int TOKEN_WAIT = 2;
     static final int MIXIN_ANY_BODY = 1;
+    static final int MIXIN_SERVER_KEY_NONE = 0;
+    static final int MIXIN_SERVER_KEY_ED25519 = 1;
+    static final int MIXIN_SERVER_KEY_X25519 = 2;
     static final long TOOBIT_DEFAULT_RECV_WINDOW_MS = 5000;
     static final long TOOBIT_MAX_RECV_WINDOW_MS = 60000;
     static final int BITBITDUO_SHA256 = 0;
@@ -83,6 +86,23 @@ final class Abi {
         static final int CLAIMS_EXP_S = 1;
         static final int CLAIMS_FLAGS = 2;
         static final int NUMBERS = 3;
+    }
+
+    /** {@code bh_mixin_keystore}. */
+    static final class MixinKeystore {
+        private MixinKeystore() {}
+
+        static final int APP_ID = 0;
+        static final int SESSION_ID = 2;
+        static final int AUTHORIZATION_ID = 4;
+        static final int SCOPE = 6;
+        static final int PRIVATE_KEY = 8;
+        static final int SERVER_KEY = 10;
+        static final int SPEND_KEY = 12;
+        static final int PIN = 14;
+        static final int SPANS = 16;
+        static final int SERVER_KEY_KIND = 0;
+        static final int NUMBERS = 1;
     }
 
     /** The order in which the texts of {@code bh_mixin_claims} are packed. */

@@ -12,7 +12,7 @@ package org.bhauth;
  */
 final class Native {
     /** Another whenever the methods below are; the compiled shim has the number that it was built with. */
-    static final int BINDING_VERSION = 1279547950;
+    static final int BINDING_VERSION = -2069438990;
 
     static {
         NativeLibrary.load();
@@ -52,6 +52,10 @@ final class Native {
 
     static native int ed25519KeyFromBase64url(byte[] base64url, long[] out);
 
+    static native int ed25519KeyRead(byte[] text, long[] out);
+
+    static native int ed25519PublicRead(byte[] text, byte[] out);
+
     // PRIMITIVES
     static native int sha256(byte[] message, byte[] out);
 
@@ -72,6 +76,10 @@ final class Native {
     static native int base64urlEncode(byte[] bytes, byte[][] out);
 
     static native int base64urlDecode(byte[] base64url, byte[][] out);
+
+    static native int percentEncode(byte[] text, byte[][] out);
+
+    static native int queryEncode(byte[][] params, byte[][] out);
 
     // TIME, RANDOM NUMBERS, CLOCK OFFSET, TOKEN RULE
     static native int timeFormatUtc(long timeS, byte[] out);
@@ -156,6 +164,8 @@ final class Native {
             long[] numbers);
 
     // MIXIN
+    static native int mixinKeystoreRead(byte[] text, byte[][] out, int[] spans, long[] numbers);
+
     static native int mixinPayload(
             byte[] texts,
             int[] ends,

@@ -1,0 +1,125 @@
+//! Keystore files: what a bot's or user's session, or an OAuth client, signs with.
+//!
+//! Source: Mixin, "Authentication" (resources/ai-agent), and its official clients, whose files have other names.
+
+use crate::core::encoding;
+use crate::core::error::Error;
+use crate::core::json::{self, Member, Text};
+use crate::core::span::Span;
+use crate::core::writer::Writer;
+use crate::core::{ed25519, key_text};
+
+/// Of which kind the server's key of a keystore is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ServerKey {
+    /// There is none.
+    #[default]
+    None,
+    /// It verifies, and must be converted to agree on secrets.
+    Ed25519,
+    /// It agrees on secrets as it is.
+    X25519,
+}
+
+/// Where what a keystore holds lies; what it does not hold is empty.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Keystore {
+    /// The bot's, user's or OAuth client's id.
+    pub app_id: Span,
+    /// The session's id.
+    pub session_id: Span,
+    /// OAuth: the authorization's id.
+    pub authorization_id: Span,
+    /// OAuth: the granted scopes.
+    pub scope: Span,
+    /// The session's private key as it stands there.
+    pub private_key: Span,
+    /// The server's key in lower-case hex.
+    pub server_key: Span,
+    /// Of which kind it is.
+    pub server_key_kind: ServerKey,
+    /// The key that spends: a seed or a scalar, which only its public key tells.
+    pub spend_key: Span,
+    /// A PIN of six digits.
+    pub pin: Span,
+}
+
+/// Reads a keystore of any of the five forms in use. One of RSA is refused by name.
+pub fn read(w: &mut Writer, text: &[u8]) -> Result<Keystore, Error> {
+    let names = [
+        "app_id",
+        "client_id",
+        "user_id",
+        "session_id",
+        "authorization_id",
+        "scope",
+        "session_private_key",
+        "private_key",
+        "server_public_key",
+        "ed25519",
+        "pin_token_base64",
+        "pin_token",
+        "spend_private_key",
+        "spend_key",
+        "pin",
+    ];
+    let members = json::object_of_secrets(text, names).map_err(|_| Error::KeyJson)?;
+    let [app_id, client_id, user_id, session_id, authorization_id, scope, rest @ ..] = members.map(there);
+    let [
+        session_private_key,
+        private_key,
+        server_public_key,
+        verifier,
+        pin_token_base64,
+        pin_token,
+        spend @ ..,
+    ] = rest;
+    let [spend_private_key, spend_key, pin] = spend;
+    let private_key = session_private_key.or(private_key).ok_or(Error::KeyJson)?;
+    // What was checked while counting is the same while writing.
+    if w.is_counting() {
+        key_text::private_member(&private_key)?;
+    }
+    let app_id = app_id.or(client_id).or(user_id).ok_or(Error::KeyJson)?;
+    if session_id.is_none() && authorization_id.is_none() {
+        return Err(Error::KeyJson);
+    }
+    let (server_key, server_key_kind) = match (server_public_key.or(verifier), pin_token_base64.or(pin_token))
+    {
+        (Some(key), _) => (Some(key_text::bytes32(&key)?), ServerKey::Ed25519),
+        (None, Some(key)) => (Some(key_text::bytes32(&key)?), ServerKey::X25519),
+        (None, None) => (None, ServerKey::None),
+    };
+    if let (Some(key), ServerKey::Ed25519) = (&server_key, server_key_kind) {
+        ed25519::check_public(key)?;
+    }
+    // Six digits, or, in a file of one of the official tests, the key that spends.
+    let (pin, in_pin) = match pin {
+        Some(pin) if pin.is_digits(6) => (Some(pin), None),
+        other => (None, other),
+    };
+    let mut put = |text: Option<Text>| match text.unwrap_or_default() {
+        text if text.has_nul() => Err(Error::KeyJson),
+        text => Ok(w.text_with(|w| text.put(w))),
+    };
+    Ok(Keystore {
+        app_id: put(Some(app_id))?,
+        session_id: put(session_id)?,
+        authorization_id: put(authorization_id)?,
+        scope: put(scope)?,
+        private_key: put(Some(private_key))?,
+        spend_key: put(spend_private_key.or(spend_key).or(in_pin))?,
+        pin: put(pin)?,
+        server_key: w.text_with(|w| {
+            if let Some(key) = &server_key {
+                w.put(&encoding::hex(key));
+            }
+        }),
+        server_key_kind,
+    })
+}
+
+/// A text that is not empty.
+fn there(member: Member<'_>) -> Option<Text<'_>> {
+    json::text(member).filter(|text| !text.is_empty())
+}
