@@ -232,12 +232,12 @@ func TestFlightMayNeedAnotherSource(t *testing.T) {
 		if err != nil {
 			return nil, err
 		}
-		return gives("with " + token.Value)(req)
+		return gives("with-" + token.Value)(req)
 	})}
 	innerService.answer <- gives("1")
-	expectSoon(t, outer, "with 1")
+	expectSoon(t, outer, "with-1")
 	clock.advance(BitbitduoTokenLifetime)
-	(<-ask(t, context.WithoutCancel(kept), outer)).expect(t, "with 1")
+	(<-ask(t, context.WithoutCancel(kept), outer)).expect(t, "with-1")
 }
 
 func expectSoon(t *testing.T, source *TokenSource, value string) {

@@ -38,7 +38,7 @@ type Report struct {
 	Advice string
 	// RetryAfter is how long to wait before the next request.
 	RetryAfter time.Duration
-	// ServerTime is the server's time by the response's header Date.
+	// ServerTime is the server's time: the body's, or that of the header Date, in steps of a second.
 	ServerTime time.Time
 }
 

@@ -37,15 +37,34 @@ func TestOutcomes(t *testing.T) {
 	equal(t, "nil", outcomeName(nil), "UNKNOWN")
 }
 
-// A response that cannot be read tells nothing of what was executed.
-func TestUnreadableIsUnknown(t *testing.T) {
-	for _, r := range []*HTTPResponse{{Status: 200, Body: []byte("{"), Method: "POST"}, {Status: 999, Method: "POST"}, {Status: -1}} {
-		outcome := new(Toobit).Response(r)
-		equal(t, "outcome", outcomeName(outcome), "UNKNOWN")
-		var status Status
-		if r.Status != 200 && (!errors.As(outcome.Err(), &status) || status != ErrHTTPStatus) {
-			t.Errorf("%v", outcome)
+// Without a response, or one that tells, a request that may have changed something is unknown; a GET
+// may be sent again.
+func TestWithoutAResponse(t *testing.T) {
+	toobit := new(Toobit)
+	for _, c := range []struct {
+		r    *HTTPResponse
+		want string
+	}{
+		{nil, "UNKNOWN"},
+		{&HTTPResponse{Method: "POST", Err: io.ErrUnexpectedEOF}, "UNKNOWN"},
+		{&HTTPResponse{Method: "GET", Err: io.ErrUnexpectedEOF}, "REFUSED"},
+		{&HTTPResponse{Status: 200, Body: []byte(`{"code":0}`), Method: "POST", Err: io.ErrUnexpectedEOF}, "UNKNOWN"}, // half of it
+		{&HTTPResponse{Status: 400, Body: []byte(`{"code":-10`), Method: "POST", Err: io.ErrUnexpectedEOF}, "REFUSED"},
+		{&HTTPResponse{Status: 504, Body: []byte("<html>"), Method: "POST"}, "UNKNOWN"},
+		{&HTTPResponse{Status: 504, Body: []byte("<html>"), Method: "GET"}, "REFUSED"},
+		{&HTTPResponse{Status: 200, Body: []byte("{"), Method: "POST"}, "UNKNOWN"},
+		{&HTTPResponse{Status: -1}, "UNKNOWN"},
+		{&HTTPResponse{Status: 999, Method: "POST"}, "UNKNOWN"},
+	} {
+		outcome := toobit.Response(c.r)
+		equal(t, "outcome", outcomeName(outcome), c.want)
+		if c.r != nil && c.r.Err != nil && (!errors.Is(outcome.Err(), io.ErrUnexpectedEOF) || !strings.Contains(outcome.Err().Error(), "unexpected EOF")) {
+			t.Errorf("%v", outcome.Err())
 		}
+	}
+	is(t, "HTTP status", toobit.Response(&HTTPResponse{Status: 999}).Err(), ErrHTTPStatus)
+	if wait := retryAfter(time.Now().Add(time.Minute).UnixMilli()); wait < 50*time.Second || wait > time.Minute || retryAfter(1e12) != 0 || retryAfter(7000) != 7*time.Second {
+		t.Errorf("%v", wait)
 	}
 }
 

@@ -4,6 +4,7 @@ package bhauth
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -142,7 +143,7 @@ func (s *TokenSource) look(ctx context.Context) (token Token, under *flight, wai
 	}
 	interval := s.MinInterval
 	if s.lastErr != nil {
-		interval = max(interval, tokenRetry)
+		interval = max(interval, tokenRetry, askedToWait(s.lastErr))
 	}
 	action, wait, err := TokenTimes{
 		Issued: s.issued, Expires: s.token.Expires, LastRequest: s.lastRequest,
@@ -196,6 +197,15 @@ func (s *TokenSource) land(f *flight, token Token, err error) {
 	close(f.done)
 	close(s.landed)
 	s.landed = make(chan struct{})
+}
+
+// askedToWait is how long the service that refused a token wants to be left alone.
+func askedToWait(err error) time.Duration {
+	var refused *Refused
+	if errors.As(err, &refused) {
+		return refused.RetryAfter
+	}
+	return 0
 }
 
 func (s *TokenSource) tooLong(wait time.Duration) error {

@@ -265,3 +265,24 @@ func TestTokenSourceWithTheClockPutRight(t *testing.T) {
 	service.answer <- gives("2")
 	(<-waiting).expect(t, "2")
 }
+
+// A service that says how long to wait is left alone for as long.
+func TestTokenSourceHeedsRetryAfter(t *testing.T) {
+	source, service, clock := fakeSource(t)
+	waiting := ask(t, t.Context(), source)
+	service.answer <- func(req *http.Request) (*http.Response, error) {
+		response := replies(req, "{}")
+		response.StatusCode, response.Header = http.StatusTooManyRequests, http.Header{"Retry-After": {"90"}}
+		return response, nil
+	}
+	var refused *Refused
+	if got := <-waiting; !errors.As(got.err, &refused) || refused.RetryAfter != 90*time.Second {
+		t.Errorf("%v", got.err)
+	}
+	settled(t, source)
+	waiting = ask(t, t.Context(), source)
+	clock.waitsFor(t, 90*time.Second)
+	clock.advance(90 * time.Second)
+	service.answer <- gives("2")
+	(<-waiting).expect(t, "2")
+}
