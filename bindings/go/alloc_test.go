@@ -8,7 +8,7 @@ import "testing"
 // allocations would be counted.)
 func TestSigningAllocatesItsResultAlone(t *testing.T) {
 	hmac, ed, app := hmacKey(t, "secret"), ed25519Key(t, "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"), appKey(t, "secret")
-	v, p, b := &VelaFi{Key: hmac}, &PAVE{Username: "u", APIKey: "k", Key: hmac}, &Toobit{Key: hmac}
+	v, p, b := &Velafi{Key: hmac}, &Pave{Username: "u", APIKey: "k", Key: hmac}, &Toobit{Key: hmac}
 	m, d := &Mixin{UID: "u", SID: "s", Key: ed}, &Bitbitduo{AppID: "a", Key: app}
 	claims, err := m.NewClaims()
 	if err != nil {
@@ -16,8 +16,8 @@ func TestSigningAllocatesItsResultAlone(t *testing.T) {
 	}
 	query, body := "symbol=BTCUSDT&timestamp=1668481902307", []byte(`{"amount":"1"}`)
 	for name, sign := range map[string]func() (string, error){
-		"VelaFi":    func() (string, error) { return v.Sign(1740568725231) },
-		"PAVE":      func() (string, error) { return p.Sign("1622378959") },
+		"Velafi":    func() (string, error) { return v.Sign(1740568725231) },
+		"Pave":      func() (string, error) { return p.Sign("1622378959") },
 		"Mixin":     func() (string, error) { return m.Sign(claims, "POST", "/transfers", body) },
 		"Toobit":    func() (string, error) { return b.Sign(query, "") },
 		"Bitbitduo": func() (string, error) { return d.Sign(123456, 1529400060) },

@@ -13,15 +13,15 @@ import (
 // Everything that takes a base takes scheme and host alone, and says so before anything is sent.
 func TestBases(t *testing.T) {
 	key, ed, app := hmacKey(t, "secret"), ed25519Key(t, strings.Repeat("9d", 32)), appKey(t, "k")
-	v, p, b := &VelaFi{"k", key, nil}, &PAVE{"u", "k", key, nil}, &Toobit{"k", key, nil}
+	v, p, b := &Velafi{"k", key, nil}, &Pave{"u", "k", key, nil}, &Toobit{"k", key, nil}
 	m, d := &Mixin{UID: "u", SID: "s", Key: ed}, &Bitbitduo{AppID: "a", Key: app}
 	service := newFakeService()
 	client := &http.Client{Transport: service}
 	for name, takes := range map[string]func(base string) error{
-		"VelaFi.TokenSource":    func(base string) error { _, err := v.TokenSource(client, base); return err },
+		"Velafi.TokenSource":    func(base string) error { _, err := v.TokenSource(client, base); return err },
 		"Bitbitduo.TokenSource": func(base string) error { _, err := d.TokenSource(client, base); return err },
-		"VelaFi.Transport":      func(base string) error { _, err := v.Transport(service, base, nil); return err },
-		"PAVE.Transport":        func(base string) error { _, err := p.Transport(service, base); return err },
+		"Velafi.Transport":      func(base string) error { _, err := v.Transport(service, base, nil); return err },
+		"Pave.Transport":        func(base string) error { _, err := p.Transport(service, base); return err },
 		"Mixin.Transport":       func(base string) error { _, err := m.Transport(service, base); return err },
 		"Toobit.Transport":      func(base string) error { _, err := b.Transport(service, base); return err },
 		"Request.HTTP": func(base string) error {
@@ -132,14 +132,14 @@ func TestRedirectsAreNotFollowed(t *testing.T) {
 func everyTransport(t *testing.T, next http.RoundTripper, base string) (all []*Transport) {
 	t.Helper()
 	key, ed := hmacKey(t, "secret"), ed25519Key(t, strings.Repeat("9d", 32))
-	source, err := (&VelaFi{"k", key, nil}).TokenSource(nil, base)
+	source, err := (&Velafi{"k", key, nil}).TokenSource(nil, base)
 	if err != nil {
 		t.Fatal(err)
 	}
 	source.prepare = nil // it has its token
 	source.token, source.issued = Token{"given", newFakeClock().at.AddDate(100, 0, 0)}, newFakeClock().at
-	v, errV := (&VelaFi{"k", key, nil}).Transport(next, base, source)
-	p, errP := (&PAVE{"u", "k", key, nil}).Transport(next, base)
+	v, errV := (&Velafi{"k", key, nil}).Transport(next, base, source)
+	p, errP := (&Pave{"u", "k", key, nil}).Transport(next, base)
 	m, errM := (&Mixin{UID: "u", SID: "s", Key: ed}).Transport(next, base)
 	b, errB := (&Toobit{"k", key, nil}).Transport(next, base)
 	if err := errors.Join(errV, errP, errM, errB); err != nil {

@@ -11,12 +11,12 @@ func TestDefaults(t *testing.T) {
 	at := time.Date(2025, 2, 26, 11, 18, 45, 231e6, time.UTC)
 	now := func() time.Time { return at }
 	key := hmacKey(t, "xxxx")
-	v := &VelaFi{APIKey: "k", Key: key, Now: now}
+	v := &Velafi{APIKey: "k", Key: key, Now: now}
 	request, err := v.TokenRequest(time.Time{})
 	if err != nil || !strings.Contains(request.Target, "?timestamp=1740568725231&signature=7fdd71b6") {
 		t.Errorf("%+v %v", request, err)
 	}
-	request, err = (&PAVE{Username: "u", APIKey: "k", Key: key, Now: now}).Request(PAVECall{Target: "/"})
+	request, err = (&Pave{Username: "u", APIKey: "k", Key: key, Now: now}).Request(PaveCall{Target: "/"})
 	if err != nil || request.Method != "GET" || request.Header[2] != (Param{"API-Timestamp", "2025-02-26T11:18:45Z"}) {
 		t.Errorf("%+v %v", request, err)
 	}

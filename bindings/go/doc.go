@@ -3,7 +3,7 @@
 // wrong. The work is done by the library bh_auth, through its C ABI; this package holds no signing
 // logic of its own.
 //
-// There is a type a service ([VelaFi], [PAVE], [Mixin], [Toobit], [Bitbitduo]) that holds an
+// There is a type a service ([Velafi], [Pave], [Mixin], [Toobit], [Bitbitduo]) that holds an
 // account, and each has the same verbs:
 //
 //   - Payload: the exact bytes that are signed

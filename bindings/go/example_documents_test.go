@@ -13,13 +13,13 @@ import (
 
 // VelaFi, "Create API Token", "Example Code": there the milliseconds come from UnixNano()/1e6, and
 // the request that sends them is left to the reader.
-func ExampleVelaFi() {
+func ExampleVelafi() {
 	key, err := bhauth.NewHMACKey([]byte("xxxx"))
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer key.Close()
-	account := &bhauth.VelaFi{APIKey: "your_api_key", Key: key}
+	account := &bhauth.Velafi{APIKey: "your_api_key", Key: key}
 
 	signature, err := account.Sign(1740568725231)
 	if err != nil {
@@ -40,13 +40,13 @@ func ExampleVelaFi() {
 
 // PAVE, "Generate Access Token", "Golang": that one does not compile, since it prints a variable
 // that it does not have, and names a variable hmac, which hides the package.
-func ExamplePAVE() {
+func ExamplePave() {
 	key, err := bhauth.NewHMACKey([]byte("your_api_secret"))
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer key.Close()
-	account := &bhauth.PAVE{Username: "your_username", APIKey: "your_api_key", Key: key}
+	account := &bhauth.Pave{Username: "your_username", APIKey: "your_api_key", Key: key}
 
 	for _, timestamp := range []string{
 		"1622378959",           // Unix seconds, as the samples send

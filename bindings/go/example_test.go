@@ -56,7 +56,7 @@ func Example_errors() {
 		log.Fatal(err)
 	}
 	defer key.Close()
-	account := &bhauth.VelaFi{APIKey: "your-api-key", Key: key}
+	account := &bhauth.Velafi{APIKey: "your-api-key", Key: key}
 
 	outcome := account.Response(&bhauth.HTTPResponse{
 		Status: 400, Body: []byte(`{"code":-1022,"msg":"Signature for this request is not valid."}`), Method: "GET",
@@ -72,7 +72,7 @@ func Example_errors() {
 	}
 	// Output:
 	// VelaFi -1022 INVALID_SIGNATURE
-	// bhauth: VelaFi.Sign: BH_ERR_TIME_IS_SECONDS: This time must be in milliseconds and looks like seconds: multiply it by 1000.
+	// bhauth: Velafi.Sign: BH_ERR_TIME_IS_SECONDS: This time must be in milliseconds and looks like seconds: multiply it by 1000.
 }
 
 // A token that is fetched when it is needed, and refreshed ahead of its expiry.

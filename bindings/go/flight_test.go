@@ -156,7 +156,7 @@ func (f roundTripper) RoundTrip(req *http.Request) (*http.Response, error) { ret
 
 // A source whose client needs that very source says so at once, however the client asks.
 func TestFlightThatNeedsItself(t *testing.T) {
-	v := &VelaFi{APIKey: "k", Key: hmacKey(t, "secret")}
+	v := &Velafi{APIKey: "k", Key: hmacKey(t, "secret")}
 	client, other := new(http.Client), new(http.Client)
 	source, err := v.TokenSource(client, "https://velafi.example")
 	if err != nil {

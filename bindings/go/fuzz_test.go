@@ -43,7 +43,7 @@ func FuzzExactTarget(f *testing.F) {
 		f.Add(target)
 	}
 	f.Fuzz(func(t *testing.T, target string) {
-		request, err := (&VelaFi{}).Request(VelaFiCall{Token: "t", Target: target})
+		request, err := (&Velafi{}).Request(VelafiCall{Token: "t", Target: target})
 		if err != nil {
 			is(t, "target", err, ErrTarget)
 			return

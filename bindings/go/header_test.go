@@ -80,7 +80,7 @@ func TestConstantsAreTheDescriptions(t *testing.T) {
 		}
 	}
 	equal(t, "hosts", strings.Join(hosts, " "), strings.Join([]string{
-		VelaFiHost, VelaFiTestHost, PAVEHost, MixinHost, MixinHostZeromesh, ToobitHost, BitbitduoHost,
+		VelafiHost, VelafiTestHost, PaveHost, MixinHost, MixinHostZeromesh, ToobitHost, BitbitduoHost,
 	}, " "))
 	equal(t, "version", Version(), described.Version)
 }

@@ -47,12 +47,12 @@ func sandbox(t testing.TB) (base string, client *http.Client, sent *counting) {
 
 // The sandbox's credentials: tests/sandbox/credentials.json.
 type credentials struct {
-	VelaFi struct {
+	Velafi struct {
 		APIKey      string `json:"api_key"`
 		APIKeyShort string `json:"api_key_short_lived"`
 		Secret      string `json:"secret"`
 	} `json:"velafi"`
-	PAVE struct {
+	Pave struct {
 		Username string `json:"username"`
 		APIKey   string `json:"api_key"`
 		Secret   string `json:"secret"`

@@ -37,19 +37,19 @@ func TestClosedKeys(t *testing.T) {
 	const now = 1740568725231
 	hex64 := strings.Repeat("0", 64)
 	for name, key := range map[string]*HMACKey{"closed": closed, "nil": nil, "zero": {}} {
-		v, p, b := &VelaFi{"k", key, nil}, &PAVE{"u", "k", key, nil}, &Toobit{"k", key, nil}
+		v, p, b := &Velafi{"k", key, nil}, &Pave{"u", "k", key, nil}, &Toobit{"k", key, nil}
 		_, err := key.Sum(nil)
 		is(t, name+" HMACKey.Sum", err, ErrKey)
 		_, err = v.Sign(now)
-		is(t, name+" VelaFi.Sign", err, ErrKey)
-		is(t, name+" VelaFi.Verify", v.Verify(hex64, now, nil), ErrKey)
+		is(t, name+" Velafi.Sign", err, ErrKey)
+		is(t, name+" Velafi.Verify", v.Verify(hex64, now, nil), ErrKey)
 		_, err = v.TokenRequest(time.Time{})
-		is(t, name+" VelaFi.TokenRequest", err, ErrKey)
+		is(t, name+" Velafi.TokenRequest", err, ErrKey)
 		_, err = p.Sign("1622378959")
-		is(t, name+" PAVE.Sign", err, ErrKey)
-		is(t, name+" PAVE.Verify", p.Verify(hex64, "1622378959", nil), ErrKey)
-		_, err = p.Request(PAVECall{Target: "/"})
-		is(t, name+" PAVE.Request", err, ErrKey)
+		is(t, name+" Pave.Sign", err, ErrKey)
+		is(t, name+" Pave.Verify", p.Verify(hex64, "1622378959", nil), ErrKey)
+		_, err = p.Request(PaveCall{Target: "/"})
+		is(t, name+" Pave.Request", err, ErrKey)
 		_, err = b.Sign("a=b", "")
 		is(t, name+" Toobit.Sign", err, ErrKey)
 		is(t, name+" Toobit.Verify", b.Verify(hex64, "a=b", "", time.Now()), ErrKey)
@@ -103,7 +103,7 @@ func TestWrongSizesAndEmptyInputs(t *testing.T) {
 	_, err = RandomBelow(0)
 	is(t, "bound", err, ErrBound)
 	for _, status := range []int{-1, 99, 600, 1 << 40, 1<<32 + 200} {
-		is(t, "HTTP status", new(PAVE).Response(&HTTPResponse{Status: status}).Err(), ErrHTTPStatus)
+		is(t, "HTTP status", new(Pave).Response(&HTTPResponse{Status: status}).Err(), ErrHTTPStatus)
 	}
 	b := &Toobit{APIKey: "k", Key: hmacKey(t, "secret")}
 	_, err = b.Request(ToobitCall{Path: "/a", Query: []Param{{}}})

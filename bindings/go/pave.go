@@ -5,12 +5,12 @@ import "C"
 
 import "time"
 
-// PAVEHost is PAVE's host.
-const PAVEHost = "https://openapi.paveapi.com"
+// PaveHost is PAVE's host.
+const PaveHost = "https://openapi.paveapi.com"
 
-// PAVE makes the requests of one PAVE account: each carries an access token, which is the HMAC of
+// Pave makes the requests of one PAVE account: each carries an access token, which is the HMAC of
 // user name, API key and timestamp. Source: PAVE, "Generate Access Token".
-type PAVE struct {
+type Pave struct {
 	// Username is the primary account name, not a user of the dashboard.
 	Username string
 	// APIKey is sent in API-Key, and signed.
@@ -21,8 +21,8 @@ type PAVE struct {
 	Now func() time.Time
 }
 
-// PAVECall is a call to PAVE. Method, target and body are not signed.
-type PAVECall struct {
+// PaveCall is a call to PAVE. Method, target and body are not signed.
+type PaveCall struct {
 	// Timestamp is sent and signed as it is; empty: the present time, as the document has it,
 	// "2021-05-30T12:49:19Z".
 	Timestamp string
@@ -35,8 +35,8 @@ type PAVECall struct {
 }
 
 // Payload is the exact bytes that the token is made of: <username>:<api_key>@<timestamp>.
-func (p *PAVE) Payload(timestamp string) ([]byte, error) {
-	return fill("PAVE.Payload", func(buf *C.char, n *C.size_t) C.bh_status {
+func (p *Pave) Payload(timestamp string) ([]byte, error) {
+	return fill("Pave.Payload", func(buf *C.char, n *C.size_t) C.bh_status {
 		return C.bh_pave_payload(buf, n, text(p.Username), text(p.APIKey), text(timestamp))
 	})
 }
@@ -44,7 +44,7 @@ func (p *PAVE) Payload(timestamp string) ([]byte, error) {
 // Sign makes the access token, 64 lower-case hex characters. timestamp is the very text that the
 // header API-Timestamp will hold: [FormatUTC] makes the documented form; PAVE's own samples send
 // Unix seconds in decimal.
-func (p *PAVE) Sign(timestamp string) (string, error) {
+func (p *Pave) Sign(timestamp string) (string, error) {
 	var out [C.BH_SIGNATURE_SIZE]C.char
 	key := p.Key.acquire()
 	status := C.bhgo_pave_sign(&out[0], key,
@@ -53,7 +53,7 @@ func (p *PAVE) Sign(timestamp string) (string, error) {
 		chars(timestamp), C.size_t(len(timestamp)))
 	p.Key.release()
 	if status != C.BH_OK {
-		return "", check("PAVE.Sign", Status(status))
+		return "", check("Pave.Sign", Status(status))
 	}
 	return signature(&out), nil
 }
@@ -61,14 +61,14 @@ func (p *PAVE) Sign(timestamp string) (string, error) {
 // Verify verifies a token in constant time, over the timestamp exactly as it was received. A wrong
 // one is [ErrSignature]; a right one with a time outside the window [ErrStale] or [ErrFuture]; with
 // a window the timestamp must be RFC 3339 or Unix seconds. What PAVE tolerates is not documented.
-func (p *PAVE) Verify(token, timestamp string, window *Window) error {
+func (p *Pave) Verify(token, timestamp string, window *Window) error {
 	key := p.Key.acquire()
 	defer p.Key.release()
-	return check("PAVE.Verify", Status(C.bh_pave_verify(text(token), key, text(p.Username), text(p.APIKey), text(timestamp), window.c())))
+	return check("Pave.Verify", Status(C.bh_pave_verify(text(token), key, text(p.Username), text(p.APIKey), text(timestamp), window.c())))
 }
 
 // Request builds a call: the headers API-Key, API-Token and API-Timestamp.
-func (p *PAVE) Request(call PAVECall) (*Request, error) {
+func (p *Pave) Request(call PaveCall) (*Request, error) {
 	call.Method = methodOr(call.Method, len(call.Body) > 0)
 	if call.Timestamp == "" {
 		utc, err := FormatUTC(instant(time.Time{}, p.Now))
@@ -80,10 +80,10 @@ func (p *PAVE) Request(call PAVECall) (*Request, error) {
 	return p.request(call)
 }
 
-func (p *PAVE) request(call PAVECall) (*Request, error) {
+func (p *Pave) request(call PaveCall) (*Request, error) {
 	key := p.Key.acquire()
 	defer p.Key.release()
-	return build("PAVE.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+	return build("Pave.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
 		return C.bhgo_pave_request(out, buf, n, key, C.bh_pave_call{
 			username: text(p.Username), api_key: text(p.APIKey), timestamp: text(call.Timestamp),
 			method: text(call.Method), target: text(call.Target), body: view(call.Body),
@@ -92,13 +92,13 @@ func (p *PAVE) request(call PAVECall) (*Request, error) {
 }
 
 // Response reads a response. PAVE does not document its errors: the HTTP status decides.
-func (p *PAVE) Response(r *HTTPResponse) Outcome {
+func (p *Pave) Response(r *HTTPResponse) Outcome {
 	a, err := p.response(r)
-	return asOutcome("PAVE", a, err)
+	return asOutcome("Pave", a, err)
 }
 
-func (p *PAVE) response(r *HTTPResponse) (*response, error) {
-	return read("PAVE", "Response", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+func (p *Pave) response(r *HTTPResponse) (*response, error) {
+	return read("Pave", "Response", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
 		return C.bhgo_pave_response(out, buf, n, http, texts, lens)
 	})
 }

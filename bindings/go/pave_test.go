@@ -36,7 +36,7 @@ var paveRunners = map[string]runner{
 		}
 		call := in.object("call")
 		p.Username, p.APIKey = call.text("username"), call.text("api_key")
-		request, err := p.request(PAVECall{
+		request, err := p.request(PaveCall{
 			Timestamp: call.text("timestamp"), Method: call.text("method"),
 			Target: call.text("target"), Body: call.bytes("body"),
 		})
@@ -44,12 +44,12 @@ var paveRunners = map[string]runner{
 		return sameRequest(t, request, err, want)
 	},
 	"response": func(t *testing.T, in, want object) error {
-		got, err := new(PAVE).response(in.httpResponse())
+		got, err := new(Pave).response(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
 }
 
-func paveOf(in object) (*PAVE, error) {
+func paveOf(in object) (*Pave, error) {
 	key, err := in.key()
-	return &PAVE{Key: key}, err
+	return &Pave{Key: key}, err
 }

@@ -20,6 +20,16 @@ type response struct {
 	cause                   error // why no response came
 }
 
+// How prose spells the services that code spells otherwise.
+var inProse = map[string]string{"Velafi": "VelaFi", "Pave": "PAVE", "Bitbitduo": "BITBITDUO"}
+
+func prose(service string) string {
+	if name, ok := inProse[service]; ok {
+		return name
+	}
+	return service
+}
+
 // A reader is one of the C readers, given all but what it is to write.
 type reader func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status
 
@@ -53,7 +63,7 @@ func read(service, verb string, r *HTTPResponse, call reader) (*response, error)
 	return &response{
 		outcome: uint32(out.outcome),
 		report: Report{
-			Service: service, HTTPStatus: int(out.http_status), Code: int64(out.error_code), Name: part(out.error_name),
+			Service: prose(service), HTTPStatus: int(out.http_status), Code: int64(out.error_code), Name: part(out.error_name),
 			Message: part(out.error_message), Detail: part(out.detail), Advice: part(out.advice),
 			RetryAfter: retryAfter(int64(out.retry_after_ms)), ServerTime: milli(int64(out.server_time_ms)),
 		},
@@ -83,7 +93,7 @@ func milli(ms int64) time.Time {
 // asOutcome is one of the four. What could not be read may have been executed.
 func asOutcome(service string, a *response, err error) Outcome {
 	if err != nil {
-		return &Unknown{Report{Service: service}, err}
+		return &Unknown{Report{Service: prose(service)}, err}
 	}
 	switch a.outcome {
 	case C.BH_OUTCOME_ACCEPTED:

@@ -50,9 +50,9 @@ func verdict(read func(*HTTPResponse) Outcome) func(*HTTPResponse) error {
 	return func(r *HTTPResponse) error { return read(r).Err() }
 }
 
-func TestSandboxVelaFi(t *testing.T) {
-	c := testCredentials(t).VelaFi
-	v := &VelaFi{APIKey: c.APIKey, Key: hmacKey(t, c.Secret)}
+func TestSandboxVelafi(t *testing.T) {
+	c := testCredentials(t).Velafi
+	v := &Velafi{APIKey: c.APIKey, Key: hmacKey(t, c.Secret)}
 	var token Token
 	readToken := func(r *HTTPResponse) (err error) {
 		token, err = v.TokenResponse(r)
@@ -63,10 +63,10 @@ func TestSandboxVelaFi(t *testing.T) {
 	if token.Value == "" || time.Until(token.Expires) < time.Minute {
 		t.Fatalf("%v", token)
 	}
-	request, err = v.Request(VelaFiCall{Token: token.Value, Target: "/v2/account"})
+	request, err = v.Request(VelafiCall{Token: token.Value, Target: "/v2/account"})
 	accepted(t, request, err, verdict(v.Response))
 
-	request, err = v.Request(VelaFiCall{Token: "not-" + token.Value, Target: "/v2/account"})
+	request, err = v.Request(VelafiCall{Token: "not-" + token.Value, Target: "/v2/account"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,17 +81,17 @@ func TestSandboxVelaFi(t *testing.T) {
 	refused(t, send(t, request, readToken), -1022, "INVALID_SIGNATURE")
 }
 
-func TestSandboxPAVE(t *testing.T) {
-	c := testCredentials(t).PAVE
-	p := &PAVE{Username: c.Username, APIKey: c.APIKey, Key: hmacKey(t, c.Secret)}
-	request, err := p.Request(PAVECall{Target: "/v1/sessions"})
+func TestSandboxPave(t *testing.T) {
+	c := testCredentials(t).Pave
+	p := &Pave{Username: c.Username, APIKey: c.APIKey, Key: hmacKey(t, c.Secret)}
+	request, err := p.Request(PaveCall{Target: "/v1/sessions"})
 	accepted(t, request, err, verdict(p.Response))
-	request, err = p.Request(PAVECall{Target: "/v1/sessions", Body: []byte(`{"vin":"1"}`)})
+	request, err = p.Request(PaveCall{Target: "/v1/sessions", Body: []byte(`{"vin":"1"}`)})
 	equal(t, "method", request.Method, "POST")
 	accepted(t, request, err, verdict(p.Response))
 
 	p.Username = "a.user.of.the.dashboard"
-	request, err = p.Request(PAVECall{Target: "/v1/sessions"})
+	request, err = p.Request(PaveCall{Target: "/v1/sessions"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // Send sends the request and reads what came of it, for the service's …Response. client may be nil;
-// base is scheme and host alone, such as [PAVEHost]. Redirects are not followed: a signature is for
+// base is scheme and host alone, such as [PaveHost]. Redirects are not followed: a signature is for
 // one target, and the headers that net/http would send along to another host are credentials. An
 // error means that nothing was sent; where no response came, the [HTTPResponse] says why. No error
 // shows the query.

@@ -22,7 +22,7 @@ const (
 // A TokenSource gives a service's token and keeps it good: it requests the first when it is asked,
 // refreshes it ahead of its expiry, and keeps the interval that the service wants between two
 // requests. Any number of goroutines may use it; at most one request is under way, and it belongs
-// to none of them: who stops waiting ends nothing else. Make one with [VelaFi.TokenSource] or
+// to none of them: who stops waiting ends nothing else. Make one with [Velafi.TokenSource] or
 // [Bitbitduo.TokenSource].
 type TokenSource struct {
 	// MinInterval is how long to wait from one request to the next; set it before the first use.
@@ -62,10 +62,10 @@ func newTokenSource(client *http.Client, base string) (*TokenSource, error) {
 }
 
 // TokenSource gives this account's tokens. client may be nil, and must not need this very source;
-// base is scheme and host alone, empty: [VelaFiHost]. The account's fields, Now among them, are read
+// base is scheme and host alone, empty: [VelafiHost]. The account's fields, Now among them, are read
 // whenever a token is asked for.
-func (v *VelaFi) TokenSource(client *http.Client, base string) (*TokenSource, error) {
-	s, err := newTokenSource(client, orHost(base, VelaFiHost))
+func (v *Velafi) TokenSource(client *http.Client, base string) (*TokenSource, error) {
+	s, err := newTokenSource(client, orHost(base, VelafiHost))
 	if err != nil {
 		return nil, err
 	}

@@ -11,9 +11,9 @@ import (
 
 // The sandbox's short-lived tokens live for 2 s, and are refreshed a tenth of that ahead.
 func TestTokenSourceRefreshes(t *testing.T) {
-	c := testCredentials(t).VelaFi
+	c := testCredentials(t).Velafi
 	base, client, sent := sandbox(t)
-	v := &VelaFi{APIKey: c.APIKeyShort, Key: hmacKey(t, c.Secret)}
+	v := &Velafi{APIKey: c.APIKeyShort, Key: hmacKey(t, c.Secret)}
 	source, err := v.TokenSource(client, base)
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +36,7 @@ func TestTokenSourceRefreshes(t *testing.T) {
 		}
 		if !seen[token.Value] {
 			seen[token.Value] = true
-			request, err := v.Request(VelaFiCall{Token: token.Value, Target: "/v2/account"})
+			request, err := v.Request(VelafiCall{Token: token.Value, Target: "/v2/account"})
 			accepted(t, request, err, verdict(v.Response))
 		}
 		if !asked.Before(token.Expires) {
@@ -94,9 +94,9 @@ func TestTokenSourceKeepsTheInterval(t *testing.T) {
 }
 
 func TestTokenSourceRefusal(t *testing.T) {
-	c := testCredentials(t).VelaFi
+	c := testCredentials(t).Velafi
 	base, client, sent := sandbox(t)
-	v := &VelaFi{APIKey: c.APIKey, Key: hmacKey(t, c.Secret+"\n")}
+	v := &Velafi{APIKey: c.APIKey, Key: hmacKey(t, c.Secret+"\n")}
 	source, err := v.TokenSource(client, base)
 	if err != nil {
 		t.Fatal(err)

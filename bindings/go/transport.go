@@ -48,25 +48,25 @@ func (m *Mixin) Transport(next http.RoundTripper, base string) (*Transport, erro
 }
 
 // Transport adds this account's access token. next sends the requests, nil:
-// [http.DefaultTransport]; base is scheme and host alone, empty: [PAVEHost].
-func (p *PAVE) Transport(next http.RoundTripper, base string) (*Transport, error) {
-	return newTransport(next, orHost(base, PAVEHost), func(o *outgoing) error {
-		r, err := p.Request(PAVECall{Method: o.req.Method, Target: o.req.URL.RequestURI(), Body: o.body})
+// [http.DefaultTransport]; base is scheme and host alone, empty: [PaveHost].
+func (p *Pave) Transport(next http.RoundTripper, base string) (*Transport, error) {
+	return newTransport(next, orHost(base, PaveHost), func(o *outgoing) error {
+		r, err := p.Request(PaveCall{Method: o.req.Method, Target: o.req.URL.RequestURI(), Body: o.body})
 		return o.addHeader(r, err)
 	})
 }
 
 // Transport adds the token of a source of this account. next sends the requests, nil:
-// [http.DefaultTransport]; base is scheme and host alone, empty: [VelaFiHost]. When the service
+// [http.DefaultTransport]; base is scheme and host alone, empty: [VelafiHost]. When the service
 // refuses a token, [SentToken] says which one to invalidate.
-func (v *VelaFi) Transport(next http.RoundTripper, base string, source *TokenSource) (*Transport, error) {
-	return newTransport(next, orHost(base, VelaFiHost), func(o *outgoing) error {
+func (v *Velafi) Transport(next http.RoundTripper, base string, source *TokenSource) (*Transport, error) {
+	return newTransport(next, orHost(base, VelafiHost), func(o *outgoing) error {
 		token, err := source.Token(o.req.Context())
 		if err != nil {
 			return err
 		}
 		o.token = token
-		r, err := v.Request(VelaFiCall{Token: token.Value, Method: o.req.Method, Target: o.req.URL.RequestURI(), Body: o.body})
+		r, err := v.Request(VelafiCall{Token: token.Value, Method: o.req.Method, Target: o.req.URL.RequestURI(), Body: o.body})
 		return o.addHeader(r, err)
 	})
 }

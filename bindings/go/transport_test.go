@@ -103,10 +103,10 @@ func TestTransportMixin(t *testing.T) {
 	}
 }
 
-func TestTransportPAVEAndVelaFi(t *testing.T) {
+func TestTransportPaveAndVelafi(t *testing.T) {
 	c := testCredentials(t)
 	base, client, sent := sandbox(t)
-	p := &PAVE{Username: c.PAVE.Username, APIKey: c.PAVE.APIKey, Key: hmacKey(t, c.PAVE.Secret)}
+	p := &Pave{Username: c.Pave.Username, APIKey: c.Pave.APIKey, Key: hmacKey(t, c.Pave.Secret)}
 	transport, err := p.Transport(sent, base)
 	if err != nil {
 		t.Fatal(err)
@@ -114,7 +114,7 @@ func TestTransportPAVEAndVelaFi(t *testing.T) {
 	if err := fetch(t, transport, "POST", base+"/v1/sessions", "application/json", `{}`, p.Response); err != nil {
 		t.Error(err)
 	}
-	v := &VelaFi{APIKey: c.VelaFi.APIKey, Key: hmacKey(t, c.VelaFi.Secret)}
+	v := &Velafi{APIKey: c.Velafi.APIKey, Key: hmacKey(t, c.Velafi.Secret)}
 	source, err := v.TokenSource(client, base)
 	if err != nil {
 		t.Fatal(err)

@@ -7,13 +7,13 @@ import "time"
 
 // VelaFi's hosts: production, and the one for tests.
 const (
-	VelaFiHost     = "https://api.velafi.com"
-	VelaFiTestHost = "https://api-test.velafi.com"
+	VelafiHost     = "https://api.velafi.com"
+	VelafiTestHost = "https://api-test.velafi.com"
 )
 
-// VelaFi makes the requests of one VelaFi account: a signed one for a token, then any others with
+// Velafi makes the requests of one VelaFi account: a signed one for a token, then any others with
 // that token. Source: VelaFi, "Create API Token".
-type VelaFi struct {
+type Velafi struct {
 	// APIKey is sent in X-BH-APIKEY with the token request.
 	APIKey string
 	// Key is made from the API secret.
@@ -22,8 +22,8 @@ type VelaFi struct {
 	Now func() time.Time
 }
 
-// VelaFiCall is a call after the token request.
-type VelaFiCall struct {
+// VelafiCall is a call after the token request.
+type VelafiCall struct {
 	// Token is what TokenResponse gave, sent in X-BH-TOKEN; empty for the calls that need none.
 	Token string
 	// Method in upper case; empty: GET, with a body POST.
@@ -37,64 +37,64 @@ type VelaFiCall struct {
 }
 
 // Payload is the exact bytes that the signature is over: timestamp=<ms>.
-func (v *VelaFi) Payload(timestampMS int64) ([]byte, error) {
-	return fill("VelaFi.Payload", func(buf *C.char, n *C.size_t) C.bh_status {
+func (v *Velafi) Payload(timestampMS int64) ([]byte, error) {
+	return fill("Velafi.Payload", func(buf *C.char, n *C.size_t) C.bh_status {
 		return C.bh_velafi_payload(buf, n, C.int64_t(timestampMS))
 	})
 }
 
 // Sign is the signature of a token request, 64 lower-case hex characters. timestampMS is Unix time
 // in milliseconds; send this very number.
-func (v *VelaFi) Sign(timestampMS int64) (string, error) {
+func (v *Velafi) Sign(timestampMS int64) (string, error) {
 	var out [C.BH_SIGNATURE_SIZE]C.char
 	key := v.Key.acquire()
 	status := C.bh_velafi_sign(&out[0], key, C.int64_t(timestampMS))
 	v.Key.release()
 	if status != C.BH_OK {
-		return "", check("VelaFi.Sign", Status(status))
+		return "", check("Velafi.Sign", Status(status))
 	}
 	return signature(&out), nil
 }
 
 // Verify verifies a signature in constant time. A wrong one is [ErrSignature]; a right one with a
 // time outside the window [ErrStale] or [ErrFuture]. What VelaFi itself tolerates is not documented.
-func (v *VelaFi) Verify(signature string, timestampMS int64, window *Window) error {
+func (v *Velafi) Verify(signature string, timestampMS int64, window *Window) error {
 	key := v.Key.acquire()
 	defer v.Key.release()
-	return check("VelaFi.Verify", Status(C.bh_velafi_verify(text(signature), key, C.int64_t(timestampMS), window.c())))
+	return check("Velafi.Verify", Status(C.bh_velafi_verify(text(signature), key, C.int64_t(timestampMS), window.c())))
 }
 
 // TokenRequest builds the request for a token, GET /v2/token/generate. A zero timestamp is the
 // present time.
-func (v *VelaFi) TokenRequest(timestamp time.Time) (*Request, error) {
+func (v *Velafi) TokenRequest(timestamp time.Time) (*Request, error) {
 	timestamp = instant(timestamp, v.Now)
 	key := v.Key.acquire()
 	defer v.Key.release()
-	return build("VelaFi.TokenRequest", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+	return build("Velafi.TokenRequest", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
 		return C.bhgo_velafi_token_request(out, buf, n, key, text(v.APIKey), C.int64_t(timestamp.UnixMilli()))
 	})
 }
 
 // TokenResponse reads the response to a token request. A refusal is a [*Refused].
-func (v *VelaFi) TokenResponse(r *HTTPResponse) (Token, error) {
+func (v *Velafi) TokenResponse(r *HTTPResponse) (Token, error) {
 	return asToken(v.tokenResponse(r))
 }
 
-func (v *VelaFi) tokenResponse(r *HTTPResponse) (*response, error) {
-	return read("VelaFi", "TokenResponse", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+func (v *Velafi) tokenResponse(r *HTTPResponse) (*response, error) {
+	return read("Velafi", "TokenResponse", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
 		return C.bhgo_velafi_token_response(out, buf, n, http, texts, lens)
 	})
 }
 
 // Request builds any later call: the header X-BH-TOKEN (not X-BH-APIKEY, which is for the token
 // request alone) and no signature.
-func (v *VelaFi) Request(call VelaFiCall) (*Request, error) {
+func (v *Velafi) Request(call VelafiCall) (*Request, error) {
 	call.Method = methodOr(call.Method, len(call.Body) > 0)
 	return v.request(call)
 }
 
-func (v *VelaFi) request(call VelaFiCall) (*Request, error) {
-	return build("VelaFi.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+func (v *Velafi) request(call VelafiCall) (*Request, error) {
+	return build("Velafi.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
 		return C.bhgo_velafi_request(out, buf, n, C.bh_velafi_call{
 			token: text(call.Token), method: text(call.Method), target: text(call.Target), body: view(call.Body),
 			content_type: text(call.ContentType),
@@ -104,13 +104,13 @@ func (v *VelaFi) request(call VelaFiCall) (*Request, error) {
 
 // Response reads the response to a later call. The data of one that was accepted is yours to read from
 // its body.
-func (v *VelaFi) Response(r *HTTPResponse) Outcome {
+func (v *Velafi) Response(r *HTTPResponse) Outcome {
 	a, err := v.response(r)
-	return asOutcome("VelaFi", a, err)
+	return asOutcome("Velafi", a, err)
 }
 
-func (v *VelaFi) response(r *HTTPResponse) (*response, error) {
-	return read("VelaFi", "Response", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+func (v *Velafi) response(r *HTTPResponse) (*response, error) {
+	return read("Velafi", "Response", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
 		return C.bhgo_velafi_response(out, buf, n, http, texts, lens)
 	})
 }

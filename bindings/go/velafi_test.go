@@ -37,12 +37,12 @@ var velafiRunners = map[string]runner{
 		return sameRequest(t, request, err, want)
 	},
 	"token_response": func(t *testing.T, in, want object) error {
-		got, err := new(VelaFi).tokenResponse(in.httpResponse())
+		got, err := new(Velafi).tokenResponse(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
 	"request": func(t *testing.T, in, want object) error {
 		call := in.object("call")
-		got, err := new(VelaFi).request(VelaFiCall{
+		got, err := new(Velafi).request(VelafiCall{
 			Token: call.text("token"), Method: call.text("method"), Target: call.text("target"), Body: call.bytes("body"),
 			ContentType: call.text("content_type"),
 		})
@@ -50,12 +50,12 @@ var velafiRunners = map[string]runner{
 		return sameRequest(t, got, err, want)
 	},
 	"response": func(t *testing.T, in, want object) error {
-		got, err := new(VelaFi).response(in.httpResponse())
+		got, err := new(Velafi).response(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
 }
 
-func velafiOf(in object) (*VelaFi, error) {
+func velafiOf(in object) (*Velafi, error) {
 	key, err := in.key()
-	return &VelaFi{Key: key}, err
+	return &Velafi{Key: key}, err
 }

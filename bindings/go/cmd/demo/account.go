@@ -21,8 +21,8 @@ var services = map[string]struct {
 	variables, members []string
 	host               string
 }{
-	"velafi":    {[]string{"BH_VELAFI_API_KEY", "BH_VELAFI_SECRET"}, []string{"api_key", "secret"}, bhauth.VelaFiHost},
-	"pave":      {[]string{"BH_PAVE_USERNAME", "BH_PAVE_API_KEY", "BH_PAVE_SECRET"}, []string{"username", "api_key", "secret"}, bhauth.PAVEHost},
+	"velafi":    {[]string{"BH_VELAFI_API_KEY", "BH_VELAFI_SECRET"}, []string{"api_key", "secret"}, bhauth.VelafiHost},
+	"pave":      {[]string{"BH_PAVE_USERNAME", "BH_PAVE_API_KEY", "BH_PAVE_SECRET"}, []string{"username", "api_key", "secret"}, bhauth.PaveHost},
 	"mixin":     {[]string{"BH_MIXIN_UID", "BH_MIXIN_SID", "BH_MIXIN_PRIVATE_KEY"}, []string{"uid", "sid", "private_key_base64url"}, bhauth.MixinHost},
 	"toobit":    {[]string{"BH_TOOBIT_API_KEY", "BH_TOOBIT_SECRET"}, []string{"api_key", "secret"}, bhauth.ToobitHost},
 	"bitbitduo": {[]string{"BH_BITBITDUO_APP_ID", "BH_BITBITDUO_APP_KEY"}, []string{"app_id", "app_key"}, bhauth.BitbitduoHost},

@@ -24,25 +24,25 @@ func (d *demo) pave(ctx context.Context) error {
 		return err
 	}
 	defer wrong.Close()
-	p := &bhauth.PAVE{Username: a.values[0], APIKey: a.values[1], Key: key}
+	p := &bhauth.Pave{Username: a.values[0], APIKey: a.values[1], Key: key}
 	tampered := *p
 	tampered.Key = wrong
 
-	if err := d.paveCall(ctx, a, p, bhauth.PAVECall{}, exchange{title: "GET"}); err != nil {
+	if err := d.paveCall(ctx, a, p, bhauth.PaveCall{}, exchange{title: "GET"}); err != nil {
 		return err
 	}
 	if !a.real { // in a real account it would start a session
-		call := bhauth.PAVECall{Body: []byte(`{"user_id":"demo"}`)}
+		call := bhauth.PaveCall{Body: []byte(`{"user_id":"demo"}`)}
 		if err := d.paveCall(ctx, a, p, call, exchange{title: "POST with a body"}); err != nil {
 			return err
 		}
 	}
-	return d.paveCall(ctx, a, &tampered, bhauth.PAVECall{}, exchange{
+	return d.paveCall(ctx, a, &tampered, bhauth.PaveCall{}, exchange{
 		title: "GET", tampered: "signed with another secret", refusal: "UNAUTHORIZED",
 	})
 }
 
-func (d *demo) paveCall(ctx context.Context, a *account, p *bhauth.PAVE, call bhauth.PAVECall, x exchange) (err error) {
+func (d *demo) paveCall(ctx context.Context, a *account, p *bhauth.Pave, call bhauth.PaveCall, x exchange) (err error) {
 	call.Target = "/v1/sessions"
 	if call.Timestamp, err = bhauth.FormatUTC(time.Now()); err != nil {
 		return err

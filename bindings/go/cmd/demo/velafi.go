@@ -19,7 +19,7 @@ func (d *demo) velafi(ctx context.Context) error {
 		return err
 	}
 	defer key.Close()
-	v := &bhauth.VelaFi{APIKey: a.values[0], Key: key}
+	v := &bhauth.Velafi{APIKey: a.values[0], Key: key}
 
 	now := time.Now()
 	token, err := d.velafiToken(ctx, a, v, now, exchange{title: "token request"})
@@ -27,7 +27,7 @@ func (d *demo) velafi(ctx context.Context) error {
 		return err
 	}
 	if !a.real && token.Value != "" { // the document names no later call; this one is the sandbox's
-		request, err := v.Request(bhauth.VelaFiCall{Token: token.Value, Target: "/v2/account"})
+		request, err := v.Request(bhauth.VelafiCall{Token: token.Value, Target: "/v2/account"})
 		if err != nil {
 			return err
 		}
@@ -44,7 +44,7 @@ func (d *demo) velafi(ctx context.Context) error {
 	return err
 }
 
-func (d *demo) velafiToken(ctx context.Context, a *account, v *bhauth.VelaFi, at time.Time, x exchange) (token bhauth.Token, err error) {
+func (d *demo) velafiToken(ctx context.Context, a *account, v *bhauth.Velafi, at time.Time, x exchange) (token bhauth.Token, err error) {
 	if x.payload, err = v.Payload(at.UnixMilli()); err != nil {
 		return token, err
 	}
