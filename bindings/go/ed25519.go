@@ -48,6 +48,24 @@ func NewEd25519KeyFromBase64URL(base64url string) (*Ed25519Key, error) {
 	})
 }
 
+// ReadEd25519Key prepares a key from a text or file as people have it; its form is found out: hex or
+// base64 of the seed, of seed and public key, or of PKCS#8; PKCS#8 in PEM or DER; a JWK; a Mixin
+// keystore. What it is instead, such as a public key or an RSA key, has its own status.
+func ReadEd25519Key(text []byte) (*Ed25519Key, error) {
+	return newEd25519Key("ReadEd25519Key", func(c *C.bh_ed25519_key) C.bh_status {
+		return C.bh_ed25519_key_read(c, view(text))
+	})
+}
+
+// ReadEd25519Public reads a public key in the same forms.
+func ReadEd25519Public(text []byte) (ed25519.PublicKey, error) {
+	public := make(ed25519.PublicKey, C.BH_ED25519_PUBLIC_SIZE)
+	if err := check("ReadEd25519Public", Status(C.bh_ed25519_public_read((*C.uint8_t)(&public[0]), view(text)))); err != nil {
+		return nil, err
+	}
+	return public, nil
+}
+
 func newEd25519Key(op string, from func(*C.bh_ed25519_key) C.bh_status) (*Ed25519Key, error) {
 	at := allocate(C.sizeof_bh_ed25519_key)
 	if err := check(op, Status(from((*C.bh_ed25519_key)(at)))); err != nil {

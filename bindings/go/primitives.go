@@ -47,6 +47,24 @@ func DecodeBase64URL(base64url string) ([]byte, error) {
 	})
 }
 
+// EncodePercent percent-encodes a part of a target: all but RFC 3986's unreserved characters.
+func EncodePercent(part string) (string, error) {
+	out, err := fill("EncodePercent", func(buf *C.char, n *C.size_t) C.bh_status {
+		return C.bh_percent_encode(buf, n, text(part))
+	})
+	return string(out), err
+}
+
+// EncodeQuery makes a query of parameters, in their order and percent-encoded: for the services that
+// take a ready target, "/v2/orders?" + query. Unlike url.Values it writes a space as %20.
+func EncodeQuery(params Params) (string, error) {
+	texts, lens := packed(params)
+	out, err := fill("EncodeQuery", func(buf *C.char, n *C.size_t) C.bh_status {
+		return C.bhgo_query_encode(buf, n, C.size_t(len(params)), capacity(texts), unsafe.SliceData(lens))
+	})
+	return string(out), err
+}
+
 // NewUUID draws a random UUID (RFC 9562, version 4): a jti, an X-Request-Id.
 func NewUUID() (string, error) {
 	var uuid [C.BH_UUID_SIZE]C.char

@@ -28,8 +28,8 @@ func FormatSeconds(t time.Time) (string, error) {
 	return string(seconds), err
 }
 
-// ParseUTC reads a time of RFC 3339. A fraction of a second is dropped; an offset such as +08:00 is
-// taken into account. Anything else is [ErrTimeFormat].
+// ParseUTC reads a time of RFC 3339 or of an HTTP header such as Date. A fraction of a second is
+// dropped; an offset such as +08:00 is taken into account. Anything else is [ErrTimeFormat].
 func ParseUTC(utc string) (time.Time, error) {
 	var seconds C.int64_t
 	if err := check("ParseUTC", Status(C.bh_time_parse_utc(&seconds, text(utc)))); err != nil {

@@ -25,7 +25,7 @@ type runner func(t *testing.T, in, want object) error
 
 var runners = map[string]map[string]runner{
 	"velafi": velafiRunners, "pave": paveRunners, "mixin": mixinRunners,
-	"toobit": toobitRunners, "bitbitduo": bitbitduoRunners, "core": coreRunners,
+	"toobit": toobitRunners, "bitbitduo": bitbitduoRunners, "core": coreRunners, "input": inputRunners,
 }
 
 func TestVectors(t *testing.T) {
