@@ -266,6 +266,25 @@ class TokenFlightTest {
     }
 
     @Test
+    void theServiceSaysHowLongToWait() throws Exception {
+        TokenSource source = source(request -> requests.get() > 1
+                ? good(request)
+                : new TestClient.Response(
+                        request, request.uri(), 429, "{\"code\":-1003,\"msg\":\"wait\"}".getBytes(UTF_8), "Retry-After", "600"));
+        ServiceException seen = assertThrows(ServiceException.class, source::token);
+        assertEquals(600_000, seen.response().retryAfterMs());
+        time.advance(599_000);
+        assertThrows(ServiceException.class, source::token);
+        assertEquals(1, requests.get());
+        time.advance(60_000); // what it took to answer counts too
+        assertEquals("t2", source.token());
+        // Once there is a token, the interval is the service's own again.
+        source.invalidate("t2");
+        time.advance(60_000);
+        assertEquals("t3", source.token());
+    }
+
+    @Test
     void noFailureShowsTheQuery() throws Exception {
         try (TokenService service = TokenService.bitbitduo(BitbitduoScheme.SHA256, "id", "app key".getBytes(UTF_8))) {
             AtomicReference<String> uri = new AtomicReference<>();

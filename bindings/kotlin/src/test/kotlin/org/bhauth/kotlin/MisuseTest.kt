@@ -11,6 +11,7 @@ import org.bhauth.HttpResult
 import org.bhauth.ServiceException
 import org.bhauth.Status
 import org.bhauth.Toobit
+import org.bhauth.UnknownOutcomeException
 import org.bhauth.Velafi
 import org.bhauth.Window
 import org.junit.jupiter.api.Assertions.assertEquals
@@ -110,8 +111,9 @@ class MisuseTest {
         }
         val accepted = read(200, bought)
         val refused = read(400, """{"code":-1022,"msg":"no"}""")
+        val unknown = Toobit.response(HttpResult.noResponse().withMethod("POST")).toResponse()
         val texts =
-            listOf(accepted, refused).map {
+            listOf(accepted, refused, unknown).map {
                 when (it) {
                     is Response.Accepted -> it.token
                     is Response.Refused -> "${it.code} ${it.name}: ${it.message}"
@@ -119,8 +121,9 @@ class MisuseTest {
                     is Response.Unknown -> "unknown"
                 }
             }
-        assertEquals(listOf("hidden", "-1022 INVALID_SIGNATURE: no"), texts)
+        assertEquals(listOf("hidden", "-1022 INVALID_SIGNATURE: no", "unknown"), texts)
         assertFalse(accepted.toString().contains("hidden"))
+        assertThrows<UnknownOutcomeException> { unknown.orThrow() }
         assertEquals(-1022, assertThrows<ServiceException> { refused.orThrow() }.response().errorCode())
     }
 
