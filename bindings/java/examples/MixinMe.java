@@ -11,14 +11,13 @@ import org.bhauth.Times;
  * Mixin, "Generate Authentication Token", made right: the document's sample signs POST and sends GET; here the method
  * is given once. Free to paste.
  *
- * <p>Environment: BH_MIXIN_UID, BH_MIXIN_SID, BH_MIXIN_PRIVATE_KEY (base64url or hex).
+ * <p>Environment: BH_MIXIN_UID, BH_MIXIN_SID, BH_MIXIN_PRIVATE_KEY.
  */
 public final class MixinMe {
     public static void main(String[] arguments) throws Exception {
         URI host = URI.create(System.getenv().getOrDefault("BH_MIXIN_HOST", "https://api.mixin.one"));
         String text = Objects.requireNonNull(System.getenv("BH_MIXIN_PRIVATE_KEY"), "set BH_MIXIN_PRIVATE_KEY");
-        boolean isHex = text.length() == 64 || text.length() == 128; // base64url is neither
-        try (Ed25519Key key = isHex ? Ed25519Key.fromHex(text) : Ed25519Key.fromBase64url(text)) {
+        try (Ed25519Key key = Ed25519Key.read(text)) {
             MixinClaims claims = MixinClaims.bot(System.getenv("BH_MIXIN_UID"), System.getenv("BH_MIXIN_SID"))
                     .issue(Times.nowMs(), 600)
                     .build();

@@ -57,6 +57,47 @@ public final class Ed25519Key implements AutoCloseable {
         return fromText(Native::ed25519KeyFromBase64url, Objects.requireNonNull(base64url, HmacKey.IS_NULL));
     }
 
+    /**
+     * Prepare a key from a text or file as people have it; its form is found out: hex or base64 of the seed, or of seed
+     * and public key; PKCS#8 in PEM or DER; a JWK (RFC 8037); a Mixin keystore.
+     *
+     * @param text the key or the file; copied, so that you may wipe it
+     * @return the key
+     * @throws BhAuthException what it is, if it cannot be used, such as {@link Status#KEY_RSA} or
+     *     {@link Status#KEY_PUBLIC}; {@link Status#SECRET_EMPTY}, {@link Status#SECRET_SPACE} and the like for what was
+     *     copied along; {@link Status#KEY_ENCODING}, {@link Status#KEY_LENGTH}, {@link Status#KEY_MISMATCH}
+     */
+    public static Ed25519Key read(byte[] text) {
+        return new Ed25519Key(Native::ed25519KeyRead, Objects.requireNonNull(text, HmacKey.IS_NULL));
+    }
+
+    /**
+     * Prepare a key from a text as people have it. A {@code String} cannot be wiped: where that matters, use
+     * {@link #read(byte[])}.
+     *
+     * @param text the key
+     * @return see {@link #read(byte[])}
+     * @throws BhAuthException see {@link #read(byte[])}
+     */
+    public static Ed25519Key read(String text) {
+        return fromText(Native::ed25519KeyRead, Objects.requireNonNull(text, HmacKey.IS_NULL));
+    }
+
+    /**
+     * Read a public key from a text or file, in the forms of {@link #read(byte[])}, with SubjectPublicKeyInfo for
+     * PKCS#8.
+     *
+     * @param text the key or the file
+     * @return 32 bytes
+     * @throws BhAuthException {@link Status#EMPTY}, {@link Status#KEY_PRIVATE} of a private key,
+     *     {@link Status#PUBLIC_KEY} if it is no point that may be trusted, and as {@link #read(byte[])}
+     */
+    public static byte[] readPublic(byte[] text) {
+        byte[] public32 = new byte[Abi.ED25519_PUBLIC_SIZE];
+        BhAuthException.check(Native.ed25519PublicRead(Objects.requireNonNull(text, "text"), public32));
+        return public32;
+    }
+
     private static Ed25519Key fromText(HeldKey.Maker maker, String text) {
         byte[] bytes = Texts.formal(text);
         try {

@@ -186,7 +186,7 @@ class TokenFlightTest {
             begun.countDown();
             for (CompletableFuture<String> one : all) {
                 Throwable seen = assertThrows(ExecutionException.class, () -> one.get(30, SECONDS)).getCause();
-                assertTrue(seen instanceof IOException || seen instanceof BhAuthException, seen.toString());
+                assertTrue(seen instanceof IOException || seen instanceof ServiceException, seen.toString());
             }
             // The failure is kept for the interval; then another request is made.
             assertThrows(Exception.class, source::token);

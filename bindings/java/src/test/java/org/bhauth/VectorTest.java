@@ -37,6 +37,11 @@ class VectorTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> input() throws IOException {
+        return all("input", InputVectors::run);
+    }
+
+    @TestFactory
     Stream<DynamicTest> velafi() throws IOException {
         return all("velafi", VelafiVectors::run);
     }
@@ -62,7 +67,7 @@ class VectorTest {
     }
 
     private static final Set<String> FILES =
-            Set.of("core", "velafi", "pave", "mixin", "toobit", "bitbitduo");
+            Set.of("core", "input", "velafi", "pave", "mixin", "toobit", "bitbitduo");
 
     @Test
     void everyFileHasItsRunner() throws IOException {

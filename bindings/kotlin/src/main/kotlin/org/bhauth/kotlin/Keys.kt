@@ -46,11 +46,10 @@ public fun hmacKey(
 /**
  * Prepare Mixin's session key, to be closed by `use`, which wipes it.
  *
- * @param text either form in use: hex of 64 or 128 characters, or base64url of 43 or 86 and more
- * @throws BhAuthException [Status.SECRET_EMPTY], [Status.KEY_ENCODING], [Status.KEY_LENGTH], [Status.KEY_MISMATCH]
+ * @param text the key as people have it: hex, base64, PKCS#8, a JWK, a keystore; see [Ed25519Key.read]
+ * @throws BhAuthException what it is, if it cannot be used
  */
-public fun ed25519Key(text: String): Ed25519Key =
-    if (text.length == 64 || text.length == 128) Ed25519Key.fromHex(text) else Ed25519Key.fromBase64url(text)
+public fun ed25519Key(text: String): Ed25519Key = Ed25519Key.read(text)
 
 /** The system's clock: Unix time in milliseconds. */
 public fun nowMs(): Long = Times.nowMs()

@@ -51,7 +51,7 @@ class MisuseTest {
         assertStatus(Status.SECRET_SPACE) { hmacKey("secret\n") }
         assertStatus(Status.SECRET_SPACE) { hmacKey(" secret".toByteArray()) }
         hmacKey("secret\n", check = false).close()
-        assertStatus(Status.KEY_ENCODING) { ed25519Key("g".repeat(64)) }
+        assertStatus(Status.KEY_LENGTH) { ed25519Key("g".repeat(64)) }
         assertStatus(Status.SECRET_EMPTY) { ed25519Key("") }
         assertStatus(Status.KEY_LENGTH) { ed25519Key("AAAA") }
         assertStatus(Status.UTF8) { hmacKey("a\ud800") }

@@ -15,6 +15,9 @@ class VectorTest {
     fun core() = all("core", Case::runCore)
 
     @TestFactory
+    fun input() = all("input", Case::runInput)
+
+    @TestFactory
     fun velafi() = all("velafi", Case::runVelafi)
 
     @TestFactory
@@ -50,7 +53,7 @@ class VectorTest {
 
     companion object {
         private val RAN = AtomicInteger()
-        private val FILES = setOf("core", "velafi", "pave", "mixin", "toobit", "bitbitduo")
+        private val FILES = setOf("core", "input", "velafi", "pave", "mixin", "toobit", "bitbitduo")
 
         /** Counted in the text of the files, not by what read them. */
         @AfterAll
