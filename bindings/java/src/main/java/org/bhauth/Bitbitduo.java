@@ -126,7 +126,7 @@ public final class Bitbitduo {
      * @param http what came of the request
      * @param sentMs when the request was sent, in Unix milliseconds: the token's 2 hours are counted from then
      * @return the response, whatever the outcome
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS},
+     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#HTTP_STATUS},
      *     {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
      */
     public static ServiceResponse tokenResponse(HttpResult http, long sentMs) {
@@ -159,7 +159,7 @@ public final class Bitbitduo {
      *
      * @param http what came of the request
      * @return {@link ServiceResponse#serverTimeMs}, or an error
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
+     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse timeResponse(HttpResult http) {
         return ServiceResponse.read(http, Native::bitbitduoTimeResponse);

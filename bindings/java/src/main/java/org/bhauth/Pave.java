@@ -115,7 +115,7 @@ public final class Pave {
      *
      * @param http what came of the request
      * @return the response, whatever the outcome
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#HTTP_STATUS}
+     * @throws BhAuthException {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse response(HttpResult http) {
         return ServiceResponse.read(http, Native::paveResponse);

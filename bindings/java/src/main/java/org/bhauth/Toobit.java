@@ -166,7 +166,7 @@ public final class Toobit {
      *
      * @param http what came of the request
      * @return the response, whatever the outcome
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
+     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse response(HttpResult http) {
         return ServiceResponse.read(http, Native::toobitResponse);
@@ -226,7 +226,7 @@ public final class Toobit {
      *
      * @param http what came of the request
      * @return {@link ServiceResponse#serverTimeMs}, or an error
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
+     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse timeResponse(HttpResult http) {
         return ServiceResponse.read(http, Native::toobitTimeResponse);

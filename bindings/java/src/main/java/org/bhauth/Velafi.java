@@ -90,7 +90,7 @@ public final class Velafi {
      *
      * @param http what came of the request
      * @return the response, whatever the outcome
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
+     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse tokenResponse(HttpResult http) {
         return ServiceResponse.read(http, Native::velafiTokenResponse);
@@ -138,7 +138,7 @@ public final class Velafi {
      *
      * @param http what came of the request
      * @return the response, whatever the outcome
-     * @throws BhAuthException {@link Status#JSON}, {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
+     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
      */
     public static ServiceResponse response(HttpResult http) {
         return ServiceResponse.read(http, Native::velafiResponse);
