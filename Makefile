@@ -1,6 +1,9 @@
 # What a user and CI call. Each target prints what it runs, and installs what is missing.
 LANGUAGES = rust c c++ go java kotlin swift
 
+# By the Rust that tools/lib.sh finds, or installs.
+xtask = bash -c 'source tools/lib.sh; exec cargo xtask "$$@"' xtask
+
 TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
@@ -46,7 +49,7 @@ lint:
 	@tools/checks/sources.sh
 
 audit:
-	@tools/checks/audit.sh
+	@$(xtask) audit
 
 trust:
 	@for one in tools/trust/*.sh; do $$one || exit 1; done
@@ -61,7 +64,7 @@ coverage:
 	@tools/checks/coverage.sh
 
 bench-check:
-	@tools/checks/bench-check.sh
+	@$(xtask) counts $(if $(UPDATE),--update)
 
 header:
 	cargo build --locked --package bh_auth
@@ -79,7 +82,7 @@ sandbox:
 	target/release/bh_auth_sandbox --verbose --port $${BH_SANDBOX_PORT:-8080}
 
 prove:
-	@bash -c 'source tools/lib.sh; cargo xtask faults "$$@"' xtask $(GATES)
+	@$(xtask) faults $(GATES)
 
 clean:
 	rm -rf target

@@ -4,7 +4,7 @@
 source "$(dirname "$0")/lib.sh"
 
 minutes=75
-gates="faults sources header api ffi exports vectors audit bench-check"
+gates="faults sources header api ffi exports vectors audit counts"
 languages="rust c c++ go java kotlin swift"
 trusts=$(cd tools/trust && basename -s .sh -- *.sh)
 logs=$root/target/logs
@@ -30,6 +30,7 @@ step() {
 gate() {
   case $1 in
     faults) cargo xtask faults --check ;;
+    exports | audit | counts) cargo xtask "$1" ;;
     *) "tools/checks/$1.sh" ;;
   esac
 }

@@ -1,4 +1,4 @@
-/* Instructions of each hot call, for tools/checks/bench-check.sh: under callgrind,
+/* Instructions of each hot call, for `cargo xtask counts`: under callgrind,
  * which is told what to count and writes a file a call. Prints the calls whose
  * instructions are compared less another's, too: else a change of what is ours
  * would drown in SHA-256, which has no processor's help under callgrind. */

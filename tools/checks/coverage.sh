@@ -34,4 +34,4 @@ while read -r object; do objects+=(--object "$object"); done < <(
 "llvm-profdata-$llvm" merge "$out"/profiles/*.profraw -o "$out/all.profdata"
 "llvm-cov-$llvm" export --format=lcov --instr-profile "$out/all.profdata" "${objects[@]}" \
   --sources src/core src/services src/ffi >"$out/lcov.info" 2> >(grep -v 'mismatched data$' >&2)
-run python3 tools/checks/coverage.py "$out/lcov.info" "$least" src/core src/services src/ffi
+run env -u RUSTFLAGS -u CARGO_TARGET_DIR -u LLVM_PROFILE_FILE cargo xtask coverage "$out/lcov.info" "$least" src/core src/services src/ffi

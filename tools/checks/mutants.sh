@@ -65,12 +65,16 @@ done
 # share N TESTS: every jobs-th of the mutants that were not caught yet, in a tree of its own.
 share() {
   local found=0
-  cd "$out/tree-$1"
+  cd "$out/tree-$1" || return
   cargo mutants --in-place --iterate --output "$out/$1" --no-config --shard "$1/$jobs" --sharding round-robin \
     --timeout 30 --colors never --cargo-arg=--locked $(printf -- '--cargo-arg=%s ' $2) "${options[@]}" \
     "${files[@]/#/--file=}" --exclude src/ffi/test.rs -- -- --include-ignored >>"$out/$1.log" 2>&1 || found=$?
   # 2: some were missed; 3: some test did not end.
-  case $found in 0 | 2 | 3) ;; *) tail -n 20 "$out/$1.log"; return 1 ;; esac
+  case $found in 0 | 2 | 3) ;; *)
+    tail -n 20 "$out/$1.log"
+    return 1
+    ;;
+  esac
 }
 
 # First the C suite alone, which is the least to build and catches most; then, for what is left, the Rust tests too.
@@ -93,7 +97,8 @@ for tests in "--test=abi" "--lib --test=abi --test=rust"; do
     [ ! -f "$out/$job/mutants.out/outcomes.json" ] || mv "$out/$job/mutants.out/outcomes.json" "$out/$job/outcomes-$round.json"
   done
 done
-which=all
-[ $# = 0 ] || which=some
-cd "$first"
-run python3 "$root/tools/checks/mutants.py" "$root/tests/mutants.toml" $which "$out"/[0-9]*/outcomes-{1,2}.json
+some=
+[ $# = 0 ] || some=--some
+cargo build --quiet --package xtask
+cd "$first" || exit
+run "$root/target/debug/xtask" mutants $some "$out"/[0-9]*/outcomes-{1,2}.json

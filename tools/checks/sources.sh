@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Format, lints, where unsafe may stand, versions. The dependencies are tools/checks/audit.sh's.
+# Format, lints, where unsafe may stand, versions. The dependencies are cargo xtask audit's.
 source "$(dirname "$0")/../lib.sh"
 
 failed=0
@@ -8,8 +8,6 @@ fail() {
   failed=1
 }
 
-run cargo fmt --check --all || fail "run: cargo fmt --all"
-run cargo fmt --check --manifest-path bench/rust/Cargo.toml || fail "run: cargo fmt in bench/rust"
 run cargo clippy --locked --quiet --workspace --all-targets --all-features -- -D warnings || fail "clippy"
 
 # `unsafe` stands in src/ffi alone. The benchmark's helper is no part of the library: it exports to C.

@@ -67,13 +67,19 @@ services=(velafi pave mixin toobit bitbitduo)
 # example SERVICE: must be accepted, and must fail, saying why, without its account.
 example() {
   local host="BH_${1^^}_HOST=$BH_SANDBOX_URL" said
-  said=$(env -i "$host" "${account[@]}" "$demo/$1" 2>&1) || { echo "$1: $said"; return 1; }
+  said=$(env -i "$host" "${account[@]}" "$demo/$1" 2>&1) || {
+    echo "$1: $said"
+    return 1
+  }
   printf '%-10s accepted: %s\n' "$1" "${said:0:70}"
   if said=$(env -i "$host" "$demo/$1" 2>&1); then
     echo "$1: succeeded without an account"
     return 1
   fi
-  [ -n "$said" ] || { echo "$1: failed without a word"; return 1; }
+  [ -n "$said" ] || {
+    echo "$1: failed without a word"
+    return 1
+  }
 }
 
 # shellcheck disable=SC2317  # called by with_sandbox

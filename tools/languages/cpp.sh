@@ -11,7 +11,7 @@ warnings=(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 compile() {
   local compiler standard header every
   for compiler in g++ clang++; do
-    for standard in c++17 c++20 c++2b; do # c++2b is C++23 by the name that both know
+    for standard in c++17 c++20 c++2b; do                                                 # c++2b is C++23 by the name that both know
       every=("$compiler" "-std=$standard" "${warnings[@]}" -O2 -Iinclude -c -o /dev/null) # some warnings need -O2
       run "${every[@]}" tests/cpp/no_exceptions.cpp
       run "${every[@]}" -fno-exceptions -fno-rtti -DBH_TEST_NO_EXCEPTIONS tests/cpp/no_exceptions.cpp
@@ -58,7 +58,10 @@ abi() {
 
 tests() {
   run make --no-print-directory --silent -j2 -f tests/cpp/Makefile
-  grep -q __asan_init < <(nm "$out/tests") || { echo "the tests run without the address sanitizer"; return 1; }
+  grep -q __asan_init < <(nm "$out/tests") || {
+    echo "the tests run without the address sanitizer"
+    return 1
+  }
   rm -f "$out/count"
   BH_COUNT_FILE=$root/$out/count with_sandbox "$out/tests"
 }

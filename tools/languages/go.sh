@@ -62,7 +62,10 @@ do_bench() {
   seconds=${BH_BENCH_SECONDS:-0.2} rounds=${BH_BENCH_ROUNDS:-11}
 
   benchstat=golang.org/x/perf/cmd/benchstat@v0.0.0-20260908200009-22c9c6c9d4da
-  GOBIN=$out/bin run go install "$benchstat" >"$out/benchstat.log" 2>&1 || { cat "$out/benchstat.log"; exit 1; }
+  GOBIN=$out/bin run go install "$benchstat" >"$out/benchstat.log" 2>&1 || {
+    cat "$out/benchstat.log"
+    exit 1
+  }
   (cd bindings/go && run go test -c -o "$out/go-bench" .)
   (cd bindings/go/interop && run go test -c -o "$out/go-bench-interop" .)
 

@@ -39,7 +39,8 @@ do_test() {
   [ "$part" = whole ] || return 0
 
   # The newest Java that is here, if it is newer than Maven's own.
-  local java newer= newest=$(feature "$(command -v java)")
+  local java newer="" newest
+  newest=$(feature "$(command -v java)")
   for java in /usr/lib/jvm/*/bin/java; do
     if [ -x "$java" ] && [ "$(feature "$java")" -gt "$newest" ]; then
       newer=$java newest=$(feature "$java")
@@ -64,7 +65,10 @@ examples() {
     host=BH_$(tr '[:lower:]' '[:upper:]' <<<"${example%[A-Z]*}")_HOST
     [ "$example" = ToobitApiClient ] && host=BH_TOOBIT_HOST
     said=$(env "${account[@]}" "$host=$BH_SANDBOX_URL" java -cp "$classpath" "$example" 2>&1) ||
-      { echo "$example: $said"; return 1; }
+      {
+        echo "$example: $said"
+        return 1
+      }
     printf '%-16s %s\n' "$example" "${said//$'\n'/ }"
   done
   echo
@@ -77,7 +81,10 @@ do_demo() {
   setup_jvm java
   build_core
   log=target/demo-java/maven.log
-  run "${maven[@]}" -q process-classes >"$log" 2>&1 || { cat "$log"; exit 1; }
+  run "${maven[@]}" -q process-classes >"$log" 2>&1 || {
+    cat "$log"
+    exit 1
+  }
   run javac -Xlint:all -Werror --release 11 -d target/demo-java -cp bindings/java/target/classes \
     bindings/java/examples/*.java bindings/java/demo/*.java
   with_sandbox examples
@@ -91,7 +98,10 @@ do_bench() {
   build_bench
   log=$out/maven.log
   run mvn -B -ntp -q -f bindings/pom.xml -Pbench -pl ../bench/jvm -am -DskipTests test-compile dependency:build-classpath \
-    -Dmdep.outputFile=target/classpath >"$log" 2>&1 || { cat "$log"; exit 1; }
+    -Dmdep.outputFile=target/classpath >"$log" 2>&1 || {
+    cat "$log"
+    exit 1
+  }
   bench=bench/jvm/target
   classpath=$bench/classes:$(cat $bench/classpath)
 

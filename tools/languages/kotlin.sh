@@ -21,7 +21,10 @@ examples() {
   local account said
   sandbox_account
   said=$(env "${account[@]}" BH_PAVE_HOST="$BH_SANDBOX_URL" java -cp "$classpath" PaveSessionKt 2>&1) ||
-    { echo "PaveSession: $said"; return 1; }
+    {
+      echo "PaveSession: $said"
+      return 1
+    }
   printf 'PaveSession      %s\n\n' "$said"
   java -cp "$classpath" DemoKt
 }
@@ -33,7 +36,10 @@ do_demo() {
   build_core
   log=target/demo-kotlin/maven.log
   run mvn -B -ntp -q -f bindings/pom.xml -pl kotlin -am test-compile dependency:build-classpath \
-    -Dmdep.outputFile=target/classpath >"$log" 2>&1 || { cat "$log"; exit 1; }
+    -Dmdep.outputFile=target/classpath >"$log" 2>&1 || {
+    cat "$log"
+    exit 1
+  }
   local classes=bindings/kotlin/target
   classpath=$classes/classes:$classes/test-classes:$(cat $classes/classpath)
   with_sandbox examples

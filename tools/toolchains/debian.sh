@@ -14,9 +14,18 @@ as_root() {
 
 # can_make_roots: whether this machine has what that needs; says what it lacks.
 can_make_roots() {
-  [ "$(uname -s)" = Linux ] || { echo "not Linux"; return 1; }
-  as_root true 2>/dev/null || { echo "it needs root, or sudo without a password"; return 1; }
-  debian debootstrap debian-archive-keyring >&2 || { echo "debootstrap is missing"; return 1; }
+  [ "$(uname -s)" = Linux ] || {
+    echo "not Linux"
+    return 1
+  }
+  as_root true 2>/dev/null || {
+    echo "it needs root, or sudo without a password"
+    return 1
+  }
+  debian debootstrap debian-archive-keyring >&2 || {
+    echo "debootstrap is missing"
+    return 1
+  }
 }
 
 # make_root SUITE FOLDER PACKAGE...: fills a folder of another name, and renames it when it is complete: what was

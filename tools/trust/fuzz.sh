@@ -44,7 +44,6 @@ build() (
 )
 
 replay() {
-  run cargo fmt --check --manifest-path fuzz/Cargo.toml || fail "run: cargo fmt in fuzz"
   # The library is fuzzed with the crates that it is shipped with.
   tree() { cargo tree --locked --manifest-path "$1" --package bh_auth --edges normal --prefix none --format '{p}' | sed 's/ (.*//' | sort -u; }
   echo "+ cargo tree --package bh_auth, of fuzz/Cargo.lock and of Cargo.lock"

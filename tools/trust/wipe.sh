@@ -47,7 +47,10 @@ check_java() (
   source "$root/tools/toolchains/jvm.sh"
   setup_jvm java
   # Maven's own log would hold the run's only line of interest.
-  run mvn -q -B -ntp -f bindings/pom.xml -pl java process-classes >"$out/maven.log" 2>&1 || { cat "$out/maven.log"; exit 1; }
+  run mvn -q -B -ntp -f bindings/pom.xml -pl java process-classes >"$out/maven.log" 2>&1 || {
+    cat "$out/maven.log"
+    exit 1
+  }
   run javac -cp bindings/java/target/classes -d "$out/java" tests/wiping/Wipe.java
   outside Java java -cp "$root/bindings/java/target/classes:$out/java" Wipe
 )

@@ -1,11 +1,16 @@
 //! `cargo xtask`: what the project does with its own sources.
 
 mod api;
+mod audit;
 mod command;
+mod counts;
+mod coverage;
+mod exports;
 mod faults;
+mod mutants;
 
 use clap::Parser;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Parser)]
@@ -16,6 +21,25 @@ enum Task {
         /// Only tells what of it is out of date, and what does not agree with it
         #[arg(long)]
         check: bool,
+    },
+    /// Compares the libraries' symbols with the description
+    Exports,
+    /// What the library is made of: licences, sources, duplicates, and each crate with its reason
+    Audit,
+    /// Compares the instructions of the hot calls with bench/c/instructions.txt
+    Counts {
+        /// Writes them there
+        #[arg(long)]
+        update: bool,
+    },
+    /// Which lines of the folders were run, of what llvm-cov wrote; tools/checks/coverage.sh calls it
+    Coverage { lcov: PathBuf, least: f64, folders: Vec<PathBuf> },
+    /// Compares what cargo-mutants found with tests/mutants.toml; tools/checks/mutants.sh calls it
+    Mutants {
+        /// Not of all files: an entry of another file is no mistake
+        #[arg(long)]
+        some: bool,
+        outcomes: Vec<PathBuf>,
     },
     /// Plants each fault of tests/faults and sees its gate fail for that reason
     Faults {
@@ -32,6 +56,11 @@ fn main() -> ExitCode {
     let done = match Task::parse() {
         Task::Api { check: false } => api::write_all(root),
         Task::Api { check: true } => api::check_all(root),
+        Task::Exports => exports::check(root),
+        Task::Audit => audit::check(root),
+        Task::Counts { update } => counts::check(root, update),
+        Task::Coverage { lcov, least, folders } => coverage::check(root, &lcov, least, &folders),
+        Task::Mutants { some, outcomes } => mutants::compare(root, some, &outcomes),
         Task::Faults { check: true, .. } => faults::check(root),
         Task::Faults { gates, .. } => faults::prove(root, &gates),
     };
