@@ -8,7 +8,7 @@ TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: help demo test test-bare lint audit trust fuzz mutants coverage bench bench-check header sandbox prove clean
+.PHONY: help demo test test-bare lint audit trust fuzz mutants coverage bench counts header sandbox prove clean
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -22,7 +22,7 @@ help:
 	@echo 'Of make test, alone:'
 	@echo 'make test-L   the tests of one language: $(LANGUAGES)'
 	@echo 'make trust    constant time, wiped secrets, no allocation, memory, the fuzzers'"'"' corpus'
-	@echo 'make lint, header, audit, bench-check   sources; the header; the crates; instructions of the hot calls'
+	@echo 'make lint, header, audit, counts   sources; the header; the crates; instructions of the hot calls'
 	@echo
 	@echo 'Longer ones:'
 	@echo 'make bench    speed against the peers, written to BENCHMARKS.md; make bench-L: one part of it, printed only'
@@ -63,7 +63,7 @@ mutants:
 coverage:
 	@tools/checks/coverage.sh
 
-bench-check:
+counts:
 	@$(xtask) counts $(if $(UPDATE),--update)
 
 header:

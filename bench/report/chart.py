@@ -1,4 +1,5 @@
-"""A horizontal bar chart as SVG: readable on light and on dark pages, without a plotting library."""
+"""Horizontal bar charts as one SVG, of which a page shows a view each: readable on light and on dark pages, without a
+plotting library."""
 
 from html import escape
 
@@ -18,17 +19,24 @@ STYLE = """
     }"""
 
 
+def sheet(charts):
+    """All charts, one below the other; `charts.svg#NAME` shows one alone."""
+    parts, top = [], 0
+    for name, (height, body) in charts.items():
+        parts.append(f'  <view id="{name}" viewBox="0 {top} {WIDTH} {height}"/>')
+        parts.append(f'  <g transform="translate(0 {top})">\n{body}\n  </g>')
+        top += height
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top}" role="img">'
+    return "\n".join([head, f"  <style>{STYLE}\n  </style>", *parts, "</svg>", ""])
+
+
 def bars(title, rows):
-    """The chart of rows (kind, label, value, least, most, text): `kind` is ours, limit or peer, `text` stands behind the
+    """(height, SVG) of the chart of rows (kind, label, value, least, most, text): `kind` is ours, limit or peer, `text` stands behind the
     bar, and the line on it goes from `least` to `most`. The first row is ours."""
     height = 34 + STEP * len(rows) + 6
     longest = min(max(most for _, _, _, _, most, _ in rows), CUT * rows[0][2])
     scale = (WIDTH - LABELS - RIGHT) / longest
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(title)}">',
-        f"  <style>{STYLE}\n  </style>",
-        f'  <text class="title" x="8" y="20">{escape(title)}</text>',
-    ]
+    parts = [f'  <text class="title" x="8" y="20">{escape(title)}</text>']
     for i, (kind, label, value, least, most, text) in enumerate(rows):
         top = 34 + STEP * i
         middle = top + BAR / 2
@@ -42,4 +50,4 @@ def bars(title, rows):
             parts.append(f'  {bar} x="{LABELS}" width="{end - LABELS - 24:.1f}"/>')
             parts.append(f'  {bar} x="{end - 18:.1f}" width="18"/>')
         parts.append(f'  <text class="small" x="{end + 8:.1f}" y="{middle + 4.5:.1f}">{escape(text)}</text>')
-    return "\n".join([*parts, "</svg>", ""])
+    return height, "\n".join(parts)

@@ -15,7 +15,7 @@ import tomllib
 import chart
 
 HERE = pathlib.Path(__file__).parent
-CHARTS = "bench/charts"
+CHARTS = "bench/charts.svg"
 BY_HAND = ("<!-- by hand: kept by make bench -->", "<!-- end of what is by hand -->")
 # Of these, a file of samples each.
 PARTS = {"c": "C and Rust", "size": "the size", "go": "Go", "java": "Java and Kotlin", "swift": "Swift", "scripts": "Python and Node"}
@@ -142,7 +142,7 @@ class Report:
         self.targets.append(("The stripped shared library", *verdict))
 
     def lines(self, charts=None):
-        """Markdown; with the folder of the charts, if they are written."""
+        """Markdown; with the file of the charts, if they are written."""
         met = sum(good for _, _, _, good, _ in self.targets)
         out = [f"Not measured in this run: {', '.join(self.missing)}.", ""] if self.missing else []
         out += [f"{met} of {len(self.targets)} targets met.", "", "| target | asked | measured | |", "|---|---|---|---|"]
@@ -151,7 +151,7 @@ class Report:
         for name, title, text, head, rows in self.sections:
             out += ["", f"## {title}", "", text, ""]
             if charts:
-                out += [f"![{title}]({charts}/{name}.svg)", ""]
+                out += [f"![{title}]({charts}#{name})", ""]
             out += ["| " + " | ".join(head) + " |", "|---|" + "---:|" * (len(head) - 1)]
             out += ["| " + " | ".join(row) + " |" for row in rows]
         return out
@@ -176,7 +176,7 @@ def document(report, path):
         "only). In each harness the contestants take turns and every output is compared with ours before it is timed. A number is",
         "the median of the turns, with its quartiles; a ratio is the median of the ratios of the pairs of one turn, so that what",
         "disturbs the machine disturbs both sides. Rust's crates stand in the C harness, since criterion and divan time one",
-        "after the other. The times are this machine's; the ratios are what is worth reading. `make bench-check`, a part of `make",
+        "after the other. The times are this machine's; the ratios are what is worth reading. `make counts`, a part of `make",
         "test`, counts instructions, so that no regression waits for the next of these runs.",
         "",
         f"Of {datetime.datetime.now(datetime.UTC):%Y-%m-%d %H:%M} UTC.",
@@ -197,10 +197,7 @@ def document(report, path):
         *report_lines[rest:],
         "",
     ]
-    folder = path.parent / CHARTS
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, svg in report.charts.items():
-        (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+    (path.parent / CHARTS).write_text(chart.sheet(report.charts), encoding="utf-8")
     path.write_text("\n".join(text), encoding="utf-8")
 
 
