@@ -192,7 +192,7 @@ impl Copy {
         copy.bash(
             "find . -mindepth 1 -maxdepth 1 ! -name target -exec rm -rf {} +
              git -C ../.. ls-files -z --cached --others --exclude-standard |
-             tar --null -T - -C ../.. -cf - --ignore-failed-read | tar -xmf -
+             tar -C ../.. --null -T - -cf - --ignore-failed-read | tar -xmf -
              git init --quiet && git add -A
              git -c user.name=faults -c user.email=faults@localhost commit --quiet -m 'without a fault'",
         )?;
@@ -206,7 +206,7 @@ impl Copy {
     }
 
     fn bash(&self, script: &str) -> Result<()> {
-        command::succeeds(Command::new("bash").args(["-ec", script]).current_dir(&self.0))
+        command::succeeds(Command::new("bash").args(["-o", "pipefail", "-ec", script]).current_dir(&self.0))
     }
 
     /// Whether the gate passes, and what it says.
