@@ -2,6 +2,7 @@
 """Writes inputs for the fuzz targets from the vectors: seeds.py FOLDER makes FOLDER/TARGET/..., as src/tape.rs reads them.
 
 tools/trust/fuzz.sh starts from these beside the committed corpus, and the corpus is what was left of both after merging."""
+
 import base64
 import hashlib
 import json
@@ -13,8 +14,16 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 OUT = pathlib.Path(sys.argv[1])
 NOW_MS = 1_740_568_725_231
 SCHEMES = {"SHA256": 0, "HMAC_SHA256": 1, "HMAC_SHA256_APPID": 2}
-READERS = ["velafi token_response", "velafi response", "pave response", "mixin response", "toobit response",
-           "toobit time_response", "bitbitduo token_response", "bitbitduo time_response"]
+READERS = [
+    "velafi token_response",
+    "velafi response",
+    "pave response",
+    "mixin response",
+    "toobit response",
+    "toobit time_response",
+    "bitbitduo token_response",
+    "bitbitduo time_response",
+]
 SERVICES = ["velafi", "pave", "mixin", "toobit", "toobit request", "bitbitduo"]
 STRUCTS = {
     "bh_pave_call": ["username", "api_key", "timestamp", "method", "target", "body"],
@@ -61,7 +70,7 @@ def params(pairs):
 
 def seed_of(key):
     """A seed of 32 bytes from any form of a key, right or wrong."""
-    (form, value), = key.items()
+    ((form, value),) = key.items()
     value = raw(value)
     if form == "base64url":
         value = re.sub("[^A-Za-z0-9_-]", "", value.decode(errors="replace").replace("+", "-").replace("/", "_"))
@@ -91,7 +100,9 @@ def decoded(part):
 
 def tokens(verb, given):
     token = raw(given.get("token"))
-    request = texts(given, "method", "target", "body", "request_id") if verb != "decode" else text("GET") + text("/") * 3
+    request = (
+        texts(given, "method", "target", "body", "request_id") if verb != "decode" else text("GET") + text("/") * 3
+    )
     with_window = 2 if given.get("window") else 0
     request += window(given["window"]) if with_window else b""
     public = bytes.fromhex(given["public_hex"]) if verb != "decode" else bytes(32)
@@ -113,32 +124,62 @@ def keys(verb, given):
     elif verb == "ed25519_verify":
         yield b"\x08" + bytes.fromhex(given["public_hex"] + given["signature_hex"]) + raw(given.get("message"))
     elif verb == "ed25519_key":
-        (form, value), = given.items()
+        ((form, value),) = given.items()
         yield {"seed_hex": b"\1", "hex": b"\2", "base64url": b"\3"}[form] + raw(value)
         if form != "seed_hex":
-            yield from (bytes([which]) + seed_of(given) + bytes([2, at, to]) for which in range(4, 8) for at, to in [(0, 0), (70, 65)])
+            yield from (
+                bytes([which]) + seed_of(given) + bytes([2, at, to])
+                for which in range(4, 8)
+                for at, to in [(0, 0), (70, 65)]
+            )
 
 
 def signing(service, verb, given):
     call = given.get("call", given)
     if service == "velafi" and verb in ("sign", "token_request", "request"):
-        yield b"\0" + text(given.get("secret", "s")) + number(given.get("timestamp_ms")) + text(
-            given.get("api_key", given.get("token", "k"))) + texts(given, "method", "target", "body")
+        yield (
+            b"\0"
+            + text(given.get("secret", "s"))
+            + number(given.get("timestamp_ms"))
+            + text(given.get("api_key", given.get("token", "k")))
+            + texts(given, "method", "target", "body")
+        )
     if service == "pave" and verb in ("sign", "request"):
-        yield b"\1" + text(given.get("secret")) + texts(call, "username", "api_key", "timestamp", "method", "target", "body")
+        yield (
+            b"\1"
+            + text(given.get("secret"))
+            + texts(call, "username", "api_key", "timestamp", "method", "target", "body")
+        )
     if service == "mixin" and verb in ("sign", "request"):
         claims = given["claims"]
-        yield b"\2" + seed_of(given["key"]) + texts(claims, *STRUCTS["bh_mixin_claims"]) + numbers(
-            claims, "iat_s", "exp_s") + texts(given, "method", "target", "body")
+        yield (
+            b"\2"
+            + seed_of(given["key"])
+            + texts(claims, *STRUCTS["bh_mixin_claims"])
+            + numbers(claims, "iat_s", "exp_s")
+            + texts(given, "method", "target", "body")
+        )
     if service == "toobit" and verb == "sign":
         yield b"\3" + texts(given, "secret", "query", "body")
     if service == "toobit" and verb == "request":
         method = [b"GET", b"POST", b"PUT", b"DELETE"]
         method = method.index(raw(call.get("method"))) if raw(call.get("method")) in method else 4
-        yield b"\4" + text(given.get("secret")) + texts(call, "api_key", "path", "json") + params(call.get("query")) + params(
-            call.get("form")) + bytes([method]) + numbers(call, "timestamp_ms", "recv_window_ms")
+        yield (
+            b"\4"
+            + text(given.get("secret"))
+            + texts(call, "api_key", "path", "json")
+            + params(call.get("query"))
+            + params(call.get("form"))
+            + bytes([method])
+            + numbers(call, "timestamp_ms", "recv_window_ms")
+        )
     if service == "bitbitduo" and verb in ("sign", "token_request"):
-        yield b"\5" + bytes([scheme(given["scheme"]) % 5]) + texts(given, "app_id", "app_key") + numbers(given, "random", "time_s")
+        yield (
+            b"\5"
+            + bytes([scheme(given["scheme"]) % 5])
+            + texts(given, "app_id", "app_key")
+            + numbers(given, "random", "time_s")
+        )
 
 
 def flips(service, verb, given):
@@ -151,18 +192,32 @@ def flips(service, verb, given):
     elif service == "toobit":
         yield b"\2" + texts(given, "secret", "query", "body")
     elif service == "bitbitduo":
-        yield b"\3" + bytes([scheme(given["scheme"]) % 3]) + texts(given, "app_id", "app_key") + number(
-            given.get("random", 0) - 100_000) + number(given.get("time_s", 0) - 10**9)
+        yield (
+            b"\3"
+            + bytes([scheme(given["scheme"]) % 3])
+            + texts(given, "app_id", "app_key")
+            + number(given.get("random", 0) - 100_000)
+            + number(given.get("time_s", 0) - 10**9)
+        )
     elif service == "mixin":
-        yield b"\4" + seed_of(given["key"]) + texts(given, "method", "target", "body") + text(
-            given["claims"].get("jti")) + bytes([bool(given["claims"].get("aid"))])
+        yield (
+            b"\4"
+            + seed_of(given["key"])
+            + texts(given, "method", "target", "body")
+            + text(given["claims"].get("jti"))
+            + bytes([bool(given["claims"].get("aid"))])
+        )
         yield b"\5" + seed_of(given["key"]) + text(given["claims"].get("jti"))
 
 
 def values(verb, given):
     if verb in ("hex_encode", "base64url_encode", "hex_decode", "base64url_decode", "secret_check", "equal"):
-        yield b"\0" + (raw(given.get("bytes")) or raw(given.get("text")) or raw(given.get("secret"))
-                       or raw(given.get("a")) + raw(given.get("b")))
+        yield b"\0" + (
+            raw(given.get("bytes"))
+            or raw(given.get("text"))
+            or raw(given.get("secret"))
+            or raw(given.get("a")) + raw(given.get("b"))
+        )
     elif verb == "time_parse_utc":
         yield b"\1" + raw(given.get("text"))
     elif verb in ("time_format_utc", "time_format_seconds"):
@@ -170,7 +225,9 @@ def values(verb, given):
     elif verb == "clock_offset":
         yield b"\3" + numbers(given, "sent_ms", "received_ms", "server_time_ms", "resolution_ms")
     elif verb == "token_rule":
-        yield b"\4" + numbers(given, "issued_ms", "expires_ms", "last_request_ms", "min_interval_ms", "refresh_ahead_ms", "now_ms")
+        yield b"\4" + numbers(
+            given, "issued_ms", "expires_ms", "last_request_ms", "min_interval_ms", "refresh_ahead_ms", "now_ms"
+        )
 
 
 def functions():
@@ -207,9 +264,11 @@ def step(name, given):
     elif name == "bh_pave_request":
         out += b"".join(b"\x29" + text(call.get(part)) for part in STRUCTS["bh_pave_call"])
     elif name == "bh_toobit_request":
+
         def pairs(given):
             given = (given or [])[:5]
             return bytes([len(given)]) + b"".join(b"\x29" + text(part) for pair in given for part in pair)
+
         out += b"".join(b"\x29" + text(call.get(part)) for part in ("api_key", "method", "path", "json"))
         out += pairs(call.get("query")) + pairs(call.get("form")) + numbers(call, "timestamp_ms", "recv_window_ms")
     elif any(one["type"] == "const bh_mixin_claims *" for one in read):
@@ -229,7 +288,7 @@ def calls(service, verb, given):
     if verb == "sign":
         names = [f"bh_{service}_payload", f"bh_{service}_sign"]
     if verb == "ed25519_key":
-        (form, value), = given.items()
+        ((form, value),) = given.items()
         if form == "seed_hex":
             yield bytes([FUNCTIONS["bh_ed25519_key_from_seed"][0], 1]) + raw(value)[:32] + b"\0"
         else:
@@ -262,15 +321,29 @@ def alone():
     verified = json.loads((ROOT / "tests/vectors/core.json").read_text())["cases"]
     verified = next(case for case in verified if case["verb"] == "ed25519_verify" and not case["expect"])
     yield "bh_ed25519_verify", step("bh_ed25519_verify", verified["input"])
-    signed = {"signature": WRITTEN, "timestamp_ms": NOW_MS, "username": "u", "api_key": "a", "timestamp": "t",
-              "query": "a=1", "scheme": 0, "app_id": "i", "app_key": "k", "random": 123_456, "time_s": 1_740_568_725}
+    signed = {
+        "signature": WRITTEN,
+        "timestamp_ms": NOW_MS,
+        "username": "u",
+        "api_key": "a",
+        "timestamp": "t",
+        "query": "a=1",
+        "scheme": 0,
+        "app_id": "i",
+        "app_key": "k",
+        "random": 123_456,
+        "time_s": 1_740_568_725,
+    }
     for service in ("velafi", "pave", "toobit", "bitbitduo"):
         name = f"bh_{service}_verify"
         yield name, step(f"bh_{service}_sign", signed) + step(name, {**signed, "now_ms": 0})
     claims = {"uid": "u", "sid": "s", "jti": "j", "iat_s": 1_740_568_725, "exp_s": 1_740_568_785}
     request = {"method": "GET", "target": "/me"}
     yield "bh_mixin_request", step("bh_mixin_request", {"claims": claims, **request})
-    yield "bh_mixin_decode", step("bh_mixin_sign", {"claims": claims, **request}) + step("bh_mixin_decode", {"token": WRITTEN})
+    yield (
+        "bh_mixin_decode",
+        step("bh_mixin_sign", {"claims": claims, **request}) + step("bh_mixin_decode", {"token": WRITTEN}),
+    )
     made = step("bh_mixin_sign", {"claims": claims, **request}) + step("bh_ed25519_public", {})
     for name in ("bh_mixin_verify", "bh_mixin_integrity_verify"):
         views = b"\x21" + b"".join(b"\x29" + text(one) for one in ("GET", "/me", "", "j"))
@@ -281,7 +354,9 @@ def edges():
     """What coverage does not ask for: each byte encoded, and odd numbers halved."""
     pairs = [[{"hex": bytes([first] + list(range(first, first + 64))).hex()}] * 2 for first in range(0, 256, 64)]
     call = {"api_key": "k", "method": "GET", "path": "/p", "query": pairs, "timestamp_ms": NOW_MS}
-    yield from (("signing", "bh_toobit_request", one) for one in signing("toobit", "request", {"secret": "s", "call": call}))
+    yield from (
+        ("signing", "bh_toobit_request", one) for one in signing("toobit", "request", {"secret": "s", "call": call})
+    )
     # A token, in the millisecond in which it ends.
     claims = '{"uid":"u","sid":"s","jti":"a","sig":"\x01","iat":1740568725,"exp":1740568785}'
     end = {"now_ms": 1_740_568_785_000 + 7, "past_ms": 7, "ahead_ms": 0}

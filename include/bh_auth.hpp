@@ -58,4 +58,4 @@
 #include "bh_auth/toobit.hpp"
 #include "bh_auth/velafi.hpp"
 
-#endif  // BH_AUTH_HPP
+#endif // BH_AUTH_HPP

@@ -88,7 +88,8 @@ int main(int argc, char **argv) {
     return 0;
   }
   if (argc == 3 && strcmp(argv[1], "--turns") == 0) turns = strtoul(argv[2], NULL, 10);
-  must((argc == 1 || argc == 3) && turns > 0 && turns <= MAX_TURNS, "usage: bench [--turns N | --call NAME | --inputs]");
+  must((argc == 1 || argc == 3) && turns > 0 && turns <= MAX_TURNS,
+       "usage: bench [--turns N | --call NAME | --inputs]");
   bench_ed25519_key(seed);
   bench_peers_keys((const uint8_t *)secret, sizeof secret - 1, seed, public_key);
   hmac_tables();

@@ -24,18 +24,22 @@ uint8_t token_signature[BH_ED25519_SIGNATURE_SIZE];
 bh_response response;
 
 static char token_payload_capacity[2048], hex_key[2 * SEED], base64url_key[43];
-static char velafi_signature[BH_SIGNATURE_SIZE], pave_signature[BH_SIGNATURE_SIZE],
-    toobit_signature[BH_SIGNATURE_SIZE], bitbitduo_signature[BH_SIGNATURE_SIZE];
+static char velafi_signature[BH_SIGNATURE_SIZE], pave_signature[BH_SIGNATURE_SIZE], toobit_signature[BH_SIGNATURE_SIZE],
+    bitbitduo_signature[BH_SIGNATURE_SIZE];
 static uint8_t mac[BH_SHA256_SIZE];
 static char capacity[4096], text[128];
 static size_t len;
 bh_request request;
 
 static const bh_param form[] = {
-    {{"symbol", 6}, {"BTC-SWAP-USDT", 13}}, {{"side", 4}, {"BUY_OPEN", 8}},
-    {{"type", 4}, {"LIMIT", 5}},            {{"timeInForce", 11}, {"GTC", 3}},
-    {{"quantity", 8}, {"10", 2}},           {{"price", 5}, {"30 000", 6}},
-    {{"priceType", 9}, {"INPUT", 5}},       {{"newClientOrderId", 16}, {"desk 7/\xce\xa9 #0001", 14}},
+    {{"symbol", 6}, {"BTC-SWAP-USDT", 13}},
+    {{"side", 4}, {"BUY_OPEN", 8}},
+    {{"type", 4}, {"LIMIT", 5}},
+    {{"timeInForce", 11}, {"GTC", 3}},
+    {{"quantity", 8}, {"10", 2}},
+    {{"price", 5}, {"30 000", 6}},
+    {{"priceType", 9}, {"INPUT", 5}},
+    {{"newClientOrderId", 16}, {"desk 7/\xce\xa9 #0001", 14}},
 };
 static const bh_toobit_call order = {.api_key = {"api-key-0001", 12},
                                      .method = {"POST", 4},
@@ -84,15 +88,17 @@ const size_t response_count = sizeof responses / sizeof *responses;
 
 #define STR(array) ((bh_str){(const char *)(array), sizeof(array)})
 #define SIGNATURE(array) ((bh_str){(array), sizeof(array) - 1})
-#define CALL(name, expression) \
-  static void run_##name(void) { must((expression) == BH_OK, #name); }
+#define CALL(name, expression)          \
+  static void run_##name(void) {        \
+    must((expression) == BH_OK, #name); \
+  }
 #define BUILT(name, expression) CALL(name, (len = sizeof capacity, expression))
 #define HTTP(status, text) (&(bh_http_response){.http_status = (status), .body = (text)})
-#define READ(name, index, expression) \
-  static void run_##name(void) { \
+#define READ(name, index, expression)                                               \
+  static void run_##name(void) {                                                    \
     const bh_str received = {responses[index].body, strlen(responses[index].body)}; \
-    len = sizeof capacity; \
-    must((expression) == BH_OK, #name); \
+    len = sizeof capacity;                                                          \
+    must((expression) == BH_OK, #name);                                             \
   }
 
 CALL(hmac_key_init, bh_hmac_key_init(&hmac_key, SIGNATURE(secret)))
@@ -114,16 +120,15 @@ CALL(pave_sign, bh_pave_sign(pave_signature, &hmac_key, session.username, sessio
 CALL(mixin_sign, (token_len = sizeof token, bh_mixin_sign(token, &token_len, &ed25519_key, &claims, BH_STR("POST"),
                                                           BH_STR("/transfers"), STR(body))))
 CALL(toobit_sign, bh_toobit_sign(signature, &hmac_key, SIGNATURE(payload), (bh_str){NULL, 0}))
-CALL(bitbitduo_sign, bh_bitbitduo_sign(bitbitduo_signature, BH_BITBITDUO_SHA256, BH_STR("app-0001"),
-                                       SIGNATURE(secret), 123456, now_in_s))
+CALL(bitbitduo_sign, bh_bitbitduo_sign(bitbitduo_signature, BH_BITBITDUO_SHA256, BH_STR("app-0001"), SIGNATURE(secret),
+                                       123456, now_in_s))
 
 CALL(velafi_verify, bh_velafi_verify(SIGNATURE(velafi_signature), &hmac_key, now_in_ms, &window))
 CALL(pave_verify, bh_pave_verify(SIGNATURE(pave_signature), &hmac_key, session.username, session.api_key,
                                  session.timestamp, &window))
 CALL(mixin_verify, bh_mixin_verify((bh_str){token, token_len}, public_key, BH_STR("POST"), BH_STR("/transfers"),
                                    STR(body), claims.jti, NULL, 0))
-CALL(toobit_verify,
-     bh_toobit_verify(SIGNATURE(toobit_signature), &hmac_key, SIGNATURE(payload), (bh_str){NULL, 0}, 0))
+CALL(toobit_verify, bh_toobit_verify(SIGNATURE(toobit_signature), &hmac_key, SIGNATURE(payload), (bh_str){NULL, 0}, 0))
 CALL(toobit_verify_time,
      bh_toobit_verify(SIGNATURE(toobit_signature), &hmac_key, SIGNATURE(payload), (bh_str){NULL, 0}, now_in_ms))
 CALL(bitbitduo_verify, bh_bitbitduo_verify(SIGNATURE(bitbitduo_signature), BH_BITBITDUO_SHA256, BH_STR("app-0001"),
@@ -145,7 +150,8 @@ READ(mixin_response, 3, bh_mixin_response(&response, capacity, &len, HTTP(202, r
 READ(toobit_response, 4, bh_toobit_response(&response, capacity, &len, HTTP(200, received)))
 READ(toobit_response_refused, 5, bh_toobit_response(&response, capacity, &len, HTTP(400, received)))
 READ(toobit_time_response, 6, bh_toobit_time_response(&response, capacity, &len, HTTP(200, received)))
-READ(bitbitduo_token_response, 7, bh_bitbitduo_token_response(&response, capacity, &len, HTTP(200, received), now_in_ms))
+READ(bitbitduo_token_response, 7,
+     bh_bitbitduo_token_response(&response, capacity, &len, HTTP(200, received), now_in_ms))
 
 /* In this order: a call may need what one before it made. */
 const contestant calls[] = {
@@ -210,8 +216,9 @@ void prepare_calls(void) {
                              .iat_s = 1525320485,
                              .exp_s = 1533096485};
   len = sizeof token_payload_capacity;
-  must(bh_mixin_payload(token_payload_capacity, &len, &claims, BH_STR("POST"), BH_STR("/transfers"), STR(body)) == BH_OK,
-       "payload");
+  must(
+      bh_mixin_payload(token_payload_capacity, &len, &claims, BH_STR("POST"), BH_STR("/transfers"), STR(body)) == BH_OK,
+      "payload");
   token_payload = (bh_str){token_payload_capacity, len};
   for (size_t i = 0; i < call_count; i++) {
     if (calls[i].run == run_ed25519_verify) must(bh_ed25519_public(public_key, &ed25519_key) == BH_OK, "public key");

@@ -18,10 +18,18 @@ static EVP_PKEY *private_pkey, *public_pkey;
 static EVP_MD_CTX *md_ctx;
 static uint8_t sodium_secret[crypto_sign_SECRETKEYBYTES];
 
-static void run_dalek(void) { bench_ed25519_sign(made, MESSAGE); }
-static void run_dalek_seed(void) { bench_ed25519_sign_seed(made, MESSAGE); }
-static void run_ring(void) { bench_ring_sign(made, MESSAGE); }
-static void run_aws(void) { bench_aws_sign(made, MESSAGE); }
+static void run_dalek(void) {
+  bench_ed25519_sign(made, MESSAGE);
+}
+static void run_dalek_seed(void) {
+  bench_ed25519_sign_seed(made, MESSAGE);
+}
+static void run_ring(void) {
+  bench_ring_sign(made, MESSAGE);
+}
+static void run_aws(void) {
+  bench_aws_sign(made, MESSAGE);
+}
 static void run_sodium(void) {
   must(crypto_sign_detached(made, NULL, MESSAGE, sodium_secret) == 0, "crypto_sign_detached");
 }
@@ -32,9 +40,15 @@ static void run_openssl(void) {
        "EVP_DigestSign");
 }
 
-static void run_dalek_verify(void) { must(bench_ed25519_verify(token_signature, MESSAGE), "dalek"); }
-static void run_ring_verify(void) { must(bench_ring_verify(token_signature, MESSAGE), "ring"); }
-static void run_aws_verify(void) { must(bench_aws_verify(token_signature, MESSAGE), "aws-lc-rs"); }
+static void run_dalek_verify(void) {
+  must(bench_ed25519_verify(token_signature, MESSAGE), "dalek");
+}
+static void run_ring_verify(void) {
+  must(bench_ring_verify(token_signature, MESSAGE), "ring");
+}
+static void run_aws_verify(void) {
+  must(bench_aws_verify(token_signature, MESSAGE), "aws-lc-rs");
+}
 static void run_sodium_verify(void) {
   must(crypto_sign_verify_detached(token_signature, MESSAGE, public_key) == 0, "libsodium");
 }
@@ -49,13 +63,15 @@ static void tampered_ones_are_refused(void) {
   uint8_t tampered[sizeof token_signature];
   memcpy(tampered, token_signature, sizeof tampered);
   tampered[5] ^= 1;
-  must(bh_ed25519_verify(tampered, public_key, token_payload) == BH_ERR_SIGNATURE, "bh_ed25519_verify takes a tampered signature");
+  must(bh_ed25519_verify(tampered, public_key, token_payload) == BH_ERR_SIGNATURE,
+       "bh_ed25519_verify takes a tampered signature");
   must(!bench_ed25519_verify(tampered, MESSAGE), "dalek takes a tampered signature");
   must(!bench_aws_verify(tampered, MESSAGE), "aws-lc-rs takes a tampered signature");
   must(!bench_ring_verify(tampered, MESSAGE), "ring takes a tampered signature");
   must(crypto_sign_verify_detached(tampered, MESSAGE, public_key) != 0, "libsodium takes a tampered signature");
   must(EVP_MD_CTX_reset(md_ctx) && EVP_DigestVerifyInit(md_ctx, NULL, NULL, NULL, public_pkey) &&
-                         EVP_DigestVerify(md_ctx, tampered, sizeof tampered, MESSAGE) != 1, "OpenSSL takes a tampered signature");
+           EVP_DigestVerify(md_ctx, tampered, sizeof tampered, MESSAGE) != 1,
+       "OpenSSL takes a tampered signature");
 }
 
 void ed25519_tables(void) {
@@ -69,12 +85,9 @@ void ed25519_tables(void) {
       {"openssl", run_openssl},
   };
   const contestant verifying[] = {
-      {"ours", call_of("bh_ed25519_verify")},
-      {"dalek", run_dalek_verify},
-      {"aws-lc-rs", run_aws_verify},
-      {"ring", run_ring_verify},
-      {"sodium", run_sodium_verify},
-      {"openssl", run_openssl_verify},
+      {"ours", call_of("bh_ed25519_verify")}, {"dalek", run_dalek_verify},
+      {"aws-lc-rs", run_aws_verify},          {"ring", run_ring_verify},
+      {"sodium", run_sodium_verify},          {"openssl", run_openssl_verify},
   };
   uint8_t sodium_public[crypto_sign_PUBLICKEYBYTES];
   must(crypto_sign_seed_keypair(sodium_public, sodium_secret, seed) == 0 &&

@@ -31,8 +31,12 @@ static void evp_mac(const unsigned char *key, size_t key_len) {
            EVP_MAC_final(mac_ctx, mac, &len, sizeof mac),
        "EVP_MAC");
 }
-static void run_evp_mac(void) { evp_mac(NULL, 0); }
-static void run_evp_mac_key(void) { evp_mac(SECRET); }
+static void run_evp_mac(void) {
+  evp_mac(NULL, 0);
+}
+static void run_evp_mac_key(void) {
+  evp_mac(SECRET);
+}
 static void run_evp_mac_verify(void) {
   evp_mac(NULL, 0);
   must(CRYPTO_memcmp(mac, given, sizeof mac) == 0, "EVP_MAC");
@@ -55,11 +59,19 @@ static void run_sodium_reused(void) {
   crypto_auth_hmacsha256_final(&state, mac);
 }
 
-static void run_crate(void) { bench_crate_hmac(mac, MESSAGE); }
+static void run_crate(void) {
+  bench_crate_hmac(mac, MESSAGE);
+}
 static char document_hex[2 * sizeof mac];
-static void run_document(void) { bench_crate_document(document_hex, SECRET, MESSAGE); }
-static void run_ring(void) { bench_ring_hmac(mac, MESSAGE); }
-static void run_aws(void) { bench_aws_hmac(mac, MESSAGE); }
+static void run_document(void) {
+  bench_crate_document(document_hex, SECRET, MESSAGE);
+}
+static void run_ring(void) {
+  bench_ring_hmac(mac, MESSAGE);
+}
+static void run_aws(void) {
+  bench_aws_hmac(mac, MESSAGE);
+}
 
 static void prepare_mac_ctx(void) {
   char digest[] = "SHA256";

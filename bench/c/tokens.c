@@ -4,8 +4,8 @@
 #include <string.h>
 
 /* src/peers.rs */
-size_t bench_jwt_sign(uint8_t *token, size_t capacity, char (*ids)[36], const int64_t *times_s,
-                      const uint8_t *request, size_t request_len);
+size_t bench_jwt_sign(uint8_t *token, size_t capacity, char (*ids)[36], const int64_t *times_s, const uint8_t *request,
+                      size_t request_len);
 bool bench_jwt_verify(const uint8_t *token, size_t len, const uint8_t *request, size_t request_len);
 
 /* uid, sid and jti; iat and exp; method, target and body, as `sig` hashes them. */
@@ -22,7 +22,9 @@ static void run_jwt_verify(void) {
   must(bench_jwt_verify((const uint8_t *)token, token_len, signed_request, sizeof signed_request), "jsonwebtoken");
 }
 
-static bool same(bh_str a, bh_str b) { return a.len == b.len && memcmp(a.data, b.data, a.len) == 0; }
+static bool same(bh_str a, bh_str b) {
+  return a.len == b.len && memcmp(a.data, b.data, a.len) == 0;
+}
 
 /* Its header's members are in another order: its claims must be ours, and its
  * signature right. */
@@ -31,8 +33,8 @@ static void same_token(void) {
   char capacity[2048], their_capacity[2048];
   size_t len = sizeof capacity, their_len = sizeof their_capacity;
   bh_str made = {(const char *)jwt, jwt_len};
-  must(bh_mixin_verify(made, public_key, BH_STR("POST"), BH_STR("/transfers"), (bh_str){body, BODY}, claims.jti,
-                       NULL, 0) == BH_OK,
+  must(bh_mixin_verify(made, public_key, BH_STR("POST"), BH_STR("/transfers"), (bh_str){body, BODY}, claims.jti, NULL,
+                       0) == BH_OK,
        "jsonwebtoken's token is wrong");
   must(bh_mixin_decode(&ours, capacity, &len, (bh_str){token, token_len}) == BH_OK &&
            bh_mixin_decode(&theirs, their_capacity, &their_len, made) == BH_OK,

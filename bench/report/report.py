@@ -18,7 +18,14 @@ HERE = pathlib.Path(__file__).parent
 CHARTS = "bench/charts.svg"
 BY_HAND = ("<!-- by hand: kept by make bench -->", "<!-- end of what is by hand -->")
 # Of these, a file of samples each.
-PARTS = {"c": "C and Rust", "size": "the size", "go": "Go", "java": "Java and Kotlin", "swift": "Swift", "scripts": "Python and Node"}
+PARTS = {
+    "c": "C and Rust",
+    "size": "the size",
+    "go": "Go",
+    "java": "Java and Kotlin",
+    "swift": "Swift",
+    "scripts": "Python and Node",
+}
 
 
 def load(folder):
@@ -64,14 +71,21 @@ def judge(target, ours, others, labels):
     """(what is asked for, what was measured, met, how far) of one target; `others` by row."""
     row = target.get("row")
     if "fastest" in target:
-        row = min((name for name in target["fastest"] if name in others), key=lambda name: statistics.median(others[name]))
+        row = min(
+            (name for name in target["fastest"] if name in others), key=lambda name: statistics.median(others[name])
+        )
     name = labels.get(row, row)
     if "below_ns" in target:
         value, asked = quartiles(ours)[0], target["below_ns"]
         return f"below {asked / 1e6:g} ms", duration(value), value < asked, f"{value / asked - 1:.1%} too long"
     if "more_ns" in target:
         value, asked = paired(lambda a, b: a - b, ours, others[row])[0], target["more_ns"]
-        return f"at most {asked} ns more than {name}", f"{value:.0f} ns", value <= asked, f"{value - asked:.0f} ns too long"
+        return (
+            f"at most {asked} ns more than {name}",
+            f"{value:.0f} ns",
+            value <= asked,
+            f"{value - asked:.0f} ns too long",
+        )
     if "at_most" in target:
         value, asked = ratio(ours, others[row])[0], target["at_most"]
         what = f"at most {asked:g} times the time of {name}"
@@ -99,7 +113,13 @@ class Report:
             of, low, high = ratio(times[name], ours)
             against = "" if times[name] is ours else f"{of:.2f} ({low:.2f} to {high:.2f})"
             rows.append((label, duration(middle), f"{duration(first)} to {duration(third)}", against))
-            kind = "ours" if label.startswith("bh_") or times[name] is ours else "limit" if label.startswith("the ") else "peer"
+            kind = (
+                "ours"
+                if label.startswith("bh_") or times[name] is ours
+                else "limit"
+                if label.startswith("the ")
+                else "peer"
+            )
             text = duration(middle) + ("" if times[name] is ours else f"  ×{of:.2f}")
             bars.append((kind, label, middle, first, third, text))
         self.add(table, ("", "median", "quartiles", "times ours, pair by pair"), rows, bars)
@@ -130,7 +150,10 @@ class Report:
         size, limit = self.size, 500_000
         stripped = size["stripped"]
         rows = [(crate, f"{held:,}", f"{held / size['symbols']:.1%}") for crate, held in size["crates"]]
-        bars = [("ours" if crate == "bh_auth" else "peer", crate, held, held, held, f"{held:,}") for crate, held in size["crates"]]
+        bars = [
+            ("ours" if crate == "bh_auth" else "peer", crate, held, held, held, f"{held:,}")
+            for crate, held in size["crates"]
+        ]
         text = (
             f"Stripped it has {stripped:,} bytes. Functions and constants that have a name, in a build that is not stripped, by "
             f"the crate that their path begins with: {size['symbols']:,} bytes; the rest is tables for unwinding, strings and "
@@ -145,7 +168,12 @@ class Report:
         """Markdown; with the file of the charts, if they are written."""
         met = sum(good for _, _, _, good, _ in self.targets)
         out = [f"Not measured in this run: {', '.join(self.missing)}.", ""] if self.missing else []
-        out += [f"{met} of {len(self.targets)} targets met.", "", "| target | asked | measured | |", "|---|---|---|---|"]
+        out += [
+            f"{met} of {len(self.targets)} targets met.",
+            "",
+            "| target | asked | measured | |",
+            "|---|---|---|---|",
+        ]
         for title, asked, measured, good, far in self.targets:
             out.append(f"| {title} | {asked} | {measured} | {'met' if good else f'**NOT MET**, {far}'} |")
         for name, title, text, head, rows in self.sections:

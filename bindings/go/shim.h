@@ -31,8 +31,7 @@ static inline bh_str bhgo_str(const char *data, size_t len) {
 
 /* texts: all names and values in turn; lens: the length of each. The result is
  * the caller's to free. */
-static inline bh_param *bhgo_params(const char *texts, const size_t *lens,
-                                    size_t count) {
+static inline bh_param *bhgo_params(const char *texts, const size_t *lens, size_t count) {
   bh_param *params;
   size_t i;
   if (count == 0) return NULL;

@@ -10,15 +10,24 @@ root=$(cd "$here/../.." && pwd)
 archive=${BH_AUTH_ARCHIVE:-$root/target/release/libbh_auth.a}
 cc=${CC:-cc}
 
-[ -f "$archive" ] || { echo "$archive is missing: run 'cargo build --release' in $root first" >&2; exit 1; }
-[ -f "$java_home/include/jni.h" ] || { echo "$java_home has no include/jni.h: Maven must run on a JDK" >&2; exit 1; }
+[ -f "$archive" ] || {
+  echo "$archive is missing: run 'cargo build --release' in $root first" >&2
+  exit 1
+}
+[ -f "$java_home/include/jni.h" ] || {
+  echo "$java_home has no include/jni.h: Maven must run on a JDK" >&2
+  exit 1
+}
 
 # The names that org.bhauth.NativeLibrary looks for.
 case $(uname -s) in
   Linux) os=linux file=libbhauth_jni.so link="-shared -Wl,-z,defs -Wl,-z,relro,-z,now -Wl,-z,max-page-size=16384
     -Wl,--exclude-libs,ALL -Wl,--gc-sections -s" libraries="-lgcc_s -lutil -lrt -lpthread -lm -ldl" ;;
   Darwin) os=darwin file=libbhauth_jni.dylib link="-dynamiclib -Wl,-dead_strip -Wl,-x" libraries= ;;
-  *) echo "no rule for $(uname -s): see $0" >&2; exit 1 ;;
+  *)
+    echo "no rule for $(uname -s): see $0" >&2
+    exit 1
+    ;;
 esac
 case $(uname -m) in
   x86_64 | amd64) arch=x86_64 ;;

@@ -15,11 +15,11 @@ int main(void) {
   bh_status status = bh_now_ms(&sent_ms);
   if (status == BH_OK) status = bh_bitbitduo_random(&random);
   if (status == BH_OK)
-    status = bh_bitbitduo_token_request(
-        &request, buf, &len, BH_BITBITDUO_SHA256, bh_cstr(getenv("BH_BITBITDUO_APP_ID")),
-        bh_cstr(getenv("BH_BITBITDUO_APP_KEY")), random, sent_ms / 1000);
-  if (status == BH_OK && send_request(&reply, "https://qaxxxrenewserver.bitbitduo.com",
-                                      "BH_BITBITDUO_HOST", &request)) {
+    status =
+        bh_bitbitduo_token_request(&request, buf, &len, BH_BITBITDUO_SHA256, bh_cstr(getenv("BH_BITBITDUO_APP_ID")),
+                                   bh_cstr(getenv("BH_BITBITDUO_APP_KEY")), random, sent_ms / 1000);
+  if (status == BH_OK &&
+      send_request(&reply, "https://qaxxxrenewserver.bitbitduo.com", "BH_BITBITDUO_HOST", &request)) {
     status = bh_bitbitduo_token_response(&response, text, &text_len, &reply.http, sent_ms);
     if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED) {
       times.issued_ms = times.last_request_ms = sent_ms;

@@ -14,9 +14,8 @@ int main(void) {
 
   /* Newer keys are hex, of 64 or 128 characters; older ones base64url, of neither. */
   const bh_str text_key = bh_cstr(getenv("BH_MIXIN_PRIVATE_KEY"));
-  bh_status status = text_key.len == 64 || text_key.len == 128
-                         ? bh_ed25519_key_from_hex(&key, text_key)
-                         : bh_ed25519_key_from_base64url(&key, text_key);
+  bh_status status = text_key.len == 64 || text_key.len == 128 ? bh_ed25519_key_from_hex(&key, text_key)
+                                                               : bh_ed25519_key_from_base64url(&key, text_key);
   if (status == BH_OK) status = bh_now_ms(&now_ms);
   if (status == BH_OK) status = bh_uuid_v4(jti);
   if (status == BH_OK) {
@@ -25,12 +24,10 @@ int main(void) {
     claims.jti = bh_cstr(jti); /* a new one for each request */
     claims.iat_s = now_ms / 1000;
     claims.exp_s = claims.iat_s + 600;
-    status = bh_mixin_request(&request, buf, &len, &key, &claims, bh_cstr("GET"), bh_cstr("/me"),
-                              bh_cstr(""));
+    status = bh_mixin_request(&request, buf, &len, &key, &claims, bh_cstr("GET"), bh_cstr("/me"), bh_cstr(""));
   }
   bh_ed25519_key_wipe(&key);
-  if (status == BH_OK &&
-      send_request(&reply, "https://api.mixin.one", "BH_MIXIN_HOST", &request)) {
+  if (status == BH_OK && send_request(&reply, "https://api.mixin.one", "BH_MIXIN_HOST", &request)) {
     status = bh_mixin_response(&response, text, &text_len, &reply.http);
     if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED)
       printf("%.*s\n", (int)reply.http.body.len, reply.http.body.data);

@@ -24,8 +24,7 @@ int main(void) {
     status = bh_pave_request(&request, buf, &len, &key, &call);
   }
   bh_hmac_key_wipe(&key);
-  if (status == BH_OK &&
-      send_request(&reply, "https://openapi.paveapi.com", "BH_PAVE_HOST", &request)) {
+  if (status == BH_OK && send_request(&reply, "https://openapi.paveapi.com", "BH_PAVE_HOST", &request)) {
     status = bh_pave_response(&response, text, &text_len, &reply.http);
     if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED)
       printf("%.*s\n", (int)reply.http.body.len, reply.http.body.data);

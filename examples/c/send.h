@@ -25,8 +25,7 @@ static size_t send_collect(char *data, size_t size, size_t count, void *to) {
 
 /* The request to "https://host", or to the host of the environment variable if it is set.
  * Returns 1, or 0 after it said on stderr why there is no response. */
-static int send_request(http_reply *into, const char *host, const char *host_variable,
-                        const bh_request *request) {
+static int send_request(http_reply *into, const char *host, const char *host_variable, const bh_request *request) {
   CURL *curl = curl_easy_init();
   CURLcode code = CURLE_OUT_OF_MEMORY;
   struct curl_slist *headers = NULL;
@@ -39,8 +38,7 @@ static int send_request(http_reply *into, const char *host, const char *host_var
   into->http.request_method = request->method;
   if (getenv(host_variable) != NULL) host = getenv(host_variable);
   for (i = 0; i < request->header_count; ++i) {
-    snprintf(line, sizeof line, "%s: %s", request->headers[i].name.data,
-             request->headers[i].value.data);
+    snprintf(line, sizeof line, "%s: %s", request->headers[i].name.data, request->headers[i].value.data);
     headers = curl_slist_append(headers, line);
   }
   snprintf(line, sizeof line, "%s%s", host, request->target.data);

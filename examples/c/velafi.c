@@ -6,7 +6,8 @@ static const char host[] = "https://api.velafi.com";
 static http_reply reply;
 
 static int is_accepted(bh_status status, const bh_response *response) {
-  if (status != BH_OK) fprintf(stderr, "velafi: %s\n", bh_status_message(status));
+  if (status != BH_OK)
+    fprintf(stderr, "velafi: %s\n", bh_status_message(status));
   else if (response->http_status != 0 && response->outcome != BH_OUTCOME_ACCEPTED)
     printf("refused: %lld %s: %s\n", (long long)response->error_code, response->error_message.data,
            response->advice.data);
@@ -45,8 +46,7 @@ int main(void) {
   bh_status status = bh_hmac_key_init(&key, bh_cstr(getenv("BH_VELAFI_SECRET")));
   if (status == BH_OK) status = bh_now_ms(&now_ms);
   if (status == BH_OK)
-    status = bh_velafi_token_request(&request, buf, &len, &key,
-                                     bh_cstr(getenv("BH_VELAFI_API_KEY")), now_ms);
+    status = bh_velafi_token_request(&request, buf, &len, &key, bh_cstr(getenv("BH_VELAFI_API_KEY")), now_ms);
   bh_hmac_key_wipe(&key);
   if (status == BH_OK && send_request(&reply, host, "BH_VELAFI_HOST", &request))
     status = bh_velafi_token_response(&response, text, &text_len, &reply.http);

@@ -20,35 +20,31 @@ using namespace demo_cpp;
 
 namespace {
 
-std::int64_t offset(const demo_response &reply, const bh::response &response,
-                    std::int64_t resolution_ms) {
+std::int64_t offset(const demo_response &reply, const bh::response &response, std::int64_t resolution_ms) {
   if (!response.accepted()) return 0;
   const auto clock =
-      bh::clock_offset(reply.sent_ms, reply.received_ms, response.server_time_ms(), resolution_ms)
-          .value();
+      bh::clock_offset(reply.sent_ms, reply.received_ms, response.server_time_ms(), resolution_ms).value();
   print_offset(clock.offset_ms, clock.uncertainty_ms);
   return clock.offset_ms;
 }
 
 void clocks(demo_state &demo) {
   service toobit(demo, "toobit", "Toobit's clock");
-  const auto first = toobit.exchange(
-      {"server time"}, bh::toobit::time_request().value(), {}, bh::toobit::time_response);
+  const auto first =
+      toobit.exchange({"server time"}, bh::toobit::time_request().value(), {}, bh::toobit::time_response);
   demo.toobit_offset_ms = offset(toobit.reply(), first, 1);
 
   service bitbitduo(demo, "bitbitduo", "BITBITDUO's clock");
   const auto second =
-      bitbitduo.exchange({"server time"}, bh::bitbitduo::time_request().value(), {},
-                         bh::bitbitduo::time_response);
-  demo.bitbitduo_offset_ms = offset(bitbitduo.reply(), second, 1000);  // it says seconds
+      bitbitduo.exchange({"server time"}, bh::bitbitduo::time_request().value(), {}, bh::bitbitduo::time_response);
+  demo.bitbitduo_offset_ms = offset(bitbitduo.reply(), second, 1000); // it says seconds
 }
 
 void velafi(demo_state &demo) {
   service velafi(demo, "velafi", "VelaFi");
   const auto key = bh::hmac_key::init(velafi.value(1)).value();
   const auto token = [&](const shown &how, std::int64_t timestamp_ms) {
-    const signing what{bh::velafi::payload(timestamp_ms).value(),
-                       bh::velafi::sign(key, timestamp_ms).value()};
+    const signing what{bh::velafi::payload(timestamp_ms).value(), bh::velafi::sign(key, timestamp_ms).value()};
     const auto request = bh::velafi::token_request(key, velafi.value(0), timestamp_ms);
     return velafi.exchange(how, request.value(), what, bh::velafi::token_response);
   };
@@ -57,10 +53,9 @@ void velafi(demo_state &demo) {
   const auto bought = token({"token request"}, now_ms);
   if (bought.accepted()) {
     print_token(&bought.c(), velafi.reply().sent_ms, 0);
-    if (!velafi.is_real()) {  // the document names no later call; this one is the sandbox's
+    if (!velafi.is_real()) { // the document names no later call; this one is the sandbox's
       const auto request = bh::velafi::request({bought.token(), "GET", "/v2/account"});
-      velafi.exchange({"later call, by the token"}, request.value(), {},
-                      bh::velafi::response);
+      velafi.exchange({"later call, by the token"}, request.value(), {}, bh::velafi::response);
     }
   }
   token({"token request", "timestamp a minute old", "INVALID_TIMESTAMP"}, now_ms - 60000);
@@ -70,8 +65,7 @@ void pave(demo_state &demo) {
   service pave(demo, "pave", "PAVE");
   const auto utc = bh::time_format_utc(bh::now_ms().value() / 1000).value();
   const auto key = bh::hmac_key::init(pave.value(2)).value();
-  const auto send = [&](const shown &how, const bh::hmac_key &by, const char *method,
-                        const char *json) {
+  const auto send = [&](const shown &how, const bh::hmac_key &by, const char *method, const char *json) {
     const bh::pave::call call{pave.value(0), pave.value(1), utc, method, "/v1/sessions", json};
     const signing what{bh::pave::payload(call.username, call.api_key, utc).value(),
                        bh::pave::sign(by, call.username, call.api_key, utc).value()};
@@ -82,24 +76,21 @@ void pave(demo_state &demo) {
   send({"GET"}, key, "GET", "");
   // In a real account it would start a session.
   if (!pave.is_real()) send({"POST with a body"}, key, "POST", R"({"user_id":"demo"})");
-  send({"GET", "signed with another secret", "UNAUTHORIZED"},
-       bh::hmac_key::init("another secret").value(), "GET", "");
+  send({"GET", "signed with another secret", "UNAUTHORIZED"}, bh::hmac_key::init("another secret").value(), "GET", "");
 }
 
 // The key of the sandbox's OAuth grant, and the public one by which its server signs.
 constexpr char oauth_seed[] = "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb";
 constexpr char server_public[] = "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025";
 
-bh::response mixin_call(service &mixin, const shown &how, const bh::ed25519_key &key,
-                        bh::mixin::claims claims, const char *method, const char *target,
-                        const char *json) {
+bh::response mixin_call(service &mixin, const shown &how, const bh::ed25519_key &key, bh::mixin::claims claims,
+                        const char *method, const char *target, const char *json) {
   const auto jti = bh::uuid_v4().value();
   claims.jti = jti;
   claims.iat_s = bh::now_ms().value() / 1000;
   claims.exp_s = claims.iat_s + 600;
   const auto token = bh::mixin::sign(key, claims, method, target, json).value();
-  const signing what{bh::mixin::payload(claims, method, target, json).value(),
-                     token.substr(token.rfind('.') + 1)};
+  const signing what{bh::mixin::payload(claims, method, target, json).value(), token.substr(token.rfind('.') + 1)};
   const auto request = bh::mixin::request(key, claims, method, target, json).value();
   bh_request sent = request.c();
   if (how.tampered != nullptr) sent.method = bh_cstr("POST");
@@ -114,13 +105,12 @@ void check_integrity(service &mixin) {
   const bh::window window{bh::now_ms().value(), 0, 60000};
   demo_response &reply = mixin.reply();
   const auto verify = [&] {
-    return bh::mixin::integrity_verify(reply.integrity_token, public32, "GET", "/me", body(reply),
-                                       reply.request_id, window);
+    return bh::mixin::integrity_verify(reply.integrity_token, public32, "GET", "/me", body(reply), reply.request_id,
+                                       window);
   };
 
   const auto right = verify();
-  print_text("integrity", right ? "the response is the server's own: X-Integrity-Token fits"
-                                : right.message().data());
+  print_text("integrity", right ? "the response is the server's own: X-Integrity-Token fits" : right.message().data());
   mixin.note("OAuth: X-Integrity-Token", BH_OK, right.status());
 
   reply.memory[reply.http.body.len / 2] ^= 1;
@@ -135,25 +125,22 @@ void mixin(demo_state &demo) {
   service mixin(demo, "mixin", "Mixin");
   const auto text = mixin.value(2);
   const bool is_hex = text.size() == 64 || text.size() == 128;
-  const auto key =
-      (is_hex ? bh::ed25519_key::from_hex(text) : bh::ed25519_key::from_base64url(text)).value();
+  const auto key = (is_hex ? bh::ed25519_key::from_hex(text) : bh::ed25519_key::from_base64url(text)).value();
   bh::mixin::claims bot;
   bot.uid = mixin.value(0);
   bot.sid = mixin.value(1);
   mixin_call(mixin, {"bot: GET"}, key, bot, "GET", "/me", "");
-  if (!mixin.is_real())  // in a real account it would move money
+  if (!mixin.is_real()) // in a real account it would move money
     mixin_call(mixin, {"bot: POST with a body"}, key, bot, "POST", "/transfers?fee=0",
                R"({"amount":"0.01","memo":"demo"})");
-  mixin_call(mixin, {"bot: GET", "GET signed, POST sent", "UNAUTHORIZED"}, key, bot, "GET", "/me",
-             "");
+  mixin_call(mixin, {"bot: GET", "GET signed, POST sent", "UNAUTHORIZED"}, key, bot, "GET", "/me", "");
   if (mixin.is_real()) return;
   const auto oauth_key = bh::ed25519_key::from_hex(oauth_seed).value();
   bh::mixin::claims oauth;
   oauth.aid = "22222222-2222-4222-8222-222222222222";
   oauth.iss = "11111111-1111-4111-8111-111111111111";
   oauth.scp = "PROFILE:READ ASSETS:READ";
-  if (mixin_call(mixin, {"OAuth: GET"}, oauth_key, oauth, "GET", "/me", "").accepted())
-    check_integrity(mixin);
+  if (mixin_call(mixin, {"OAuth: GET"}, oauth_key, oauth, "GET", "/me", "").accepted()) check_integrity(mixin);
 }
 
 // What the request says was signed: taken from what is sent, so that nothing else can be shown.
@@ -166,8 +153,7 @@ signing signed_part(const bh::request &request, bool is_json) {
   };
   const auto mark = request.target().find('?');
   signing made;
-  const auto query =
-      cut(mark == std::string_view::npos ? "" : request.target().substr(mark + 1), made.signature);
+  const auto query = cut(mark == std::string_view::npos ? "" : request.target().substr(mark + 1), made.signature);
   const auto form = is_json ? std::string_view() : cut(request.body(), made.signature);
   made.payload = bh::toobit::payload(query, form).value();
   return made;
@@ -176,9 +162,8 @@ signing signed_part(const bh::request &request, bool is_json) {
 void toobit(demo_state &demo) {
   service toobit(demo, "toobit", "Toobit");
   const auto key = bh::hmac_key::init(toobit.value(1)).value();
-  const auto send = [&](const shown &how, const char *method, const char *path,
-                        std::vector<bh::param> query, std::vector<bh::param> form,
-                        std::string_view json) {
+  const auto send = [&](const shown &how, const char *method, const char *path, std::vector<bh::param> query,
+                        std::vector<bh::param> form, std::string_view json) {
     bh::toobit::call call;
     call.api_key = toobit.value(0);
     call.method = method;
@@ -190,7 +175,7 @@ void toobit(demo_state &demo) {
     const auto request = bh::toobit::request(key, call).value();
     bh_request sent = request.c();
     std::string target(request.target());
-    if (how.tampered != nullptr) {  // what a HTTP client does that sorts parameters
+    if (how.tampered != nullptr) { // what a HTTP client does that sorts parameters
       const auto mark = target.find('?') + 1, second = target.find('&') + 1;
       const auto last = target.find('&', second);
       target = target.substr(0, mark) + target.substr(second, last - second) + "&" +
@@ -210,11 +195,11 @@ void toobit(demo_state &demo) {
         {"quantity", "1"},
         {"price", "400"}},
        {});
-  if (!toobit.is_real())  // a real batch would place its orders
+  if (!toobit.is_real()) // a real batch would place its orders
     send({"POST, JSON (the body is not signed)"}, "POST", "/api/v1/spot/batchOrders", {}, {},
          R"([{"symbol":"BTCUSDT","side":"SELL","quantity":"1"}])");
-  send({"GET, query", "parameters sorted after signing", "INVALID_SIGNATURE"}, "GET",
-       "/api/v1/spot/openOrders", {{"symbol", "BTCUSDT"}, {"side", "SELL"}}, {}, {});
+  send({"GET, query", "parameters sorted after signing", "INVALID_SIGNATURE"}, "GET", "/api/v1/spot/openOrders",
+       {{"symbol", "BTCUSDT"}, {"side", "SELL"}}, {}, {});
 }
 
 void bitbitduo(demo_state &demo) {
@@ -226,13 +211,11 @@ void bitbitduo(demo_state &demo) {
     signing what{bh::bitbitduo::payload(scheme, app_id, app_key, random, time_s).value(),
                  bh::bitbitduo::sign(scheme, app_id, app_key, random, time_s).value(), app_key};
     const auto request = bh::bitbitduo::token_request(scheme, app_id, app_key, random, time_s);
-    const auto response =
-        bitbitduo.exchange(how, request.value(), what, [&](const bh::http_response &http) {
-          return bh::bitbitduo::token_response(http, bitbitduo.reply().sent_ms);
-        });
-    bh::wipe(what.payload);  // the app key is in it
-    if (response.accepted())
-      print_token(&response.c(), bitbitduo.reply().sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
+    const auto response = bitbitduo.exchange(how, request.value(), what, [&](const bh::http_response &http) {
+      return bh::bitbitduo::token_response(http, bitbitduo.reply().sent_ms);
+    });
+    bh::wipe(what.payload); // the app key is in it
+    if (response.accepted()) print_token(&response.c(), bitbitduo.reply().sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
   };
 
   const auto time_s = (bh::now_ms().value() + demo.bitbitduo_offset_ms) / 1000;
@@ -241,9 +224,9 @@ void bitbitduo(demo_state &demo) {
 }
 
 bool run(demo_state &demo) {
-  const std::pair<const char *, void (*)(demo_state &)> parts[] = {
-      {"clocks", clocks}, {"velafi", velafi}, {"pave", pave},
-      {"mixin", mixin},   {"toobit", toobit}, {"bitbitduo", bitbitduo}};
+  const std::pair<const char *, void (*)(demo_state &)> parts[] = {{"clocks", clocks}, {"velafi", velafi},
+                                                                   {"pave", pave},     {"mixin", mixin},
+                                                                   {"toobit", toobit}, {"bitbitduo", bitbitduo}};
   bool is_right = true;
   for (const auto &[name, part] : parts) {
     try {
@@ -259,7 +242,7 @@ bool run(demo_state &demo) {
   return print_table(&demo) != 0 && is_right;
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char **argv) {
   if (argc != 1 && (argc != 3 || std::string_view(argv[1]) != "--count")) {
@@ -272,8 +255,8 @@ int main(int argc, char **argv) {
   std::printf("bh_auth %s, from C++\n", bh::version().data());
   bool is_right = run(demo);
   curl_global_cleanup();
-  std::printf("\n%zu rows, %ld exchanges with the sandbox: %s\n", demo.row_count,
-              demo.sandbox_calls, is_right ? "all as they must be" : "NOT as they must be");
+  std::printf("\n%zu rows, %ld exchanges with the sandbox: %s\n", demo.row_count, demo.sandbox_calls,
+              is_right ? "all as they must be" : "NOT as they must be");
   if (argc == 3) {
     std::ofstream file(argv[2]);
     file << demo.sandbox_calls << "\n";

@@ -29,9 +29,15 @@ struct signing {
 
 using reader = std::function<bh::result<bh::response>(const bh::http_response &)>;
 
-inline std::string_view text(bh_str view) { return {view.data, view.len}; }
-inline bh_str view(std::string_view text) { return {text.data(), text.size()}; }
-inline std::string_view body(const demo_response &reply) { return text(reply.http.body); }
+inline std::string_view text(bh_str view) {
+  return {view.data, view.len};
+}
+inline bh_str view(std::string_view text) {
+  return {text.data(), text.size()};
+}
+inline std::string_view body(const demo_response &reply) {
+  return text(reply.http.body);
+}
 
 // Thrown after it was said, and noted, which variable is missing.
 struct no_account {};
@@ -49,8 +55,7 @@ class service {
   demo_response &reply() { return *response_; }
 
   // Shows and sends a request, reads and judges the response. Without a response: not accepted.
-  bh::response exchange(const shown &how, const bh_request &request, const signing &what,
-                        const reader &read) {
+  bh::response exchange(const shown &how, const bh_request &request, const signing &what, const reader &read) {
     demo_exchange exchange{};
     exchange.title = how.title;
     exchange.tampered = how.tampered;
@@ -65,8 +70,7 @@ class service {
     return response;
   }
 
-  bh::response exchange(const shown &how, const bh::request &request, const signing &what,
-                        const reader &read) {
+  bh::response exchange(const shown &how, const bh::request &request, const signing &what, const reader &read) {
     return exchange(how, request.c(), what, read);
   }
 
@@ -80,6 +84,6 @@ class service {
   std::unique_ptr<demo_response> response_ = std::make_unique<demo_response>();
 };
 
-}  // namespace demo_cpp
+} // namespace demo_cpp
 
 #endif

@@ -85,7 +85,11 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let text = |view| String::from_utf8(read.text(view).to_vec()).expect("UTF-8 in, UTF-8 out");
     let [error_name, message, detail] = [it.error_name, it.error_message, it.detail].map(text);
     let is_accepted = it.outcome == BH_OUTCOME_ACCEPTED;
-    let is_get = method == b"GET" || !matches!(reader, Reader::Velafi | Reader::Pave | Reader::Mixin | Reader::Toobit | Reader::ToobitItem);
+    let is_get = method == b"GET"
+        || !matches!(
+            reader,
+            Reader::Velafi | Reader::Pave | Reader::Mixin | Reader::Toobit | Reader::ToobitItem
+        );
     assert_eq!((it.http_status, it.reserved), (http_status, [0; 4]));
     assert!(!is_accepted || (200..300).contains(&http_status) || reader == Reader::ToobitItem);
     assert!(is_accepted || it.token.len == 0 && it.expires_ms == 0, "a token of what failed");

@@ -23,84 +23,68 @@ enum class scheme : std::uint32_t {
 [[nodiscard]] inline result<std::uint32_t> random() noexcept {
   std::uint32_t value = 0;
   const bh_status status = bh_bitbitduo_random(&value);
-  return status == BH_OK ? result<std::uint32_t>::of(value)
-                         : result<std::uint32_t>::failed(status);
+  return status == BH_OK ? result<std::uint32_t>::of(value) : result<std::uint32_t>::failed(status);
 }
 
 /// The bytes that sig is made of (bh_bitbitduo_payload). Most schemes have the
 /// app key in them: never log them, and bh::wipe them.
-[[nodiscard]] inline result<std::string> payload(scheme scheme,
-                                                 text_arg app_id,
-                                                 text_arg app_key,
-                                                 std::uint32_t random,
-                                                 std::int64_t time_s) {
+[[nodiscard]] inline result<std::string> payload(scheme scheme, text_arg app_id, text_arg app_key,
+                                                 std::uint32_t random, std::int64_t time_s) {
   return detail::text([&](char* buf, std::size_t* len) {
-    return bh_bitbitduo_payload(buf, len, static_cast<std::uint32_t>(scheme),
-                                detail::view(app_id), detail::view(app_key),
-                                random, time_s);
+    return bh_bitbitduo_payload(buf, len, static_cast<std::uint32_t>(scheme), detail::view(app_id),
+                                detail::view(app_key), random, time_s);
   });
 }
 
 /// The parameter sig, 64 hex characters (bh_bitbitduo_sign). time_s: Unix
 /// seconds.
-[[nodiscard]] inline result<std::string> sign(scheme scheme,
-                                              text_arg app_id,
-                                              text_arg app_key,
-                                              std::uint32_t random,
-                                              std::int64_t time_s) {
+[[nodiscard]] inline result<std::string> sign(scheme scheme, text_arg app_id, text_arg app_key,
+                                              std::uint32_t random, std::int64_t time_s) {
   return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
-    return bh_bitbitduo_sign(signature, static_cast<std::uint32_t>(scheme),
-                             detail::view(app_id), detail::view(app_key),
-                             random, time_s);
+    return bh_bitbitduo_sign(signature, static_cast<std::uint32_t>(scheme), detail::view(app_id),
+                             detail::view(app_key), random, time_s);
   });
 }
 
 /// Verifies a signature in constant time (bh_bitbitduo_verify).
-[[nodiscard]] inline result<void> verify(
-    text_arg signature, scheme scheme, text_arg app_id,
-    text_arg app_key, std::uint32_t random, std::int64_t time_s,
-    const optional_window& window = {}) noexcept {
-  return result<void>(bh_bitbitduo_verify(
-      detail::view(signature), static_cast<std::uint32_t>(scheme),
-      detail::view(app_id), detail::view(app_key), random, time_s, window.c()));
+[[nodiscard]] inline result<void> verify(text_arg signature, scheme scheme, text_arg app_id,
+                                         text_arg app_key, std::uint32_t random,
+                                         std::int64_t time_s,
+                                         const optional_window& window = {}) noexcept {
+  return result<void>(bh_bitbitduo_verify(detail::view(signature),
+                                          static_cast<std::uint32_t>(scheme), detail::view(app_id),
+                                          detail::view(app_key), random, time_s, window.c()));
 }
 
 /// The token request, one a minute (bh_bitbitduo_token_request). Host:
 /// https://qaxxxrenewserver.bitbitduo.com.
-[[nodiscard]] inline result<bh::request> token_request(scheme scheme,
-                                                       text_arg app_id,
-                                                       text_arg app_key,
-                                                       std::uint32_t random,
+[[nodiscard]] inline result<bh::request> token_request(scheme scheme, text_arg app_id,
+                                                       text_arg app_key, std::uint32_t random,
                                                        std::int64_t time_s) {
-  return detail::owned<bh::request>(
-      [&](bh_request* request, char* buf, std::size_t* len) {
-        return bh_bitbitduo_token_request(
-            request, buf, len, static_cast<std::uint32_t>(scheme),
-            detail::view(app_id), detail::view(app_key), random, time_s);
-      });
+  return detail::owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
+    return bh_bitbitduo_token_request(request, buf, len, static_cast<std::uint32_t>(scheme),
+                                      detail::view(app_id), detail::view(app_key), random, time_s);
+  });
 }
 
 /// The response to it: token() and expires_ms(), counted from sent_ms, when the
 /// request was sent; or the error (bh_bitbitduo_token_response).
-[[nodiscard]] inline result<bh::response> token_response(
-    const http_response& http, std::int64_t sent_ms) {
-  return detail::read(http, [&](auto... to) {
-    return bh_bitbitduo_token_response(to..., sent_ms);
-  });
+[[nodiscard]] inline result<bh::response> token_response(const http_response& http,
+                                                         std::int64_t sent_ms) {
+  return detail::read(http,
+                      [&](auto... to) { return bh_bitbitduo_token_response(to..., sent_ms); });
 }
 
 /// The request for BITBITDUO's time, unsigned (bh_bitbitduo_time_request).
 [[nodiscard]] inline result<bh::request> time_request() {
-  return detail::owned<bh::request>(
-      [](bh_request* request, char* buf, std::size_t* len) {
-        return bh_bitbitduo_time_request(request, buf, len);
-      });
+  return detail::owned<bh::request>([](bh_request* request, char* buf, std::size_t* len) {
+    return bh_bitbitduo_time_request(request, buf, len);
+  });
 }
 
 /// The response to it: server_time_ms(), for bh::clock_offset with a resolution
 /// of 1000 (bh_bitbitduo_time_response).
-[[nodiscard]] inline result<bh::response> time_response(
-    const http_response& http) {
+[[nodiscard]] inline result<bh::response> time_response(const http_response& http) {
   return detail::read(http, bh_bitbitduo_time_response);
 }
 

@@ -43,8 +43,7 @@ class owner {
   owner() noexcept = default;
   ~owner() = default;
   owner(owner&& from) noexcept
-      : memory_(std::move(from.memory_)),
-        struct_(std::exchange(from.struct_, Struct{})) {}
+      : memory_(std::move(from.memory_)), struct_(std::exchange(from.struct_, Struct{})) {}
   owner& operator=(owner&& from) noexcept {
     if (this != &from) {
       memory_ = std::move(from.memory_);
@@ -77,8 +76,7 @@ template <class Owner, class Fill>
     made.memory_ = memory(len);
     status = fill(&made.struct_, made.memory_.data(), &len);
   }
-  return status == BH_OK ? result<Owner>::of(std::move(made))
-                         : result<Owner>::failed(status);
+  return status == BH_OK ? result<Owner>::of(std::move(made)) : result<Owner>::failed(status);
 }
 
 // The same for a text: fill(buf, &len).
@@ -101,9 +99,8 @@ template <std::size_t Size, class Fill>
 [[nodiscard]] result<std::string> fixed_text(Fill fill) {
   std::array<char, Size> made{};
   const bh_status status = fill(made.data());
-  return status == BH_OK
-             ? result<std::string>::of(std::string(made.data(), Size - 1))
-             : result<std::string>::failed(status);
+  return status == BH_OK ? result<std::string>::of(std::string(made.data(), Size - 1))
+                         : result<std::string>::failed(status);
 }
 
 }  // namespace detail
@@ -124,23 +121,17 @@ struct header {
 /// The headers of a request, for a range-based for.
 class header_list {
  public:
-  explicit header_list(const bh_request& request) noexcept
-      : size_(request.header_count) {
+  explicit header_list(const bh_request& request) noexcept : size_(request.header_count) {
     for (std::size_t i = 0; i < size_; ++i)
-      headers_[i] = {detail::view(request.headers[i].name),
-                     detail::view(request.headers[i].value)};
+      headers_[i] = {detail::view(request.headers[i].name), detail::view(request.headers[i].value)};
   }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  [[nodiscard]] const header* begin() const& noexcept {
-    return headers_.data();
-  }
+  [[nodiscard]] const header* begin() const& noexcept { return headers_.data(); }
   [[nodiscard]] const header* end() const& noexcept { return begin() + size_; }
   const header* begin() const&& = delete;
   const header* end() const&& = delete;
   /// The i-th, counted from 0; i must be below size().
-  [[nodiscard]] header operator[](std::size_t i) const noexcept {
-    return headers_[i];
-  }
+  [[nodiscard]] header operator[](std::size_t i) const noexcept { return headers_[i]; }
 
  private:
   std::array<header, BH_REQUEST_MAX_HEADERS> headers_{};
@@ -152,24 +143,16 @@ class header_list {
 class request : public detail::owner<bh_request> {
  public:
   /// "GET", "POST", ...
-  [[nodiscard]] std::string_view method() const& noexcept {
-    return detail::view(c().method);
-  }
+  [[nodiscard]] std::string_view method() const& noexcept { return detail::view(c().method); }
   std::string_view method() const&& = delete;
   /// Path and query, percent-encoded: append it to "https://host".
-  [[nodiscard]] std::string_view target() const& noexcept {
-    return detail::view(c().target);
-  }
+  [[nodiscard]] std::string_view target() const& noexcept { return detail::view(c().target); }
   std::string_view target() const&& = delete;
   /// The body to send, or empty.
-  [[nodiscard]] std::string_view body() const& noexcept {
-    return detail::view(c().body);
-  }
+  [[nodiscard]] std::string_view body() const& noexcept { return detail::view(c().body); }
   std::string_view body() const&& = delete;
   /// The headers to send.
-  [[nodiscard]] header_list headers() const& noexcept {
-    return header_list(c());
-  }
+  [[nodiscard]] header_list headers() const& noexcept { return header_list(c()); }
   header_list headers() const&& = delete;
 };
 
@@ -202,21 +185,15 @@ enum class outcome : bh_outcome {
 class response : public detail::owner<bh_response> {
  public:
   /// Whether the service accepted the request.
-  [[nodiscard]] bool accepted() const noexcept {
-    return c().outcome == BH_OUTCOME_ACCEPTED;
-  }
+  [[nodiscard]] bool accepted() const noexcept { return c().outcome == BH_OUTCOME_ACCEPTED; }
   /// What became of the request.
   [[nodiscard]] bh::outcome outcome() const noexcept {
     return static_cast<bh::outcome>(c().outcome);
   }
   /// The HTTP status that was passed in.
-  [[nodiscard]] std::uint32_t http_status() const noexcept {
-    return c().http_status;
-  }
+  [[nodiscard]] std::uint32_t http_status() const noexcept { return c().http_status; }
   /// The service's number of the error, such as -1022; else the HTTP status.
-  [[nodiscard]] std::int64_t error_code() const noexcept {
-    return c().error_code;
-  }
+  [[nodiscard]] std::int64_t error_code() const noexcept { return c().error_code; }
   /// Its name, such as "INVALID_SIGNATURE".
   [[nodiscard]] std::string_view error_name() const& noexcept {
     return bh::detail::view(c().error_name);
@@ -228,47 +205,30 @@ class response : public detail::owner<bh_response> {
   }
   std::string_view error_message() const&& = delete;
   /// What the service said besides, JSON on one line.
-  [[nodiscard]] std::string_view detail() const& noexcept {
-    return bh::detail::view(c().detail);
-  }
+  [[nodiscard]] std::string_view detail() const& noexcept { return bh::detail::view(c().detail); }
   std::string_view detail() const&& = delete;
   /// What to do about it, in one sentence.
-  [[nodiscard]] std::string_view advice() const& noexcept {
-    return bh::detail::view(c().advice);
-  }
+  [[nodiscard]] std::string_view advice() const& noexcept { return bh::detail::view(c().advice); }
   std::string_view advice() const&& = delete;
   /// The token that the service gave. A secret; it is wiped with this object.
-  [[nodiscard]] std::string_view token() const& noexcept {
-    return bh::detail::view(c().token);
-  }
+  [[nodiscard]] std::string_view token() const& noexcept { return bh::detail::view(c().token); }
   std::string_view token() const&& = delete;
   /// When the token expires, in Unix milliseconds.
-  [[nodiscard]] std::int64_t expires_ms() const noexcept {
-    return c().expires_ms;
-  }
+  [[nodiscard]] std::int64_t expires_ms() const noexcept { return c().expires_ms; }
   /// The server's time, in Unix milliseconds.
-  [[nodiscard]] std::int64_t server_time_ms() const noexcept {
-    return c().server_time_ms;
-  }
+  [[nodiscard]] std::int64_t server_time_ms() const noexcept { return c().server_time_ms; }
   /// How long to wait before the next request, in milliseconds.
-  [[nodiscard]] std::int64_t retry_after_ms() const noexcept {
-    return c().retry_after_ms;
-  }
+  [[nodiscard]] std::int64_t retry_after_ms() const noexcept { return c().retry_after_ms; }
   /// How many items a batch has; else 0.
-  [[nodiscard]] std::uint32_t item_count() const noexcept {
-    return c().item_count;
-  }
+  [[nodiscard]] std::uint32_t item_count() const noexcept { return c().item_count; }
   /// How many of them failed; else 0.
-  [[nodiscard]] std::uint32_t failed_count() const noexcept {
-    return c().failed_count;
-  }
+  [[nodiscard]] std::uint32_t failed_count() const noexcept { return c().failed_count; }
 };
 
 namespace detail {
 
 // The same list for C.
-[[nodiscard]] inline std::vector<bh_param> plain(
-    const std::vector<param>& from) {
+[[nodiscard]] inline std::vector<bh_param> plain(const std::vector<param>& from) {
   std::vector<bh_param> made;
   made.reserve(from.size());
   for (const param& one : from) made.push_back({view(one.name), view(one.value)});
@@ -285,16 +245,14 @@ template <class Read>
   http.header_count = headers.size();
   http.body = view(from.body);
   http.request_method = view(from.request_method);
-  return owned<response>([&](bh_response* to, char* buf, std::size_t* len) {
-    return read(to, buf, len, &http);
-  });
+  return owned<response>(
+      [&](bh_response* to, char* buf, std::size_t* len) { return read(to, buf, len, &http); });
 }
 
 }  // namespace detail
 
 /// A query for a ready target, or a form, percent-encoded (bh_query_encode).
-[[nodiscard]] inline result<std::string> query_encode(
-    const std::vector<param>& params) {
+[[nodiscard]] inline result<std::string> query_encode(const std::vector<param>& params) {
   const std::vector<bh_param> list = detail::plain(params);
   return detail::text([&](char* buf, std::size_t* len) {
     return bh_query_encode(buf, len, list.data(), list.size());

@@ -27,8 +27,7 @@ inline void wipe(std::string& text) noexcept {
 
 /// Whether a secret is not empty and has no white space around it
 /// (bh_secret_check): ask it of a secret that was read from a file.
-[[nodiscard]] inline result<void> secret_check(
-    text_arg secret) noexcept {
+[[nodiscard]] inline result<void> secret_check(text_arg secret) noexcept {
   return result<void>(bh_secret_check(detail::view(secret)));
 }
 
@@ -79,23 +78,19 @@ class ed25519_key {
 
   /// From the seed's 32 bytes (bh_ed25519_key_from_seed).
   [[nodiscard]] static result<ed25519_key> from_seed(const ed25519_seed& seed) {
-    return made([&](bh_ed25519_key* key) {
-      return bh_ed25519_key_from_seed(key, seed.data());
-    });
+    return made([&](bh_ed25519_key* key) { return bh_ed25519_key_from_seed(key, seed.data()); });
   }
 
   /// From 64 hex characters (the seed) or 128 (seed, then public key)
   /// (bh_ed25519_key_from_hex).
   [[nodiscard]] static result<ed25519_key> from_hex(text_arg hex) {
-    return made([&](bh_ed25519_key* key) {
-      return bh_ed25519_key_from_hex(key, detail::view(hex));
-    });
+    return made(
+        [&](bh_ed25519_key* key) { return bh_ed25519_key_from_hex(key, detail::view(hex)); });
   }
 
   /// From base64url of the 64 bytes seed, then public key; or of the seed alone
   /// (bh_ed25519_key_from_base64url).
-  [[nodiscard]] static result<ed25519_key> from_base64url(
-      text_arg base64url) {
+  [[nodiscard]] static result<ed25519_key> from_base64url(text_arg base64url) {
     return made([&](bh_ed25519_key* key) {
       return bh_ed25519_key_from_base64url(key, detail::view(base64url));
     });
@@ -104,9 +99,7 @@ class ed25519_key {
   /// From a key or file in any form: hex, base64, PKCS#8 in PEM or DER, a JWK, a
   /// Mixin keystore (bh_ed25519_key_read).
   [[nodiscard]] static result<ed25519_key> read(text_arg text) {
-    return made([&](bh_ed25519_key* key) {
-      return bh_ed25519_key_read(key, detail::view(text));
-    });
+    return made([&](bh_ed25519_key* key) { return bh_ed25519_key_read(key, detail::view(text)); });
   }
 
   ed25519_key(ed25519_key&& from) noexcept : key_(from.key_) { from.wipe(); }

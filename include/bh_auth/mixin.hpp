@@ -55,22 +55,17 @@ namespace bh::mixin {
 class token : public detail::owner<bh_mixin_token> {
  public:
   /// The algorithm that its header names, such as "EdDSA" or "RS512".
-  [[nodiscard]] std::string_view alg() const& noexcept {
-    return detail::view(c().alg);
-  }
+  [[nodiscard]] std::string_view alg() const& noexcept { return detail::view(c().alg); }
   std::string_view alg() const&& = delete;
   /// The claim sig: hex SHA-256 of method, target and body.
-  [[nodiscard]] std::string_view sig() const& noexcept {
-    return detail::view(c().sig);
-  }
+  [[nodiscard]] std::string_view sig() const& noexcept { return detail::view(c().sig); }
   std::string_view sig() const&& = delete;
   /// The other claims, as views into this object.
   [[nodiscard]] mixin::claims claims() const& noexcept {
     using detail::view;
     const bh_mixin_claims& from = c().claims;
-    return {view(from.uid), view(from.sid), view(from.aid), view(from.iss),
-            view(from.scp), view(from.jti), from.iat_s,     from.exp_s,
-            from.flags};
+    return {view(from.uid), view(from.sid), view(from.aid), view(from.iss), view(from.scp),
+            view(from.jti), from.iat_s,     from.exp_s,     from.flags};
   }
   mixin::claims claims() const&& = delete;
 };
@@ -79,10 +74,8 @@ class token : public detail::owner<bh_mixin_token> {
 /// empty (bh_mixin_keystore).
 class keystore : public detail::owner<bh_mixin_keystore> {
  public:
-#define BH_KEYSTORE_TEXT(name)                             \
-  [[nodiscard]] std::string_view name() const& noexcept { \
-    return detail::view(c().name);                        \
-  }                                                       \
+#define BH_KEYSTORE_TEXT(name)                                                             \
+  [[nodiscard]] std::string_view name() const& noexcept { return detail::view(c().name); } \
   std::string_view name() const&& = delete;
   BH_KEYSTORE_TEXT(app_id)
   BH_KEYSTORE_TEXT(session_id)
@@ -95,71 +88,62 @@ class keystore : public detail::owner<bh_mixin_keystore> {
   BH_KEYSTORE_TEXT(pin)
 #undef BH_KEYSTORE_TEXT
   /// BH_MIXIN_SERVER_KEY_NONE, _ED25519 or _X25519.
-  [[nodiscard]] bh_mixin_server_key server_key_kind() const noexcept {
-    return c().server_key_kind;
-  }
+  [[nodiscard]] bh_mixin_server_key server_key_kind() const noexcept { return c().server_key_kind; }
 };
 
 /// The bytes that are signed: base64url of header, a dot, base64url of claims
 /// (bh_mixin_payload).
-[[nodiscard]] inline result<std::string> payload(const claims& claims,
-                                                 text_arg method,
-                                                 text_arg target,
-                                                 text_arg body = {}) {
+[[nodiscard]] inline result<std::string> payload(const claims& claims, text_arg method,
+                                                 text_arg target, text_arg body = {}) {
   using detail::view;
   const bh_mixin_claims plain = detail::plain(claims);
   return detail::text([&](char* buf, std::size_t* len) {
-    return bh_mixin_payload(buf, len, &plain, view(method), view(target),
-                            view(body));
+    return bh_mixin_payload(buf, len, &plain, view(method), view(target), view(body));
   });
 }
 
 /// The token, good for this one request (bh_mixin_sign). target: path and query
 /// exactly as sent; empty means "/".
-[[nodiscard]] inline result<std::string> sign(const ed25519_key& key,
-                                              const claims& claims,
-                                              text_arg method,
-                                              text_arg target,
+[[nodiscard]] inline result<std::string> sign(const ed25519_key& key, const claims& claims,
+                                              text_arg method, text_arg target,
                                               text_arg body = {}) {
   using detail::view;
   const bh_mixin_claims plain = detail::plain(claims);
   return detail::text([&](char* buf, std::size_t* len) {
-    return bh_mixin_sign(buf, len, key.c(), &plain, view(method), view(target),
-                         view(body));
+    return bh_mixin_sign(buf, len, key.c(), &plain, view(method), view(target), view(body));
   });
 }
 
 /// Verifies a token against the request that it came with (bh_mixin_verify).
 /// request_id: its X-Request-Id; may be empty, but not for OAuth.
-[[nodiscard]] inline result<void> verify(
-    text_arg token, const ed25519_public_key& public32,
-    text_arg method, text_arg target,
-    text_arg body = {}, text_arg request_id = {},
-    const optional_window& window = {}, bh_mixin_flags flags = 0) noexcept {
+[[nodiscard]] inline result<void> verify(text_arg token, const ed25519_public_key& public32,
+                                         text_arg method, text_arg target, text_arg body = {},
+                                         text_arg request_id = {},
+                                         const optional_window& window = {},
+                                         bh_mixin_flags flags = 0) noexcept {
   using detail::view;
-  return result<void>(bh_mixin_verify(view(token), public32.data(),
-                                      view(method), view(target), view(body),
-                                      view(request_id), window.c(), flags));
+  return result<void>(bh_mixin_verify(view(token), public32.data(), view(method), view(target),
+                                      view(body), view(request_id), window.c(), flags));
 }
 
 /// Verifies the X-Integrity-Token of the response to an OAuth request
 /// (bh_mixin_integrity_verify). body, request_id: the response's.
-[[nodiscard]] inline result<void> integrity_verify(
-    text_arg token, const ed25519_public_key& public32,
-    text_arg method, text_arg target, text_arg body,
-    text_arg request_id, const optional_window& window = {}) noexcept {
+[[nodiscard]] inline result<void> integrity_verify(text_arg token,
+                                                   const ed25519_public_key& public32,
+                                                   text_arg method, text_arg target, text_arg body,
+                                                   text_arg request_id,
+                                                   const optional_window& window = {}) noexcept {
   using detail::view;
-  return result<void>(bh_mixin_integrity_verify(
-      view(token), public32.data(), view(method), view(target), view(body),
-      view(request_id), window.c()));
+  return result<void>(bh_mixin_integrity_verify(view(token), public32.data(), view(method),
+                                                view(target), view(body), view(request_id),
+                                                window.c()));
 }
 
 /// Reads a token of any algorithm without verifying it (bh_mixin_decode).
 [[nodiscard]] inline result<mixin::token> decode(text_arg token) {
-  return detail::owned<mixin::token>(
-      [&](bh_mixin_token* decoded, char* buf, std::size_t* len) {
-        return bh_mixin_decode(decoded, buf, len, detail::view(token));
-      });
+  return detail::owned<mixin::token>([&](bh_mixin_token* decoded, char* buf, std::size_t* len) {
+    return bh_mixin_decode(decoded, buf, len, detail::view(token));
+  });
 }
 
 /// Reads a keystore, the JSON file of a session's key (bh_mixin_keystore_read).
@@ -172,18 +156,15 @@ class keystore : public detail::owner<bh_mixin_keystore> {
 
 /// A call with its token (bh_mixin_request). Hosts: https://api.mixin.one,
 /// https://mixin-api.zeromesh.net.
-[[nodiscard]] inline result<bh::request> request(const ed25519_key& key,
-                                                 const claims& claims,
-                                                 text_arg method,
-                                                 text_arg target,
+[[nodiscard]] inline result<bh::request> request(const ed25519_key& key, const claims& claims,
+                                                 text_arg method, text_arg target,
                                                  text_arg body = {}) {
   using detail::view;
   const bh_mixin_claims plain = detail::plain(claims);
-  return detail::owned<bh::request>(
-      [&](bh_request* request, char* buf, std::size_t* len) {
-        return bh_mixin_request(request, buf, len, key.c(), &plain,
-                                view(method), view(target), view(body));
-      });
+  return detail::owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
+    return bh_mixin_request(request, buf, len, key.c(), &plain, view(method), view(target),
+                            view(body));
+  });
 }
 
 /// The response: accepted, or the error, which comes with HTTP status 202

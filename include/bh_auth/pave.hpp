@@ -24,41 +24,35 @@ struct call {
 };
 
 /// The bytes that the token is made of (bh_pave_payload).
-[[nodiscard]] inline result<std::string> payload(text_arg username,
-                                                 text_arg api_key,
+[[nodiscard]] inline result<std::string> payload(text_arg username, text_arg api_key,
                                                  text_arg timestamp) {
   return detail::text([&](char* buf, std::size_t* len) {
-    return bh_pave_payload(buf, len, detail::view(username),
-                           detail::view(api_key), detail::view(timestamp));
+    return bh_pave_payload(buf, len, detail::view(username), detail::view(api_key),
+                           detail::view(timestamp));
   });
 }
 
 /// The access token, 64 hex characters (bh_pave_sign).
-[[nodiscard]] inline result<std::string> sign(const hmac_key& key,
-                                              text_arg username,
-                                              text_arg api_key,
-                                              text_arg timestamp) {
+[[nodiscard]] inline result<std::string> sign(const hmac_key& key, text_arg username,
+                                              text_arg api_key, text_arg timestamp) {
   return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
-    return bh_pave_sign(signature, key.c(), detail::view(username),
-                        detail::view(api_key), detail::view(timestamp));
+    return bh_pave_sign(signature, key.c(), detail::view(username), detail::view(api_key),
+                        detail::view(timestamp));
   });
 }
 
 /// Verifies a token in constant time, over the timestamp as it was received
 /// (bh_pave_verify).
-[[nodiscard]] inline result<void> verify(
-    text_arg signature, const hmac_key& key, text_arg username,
-    text_arg api_key, text_arg timestamp,
-    const optional_window& window = {}) noexcept {
-  return result<void>(bh_pave_verify(
-      detail::view(signature), key.c(), detail::view(username),
-      detail::view(api_key), detail::view(timestamp), window.c()));
+[[nodiscard]] inline result<void> verify(text_arg signature, const hmac_key& key, text_arg username,
+                                         text_arg api_key, text_arg timestamp,
+                                         const optional_window& window = {}) noexcept {
+  return result<void>(bh_pave_verify(detail::view(signature), key.c(), detail::view(username),
+                                     detail::view(api_key), detail::view(timestamp), window.c()));
 }
 
 /// A call with its three headers (bh_pave_request). Host:
 /// https://openapi.paveapi.com.
-[[nodiscard]] inline result<bh::request> request(const hmac_key& key,
-                                                 const call& call) {
+[[nodiscard]] inline result<bh::request> request(const hmac_key& key, const call& call) {
   bh_pave_call plain{};
   plain.username = detail::view(call.username);
   plain.api_key = detail::view(call.api_key);
@@ -66,10 +60,9 @@ struct call {
   plain.method = detail::view(call.method);
   plain.target = detail::view(call.target);
   plain.body = detail::view(call.body);
-  return detail::owned<bh::request>(
-      [&](bh_request* request, char* buf, std::size_t* len) {
-        return bh_pave_request(request, buf, len, key.c(), &plain);
-      });
+  return detail::owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
+    return bh_pave_request(request, buf, len, key.c(), &plain);
+  });
 }
 
 /// The response: accepted, or the error (bh_pave_response).

@@ -20,8 +20,7 @@ namespace detail {
 // What a std::string_view can be made of, but for a null pointer: 0 is one too.
 template <class T>
 inline constexpr bool is_text =
-    std::is_convertible_v<T, std::string_view> &&
-    !std::is_same_v<std::decay_t<T>, std::nullptr_t>;
+    std::is_convertible_v<T, std::string_view> && !std::is_same_v<std::decay_t<T>, std::nullptr_t>;
 
 // What holds its characters itself, and takes them along when it goes.
 template <class T>
@@ -37,8 +36,7 @@ class text_arg : public std::string_view {
  public:
   constexpr text_arg() noexcept = default;
   template <class T, std::enable_if_t<detail::is_text<T&&>, int> = 0>
-  constexpr text_arg(T&& from) noexcept
-      : std::string_view(std::forward<T>(from)) {}
+  constexpr text_arg(T&& from) noexcept : std::string_view(std::forward<T>(from)) {}
 };
 
 /// A text that a struct keeps a view of until a function takes the struct. A
@@ -48,14 +46,10 @@ class text_view : public std::string_view {
  public:
   constexpr text_view() noexcept = default;
   template <class T,
-            std::enable_if_t<detail::is_text<T&&> &&
-                                 !detail::is_temporary_owner<T&&>,
-                             int> = 0>
-  constexpr text_view(T&& from) noexcept
-      : std::string_view(std::forward<T>(from)) {}
-  template <class T, std::enable_if_t<detail::is_temporary_owner<T&&> &&
-                                          detail::is_text<T&&>,
-                                      int> = 0>
+            std::enable_if_t<detail::is_text<T&&> && !detail::is_temporary_owner<T&&>, int> = 0>
+  constexpr text_view(T&& from) noexcept : std::string_view(std::forward<T>(from)) {}
+  template <class T,
+            std::enable_if_t<detail::is_temporary_owner<T&&> && detail::is_text<T&&>, int> = 0>
   text_view(T&& temporary) = delete;
 };
 
@@ -67,8 +61,7 @@ class text_view : public std::string_view {
 
 /// What a status means and what to do about it, in one sentence
 /// (bh_status_message). Static memory, followed by a NUL.
-[[nodiscard]] inline std::string_view status_message(
-    bh_status status) noexcept {
+[[nodiscard]] inline std::string_view status_message(bh_status status) noexcept {
   return bh_status_message(status);
 }
 
@@ -87,8 +80,7 @@ class text_view : public std::string_view {
 class error : public std::runtime_error {
  public:
   explicit error(bh_status status)
-      : std::runtime_error(std::string(status_name(status)) + ": " +
-                           bh_status_message(status)),
+      : std::runtime_error(std::string(status_name(status)) + ": " + bh_status_message(status)),
         status_(status) {}
 
   /// The status that the call returned.
@@ -116,9 +108,7 @@ class result_base {
   [[nodiscard]] bh_status status() const noexcept { return status_; }
 
   /// What the status means and what to do about it.
-  [[nodiscard]] std::string_view message() const& noexcept {
-    return status_message(status_);
-  }
+  [[nodiscard]] std::string_view message() const& noexcept { return status_message(status_); }
   std::string_view message() const&& = delete;
 
  protected:
@@ -129,8 +119,8 @@ class result_base {
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
     throw error(status_);
 #else
-    std::fprintf(stderr, "bh_auth: value() of a failed result: %s: %s\n",
-                 bh_status_name(status_), bh_status_message(status_));
+    std::fprintf(stderr, "bh_auth: value() of a failed result: %s: %s\n", bh_status_name(status_),
+                 bh_status_message(status_));
     std::abort();
 #endif
   }
@@ -144,9 +134,7 @@ template <class T>
 class [[nodiscard]] result : public result_base {
  public:
   /// A success.
-  [[nodiscard]] static result of(T value) {
-    return result(BH_OK, std::move(value));
-  }
+  [[nodiscard]] static result of(T value) { return result(BH_OK, std::move(value)); }
 
   /// A failure; its status must not be BH_OK.
   [[nodiscard]] static result failed(bh_status status) {
@@ -170,9 +158,7 @@ class [[nodiscard]] result : public result_base {
   [[nodiscard]] T value() const&& = delete;
 
   /// The value, or `fallback` without one.
-  [[nodiscard]] T value_or(T fallback) const& {
-    return *this ? value_ : std::move(fallback);
-  }
+  [[nodiscard]] T value_or(T fallback) const& { return *this ? value_ : std::move(fallback); }
   [[nodiscard]] T value_or(T fallback) && {
     return *this ? std::move(value_) : std::move(fallback);
   }
@@ -190,8 +176,7 @@ class [[nodiscard]] result : public result_base {
   const T* operator->() const&& = delete;
 
  private:
-  result(bh_status status, T value)
-      : result_base(status), value_(std::move(value)) {}
+  result(bh_status status, T value) : result_base(status), value_(std::move(value)) {}
 
   T value_;
 };

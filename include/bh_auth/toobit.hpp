@@ -29,8 +29,7 @@ struct call {
 
 /// The bytes that are signed: query, directly followed by the form body
 /// (bh_toobit_payload).
-[[nodiscard]] inline result<std::string> payload(text_arg query,
-                                                 text_arg body = {}) {
+[[nodiscard]] inline result<std::string> payload(text_arg query, text_arg body = {}) {
   return detail::text([&](char* buf, std::size_t* len) {
     return bh_toobit_payload(buf, len, detail::view(query), detail::view(body));
   });
@@ -38,31 +37,24 @@ struct call {
 
 /// The signature of a ready query and form body, 64 hex characters
 /// (bh_toobit_sign). It encodes nothing: request() does.
-[[nodiscard]] inline result<std::string> sign(const hmac_key& key,
-                                              text_arg query,
+[[nodiscard]] inline result<std::string> sign(const hmac_key& key, text_arg query,
                                               text_arg body = {}) {
   return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
-    return bh_toobit_sign(signature, key.c(), detail::view(query),
-                          detail::view(body));
+    return bh_toobit_sign(signature, key.c(), detail::view(query), detail::view(body));
   });
 }
 
 /// Verifies a signature in constant time, then the request's time; now_ms 0:
 /// the time is not checked (bh_toobit_verify).
-[[nodiscard]] inline result<void> verify(text_arg signature,
-                                         const hmac_key& key,
-                                         text_arg query,
-                                         text_arg body = {},
-                                         std::int64_t now_ms = 0) noexcept {
-  return result<void>(bh_toobit_verify(detail::view(signature), key.c(),
-                                       detail::view(query), detail::view(body),
-                                       now_ms));
+[[nodiscard]] inline result<void> verify(text_arg signature, const hmac_key& key, text_arg query,
+                                         text_arg body = {}, std::int64_t now_ms = 0) noexcept {
+  return result<void>(bh_toobit_verify(detail::view(signature), key.c(), detail::view(query),
+                                       detail::view(body), now_ms));
 }
 
 /// A signed call, percent-encoded, with recvWindow, timestamp and signature
 /// appended (bh_toobit_request). Host: https://api.toobit.com.
-[[nodiscard]] inline result<bh::request> request(const hmac_key& key,
-                                                 const call& call) {
+[[nodiscard]] inline result<bh::request> request(const hmac_key& key, const call& call) {
   const std::vector<bh_param> query = detail::plain(call.query);
   const std::vector<bh_param> form = detail::plain(call.form);
   bh_toobit_call plain{};
@@ -76,10 +68,9 @@ struct call {
   plain.json = detail::view(call.json);
   plain.timestamp_ms = call.timestamp_ms;
   plain.recv_window_ms = call.recv_window_ms;
-  return detail::owned<bh::request>(
-      [&](bh_request* request, char* buf, std::size_t* len) {
-        return bh_toobit_request(request, buf, len, key.c(), &plain);
-      });
+  return detail::owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
+    return bh_toobit_request(request, buf, len, key.c(), &plain);
+  });
 }
 
 /// The response: accepted, or the error (bh_toobit_response).
@@ -89,25 +80,21 @@ struct call {
 
 /// One item of the response to a batch, counted from 0
 /// (bh_toobit_response_item); response() says how many there are.
-[[nodiscard]] inline result<bh::response> response_item(
-    const http_response& http, std::size_t index) {
-  return detail::read(http, [&](auto... to) {
-    return bh_toobit_response_item(to..., index);
-  });
+[[nodiscard]] inline result<bh::response> response_item(const http_response& http,
+                                                        std::size_t index) {
+  return detail::read(http, [&](auto... to) { return bh_toobit_response_item(to..., index); });
 }
 
 /// The request for Toobit's time, unsigned (bh_toobit_time_request).
 [[nodiscard]] inline result<bh::request> time_request() {
-  return detail::owned<bh::request>(
-      [](bh_request* request, char* buf, std::size_t* len) {
-        return bh_toobit_time_request(request, buf, len);
-      });
+  return detail::owned<bh::request>([](bh_request* request, char* buf, std::size_t* len) {
+    return bh_toobit_time_request(request, buf, len);
+  });
 }
 
 /// The response to it: server_time_ms(), for bh::clock_offset with a resolution
 /// of 1 (bh_toobit_time_response).
-[[nodiscard]] inline result<bh::response> time_response(
-    const http_response& http) {
+[[nodiscard]] inline result<bh::response> time_response(const http_response& http) {
   return detail::read(http, bh_toobit_time_response);
 }
 

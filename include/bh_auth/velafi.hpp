@@ -11,42 +11,35 @@ namespace bh::velafi {
 
 /// The bytes that are signed (bh_velafi_payload). timestamp_ms: Unix time.
 [[nodiscard]] inline result<std::string> payload(std::int64_t timestamp_ms) {
-  return detail::text([&](char* buf, std::size_t* len) {
-    return bh_velafi_payload(buf, len, timestamp_ms);
-  });
+  return detail::text(
+      [&](char* buf, std::size_t* len) { return bh_velafi_payload(buf, len, timestamp_ms); });
 }
 
 /// The signature, 64 hex characters (bh_velafi_sign).
-[[nodiscard]] inline result<std::string> sign(const hmac_key& key,
-                                              std::int64_t timestamp_ms) {
-  return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
-    return bh_velafi_sign(signature, key.c(), timestamp_ms);
-  });
+[[nodiscard]] inline result<std::string> sign(const hmac_key& key, std::int64_t timestamp_ms) {
+  return detail::fixed_text<BH_SIGNATURE_SIZE>(
+      [&](char* signature) { return bh_velafi_sign(signature, key.c(), timestamp_ms); });
 }
 
 /// Verifies a signature in constant time (bh_velafi_verify).
-[[nodiscard]] inline result<void> verify(
-    text_arg signature, const hmac_key& key, std::int64_t timestamp_ms,
-    const optional_window& window = {}) noexcept {
-  return result<void>(bh_velafi_verify(detail::view(signature), key.c(),
-                                       timestamp_ms, window.c()));
+[[nodiscard]] inline result<void> verify(text_arg signature, const hmac_key& key,
+                                         std::int64_t timestamp_ms,
+                                         const optional_window& window = {}) noexcept {
+  return result<void>(bh_velafi_verify(detail::view(signature), key.c(), timestamp_ms, window.c()));
 }
 
 /// The token request (bh_velafi_token_request). Host: https://api.velafi.com;
 /// for tests: https://api-test.velafi.com.
-[[nodiscard]] inline result<bh::request> token_request(
-    const hmac_key& key, text_arg api_key, std::int64_t timestamp_ms) {
-  return detail::owned<bh::request>(
-      [&](bh_request* request, char* buf, std::size_t* len) {
-        return bh_velafi_token_request(request, buf, len, key.c(),
-                                       detail::view(api_key), timestamp_ms);
-      });
+[[nodiscard]] inline result<bh::request> token_request(const hmac_key& key, text_arg api_key,
+                                                       std::int64_t timestamp_ms) {
+  return detail::owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
+    return bh_velafi_token_request(request, buf, len, key.c(), detail::view(api_key), timestamp_ms);
+  });
 }
 
 /// The response to it: token() and expires_ms(), or the error
 /// (bh_velafi_token_response).
-[[nodiscard]] inline result<bh::response> token_response(
-    const http_response& http) {
+[[nodiscard]] inline result<bh::response> token_response(const http_response& http) {
   return detail::read(http, bh_velafi_token_response);
 }
 
@@ -72,10 +65,9 @@ struct call {
   plain.target = detail::view(call.target);
   plain.body = detail::view(call.body);
   plain.content_type = detail::view(call.content_type);
-  return detail::owned<bh::request>(
-      [&](bh_request* request, char* buf, std::size_t* len) {
-        return bh_velafi_request(request, buf, len, &plain);
-      });
+  return detail::owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
+    return bh_velafi_request(request, buf, len, &plain);
+  });
 }
 
 /// The response to a later call: accepted, or the error (bh_velafi_response).

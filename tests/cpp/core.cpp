@@ -37,24 +37,20 @@ void ed25519_sign(const json &input, const json &expect) {
 }
 
 void token_rule(const json &input, const json &expect) {
-  const auto made = bh::token_rule(
-      {number<std::int64_t>(input, "issued_ms"), number<std::int64_t>(input, "expires_ms"),
-       number<std::int64_t>(input, "last_request_ms"),
-       number<std::int64_t>(input, "min_interval_ms"),
-       number<std::int64_t>(input, "refresh_ahead_ms")},
-      number<std::int64_t>(input, "now_ms"));
+  const auto made =
+      bh::token_rule({number<std::int64_t>(input, "issued_ms"), number<std::int64_t>(input, "expires_ms"),
+                      number<std::int64_t>(input, "last_request_ms"), number<std::int64_t>(input, "min_interval_ms"),
+                      number<std::int64_t>(input, "refresh_ahead_ms")},
+                     number<std::int64_t>(input, "now_ms"));
   if (!is_ok(made.status(), expect)) return;
   static const std::map<std::string, bh::token_action> actions = {
-      {"USE", bh::token_action::use},
-      {"REFRESH", bh::token_action::refresh},
-      {"WAIT", bh::token_action::wait}};
+      {"USE", bh::token_action::use}, {"REFRESH", bh::token_action::refresh}, {"WAIT", bh::token_action::wait}};
   CHECK(made->action == actions.at(text(expect, "action")));
   CHECK(made->wait_ms == number<std::int64_t>(expect, "wait_ms"));
 }
 
 // A function from text to text: the member of the input, and what the result is compared with.
-runner convert(bh::result<std::string> (*function)(bh::text_arg), const char *from,
-               const char *to, bool is_hex) {
+runner convert(bh::result<std::string> (*function)(bh::text_arg), const char *from, const char *to, bool is_hex) {
   return [=](const json &input, const json &expect) {
     const auto made = function(text(input, from));
     if (!is_ok(made.status(), expect)) return;
@@ -62,7 +58,7 @@ runner convert(bh::result<std::string> (*function)(bh::text_arg), const char *fr
   };
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("vectors: core") {
   run("core",
@@ -76,10 +72,10 @@ TEST_CASE("vectors: core") {
        {"base64url_decode", convert(bh::base64url_decode, "text", "bytes_hex", true)},
        {"ed25519_verify",
         [](const json &input, const json &expect) {
-          is_ok(bh::ed25519_verify(raw<64>(input, "signature_hex"), raw<32>(input, "public_hex"),
-                                   text(input, "message"))
-                    .status(),
-                expect);
+          is_ok(
+              bh::ed25519_verify(raw<64>(input, "signature_hex"), raw<32>(input, "public_hex"), text(input, "message"))
+                  .status(),
+              expect);
         }},
        {"ed25519_key",
         [](const json &input, const json &expect) {
@@ -89,9 +85,7 @@ TEST_CASE("vectors: core") {
           CHECK(bh::hex_encode(bh::bytes(public32)).value() == text(expect, "public_hex"));
         }},
        {"secret_check",
-        [](const json &input, const json &expect) {
-          is_ok(bh::secret_check(text(input, "secret")).status(), expect);
-        }},
+        [](const json &input, const json &expect) { is_ok(bh::secret_check(text(input, "secret")).status(), expect); }},
        {"equal",
         [](const json &input, const json &expect) {
           CHECK(bh::equal(text(input, "a"), text(input, "b")) == expect.at("equal").get<bool>());
@@ -109,14 +103,12 @@ TEST_CASE("vectors: core") {
        {"time_parse_utc",
         [](const json &input, const json &expect) {
           const auto time_s = bh::time_parse_utc(text(input, "text"));
-          if (is_ok(time_s.status(), expect))
-            CHECK(time_s.value() == expect.at("time_s").get<std::int64_t>());
+          if (is_ok(time_s.status(), expect)) CHECK(time_s.value() == expect.at("time_s").get<std::int64_t>());
         }},
        {"clock_offset", [](const json &input, const json &expect) {
-          const auto made = bh::clock_offset(number<std::int64_t>(input, "sent_ms"),
-                                             number<std::int64_t>(input, "received_ms"),
-                                             number<std::int64_t>(input, "server_time_ms"),
-                                             number<std::int64_t>(input, "resolution_ms"));
+          const auto made = bh::clock_offset(
+              number<std::int64_t>(input, "sent_ms"), number<std::int64_t>(input, "received_ms"),
+              number<std::int64_t>(input, "server_time_ms"), number<std::int64_t>(input, "resolution_ms"));
           if (!is_ok(made.status(), expect)) return;
           CHECK(made->offset_ms == number<std::int64_t>(expect, "offset_ms"));
           CHECK(made->uncertainty_ms == number<std::int64_t>(expect, "uncertainty_ms"));

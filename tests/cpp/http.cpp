@@ -23,25 +23,21 @@ size_t collect_header(char *data, size_t size, size_t count, void *to) {
   if (colon == line.npos || end == line.npos) return size * count;
   for (std::size_t i = 0; i < colon; ++i)
     if (line[i] >= 'A' && line[i] <= 'Z') line[i] = static_cast<char>(line[i] | 0x20);
-  static_cast<response *>(to)->headers[line.substr(0, colon)] =
-      line.substr(colon + 2, end - colon - 1);
+  static_cast<response *>(to)->headers[line.substr(0, colon)] = line.substr(colon + 2, end - colon - 1);
   return size * count;
 }
 
-}  // namespace
+} // namespace
 
 response send(const bh::request &request) {
   const char *sandbox = std::getenv("BH_SANDBOX_URL");
-  if (sandbox == nullptr)
-    throw std::runtime_error("BH_SANDBOX_URL is not set: run these tests by \"make test\"");
+  if (sandbox == nullptr) throw std::runtime_error("BH_SANDBOX_URL is not set: run these tests by \"make test\"");
   const std::string url = std::string(sandbox) + std::string(request.target());
   curl_slist *lines = nullptr;
   for (const auto &[name, value] : request.headers())
     lines = curl_slist_append(lines, (std::string(name) + ": " + std::string(value)).c_str());
-  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(lines,
-                                                                            curl_slist_free_all);
-  const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(),
-                                                                 curl_easy_cleanup);
+  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> headers(lines, curl_slist_free_all);
+  const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), curl_easy_cleanup);
   response made;
   curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_PATH_AS_IS, 1L);
@@ -50,8 +46,7 @@ response send(const bh::request &request) {
   curl_easy_setopt(curl.get(), CURLOPT_CUSTOMREQUEST, request.method().data());
   curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
   if (!request.body().empty()) {
-    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE,
-                     static_cast<curl_off_t>(request.body().size()));
+    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body().size()));
     curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, request.body().data());
   }
   curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, collect);
@@ -69,6 +64,8 @@ response send(const bh::request &request) {
   return made;
 }
 
-long sandbox_calls() { return calls; }
+long sandbox_calls() {
+  return calls;
+}
 
-}  // namespace http
+} // namespace http

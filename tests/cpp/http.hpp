@@ -12,7 +12,7 @@ namespace http {
 struct response {
   std::uint32_t status = 0;
   std::string body;
-  std::map<std::string, std::string> headers;  // names in lower case
+  std::map<std::string, std::string> headers; // names in lower case
   std::int64_t sent_ms = 0;
   std::int64_t received_ms = 0;
 };
@@ -23,6 +23,6 @@ response send(const bh::request &request);
 // How many responses there were.
 long sandbox_calls();
 
-}  // namespace http
+} // namespace http
 
 #endif

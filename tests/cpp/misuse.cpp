@@ -47,8 +47,7 @@ TEST_CASE("the commonest mistakes have their own status") {
   CHECK(bh::time_format_utc(now_ms).status() == BH_ERR_TIME_IS_MILLISECONDS);
   CHECK(bh::secret_check("secret\n").status() == BH_ERR_SECRET_SPACE);
   CHECK(bh::toobit::sign(key, "a=1&signature=0").status() == BH_ERR_PARAM_SIGNATURE);
-  CHECK(bh::bitbitduo::sign(bh::bitbitduo::scheme{9}, "i", "k", 100000, now_ms / 1000).status() ==
-        BH_ERR_SCHEME);
+  CHECK(bh::bitbitduo::sign(bh::bitbitduo::scheme{9}, "i", "k", 100000, now_ms / 1000).status() == BH_ERR_SCHEME);
   bh::mixin::claims both;
   both.uid = both.sid = both.aid = both.iss = both.scp = both.jti = "x";
   both.iat_s = now_ms / 1000;

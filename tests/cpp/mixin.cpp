@@ -10,8 +10,7 @@ struct call {
   explicit call(const json &input)
       : method(text(input, "method")), target(text(input, "target")), body(text(input, "body")) {
     const json &from = input.at("claims");
-    for (const char *name : {"uid", "sid", "aid", "iss", "scp", "jti"})
-      texts.push_back(text(from, name));
+    for (const char *name : {"uid", "sid", "aid", "iss", "scp", "jti"}) texts.push_back(text(from, name));
     claims = {texts[0],
               texts[1],
               texts[2],
@@ -73,7 +72,7 @@ void decode(const json &input, const json &expect) {
   CHECK(claims.exp_s == number<std::int64_t>(wanted, "exp_s"));
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("vectors: mixin") {
   run("mixin",
@@ -81,17 +80,15 @@ TEST_CASE("vectors: mixin") {
        {"decode", decode},
        {"verify",
         [](const json &input, const json &expect) {
-          is_ok(bh::mixin::verify(text(input, "token"), raw<32>(input, "public_hex"),
-                                  text(input, "method"), text(input, "target"), text(input, "body"),
-                                  text(input, "request_id"), window(input))
+          is_ok(bh::mixin::verify(text(input, "token"), raw<32>(input, "public_hex"), text(input, "method"),
+                                  text(input, "target"), text(input, "body"), text(input, "request_id"), window(input))
                     .status(),
                 expect);
         }},
        {"integrity_verify",
         [](const json &input, const json &expect) {
-          is_ok(bh::mixin::integrity_verify(text(input, "token"), raw<32>(input, "public_hex"),
-                                            text(input, "method"), text(input, "target"),
-                                            text(input, "body"), text(input, "request_id"),
+          is_ok(bh::mixin::integrity_verify(text(input, "token"), raw<32>(input, "public_hex"), text(input, "method"),
+                                            text(input, "target"), text(input, "body"), text(input, "request_id"),
                                             window(input))
                     .status(),
                 expect);
@@ -101,12 +98,8 @@ TEST_CASE("vectors: mixin") {
           const auto key = ed25519_key(input.at("key"));
           if (!key) return void(is_ok(key.status(), expect));
           const call c(input);
-          check_request(bh::mixin::request(key.value(), c.claims, c.method, c.target, c.body),
-                        expect);
+          check_request(bh::mixin::request(key.value(), c.claims, c.method, c.target, c.body), expect);
         }},
-       {"response", [](const json &input, const json &expect) {
-          check_response(
-              bh::mixin::response(http(input)),
-              expect);
-        }}});
+       {"response",
+        [](const json &input, const json &expect) { check_response(bh::mixin::response(http(input)), expect); }}});
 }

@@ -32,10 +32,9 @@ bool general() {
          bh::ed25519_verify(signature.value(), public32.value(), "message") &&
          bh::ed25519_key::from_hex(bh::hex_encode(bh::bytes(seed)).value()) &&
          bh::ed25519_key::from_base64url(bh::base64url_encode(bh::bytes(seed)).value()) &&
-         bh::hmac_sha256(key.value(), "message") && bh::equal("a", "a") &&
-         bh::hex_decode("6162").value() == "ab" && bh::base64url_decode("YWI").value() == "ab" &&
-         bh::cstr(nullptr).empty() && bh::status_name(BH_OK) == "BH_OK" &&
-         !bh::status_message(BH_OK).empty() && bh::version() == BH_VERSION &&
+         bh::hmac_sha256(key.value(), "message") && bh::equal("a", "a") && bh::hex_decode("6162").value() == "ab" &&
+         bh::base64url_decode("YWI").value() == "ab" && bh::cstr(nullptr).empty() &&
+         bh::status_name(BH_OK) == "BH_OK" && !bh::status_message(BH_OK).empty() && bh::version() == BH_VERSION &&
          bh::abi_version() == BH_ABI_VERSION;
 }
 
@@ -44,8 +43,7 @@ bool times() {
   return utc && bh::time_parse_utc(utc.value()).value() == now_s && bh::now_ms() &&
          bh::uuid_v4().value().size() == 36 && bh::random_below(2).value() < 2 &&
          bh::clock_offset(now_ms, now_ms + 2, now_ms + 51, 1).value().offset_ms == 50 &&
-         bh::token_rule({now_ms, now_ms + 7200000, 0, 0, 0}, now_ms).value().action ==
-             bh::token_action::use;
+         bh::token_rule({now_ms, now_ms + 7200000, 0, 0, 0}, now_ms).value().action == bh::token_action::use;
 }
 
 bool velafi() {
@@ -83,8 +81,7 @@ bool mixin() {
   return token && bh::mixin::payload(claims, "GET", "/me") &&
          bh::mixin::verify(token.value(), public32.value(), "GET", "/me") &&
          bh::mixin::integrity_verify(token.value(), public32.value(), "GET", "/me", "", "j") &&
-         decoded->claims().sid == "s" &&
-         request->headers().size() == 3 &&
+         decoded->claims().sid == "s" && request->headers().size() == 3 &&
          bh::mixin::response({202, R"({"error":{"code":401}})"}).value().error_code() == 401;
 }
 
@@ -100,12 +97,10 @@ bool toobit() {
   call.timestamp_ms = now_ms;
   const auto request = bh::toobit::request(key.value(), call);
   return signature && bh::toobit::payload("a=1", "b=2").value() == "a=1b=2" &&
-         bh::toobit::verify(signature.value(), key.value(), "timestamp=1700000000000", {},
-                            now_ms) &&
+         bh::toobit::verify(signature.value(), key.value(), "timestamp=1700000000000", {}, now_ms) &&
          request->target() == "/api/v1/spot/order?symbol=BTCUSDT" &&
          bh::toobit::response({200, "{}"}).value().accepted() && bh::toobit::time_request() &&
-         bh::toobit::time_response({200, R"({"serverTime":1700000000000})"}).value().server_time_ms() ==
-             now_ms;
+         bh::toobit::time_response({200, R"({"serverTime":1700000000000})"}).value().server_time_ms() == now_ms;
 }
 
 bool bitbitduo() {
@@ -115,11 +110,11 @@ bool bitbitduo() {
   return sig && bh::bitbitduo::payload(scheme, "id", "key", random.value(), now_s) &&
          bh::bitbitduo::verify(sig.value(), scheme, "id", "key", random.value(), now_s) &&
          bh::bitbitduo::token_request(scheme, "id", "key", random.value(), now_s) &&
-         !bh::bitbitduo::token_response({500, "down"}, now_ms).value().accepted() &&
-         bh::bitbitduo::time_request() && !bh::bitbitduo::time_response({500, "down"}).value().accepted();
+         !bh::bitbitduo::token_response({500, "down"}, now_ms).value().accepted() && bh::bitbitduo::time_request() &&
+         !bh::bitbitduo::time_response({500, "down"}).value().accepted();
 }
 
-}  // namespace
+} // namespace
 
 const char *first_failure() {
   if (!general()) return "general";
@@ -132,6 +127,8 @@ const char *first_failure() {
   return "";
 }
 
-void take_value_of_failure() { static_cast<void>(bh::hex_decode("xy").value()); }
+void take_value_of_failure() {
+  static_cast<void>(bh::hex_decode("xy").value());
+}
 
-}  // namespace no_exceptions
+} // namespace no_exceptions

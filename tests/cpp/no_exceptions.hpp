@@ -10,6 +10,6 @@ const char *first_failure();
 // Aborts.
 void take_value_of_failure();
 
-}  // namespace no_exceptions
+} // namespace no_exceptions
 
 #endif

@@ -32,8 +32,8 @@ inline std::string hex(const digest &bytes) {
 inline digest hmac_sha256(std::string_view key, std::string_view message) {
   digest made{};
   unsigned size = 0;
-  if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes(message), message.size(),
-           made.data(), &size) == nullptr ||
+  if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes(message), message.size(), made.data(),
+           &size) == nullptr ||
       size != made.size())
     throw std::runtime_error("OpenSSL's HMAC failed");
   return made;
@@ -42,8 +42,7 @@ inline digest hmac_sha256(std::string_view key, std::string_view message) {
 inline digest sha256(std::string_view message) {
   digest made{};
   unsigned size = 0;
-  if (EVP_Digest(message.data(), message.size(), made.data(), &size, EVP_sha256(), nullptr) != 1 ||
-      size != made.size())
+  if (EVP_Digest(message.data(), message.size(), made.data(), &size, EVP_sha256(), nullptr) != 1 || size != made.size())
     throw std::runtime_error("OpenSSL's SHA-256 failed");
   return made;
 }
@@ -51,16 +50,13 @@ inline digest sha256(std::string_view message) {
 inline bool ed25519_verify(const std::array<std::uint8_t, 64> &signature, const digest &public32,
                            std::string_view message) {
   const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
-      EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, public32.data(), public32.size()),
-      EVP_PKEY_free);
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                        EVP_MD_CTX_free);
+      EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, public32.data(), public32.size()), EVP_PKEY_free);
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
   if (EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1)
     throw std::runtime_error("OpenSSL has no Ed25519");
-  return EVP_DigestVerify(context.get(), signature.data(), signature.size(), bytes(message),
-                          message.size()) == 1;
+  return EVP_DigestVerify(context.get(), signature.data(), signature.size(), bytes(message), message.size()) == 1;
 }
 
-}  // namespace openssl
+} // namespace openssl
 
 #endif

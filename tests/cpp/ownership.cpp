@@ -16,9 +16,9 @@
 
 namespace {
 const char *watched = nullptr;
-std::optional<bool> was_wiped;  // set when the memory around `watched` is given back
+std::optional<bool> was_wiped; // set when the memory around `watched` is given back
 constexpr std::size_t size_capacity = alignof(std::max_align_t);
-}  // namespace
+} // namespace
 
 // All arrays of this program come from here, with their size before them, so that their memory can
 // be looked at before it goes.
@@ -40,7 +40,9 @@ void operator delete[](void *array) noexcept {
   }
   std::free(begin - size_capacity);
 }
-void operator delete[](void *array, std::size_t) noexcept { operator delete[](array); }
+void operator delete[](void *array, std::size_t) noexcept {
+  operator delete[](array);
+}
 
 namespace {
 
@@ -61,15 +63,13 @@ bh::request order() {
 }
 
 bh::response token() {
-  return bh::velafi::token_response(
-             {200, R"({"code":200,"data":{"token":"a secret","expireTime":1700000000000}})"})
+  return bh::velafi::token_response({200, R"({"code":200,"data":{"token":"a secret","expireTime":1700000000000}})"})
       .value();
 }
 
 template <class T>
-constexpr bool only_moves =
-    !std::is_copy_constructible_v<T> && !std::is_copy_assignable_v<T> &&
-    std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T>;
+constexpr bool only_moves = !std::is_copy_constructible_v<T> && !std::is_copy_assignable_v<T> &&
+                            std::is_nothrow_move_constructible_v<T> && std::is_nothrow_move_assignable_v<T>;
 
 static_assert(only_moves<bh::hmac_key> && only_moves<bh::ed25519_key> && only_moves<bh::request> &&
               only_moves<bh::response> && only_moves<bh::mixin::token>);
@@ -80,7 +80,7 @@ bool is_zero(const T &object) {
   return std::all_of(bytes, bytes + sizeof object, [](unsigned char byte) { return byte == 0; });
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a request's views survive its moves") {
   auto first = order();
@@ -91,7 +91,7 @@ TEST_CASE("a request's views survive its moves") {
   CHECK(second.body() == said);
   CHECK(second.headers()[0].name == "X-BB-APIKEY");
   CHECK(second.headers()[1].value == "application/x-www-form-urlencoded");
-  CHECK(first.body().empty());  // NOLINT: what is left is empty, not dangling
+  CHECK(first.body().empty()); // NOLINT: what is left is empty, not dangling
   CHECK(first.headers().size() == 0);
 
   bh::request third = bh::toobit::time_request().value();
@@ -101,7 +101,7 @@ TEST_CASE("a request's views survive its moves") {
   CHECK(third.body() == said);
 
   std::vector<bh::request> many;
-  for (int i = 0; i < 20; ++i) many.push_back(order());  // grows, and so moves them
+  for (int i = 0; i < 20; ++i) many.push_back(order()); // grows, and so moves them
   for (const auto &one : many) CHECK(one.body() == said);
 
   auto &same = third;
@@ -111,8 +111,7 @@ TEST_CASE("a request's views survive its moves") {
 
 TEST_CASE("views end in a NUL") {
   const auto request = order();
-  for (const auto view : {request.method(), request.target(), request.body()})
-    CHECK(view.data()[view.size()] == '\0');
+  for (const auto view : {request.method(), request.target(), request.body()}) CHECK(view.data()[view.size()] == '\0');
   for (const auto &[name, value] : request.headers()) {
     CHECK(name.data()[name.size()] == '\0');
     CHECK(value.data()[value.size()] == '\0');
@@ -150,11 +149,11 @@ TEST_CASE("keys are wiped when they go and when they are moved from") {
   auto first = key::init("secret").value();
   const auto mac = bh::hmac_sha256(first, "message").value();
   auto second = std::move(first);
-  CHECK(is_zero(*first.c()));  // NOLINT
+  CHECK(is_zero(*first.c())); // NOLINT
   CHECK(bh::hmac_sha256(first, "message").status() == BH_ERR_KEY);
   CHECK(bh::hmac_sha256(second, "message").value() == mac);
   first = std::move(second);
-  CHECK(is_zero(*second.c()));  // NOLINT
+  CHECK(is_zero(*second.c())); // NOLINT
   CHECK(bh::hmac_sha256(first, "message").value() == mac);
   auto &same = first;
   first = std::move(same);
@@ -174,10 +173,10 @@ TEST_CASE("Ed25519 keys likewise") {
   auto first = key::from_seed(bh::ed25519_seed{7}).value();
   const auto public32 = bh::ed25519_public(first).value();
   auto second = std::move(first);
-  CHECK(bh::ed25519_public(first).status() == BH_ERR_KEY);  // NOLINT
+  CHECK(bh::ed25519_public(first).status() == BH_ERR_KEY); // NOLINT
   CHECK(bh::ed25519_public(second).value() == public32);
   first = std::move(second);
-  CHECK(is_zero(*second.c()));  // NOLINT
+  CHECK(is_zero(*second.c())); // NOLINT
   CHECK(bh::ed25519_public(first).value() == public32);
   first.wipe();
   CHECK(is_zero(*first.c()));
@@ -186,7 +185,7 @@ TEST_CASE("Ed25519 keys likewise") {
 TEST_CASE("wipe() reaches all of a string's memory") {
   std::string text(100, 'x');
   const char *begin = text.data();
-  text.resize(3);  // the rest is still there
+  text.resize(3); // the rest is still there
   bh::wipe(text);
   CHECK(text.empty());
   CHECK(text.data() == begin);
@@ -206,5 +205,5 @@ TEST_CASE("a decoded token's claims survive its moves") {
   CHECK(moved.alg() == "EdDSA");
   CHECK(moved.claims().uid == "user");
   CHECK(moved.claims().exp_s == 1700000600);
-  CHECK(decoded.alg().empty());  // NOLINT
+  CHECK(decoded.alg().empty()); // NOLINT
 }

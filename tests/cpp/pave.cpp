@@ -15,16 +15,14 @@ TEST_CASE("vectors: pave") {
               bh::pave::sign(key.value(), username, api_key, timestamp), expect,
               [&] { return bh::pave::payload(username, api_key, timestamp); },
               [&](auto payload) { return openssl::hex(openssl::hmac_sha256(secret, payload)); },
-              [&](auto signature) {
-                return bh::pave::verify(signature, key.value(), username, api_key, timestamp);
-              });
+              [&](auto signature) { return bh::pave::verify(signature, key.value(), username, api_key, timestamp); });
         }},
        {"verify",
         [](const json &input, const json &expect) {
           const auto key = bh::hmac_key::init(text(input, "secret"));
           if (!key) return void(is_ok(key.status(), expect));
-          is_ok(bh::pave::verify(text(input, "signature"), key.value(), text(input, "username"),
-                                 text(input, "api_key"), text(input, "timestamp"), window(input))
+          is_ok(bh::pave::verify(text(input, "signature"), key.value(), text(input, "username"), text(input, "api_key"),
+                                 text(input, "timestamp"), window(input))
                     .status(),
                 expect);
         }},
@@ -34,15 +32,10 @@ TEST_CASE("vectors: pave") {
           if (!key) return void(is_ok(key.status(), expect));
           const json &from = input.at("call");
           const auto username = text(from, "username"), api_key = text(from, "api_key"),
-                     timestamp = text(from, "timestamp"), method = text(from, "method"),
-                     target = text(from, "target"), body = text(from, "body");
-          check_request(
-              bh::pave::request(key.value(), {username, api_key, timestamp, method, target, body}),
-              expect);
+                     timestamp = text(from, "timestamp"), method = text(from, "method"), target = text(from, "target"),
+                     body = text(from, "body");
+          check_request(bh::pave::request(key.value(), {username, api_key, timestamp, method, target, body}), expect);
         }},
-       {"response", [](const json &input, const json &expect) {
-          check_response(
-              bh::pave::response(http(input)),
-              expect);
-        }}});
+       {"response",
+        [](const json &input, const json &expect) { check_response(bh::pave::response(http(input)), expect); }}});
 }

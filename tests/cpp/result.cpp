@@ -23,7 +23,7 @@ std::pair<int, std::string> in_child(Function function) {
   const pid_t child = fork();
   REQUIRE(child >= 0);
   if (child == 0) {
-    std::signal(SIGABRT, SIG_DFL);  // doctest's handler would report the child's end as a failure
+    std::signal(SIGABRT, SIG_DFL); // doctest's handler would report the child's end as a failure
     dup2(ends[1], STDERR_FILENO);
     function();
     _exit(0);
@@ -31,15 +31,14 @@ std::pair<int, std::string> in_child(Function function) {
   close(ends[1]);
   std::string said;
   char part[512];
-  for (ssize_t size; (size = read(ends[0], part, sizeof part)) > 0;)
-    said.append(part, static_cast<std::size_t>(size));
+  for (ssize_t size; (size = read(ends[0], part, sizeof part)) > 0;) said.append(part, static_cast<std::size_t>(size));
   close(ends[0]);
   int status = 0;
   REQUIRE(waitpid(child, &status, 0) == child);
   return {status, said};
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("a success has a value") {
   const auto made = bh::hex_encode("abc");
@@ -85,7 +84,7 @@ TEST_CASE("value() of a temporary is a value, not a reference") {
   static_assert(std::is_same_v<decltype(bh::uuid_v4().value()), std::string>);
   static_assert(std::is_same_v<decltype(bh::toobit::time_request().value()), bh::request>);
   auto &&request = bh::toobit::time_request().value();
-  CHECK(request.target() == "/api/v1/time");  // a dangling one would be seen by the sanitizer
+  CHECK(request.target() == "/api/v1/time"); // a dangling one would be seen by the sanitizer
 }
 
 TEST_CASE("a failure can never claim to be BH_OK") {

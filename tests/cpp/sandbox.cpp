@@ -26,7 +26,7 @@ bh::ed25519_public_key public_key(const char *pointer) {
   return made;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("sandbox: velafi sells a token, which opens a later call") {
   const auto key = bh::hmac_key::init(credential("/velafi/secret")).value();
@@ -53,22 +53,20 @@ TEST_CASE("sandbox: pave takes GET and POST, by both forms of time") {
   const auto username = credential("/pave/username"), api_key = credential("/pave/api_key");
   const auto now_s = bh::now_ms().value() / 1000;
   const auto utc = bh::time_format_utc(now_s).value(), seconds = std::to_string(now_s);
-  const auto get = http::send(
-      bh::pave::request(key, {username, api_key, utc, "GET", "/v1/sessions", {}}).value());
+  const auto get = http::send(bh::pave::request(key, {username, api_key, utc, "GET", "/v1/sessions", {}}).value());
   CHECK(bh::pave::response({get.status, get.body}).value().accepted());
-  const auto post = http::send(
-      bh::pave::request(key, {username, api_key, seconds, "POST", "/v1/sessions", "{}"}).value());
+  const auto post =
+      http::send(bh::pave::request(key, {username, api_key, seconds, "POST", "/v1/sessions", "{}"}).value());
   CHECK(bh::pave::response({post.status, post.body}).value().accepted());
 
   const auto wrong_key = bh::hmac_key::init("wrong").value();
-  const auto wrong = http::send(
-      bh::pave::request(wrong_key, {username, api_key, utc, "GET", "/v1/sessions", {}}).value());
+  const auto wrong =
+      http::send(bh::pave::request(wrong_key, {username, api_key, utc, "GET", "/v1/sessions", {}}).value());
   CHECK(bh::pave::response({wrong.status, wrong.body}).value().error_code() == 401);
 }
 
 TEST_CASE("sandbox: mixin responses a bot, and signs its response to OAuth") {
-  const auto bot_key =
-      bh::ed25519_key::from_base64url(credential("/mixin/private_key_base64url")).value();
+  const auto bot_key = bh::ed25519_key::from_base64url(credential("/mixin/private_key_base64url")).value();
   const auto uid = credential("/mixin/uid"), sid = credential("/mixin/sid");
   const auto first_id = bh::uuid_v4().value(), second_id = bh::uuid_v4().value();
   bh::mixin::claims bot;
@@ -78,8 +76,7 @@ TEST_CASE("sandbox: mixin responses a bot, and signs its response to OAuth") {
   bot.iat_s = bh::now_ms().value() / 1000;
   bot.exp_s = bot.iat_s + 600;
   const auto transfer =
-      bh::mixin::request(bot_key, bot, "POST", "/transfers?a=%20b", R"({"amount":"1","memo":"é"})")
-          .value();
+      bh::mixin::request(bot_key, bot, "POST", "/transfers?a=%20b", R"({"amount":"1","memo":"é"})").value();
   const auto moved = http::send(transfer);
   CHECK(bh::mixin::response({moved.status, moved.body}).value().accepted());
   const auto again = http::send(transfer);
@@ -102,8 +99,8 @@ TEST_CASE("sandbox: mixin responses a bot, and signs its response to OAuth") {
   CHECK(bh::mixin::response({me.status, me.body}).value().accepted());
   const auto server = public_key("/mixin/server/public_hex");
   const auto integrity = [&](std::string_view body) {
-    return bh::mixin::integrity_verify(me.headers.at("x-integrity-token"), server, "GET", "/me",
-                                       body, me.headers.at("x-request-id"))
+    return bh::mixin::integrity_verify(me.headers.at("x-integrity-token"), server, "GET", "/me", body,
+                                       me.headers.at("x-request-id"))
         .status();
   };
   CHECK(integrity(me.body) == BH_OK);
@@ -113,9 +110,8 @@ TEST_CASE("sandbox: mixin responses a bot, and signs its response to OAuth") {
 TEST_CASE("sandbox: toobit tells the time, and takes query, form and both") {
   const auto asked = http::send(bh::toobit::time_request().value());
   const auto time = bh::toobit::time_response({asked.status, asked.body}).value();
-  const auto clock =
-      bh::clock_offset(asked.sent_ms, asked.received_ms, time.server_time_ms(), 1).value();
-  CHECK(std::abs(clock.offset_ms) <= clock.uncertainty_ms);  // it is the same clock
+  const auto clock = bh::clock_offset(asked.sent_ms, asked.received_ms, time.server_time_ms(), 1).value();
+  CHECK(std::abs(clock.offset_ms) <= clock.uncertainty_ms); // it is the same clock
 
   const auto key = bh::hmac_key::init(credential("/toobit/secret")).value();
   const auto api_key = credential("/toobit/api_key");
@@ -133,8 +129,7 @@ TEST_CASE("sandbox: toobit tells the time, and takes query, form and both") {
   const auto post = http::send(bh::toobit::request(key, call).value());
   CHECK(bh::toobit::response({post.status, post.body}).value().accepted());
 
-  const auto wrong =
-      http::send(bh::toobit::request(bh::hmac_key::init("wrong").value(), call).value());
+  const auto wrong = http::send(bh::toobit::request(bh::hmac_key::init("wrong").value(), call).value());
   const auto refusal = bh::toobit::response({wrong.status, wrong.body}).value();
   CHECK(refusal.error_code() == -1022);
   CHECK(refusal.error_name() == "INVALID_SIGNATURE");
@@ -143,8 +138,7 @@ TEST_CASE("sandbox: toobit tells the time, and takes query, form and both") {
 TEST_CASE("sandbox: bitbitduo tells the time, and sells a token by each scheme") {
   const auto asked = http::send(bh::bitbitduo::time_request().value());
   const auto time = bh::bitbitduo::time_response({asked.status, asked.body}).value();
-  const auto clock =
-      bh::clock_offset(asked.sent_ms, asked.received_ms, time.server_time_ms(), 1000).value();
+  const auto clock = bh::clock_offset(asked.sent_ms, asked.received_ms, time.server_time_ms(), 1000).value();
   CHECK(std::abs(clock.offset_ms) <= clock.uncertainty_ms);
 
   using bh::bitbitduo::scheme;
@@ -152,8 +146,8 @@ TEST_CASE("sandbox: bitbitduo tells the time, and sells a token by each scheme")
     const auto app_id = credential(("/bitbitduo/app_id" + account).c_str()),
                app_key = credential(("/bitbitduo/app_key" + account).c_str());
     const auto now_ms = bh::now_ms().value();
-    const auto request = bh::bitbitduo::token_request(
-        which, app_id, app_key, bh::bitbitduo::random().value(), now_ms / 1000 + shift_s);
+    const auto request =
+        bh::bitbitduo::token_request(which, app_id, app_key, bh::bitbitduo::random().value(), now_ms / 1000 + shift_s);
     const auto reply = http::send(request.value());
     return bh::bitbitduo::token_response({reply.status, reply.body}, now_ms).value();
   };
@@ -161,9 +155,8 @@ TEST_CASE("sandbox: bitbitduo tells the time, and sells a token by each scheme")
     const auto response = token(which, "", shift_s);
     return std::string(response.error_name());
   };
-  for (const auto &[which, account] :
-       {std::pair(scheme::sha256, ""), std::pair(scheme::hmac_sha256, "_hmac"),
-        std::pair(scheme::hmac_sha256_appid, "_hmac_appid")}) {
+  for (const auto &[which, account] : {std::pair(scheme::sha256, ""), std::pair(scheme::hmac_sha256, "_hmac"),
+                                       std::pair(scheme::hmac_sha256_appid, "_hmac_appid")}) {
     const auto bought = token(which, account, 0);
     CHECK(bought.accepted());
     CHECK(bought.token().substr(0, 9) == "robotapi:");

@@ -32,7 +32,9 @@ void run(const char *service, const std::map<std::string, runner> &verbs) {
   total += count;
 }
 
-std::size_t cases_run() { return total; }
+std::size_t cases_run() {
+  return total;
+}
 
 std::string text(const json &object, const char *name) {
   if (!object.contains(name)) return {};
@@ -131,4 +133,4 @@ void check_signed(const bh::result<std::string> &signature, const json &expect,
   CHECK(verify(changed).status() == BH_ERR_SIGNATURE);
 }
 
-}  // namespace vectors
+} // namespace vectors

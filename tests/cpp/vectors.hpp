@@ -72,6 +72,6 @@ void check_signed(const bh::result<std::string> &signature, const json &expect,
                   const std::function<std::string(std::string_view payload)> &by_openssl,
                   const std::function<bh::result<void>(std::string_view signature)> &verify);
 
-}  // namespace vectors
+} // namespace vectors
 
 #endif

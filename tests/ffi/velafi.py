@@ -1,4 +1,5 @@
 """VelaFi's signature through bh_auth_ffi.h by cffi: velafi.py HEADER LIBRARY SECRET TIMESTAMP_MS prints it."""
+
 import pathlib
 import sys
 

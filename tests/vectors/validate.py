@@ -15,7 +15,9 @@ API = HERE.parent.parent / "include" / "bh_auth.api.json"
 
 
 def difference(committed, made):
-    lines = difflib.unified_diff(committed.splitlines(), made.splitlines(), "committed", "regenerated", lineterm="", n=1)
+    lines = difflib.unified_diff(
+        committed.splitlines(), made.splitlines(), "committed", "regenerated", lineterm="", n=1
+    )
     return [line[:160] for line in lines][:40]
 
 
@@ -33,7 +35,9 @@ def main(folder):
     statuses = json.loads(API.read_text())["statuses"]
     schema["$defs"]["status"]["enum"] = [status["name"] for status in statuses if status["number"]]
     failed = []
-    names = {path.name for path in HERE.glob("*.json")} - {"schema.json"} | {path.name for path in folder.glob("*.json")}
+    names = {path.name for path in HERE.glob("*.json")} - {"schema.json"} | {
+        path.name for path in folder.glob("*.json")
+    }
     passed = 0
     for name in sorted(names):
         committed, made = (path.read_text("utf-8") if path.exists() else "" for path in (HERE / name, folder / name))

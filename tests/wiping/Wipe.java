@@ -1,10 +1,11 @@
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.Base64;
 import org.bhauth.Bitbitduo;
 import org.bhauth.BitbitduoScheme;
 import org.bhauth.Ed25519Key;
 import org.bhauth.HmacKey;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Base64;
 
 /** Signs with each kind of key, for tests/wiping/outside.c, which looks at what is left of them. */
 final class Wipe {

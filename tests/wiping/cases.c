@@ -14,26 +14,36 @@
 
 /* Right before and right after the call, so that no other code is between. */
 #define CALL(name, want, expression) \
-  static void name(void) { \
-    registers_clear(); \
-    in.status = (expression); \
-    registers_keep(); \
-    in.wanted = (want); \
+  static void name(void) {           \
+    registers_clear();               \
+    in.status = (expression);        \
+    registers_keep();                \
+    in.wanted = (want);              \
   }
 
 static const bh_mixin_claims claims = {.uid = {"89e0bdee-c355-47f2-945a-be48be875606", 36},
                                        .sid = {"c09cf313-7ded-425d-ad3f-a1ce4cfd5e5e", 36},
                                        .jti = {"2594ad57-9dad-424f-8595-b14727e24e61", 36},
-                                       .iat_s = S, .exp_s = S + 3600};
-static const bh_pave_call pave = {.username = {"user", 4}, .api_key = {"the-api-key", 11},
-                                  .timestamp = {"2025-02-26T11:18:45Z", 20}, .method = {"GET", 3},
+                                       .iat_s = S,
+                                       .exp_s = S + 3600};
+static const bh_pave_call pave = {.username = {"user", 4},
+                                  .api_key = {"the-api-key", 11},
+                                  .timestamp = {"2025-02-26T11:18:45Z", 20},
+                                  .method = {"GET", 3},
                                   .target = {"/v1/sessions", 12}};
 static const bh_param form[] = {{{"side", 4}, {"SELL", 4}}};
-static const bh_toobit_call toobit = {.api_key = {"the-api-key", 11}, .method = {"POST", 4}, .path = {"/api/v1/x", 9},
-                                      .form = form, .form_count = 1, .timestamp_ms = MS};
+static const bh_toobit_call toobit = {.api_key = {"the-api-key", 11},
+                                      .method = {"POST", 4},
+                                      .path = {"/api/v1/x", 9},
+                                      .form = form,
+                                      .form_count = 1,
+                                      .timestamp_ms = MS};
 /* Longer than a buffer of any kind on the way. */
 static const char body[8192] = {'b'};
-#define BODY (bh_str){body, sizeof body}
+#define BODY          \
+  (bh_str) {          \
+    body, sizeof body \
+  }
 
 static bh_mixin_keystore keystore;
 
@@ -59,12 +69,12 @@ CALL(keystore_read, BH_OK, bh_mixin_keystore_read(&keystore, OUT, &in.len, TEXT(
 CALL(secret_check, BH_OK, bh_secret_check(TEXT(in.secret)))
 
 /* They have no status: here it is whether anything of the key is left. */
-#define WIPE(name, call, key) \
-  static void name(void) { \
-    registers_clear(); \
-    call(&(key)); \
-    registers_keep(); \
-    in.wanted = BH_OK; \
+#define WIPE(name, call, key)                                                                      \
+  static void name(void) {                                                                         \
+    registers_clear();                                                                             \
+    call(&(key));                                                                                  \
+    registers_keep();                                                                              \
+    in.wanted = BH_OK;                                                                             \
     for (size_t i = 0; i < sizeof(key); i++) in.status |= ((const unsigned char *)&(key))[i] != 0; \
   }
 WIPE(hmac_wipe, bh_hmac_key_wipe, in.hmac)
@@ -90,82 +100,86 @@ CALL(velafi_request, BH_OK, bh_velafi_token_request(&in.request, OUT, &in.len, &
 CALL(velafi_token, BH_OK, bh_velafi_request(&in.request, OUT, &in.len, LATER(TEXT(in.app_key))))
 CALL(velafi_response, BH_OK, bh_velafi_token_response(&in.response, OUT, &in.len, HTTP(TEXT(in.velafi_response))))
 CALL(pave_sign, BH_OK, bh_pave_sign(OUT, &in.hmac, pave.username, pave.api_key, pave.timestamp))
-CALL(pave_verify, BH_ERR_SIGNATURE, bh_pave_verify(TEXT(in.wrong), &in.hmac, pave.username, pave.api_key, pave.timestamp, NULL))
+CALL(pave_verify, BH_ERR_SIGNATURE,
+     bh_pave_verify(TEXT(in.wrong), &in.hmac, pave.username, pave.api_key, pave.timestamp, NULL))
 CALL(pave_request, BH_OK, bh_pave_request(&in.request, OUT, &in.len, &in.hmac, &pave))
 CALL(mixin_sign, BH_OK, bh_mixin_sign(OUT, &in.len, &in.ed25519, &claims, BH_STR("POST"), BH_STR("/x"), BODY))
-CALL(mixin_request, BH_OK, bh_mixin_request(&in.request, OUT, &in.len, &in.ed25519, &claims, BH_STR("GET"), BH_STR("/me"), BH_STR("")))
+CALL(mixin_request, BH_OK,
+     bh_mixin_request(&in.request, OUT, &in.len, &in.ed25519, &claims, BH_STR("GET"), BH_STR("/me"), BH_STR("")))
 CALL(toobit_sign, BH_OK, bh_toobit_sign(OUT, &in.hmac, BH_STR("a=b"), BODY))
 CALL(toobit_verify, BH_ERR_SIGNATURE, bh_toobit_verify(TEXT(in.wrong), &in.hmac, BH_STR("a=b"), BODY, 0))
 CALL(toobit_request, BH_OK, bh_toobit_request(&in.request, OUT, &in.len, &in.hmac, &toobit))
 
-#define BITBITDUO(scheme, constant) \
+#define BITBITDUO(scheme, constant)                                                                           \
   CALL(bitbitduo_sign_##scheme, BH_OK, bh_bitbitduo_sign(OUT, constant, APP_ID, TEXT(in.app_key), 123456, S)) \
-  CALL(bitbitduo_verify_##scheme, BH_ERR_SIGNATURE, bh_bitbitduo_verify(TEXT(in.wrong), constant, APP_ID, TEXT(in.app_key), 123456, S, NULL)) \
-  CALL(bitbitduo_request_##scheme, BH_OK, bh_bitbitduo_token_request(&in.request, OUT, &in.len, constant, APP_ID, TEXT(in.app_key), 123456, S))
+  CALL(bitbitduo_verify_##scheme, BH_ERR_SIGNATURE,                                                           \
+       bh_bitbitduo_verify(TEXT(in.wrong), constant, APP_ID, TEXT(in.app_key), 123456, S, NULL))              \
+  CALL(bitbitduo_request_##scheme, BH_OK,                                                                     \
+       bh_bitbitduo_token_request(&in.request, OUT, &in.len, constant, APP_ID, TEXT(in.app_key), 123456, S))
 /* The payload of the third scheme has no secret in it. */
-#define PAYLOAD(scheme, constant) \
-  CALL(bitbitduo_payload_##scheme, BH_OK, bh_bitbitduo_payload(OUT, &in.len, constant, APP_ID, TEXT(in.app_key), 123456, S))
+#define PAYLOAD(scheme, constant)         \
+  CALL(bitbitduo_payload_##scheme, BH_OK, \
+       bh_bitbitduo_payload(OUT, &in.len, constant, APP_ID, TEXT(in.app_key), 123456, S))
 PAYLOAD(0, BH_BITBITDUO_SHA256)
 PAYLOAD(1, BH_BITBITDUO_HMAC_SHA256)
 BITBITDUO(0, BH_BITBITDUO_SHA256)
 BITBITDUO(1, BH_BITBITDUO_HMAC_SHA256)
 BITBITDUO(2, BH_BITBITDUO_HMAC_SHA256_APPID)
 
-CALL(bitbitduo_response, BH_OK, bh_bitbitduo_token_response(&in.response, OUT, &in.len, HTTP(TEXT(in.bitbitduo_response)), MS))
+CALL(bitbitduo_response, BH_OK,
+     bh_bitbitduo_token_response(&in.response, OUT, &in.len, HTTP(TEXT(in.bitbitduo_response)), MS))
 
 #define BOTH (SECRET | RIGHT_MAC)
-#define SCHEME(n) \
-  {"bh_bitbitduo_sign, scheme " #n, bitbitduo_sign_##n, SECRET}, \
+#define SCHEME(n)                                                      \
+  {"bh_bitbitduo_sign, scheme " #n, bitbitduo_sign_##n, SECRET},       \
       {"bh_bitbitduo_verify, scheme " #n, bitbitduo_verify_##n, BOTH}, \
       {"bh_bitbitduo_token_request, scheme " #n, bitbitduo_request_##n, SECRET},
-const wipe_case wipe_cases[] = {
-    {"bh_hmac_key_init", hmac_init, SECRET},
-    {"bh_hmac_key_init, over a block", hmac_init_long, SECRET},
-    {"bh_hmac_key_wipe", hmac_wipe, SECRET},
-    {"bh_ed25519_key_from_seed", from_seed, SECRET},
-    {"bh_ed25519_key_from_hex, seed", from_hex, SECRET},
-    {"bh_ed25519_key_from_hex, upper case", from_hex_upper, SECRET},
-    {"bh_ed25519_key_from_hex, pair", from_hex_pair, SECRET},
-    {"bh_ed25519_key_from_hex, refused", from_hex_bad, SECRET},
-    {"bh_ed25519_key_from_base64url, seed", from_base64, SECRET},
-    {"bh_ed25519_key_from_base64url, padded", from_base64_padded, SECRET},
-    {"bh_ed25519_key_from_base64url, standard", from_base64_standard, SECRET},
-    {"bh_ed25519_key_from_base64url, pair", from_base64_pair, SECRET},
-    {"bh_ed25519_key_from_base64url, refused", from_base64_bad, SECRET},
-    {"bh_ed25519_key_read, hex", read_hex, SECRET},
-    {"bh_ed25519_key_read, base64", read_base64, SECRET},
-    {"bh_ed25519_key_read, PKCS#8", read_pkcs8, SECRET},
-    {"bh_ed25519_key_read, JSON", read_json, SECRET},
-    {"bh_ed25519_key_read, refused", read_bad, SECRET},
-    {"bh_ed25519_public_read of a private key", public_read, SECRET},
-    {"bh_mixin_keystore_read", keystore_read, SECRET},
-    {"bh_ed25519_key_wipe", ed25519_wipe, SECRET},
-    {"bh_secret_check", secret_check, SECRET},
-    {"bh_sha256 of a secret", sha256, SECRET},
-    {"bh_hmac_sha256", hmac, SECRET},
-    {"bh_equal", equal, SECRET},
-    {"bh_equal, different", unequal, SECRET},
-    {"bh_ed25519_public", public_half, SECRET},
-    {"bh_ed25519_sign", ed25519_sign, SECRET},
-    {"bh_hex_encode", hex_encode, SECRET},
-    {"bh_hex_decode", hex_decode, SECRET},
-    {"bh_base64url_encode", base64url_encode, SECRET},
-    {"bh_base64url_decode", base64url_decode, SECRET},
-    {"bh_velafi_sign", velafi_sign, SECRET},
-    {"bh_velafi_verify", velafi_verify, BOTH},
-    {"bh_velafi_token_request", velafi_request, SECRET},
-    {"bh_velafi_request", velafi_token, SECRET},
-    {"bh_pave_sign", pave_sign, SECRET},
-    {"bh_pave_verify", pave_verify, BOTH},
-    {"bh_pave_request", pave_request, SECRET},
-    {"bh_mixin_sign", mixin_sign, SECRET},
-    {"bh_mixin_request", mixin_request, SECRET},
-    {"bh_toobit_sign", toobit_sign, SECRET},
-    {"bh_toobit_verify", toobit_verify, BOTH},
-    {"bh_toobit_request", toobit_request, SECRET},
-    {"bh_bitbitduo_payload, scheme 0", bitbitduo_payload_0, SECRET},
-    {"bh_bitbitduo_payload, scheme 1", bitbitduo_payload_1, SECRET},
-    SCHEME(0) SCHEME(1) SCHEME(2)
-    {"bh_velafi_token_response", velafi_response, SECRET},
-    {"bh_bitbitduo_token_response", bitbitduo_response, SECRET}};
+const wipe_case wipe_cases[] = {{"bh_hmac_key_init", hmac_init, SECRET},
+                                {"bh_hmac_key_init, over a block", hmac_init_long, SECRET},
+                                {"bh_hmac_key_wipe", hmac_wipe, SECRET},
+                                {"bh_ed25519_key_from_seed", from_seed, SECRET},
+                                {"bh_ed25519_key_from_hex, seed", from_hex, SECRET},
+                                {"bh_ed25519_key_from_hex, upper case", from_hex_upper, SECRET},
+                                {"bh_ed25519_key_from_hex, pair", from_hex_pair, SECRET},
+                                {"bh_ed25519_key_from_hex, refused", from_hex_bad, SECRET},
+                                {"bh_ed25519_key_from_base64url, seed", from_base64, SECRET},
+                                {"bh_ed25519_key_from_base64url, padded", from_base64_padded, SECRET},
+                                {"bh_ed25519_key_from_base64url, standard", from_base64_standard, SECRET},
+                                {"bh_ed25519_key_from_base64url, pair", from_base64_pair, SECRET},
+                                {"bh_ed25519_key_from_base64url, refused", from_base64_bad, SECRET},
+                                {"bh_ed25519_key_read, hex", read_hex, SECRET},
+                                {"bh_ed25519_key_read, base64", read_base64, SECRET},
+                                {"bh_ed25519_key_read, PKCS#8", read_pkcs8, SECRET},
+                                {"bh_ed25519_key_read, JSON", read_json, SECRET},
+                                {"bh_ed25519_key_read, refused", read_bad, SECRET},
+                                {"bh_ed25519_public_read of a private key", public_read, SECRET},
+                                {"bh_mixin_keystore_read", keystore_read, SECRET},
+                                {"bh_ed25519_key_wipe", ed25519_wipe, SECRET},
+                                {"bh_secret_check", secret_check, SECRET},
+                                {"bh_sha256 of a secret", sha256, SECRET},
+                                {"bh_hmac_sha256", hmac, SECRET},
+                                {"bh_equal", equal, SECRET},
+                                {"bh_equal, different", unequal, SECRET},
+                                {"bh_ed25519_public", public_half, SECRET},
+                                {"bh_ed25519_sign", ed25519_sign, SECRET},
+                                {"bh_hex_encode", hex_encode, SECRET},
+                                {"bh_hex_decode", hex_decode, SECRET},
+                                {"bh_base64url_encode", base64url_encode, SECRET},
+                                {"bh_base64url_decode", base64url_decode, SECRET},
+                                {"bh_velafi_sign", velafi_sign, SECRET},
+                                {"bh_velafi_verify", velafi_verify, BOTH},
+                                {"bh_velafi_token_request", velafi_request, SECRET},
+                                {"bh_velafi_request", velafi_token, SECRET},
+                                {"bh_pave_sign", pave_sign, SECRET},
+                                {"bh_pave_verify", pave_verify, BOTH},
+                                {"bh_pave_request", pave_request, SECRET},
+                                {"bh_mixin_sign", mixin_sign, SECRET},
+                                {"bh_mixin_request", mixin_request, SECRET},
+                                {"bh_toobit_sign", toobit_sign, SECRET},
+                                {"bh_toobit_verify", toobit_verify, BOTH},
+                                {"bh_toobit_request", toobit_request, SECRET},
+                                {"bh_bitbitduo_payload, scheme 0", bitbitduo_payload_0, SECRET},
+                                {"bh_bitbitduo_payload, scheme 1", bitbitduo_payload_1, SECRET},
+                                SCHEME(0) SCHEME(1) SCHEME(2){"bh_velafi_token_response", velafi_response, SECRET},
+                                {"bh_bitbitduo_token_response", bitbitduo_response, SECRET}};
 const size_t wipe_case_count = sizeof wipe_cases / sizeof *wipe_cases;

@@ -89,6 +89,7 @@ int main(int argc, char **argv) {
   if (waitpid(child, &status, 0) != child || status != 0) die("the program failed");
   printf("%zu pieces of the keys while they were open, %zu after they were closed\n", open.count, closed.count);
   if (closed.count == 0) return 0;
-  printf("FAILED: left of the %s in %s at %#zx\n", closed.what, where[0] ? where : "memory without a name", (size_t)closed.at);
+  printf("FAILED: left of the %s in %s at %#zx\n", closed.what, where[0] ? where : "memory without a name",
+         (size_t)closed.at);
   return 1;
 }

@@ -10,7 +10,8 @@ inputs in;
 
 /* They lie in memory that cannot be written, which is not searched. */
 static const char secret[] = "mK7#vQ2!xR9$tL4@wN6%zB1^cH8&yD3*jF5(gP0)", app_key[] = "Zt4oUe8qWb1rXc6sYd2hVf9kAg5nBi3m";
-static const char long_secret[] = "qA1zWs2xEd3cRf4vTg5bYh6nUj7mIk8,Ol9.Pp0/aQ!sZ@wX#dE$cR%fV^gT&bN*hY(mJ)uKi+lO=pL-kM_nJbHvGcFxDzSaP:o;i";
+static const char long_secret[] =
+    "qA1zWs2xEd3cRf4vTg5bYh6nUj7mIk8,Ol9.Pp0/aQ!sZ@wX#dE$cR%fV^gT&bN*hY(mJ)uKi+lO=pL-kM_nJbHvGcFxDzSaP:o;i";
 static const unsigned char seed[32] = {0x9d, 0x61, 0xb1, 0x9d, 0xef, 0xfd, 0x5a, 0x60, 0xba, 0x84, 0x4a,
                                        0xf4, 0x92, 0xec, 0x2c, 0xc4, 0x44, 0x49, 0xc5, 0x69, 0x7b, 0x32,
                                        0x69, 0x19, 0x70, 0x3b, 0xac, 0x03, 0x1c, 0xae, 0x7f, 0x60};
@@ -57,7 +58,8 @@ void inputs_make(void) {
   memcpy(der + 16, seed, 32);
   sodium_bin2base64(in.pkcs8, sizeof in.pkcs8, der, sizeof der, sodium_base64_VARIANT_ORIGINAL);
   sodium_memzero(der, sizeof der);
-  snprintf(in.keystore, sizeof in.keystore, "{\"app_id\":\"a\",\"session_id\":\"b\",\"session_private_key\":\"%s\"}", in.hex);
+  snprintf(in.keystore, sizeof in.keystore, "{\"app_id\":\"a\",\"session_id\":\"b\",\"session_private_key\":\"%s\"}",
+           in.hex);
   sodium_bin2base64(in.base64, sizeof in.base64, seed, 32, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   sodium_bin2base64(in.base64_padded, sizeof in.base64_padded, seed, 32, sodium_base64_VARIANT_URLSAFE);
   sodium_bin2base64(in.base64_standard, sizeof in.base64_standard, in.pair, 64, sodium_base64_VARIANT_ORIGINAL);
@@ -78,7 +80,8 @@ static void pattern_mac(void (*sign)(void)) {
   pattern_raw(RIGHT_MAC, "right MAC", mac, 32);
   pattern_text(RIGHT_MAC, "right MAC", mac, 32);
   for (size_t i = 0; i < 8; i++)
-    words[i] = (uint32_t)mac[4 * i] << 24 | (uint32_t)mac[4 * i + 1] << 16 | (uint32_t)mac[4 * i + 2] << 8 | mac[4 * i + 3];
+    words[i] =
+        (uint32_t)mac[4 * i] << 24 | (uint32_t)mac[4 * i + 1] << 16 | (uint32_t)mac[4 * i + 2] << 8 | mac[4 * i + 3];
   pattern_state(RIGHT_MAC, "right MAC", words);
 }
 

@@ -133,7 +133,8 @@ static int measure(FILE *depths) {
     with_leftovers += f.count > 0;
     fprintf(depths, "%zu %zu\n", depth, f.count);
   }
-  if (searches) printf("without clearing, %zu of %zu calls leave pieces of a secret\n", with_leftovers, wipe_case_count);
+  if (searches)
+    printf("without clearing, %zu of %zu calls leave pieces of a secret\n", with_leftovers, wipe_case_count);
   return searches && with_leftovers == 0;
 }
 
@@ -154,7 +155,8 @@ static int check(FILE *depths) {
       bool stack = f.at - (uintptr_t)own_stack() < STACK;
       printf("FAILED: %s: %zu pieces of a secret left, the first of the %s in %s", c->name, f.count, f.what, where);
       if (stack) printf(", %" PRIiPTR " bytes below the call", (intptr_t)own_stack_top - (intptr_t)f.at);
-      if (f.at - (uintptr_t)own_stack_vectors < VECTORS) printf(", vector register, byte %zu", (size_t)(f.at - (uintptr_t)own_stack_vectors));
+      if (f.at - (uintptr_t)own_stack_vectors < VECTORS)
+        printf(", vector register, byte %zu", (size_t)(f.at - (uintptr_t)own_stack_vectors));
       if (f.at - (uintptr_t)own_stack_general < GENERAL) printf(", general register");
       puts("");
     }

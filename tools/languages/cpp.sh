@@ -31,14 +31,20 @@ dangling() {
   for compiler in g++ clang++; do
     for ((case = 1; case <= cases; case++)); do
       local one=("$compiler" -std=c++17 -Iinclude -fsyntax-only "-DCASE=$case" tests/cpp/must_not_compile.cpp)
-      "${one[@]}" "${warnings[@]}" || { echo "case $case must compile: ${one[*]}"; return 1; }
+      "${one[@]}" "${warnings[@]}" || {
+        echo "case $case must compile: ${one[*]}"
+        return 1
+      }
       if "${one[@]}" -DBAD >"$out/dangling.log" 2>&1; then
         echo "case $case compiles: ${one[*]} -DBAD"
         return 1
       fi
       # It fails for the reason that it is about, and not for a slip of the test.
       grep -qE 'deleted|no (viable|match|known)|could not convert|cannot convert' "$out/dangling.log" ||
-        { cat "$out/dangling.log"; return 1; }
+        {
+          cat "$out/dangling.log"
+          return 1
+        }
     done
   done
   echo "$cases views of what is gone do not compile, by g++ and by clang++."

@@ -2,9 +2,9 @@
 //! feature `peers`, the contestants that are written in Rust.
 
 #[cfg(feature = "peers")]
-mod responses;
-#[cfg(feature = "peers")]
 mod peers;
+#[cfg(feature = "peers")]
+mod responses;
 
 use ed25519_dalek::hazmat::{ExpandedSecretKey, raw_sign};
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};

@@ -29,7 +29,8 @@ final class Accounts {
         }
         String host = System.getenv().getOrDefault(prefix + "HOST", real ? realHost : url);
         String all = Files.readString(Path.of("tests/sandbox/credentials.json"));
-        return new Accounts(service, URI.create(host), real, all.substring(all.indexOf('"' + service + '"')));
+        return new Accounts(
+                service, URI.create(host), real, all.substring(all.indexOf('"' + service + '"')));
     }
 
     /** The variable BH_SERVICE_NAME, or the sandbox's credential of that name. */

@@ -1,8 +1,5 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import org.bhauth.BhAuth;
 import org.bhauth.Bitbitduo;
 import org.bhauth.BitbitduoScheme;
@@ -19,9 +16,13 @@ import org.bhauth.Toobit;
 import org.bhauth.ToobitCall;
 import org.bhauth.Velafi;
 
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+
 /**
- * All five services, signed by bh_auth and answered by a server: the sandbox, or the real host of each service whose
- * account is in the environment.
+ * All five services, signed by bh_auth and answered by a server: the sandbox, or the real host of
+ * each service whose account is in the environment.
  */
 public final class Demo {
     private static final Show SHOW = new Show();
@@ -32,14 +33,15 @@ public final class Demo {
         String apiKey = account.get("API_KEY", "api_key");
         try (HmacKey key = HmacKey.of(account.get("SECRET", "secret"))) {
             long nowMs = Times.nowMs();
-            HttpResponse<byte[]> httpResponse = SHOW.exchange(
-                    account,
-                    "token request",
-                    Velafi.tokenRequest(key, apiKey, nowMs),
-                    Velafi.payload(nowMs),
-                    Velafi.sign(key, nowMs),
-                    "",
-                    Velafi::tokenResponse);
+            HttpResponse<byte[]> httpResponse =
+                    SHOW.exchange(
+                            account,
+                            "token request",
+                            Velafi.tokenRequest(key, apiKey, nowMs),
+                            Velafi.payload(nowMs),
+                            Velafi.sign(key, nowMs),
+                            "",
+                            Velafi::tokenResponse);
             String token = Velafi.tokenResponse(httpResponse).orThrow().token();
             SHOW.exchange(
                     account,
@@ -67,18 +69,20 @@ public final class Demo {
         String user = account.get("USERNAME", "username");
         String apiKey = account.get("API_KEY", "api_key");
         String timestamp = Times.formatUtc(Times.nowMs() / 1000);
-        PaveCall call = PaveCall.builder()
-                .username(user)
-                .apiKey(apiKey)
-                .timestamp(timestamp)
-                .method("GET")
-                .target("/v1/sessions")
-                .build();
+        PaveCall call =
+                PaveCall.builder()
+                        .username(user)
+                        .apiKey(apiKey)
+                        .timestamp(timestamp)
+                        .method("GET")
+                        .target("/v1/sessions")
+                        .build();
         String payload = Pave.payload(user, apiKey, timestamp);
         try (HmacKey key = HmacKey.of(account.get("SECRET", "secret"));
                 HmacKey other = HmacKey.of("another secret")) {
             String token = Pave.sign(key, user, apiKey, timestamp);
-            SHOW.exchange(account, "GET", Pave.request(key, call), payload, token, "", Pave::response);
+            SHOW.exchange(
+                    account, "GET", Pave.request(key, call), payload, token, "", Pave::response);
             SHOW.exchange(
                     account,
                     "GET, tampered: signed with another secret",
@@ -96,12 +100,19 @@ public final class Demo {
         String text = account.get("PRIVATE_KEY", "private_key_base64url");
         String uid = account.get("UID", "uid");
         String sid = account.get("SID", "sid");
-        try (Ed25519Key key = text.length() == 64 ? Ed25519Key.fromHex(text) : Ed25519Key.fromBase64url(text)) {
+        try (Ed25519Key key =
+                text.length() == 64 ? Ed25519Key.fromHex(text) : Ed25519Key.fromBase64url(text)) {
             SignedRequest me = request(key, uid, sid, "GET", "/me", "");
             String token = me.header("Authorization").substring(7);
             int dot = token.lastIndexOf('.');
             SHOW.exchange(
-                    account, "GET", me, token.substring(0, dot), token.substring(dot + 1), "", Mixin::response);
+                    account,
+                    "GET",
+                    me,
+                    token.substring(0, dot),
+                    token.substring(dot + 1),
+                    "",
+                    Mixin::response);
             SHOW.exchange(
                     account,
                     "GET, tampered: sent again with the same token",
@@ -113,9 +124,10 @@ public final class Demo {
             SignedRequest signed = request(key, uid, sid, "POST", "/me", "");
             token = signed.header("Authorization").substring(7);
             dot = token.lastIndexOf('.');
-            HttpRequest sent = signed.toHttpRequestBuilder(account.host)
-                    .method("GET", BodyPublishers.noBody())
-                    .build();
+            HttpRequest sent =
+                    signed.toHttpRequestBuilder(account.host)
+                            .method("GET", BodyPublishers.noBody())
+                            .build();
             SHOW.exchange(
                     account,
                     "GET, tampered: signed as POST",
@@ -138,34 +150,44 @@ public final class Demo {
         Accounts account = Accounts.of("toobit", "API_KEY", "https://api.toobit.com");
         SHOW.heading("Toobit", account);
         long sentMs = Times.nowMs();
-        HttpResponse<byte[]> time = SHOW.exchange(
-                account, "server time", Toobit.timeRequest(), "", "", "", Toobit::timeResponse);
+        HttpResponse<byte[]> time =
+                SHOW.exchange(
+                        account,
+                        "server time",
+                        Toobit.timeRequest(),
+                        "",
+                        "",
+                        "",
+                        Toobit::timeResponse);
         ClockOffset offset =
                 ClockOffset.of(sentMs, Times.nowMs(), Toobit.timeResponse(time).serverTimeMs(), 1);
         Show.line("offset", offset + ": added to each time that is sent");
         try (HmacKey key = HmacKey.of(account.get("SECRET", "secret"))) {
             long nowMs = Times.nowMs() + offset.offsetMs();
-            ToobitCall.Builder balance = ToobitCall.builder("GET", "/api/v1/futures/balance")
-                    .apiKey(account.get("API_KEY", "api_key"));
+            ToobitCall.Builder balance =
+                    ToobitCall.builder("GET", "/api/v1/futures/balance")
+                            .apiKey(account.get("API_KEY", "api_key"));
             toobit(account, "GET, query", key, balance.timestampMs(nowMs).build(), "");
             // orderTest checks an order and does not place it.
-            ToobitCall order = ToobitCall.builder("POST", "/api/v1/spot/orderTest")
-                    .apiKey(account.get("API_KEY", "api_key"))
-                    .query("symbol", "BTCUSDT")
-                    .query("side", "SELL")
-                    .query("type", "LIMIT")
-                    .form("timeInForce", "GTC")
-                    .form("quantity", "1")
-                    .form("price", "400")
-                    .timestampMs(nowMs)
-                    .build();
+            ToobitCall order =
+                    ToobitCall.builder("POST", "/api/v1/spot/orderTest")
+                            .apiKey(account.get("API_KEY", "api_key"))
+                            .query("symbol", "BTCUSDT")
+                            .query("side", "SELL")
+                            .query("type", "LIMIT")
+                            .form("timeInForce", "GTC")
+                            .form("quantity", "1")
+                            .form("price", "400")
+                            .timestampMs(nowMs)
+                            .build();
             toobit(account, "POST, query and form mixed", key, order, "");
             ToobitCall old = balance.timestampMs(nowMs - 60_000).build();
             toobit(account, "GET, tampered: a minute old", key, old, "-1021 INVALID_TIMESTAMP");
         }
     }
 
-    private static void toobit(Accounts account, String title, HmacKey key, ToobitCall call, String refusal)
+    private static void toobit(
+            Accounts account, String title, HmacKey key, ToobitCall call, String refusal)
             throws Exception {
         SignedRequest request = Toobit.request(key, call);
         int mark = request.target().indexOf('?');
@@ -183,16 +205,23 @@ public final class Demo {
     }
 
     private static void bitbitduo() throws Exception {
-        Accounts account = Accounts.of("bitbitduo", "APP_ID", "https://qaxxxrenewserver.bitbitduo.com");
+        Accounts account =
+                Accounts.of("bitbitduo", "APP_ID", "https://qaxxxrenewserver.bitbitduo.com");
         SHOW.heading("BITBITDUO", account);
         String id = account.get("APP_ID", "app_id");
         byte[] key = account.get("APP_KEY", "app_key").getBytes(UTF_8);
         bitbitduo(account, "token request", id, key, "");
         key[0] ^= 1;
-        bitbitduo(account, "token request, tampered: app key mistyped", id, key, "5 BBD_WRONG_CODE_005");
+        bitbitduo(
+                account,
+                "token request, tampered: app key mistyped",
+                id,
+                key,
+                "5 BBD_WRONG_CODE_005");
     }
 
-    private static void bitbitduo(Accounts account, String title, String id, byte[] key, String refusal)
+    private static void bitbitduo(
+            Accounts account, String title, String id, byte[] key, String refusal)
             throws Exception {
         BitbitduoScheme scheme = BitbitduoScheme.SHA256;
         long nowMs = Times.nowMs();
@@ -210,7 +239,11 @@ public final class Demo {
 
     /** Exit status 0 only if each service accepted what it should and refused what was tampered. */
     public static void main(String[] arguments) throws Exception {
-        System.out.println("bh_auth " + BhAuth.version() + ", from Java " + System.getProperty("java.version"));
+        System.out.println(
+                "bh_auth "
+                        + BhAuth.version()
+                        + ", from Java "
+                        + System.getProperty("java.version"));
         velafi();
         pave();
         mixin();

@@ -1,5 +1,9 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import org.bhauth.Primitives;
+import org.bhauth.ServiceResponse;
+import org.bhauth.SignedRequest;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -7,9 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import org.bhauth.Primitives;
-import org.bhauth.ServiceResponse;
-import org.bhauth.SignedRequest;
 
 /** Sends, and prints for a reader: at most 100 columns, and never a secret. */
 final class Show {
@@ -42,7 +43,9 @@ final class Show {
     /** Up to a good place to break, if there is one. */
     private static int lineLength(String text) {
         int end = Math.min(COLUMNS, text.length());
-        while (end < text.length() && end > COLUMNS / 5 && "& ,".indexOf(text.charAt(end - 1)) < 0) {
+        while (end < text.length()
+                && end > COLUMNS / 5
+                && "& ,".indexOf(text.charAt(end - 1)) < 0) {
             end--;
         }
         return end > COLUMNS / 5 ? end : Math.min(COLUMNS, text.length());
@@ -55,12 +58,17 @@ final class Show {
             return;
         }
         String[] parts = payload.split("\\.");
-        line("payload", payload.substring(0, 40) + "..." + payload.substring(payload.length() - 40));
+        line(
+                "payload",
+                payload.substring(0, 40) + "..." + payload.substring(payload.length() - 40));
         line("  header", new String(Primitives.base64urlDecode(parts[0]), UTF_8));
         line("  claims", new String(Primitives.base64urlDecode(parts[1]), UTF_8));
     }
 
-    /** Sends a request; refusal: the error that must come, such as "-1022 INVALID_SIGNATURE", or empty. */
+    /**
+     * Sends a request; refusal: the error that must come, such as "-1022 INVALID_SIGNATURE", or
+     * empty.
+     */
     HttpResponse<byte[]> exchange(
             Accounts account,
             String title,
@@ -102,38 +110,48 @@ final class Show {
         String error = response.errorCode() + " " + response.errorName();
         String verdict = verdict(response, error);
         boolean asItMust = verdict.equals(refusal.isEmpty() ? "accepted" : "refused: " + refusal);
-        line("verdict", verdict + " (HTTP " + response.httpStatus() + ")" + (asItMust ? "" : " WRONGLY"));
+        line(
+                "verdict",
+                verdict + " (HTTP " + response.httpStatus() + ")" + (asItMust ? "" : " WRONGLY"));
         if (!verdict.equals("accepted")) {
             line("it says", response.errorMessage());
             line("advice", response.advice());
         }
         right &= asItMust;
-        table.add(String.format("%-10s %-44s %-30s %s", account.service, title, verdict, asItMust ? "" : "WRONG"));
+        table.add(
+                String.format(
+                        "%-10s %-44s %-30s %s",
+                        account.service, title, verdict, asItMust ? "" : "WRONG"));
         return httpResponse;
     }
 
     private static String verdict(ServiceResponse response, String error) {
-        return response.match(new ServiceResponse.Cases<String>() {
-            @Override
-            public String accepted(ServiceResponse accepted) {
-                return "accepted";
-            }
+        return response.match(
+                new ServiceResponse.Cases<String>() {
+                    @Override
+                    public String accepted(ServiceResponse accepted) {
+                        return "accepted";
+                    }
 
-            @Override
-            public String refused(ServiceResponse refused) {
-                return "refused: " + error;
-            }
+                    @Override
+                    public String refused(ServiceResponse refused) {
+                        return "refused: " + error;
+                    }
 
-            @Override
-            public String partial(ServiceResponse batch) {
-                return batch.failedCount() + " of " + batch.itemCount() + " refused: " + error;
-            }
+                    @Override
+                    public String partial(ServiceResponse batch) {
+                        return batch.failedCount()
+                                + " of "
+                                + batch.itemCount()
+                                + " refused: "
+                                + error;
+                    }
 
-            @Override
-            public String unknown(ServiceResponse unknown) {
-                return "unknown whether executed: " + error;
-            }
-        });
+                    @Override
+                    public String unknown(ServiceResponse unknown) {
+                        return "unknown whether executed: " + error;
+                    }
+                });
     }
 
     /** True if all was as it must be. */
@@ -141,7 +159,10 @@ final class Show {
         System.out.println();
         table.forEach(row -> System.out.println(row.stripTrailing()));
         System.out.println(
-                "\n" + table.size() + " exchanges: " + (right ? "all as they must be" : "NOT as they must be"));
+                "\n"
+                        + table.size()
+                        + " exchanges: "
+                        + (right ? "all as they must be" : "NOT as they must be"));
         return right;
     }
 }

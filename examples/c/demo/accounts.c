@@ -30,8 +30,7 @@ static const struct known {
      "https://api.toobit.com",
      "BH_TOOBIT_HOST",
      {"BH_TOOBIT_API_KEY", "BH_TOOBIT_SECRET", NULL},
-     {"test-toobit-api-key", "30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2",
-      NULL}},
+     {"test-toobit-api-key", "30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2", NULL}},
     {"bitbitduo",
      "https://qaxxxrenewserver.bitbitduo.com",
      "BH_BITBITDUO_HOST",
@@ -56,8 +55,10 @@ int account_read(demo_account *account, demo_state *demo, const char *service) {
   for (i = 0; i < 3 && known->variables[i] != NULL; ++i) {
     value = getenv(known->variables[i]);
     account->values[i] = bh_cstr(value);
-    if (account->values[i].len == 0) missing = known->variables[i];
-    else ++found;
+    if (account->values[i].len == 0)
+      missing = known->variables[i];
+    else
+      ++found;
   }
   if (missing == NULL) {
     value = getenv(known->host_variable);

@@ -1,8 +1,7 @@
 /* BITBITDUO: a signed request buys a token for two hours; one request a minute. */
 #include "demo.h"
 
-static bh_status request_token(demo_state *demo, const demo_account *account,
-                               demo_exchange *exchange, int64_t time_s) {
+static bh_status request_token(demo_state *demo, const demo_account *account, demo_exchange *exchange, int64_t time_s) {
   static demo_response reply;
   const uint32_t scheme = BH_BITBITDUO_SHA256;
   const bh_str app_id = account->values[0], app_key = account->values[1];
@@ -13,13 +12,10 @@ static bh_status request_token(demo_state *demo, const demo_account *account,
   bh_status status;
 
   status = bh_bitbitduo_random(&random);
+  if (status == BH_OK) status = bh_bitbitduo_payload(payload, &payload_len, scheme, app_id, app_key, random, time_s);
+  if (status == BH_OK) status = bh_bitbitduo_sign(signature, scheme, app_id, app_key, random, time_s);
   if (status == BH_OK)
-    status = bh_bitbitduo_payload(payload, &payload_len, scheme, app_id, app_key, random, time_s);
-  if (status == BH_OK)
-    status = bh_bitbitduo_sign(signature, scheme, app_id, app_key, random, time_s);
-  if (status == BH_OK)
-    status = bh_bitbitduo_token_request(&exchange->request, buf, &len, scheme, app_id, app_key,
-                                        random, time_s);
+    status = bh_bitbitduo_token_request(&exchange->request, buf, &len, scheme, app_id, app_key, random, time_s);
   if (status == BH_OK) {
     exchange->payload.data = payload;
     exchange->payload.len = payload_len;
@@ -27,8 +23,7 @@ static bh_status request_token(demo_state *demo, const demo_account *account,
     exchange->secret_in_payload = app_key;
     if (exchange_send(demo, account, exchange, &reply)) {
       len = sizeof text;
-      status = bh_bitbitduo_token_response(&response, text, &len, &reply.http,
-                                           reply.sent_ms);
+      status = bh_bitbitduo_token_response(&response, text, &len, &reply.http, reply.sent_ms);
       if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
       if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED)
         print_token(&response, reply.sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);

@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-static bh_status offset_of(int64_t *offset_ms, const demo_response *reply,
-                           const bh_response *response, int64_t resolution_ms) {
+static bh_status offset_of(int64_t *offset_ms, const demo_response *reply, const bh_response *response,
+                           int64_t resolution_ms) {
   int64_t uncertainty_ms;
   bh_status status;
   if (response->outcome != BH_OUTCOME_ACCEPTED) return BH_OK;
-  status = bh_clock_offset(offset_ms, &uncertainty_ms, reply->sent_ms, reply->received_ms,
-                           response->server_time_ms, resolution_ms);
+  status = bh_clock_offset(offset_ms, &uncertainty_ms, reply->sent_ms, reply->received_ms, response->server_time_ms,
+                           resolution_ms);
   if (status == BH_OK) print_offset(*offset_ms, uncertainty_ms);
   return status;
 }

@@ -21,7 +21,7 @@ typedef struct demo_account {
 typedef struct demo_exchange {
   const char *title;
   const char *tampered; /* how it was tampered; NULL: it was not */
-  const char *refusal; /* the name of the error to expect; NULL: none */
+  const char *refusal;  /* the name of the error to expect; NULL: none */
   bh_request request;
   bh_str payload; /* what was signed; empty: nothing was */
   bh_str signature;
@@ -57,8 +57,7 @@ typedef struct demo_state {
 int account_read(demo_account *account, demo_state *demo, const char *service);
 
 /* http.c: 1, or 0 after it said why there is no response. */
-int http_send(demo_state *demo, const demo_account *account, const bh_request *request,
-              demo_response *response);
+int http_send(demo_state *demo, const demo_account *account, const bh_request *request, demo_response *response);
 
 /* print.c */
 void print_heading(const char *service, const demo_account *account);
@@ -77,8 +76,7 @@ int exchange_send(demo_state *demo, const demo_account *account, const demo_exch
 void exchange_judge(demo_state *demo, const demo_account *account, const demo_exchange *exchange,
                     const bh_response *response);
 /* Notes the outcome of a check that needs no server: the status to expect, and the one it gave. */
-void exchange_note(demo_state *demo, const demo_account *account, const char *title,
-                   bh_status expected, bh_status got);
+void exchange_note(demo_state *demo, const demo_account *account, const char *title, bh_status expected, bh_status got);
 
 /* One for each service; clocks first. BH_OK, or what the library refused. An account that is missing
  * is noted in `demo`. */

@@ -32,8 +32,7 @@ static void take_header(char *to, size_t capacity, const char *name, const char 
 static size_t collect_header(char *line, size_t size, size_t count, void *to) {
   demo_response *response = to;
   size *= count;
-  take_header(response->integrity_token, sizeof response->integrity_token, "X-Integrity-Token", line,
-              size);
+  take_header(response->integrity_token, sizeof response->integrity_token, "X-Integrity-Token", line, size);
   take_header(response->request_id, sizeof response->request_id, "X-Request-Id", line, size);
   return size;
 }
@@ -44,8 +43,7 @@ static struct curl_slist *header_lines(const bh_request *request) {
   char line[4096];
   size_t i;
   for (i = 0; i < request->header_count; ++i) {
-    int len = snprintf(line, sizeof line, "%s: %s", request->headers[i].name.data,
-                       request->headers[i].value.data);
+    int len = snprintf(line, sizeof line, "%s: %s", request->headers[i].name.data, request->headers[i].value.data);
     more = len > 0 && (size_t)len < sizeof line ? curl_slist_append(lines, line) : NULL;
     if (more == NULL) {
       curl_slist_free_all(lines);
@@ -58,8 +56,8 @@ static struct curl_slist *header_lines(const bh_request *request) {
   return lines;
 }
 
-static CURLcode perform(CURL *curl, const char *url, const demo_account *account,
-                        const bh_request *request, demo_response *response) {
+static CURLcode perform(CURL *curl, const char *url, const demo_account *account, const bh_request *request,
+                        demo_response *response) {
   long http_status = 0;
   CURLcode code;
 
@@ -84,8 +82,7 @@ static CURLcode perform(CURL *curl, const char *url, const demo_account *account
   return code;
 }
 
-int http_send(demo_state *demo, const demo_account *account, const bh_request *request,
-              demo_response *response) {
+int http_send(demo_state *demo, const demo_account *account, const bh_request *request, demo_response *response) {
   char url[4096];
   int len = snprintf(url, sizeof url, "%s%s", account->host, request->target.data);
   struct curl_slist *headers = header_lines(request);
@@ -95,8 +92,7 @@ int http_send(demo_state *demo, const demo_account *account, const bh_request *r
   memset(response, 0, sizeof *response);
   response->http.body.data = response->memory;
   response->http.request_method = request->method;
-  if (curl != NULL && len > 0 && (size_t)len < sizeof url &&
-      (headers != NULL || request->header_count == 0)) {
+  if (curl != NULL && len > 0 && (size_t)len < sizeof url && (headers != NULL || request->header_count == 0)) {
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     code = perform(curl, url, account, request, response);
   }

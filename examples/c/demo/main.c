@@ -31,8 +31,7 @@ static int run(demo_state *demo) {
     const bh_status status = parts[i].run(demo);
     if (status == BH_OK) continue;
     fflush(stdout);
-    fprintf(stderr, "demo: %s: %s: %s\n", parts[i].name, bh_status_name(status),
-            bh_status_message(status));
+    fprintf(stderr, "demo: %s: %s: %s\n", parts[i].name, bh_status_name(status), bh_status_message(status));
     is_right = 0;
   }
   return print_table(demo) && is_right && !demo->is_incomplete;
@@ -51,15 +50,16 @@ int main(int argc, char **argv) {
   }
   demo.sandbox_url = getenv("BH_SANDBOX_URL");
   if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return EXIT_FAILURE;
-  printf("bh_auth %s, from C\n\n"
-         "Of each call: the request as it is sent; the payload, which are the bytes that are signed; the\n"
-         "signature; and the verdict, which is the server's. \"tampered\": one thing in it was changed on\n"
-         "purpose, so that it must be refused. rule: what to do with a token now. Secrets are masked.\n",
-         bh_version());
+  printf(
+      "bh_auth %s, from C\n\n"
+      "Of each call: the request as it is sent; the payload, which are the bytes that are signed; the\n"
+      "signature; and the verdict, which is the server's. \"tampered\": one thing in it was changed on\n"
+      "purpose, so that it must be refused. rule: what to do with a token now. Secrets are masked.\n",
+      bh_version());
   is_right = run(&demo);
   curl_global_cleanup();
-  printf("\n%lu rows, %ld exchanges with the sandbox: %s\n", (unsigned long)demo.row_count,
-         demo.sandbox_calls, is_right ? "all as they must be" : "NOT as they must be");
+  printf("\n%lu rows, %ld exchanges with the sandbox: %s\n", (unsigned long)demo.row_count, demo.sandbox_calls,
+         is_right ? "all as they must be" : "NOT as they must be");
   if (argc == 3 && !write_count(argv[2], demo.sandbox_calls)) is_right = 0;
   return is_right ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -10,15 +10,13 @@ enum { LIFETIME_S = 600 };
 static const char oauth_iss[] = "11111111-1111-4111-8111-111111111111";
 static const char oauth_aid[] = "22222222-2222-4222-8222-222222222222";
 static const char oauth_scp[] = "PROFILE:READ ASSETS:READ";
-static const char oauth_seed_hex[] =
-    "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb";
-static const char server_public_hex[] =
-    "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025";
+static const char oauth_seed_hex[] = "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb";
+static const char server_public_hex[] = "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025";
 
 /* Signs, sends and reads one request. `claims` gets a new jti and its times. */
-static bh_status call(demo_state *demo, const demo_account *account, const bh_ed25519_key *key,
-                      demo_exchange *exchange, bh_mixin_claims *claims, const char *method,
-                      const char *target, const char *body, demo_response *reply) {
+static bh_status call(demo_state *demo, const demo_account *account, const bh_ed25519_key *key, demo_exchange *exchange,
+                      bh_mixin_claims *claims, const char *method, const char *target, const char *body,
+                      demo_response *reply) {
   bh_response response;
   char jti[BH_UUID_SIZE], payload[2048], buf[4096], text[1024];
   size_t payload_len = sizeof payload, len = sizeof buf;
@@ -30,11 +28,10 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_ed
   claims->iat_s = now_ms / 1000;
   claims->exp_s = claims->iat_s + LIFETIME_S;
 
-  status = bh_mixin_payload(payload, &payload_len, claims, bh_cstr(method), bh_cstr(target),
-                            bh_cstr(body));
+  status = bh_mixin_payload(payload, &payload_len, claims, bh_cstr(method), bh_cstr(target), bh_cstr(body));
   if (status == BH_OK)
-    status = bh_mixin_request(&exchange->request, buf, &len, key, claims, bh_cstr(method),
-                              bh_cstr(target), bh_cstr(body));
+    status =
+        bh_mixin_request(&exchange->request, buf, &len, key, claims, bh_cstr(method), bh_cstr(target), bh_cstr(body));
   if (status != BH_OK) return status;
   exchange->payload.data = payload;
   exchange->payload.len = payload_len;
@@ -85,17 +82,15 @@ static bh_status check_integrity(demo_state *demo, const demo_account *account, 
   if (status == BH_OK) status = bh_now_ms(&window.now_ms);
   if (status != BH_OK) return status;
 
-  status = bh_mixin_integrity_verify(bh_cstr(reply->integrity_token), public32, bh_cstr("GET"),
-                                     bh_cstr(target), reply->http.body, bh_cstr(reply->request_id),
-                                     &window);
-  print_text("integrity", status == BH_OK ? "the response is the server's own: X-Integrity-Token fits"
-                                          : bh_status_message(status));
+  status = bh_mixin_integrity_verify(bh_cstr(reply->integrity_token), public32, bh_cstr("GET"), bh_cstr(target),
+                                     reply->http.body, bh_cstr(reply->request_id), &window);
+  print_text("integrity",
+             status == BH_OK ? "the response is the server's own: X-Integrity-Token fits" : bh_status_message(status));
   exchange_note(demo, account, "OAuth: X-Integrity-Token", BH_OK, status);
 
   reply->memory[reply->http.body.len / 2] ^= 1;
-  status = bh_mixin_integrity_verify(bh_cstr(reply->integrity_token), public32, bh_cstr("GET"),
-                                     bh_cstr(target), reply->http.body, bh_cstr(reply->request_id),
-                                     &window);
+  status = bh_mixin_integrity_verify(bh_cstr(reply->integrity_token), public32, bh_cstr("GET"), bh_cstr(target),
+                                     reply->http.body, bh_cstr(reply->request_id), &window);
   print_text("tampered", "the response with one bit changed is refused:");
   print_text("", bh_status_name(status));
   print_text("advice", bh_status_message(status));
@@ -128,7 +123,8 @@ bh_status demo_mixin(demo_state *demo) {
   /* Hex of the seed is 64 characters, of seed and public key 128; base64url is neither. */
   if (account.values[2].len == 64 || account.values[2].len == 128)
     status = bh_ed25519_key_from_hex(&key, account.values[2]);
-  else status = bh_ed25519_key_from_base64url(&key, account.values[2]);
+  else
+    status = bh_ed25519_key_from_base64url(&key, account.values[2]);
   if (status == BH_OK) status = bot(demo, &account, &key);
   bh_ed25519_key_wipe(&key);
   if (status == BH_OK && !account.is_real) status = oauth(demo, &account);

@@ -1,8 +1,8 @@
 /* PAVE: three headers on each call; the signature is the access token. */
 #include "demo.h"
 
-static bh_status call(demo_state *demo, const demo_account *account, const bh_hmac_key *key,
-                      demo_exchange *exchange, const bh_pave_call *call) {
+static bh_status call(demo_state *demo, const demo_account *account, const bh_hmac_key *key, demo_exchange *exchange,
+                      const bh_pave_call *call) {
   static demo_response reply;
   bh_response response;
   char payload[512], signature[BH_SIGNATURE_SIZE], buf[2048], text[1024];
@@ -10,8 +10,7 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_hm
   bh_status status;
 
   status = bh_pave_payload(payload, &payload_len, call->username, call->api_key, call->timestamp);
-  if (status == BH_OK)
-    status = bh_pave_sign(signature, key, call->username, call->api_key, call->timestamp);
+  if (status == BH_OK) status = bh_pave_sign(signature, key, call->username, call->api_key, call->timestamp);
   if (status == BH_OK) status = bh_pave_request(&exchange->request, buf, &len, key, call);
   if (status != BH_OK) return status;
   exchange->payload.data = payload;

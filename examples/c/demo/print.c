@@ -27,7 +27,9 @@ void print_value(const char *label, bh_str value) {
   } while (value.len > 0);
 }
 
-void print_text(const char *label, const char *text) { print_value(label, bh_cstr(text)); }
+void print_text(const char *label, const char *text) {
+  print_value(label, bh_cstr(text));
+}
 
 /* Beginning and end; the middle left out. For what is too long to read or nobody else's to know. */
 static void print_ends(const char *label, bh_str value, size_t ends) {
@@ -36,8 +38,7 @@ static void print_ends(const char *label, bh_str value, size_t ends) {
     print_value(label, value);
     return;
   }
-  snprintf(text, sizeof text, "%.*s...%.*s", (int)ends, value.data, (int)ends,
-           value.data + value.len - ends);
+  snprintf(text, sizeof text, "%.*s...%.*s", (int)ends, value.data, (int)ends, value.data + value.len - ends);
   print_text(label, text);
 }
 
@@ -76,12 +77,10 @@ static void print_payload(const demo_exchange *exchange) {
     return;
   }
   if (secret.len > 0) {
-    while (at + secret.len <= payload.len &&
-           memcmp(payload.data + at, secret.data, secret.len) != 0)
-      ++at;
+    while (at + secret.len <= payload.len && memcmp(payload.data + at, secret.data, secret.len) != 0) ++at;
     if (at + secret.len <= payload.len) {
-      snprintf(masked, sizeof masked, "%.*s********%.*s", (int)at, payload.data,
-               (int)(payload.len - at - secret.len), payload.data + at + secret.len);
+      snprintf(masked, sizeof masked, "%.*s********%.*s", (int)at, payload.data, (int)(payload.len - at - secret.len),
+               payload.data + at + secret.len);
       payload = bh_cstr(masked);
     }
   }
@@ -102,8 +101,7 @@ void print_exchange(const demo_account *account, const demo_exchange *exchange) 
 
   printf("\n%s%s%s\n", exchange->title, exchange->tampered != NULL ? ", tampered: " : "",
          exchange->tampered != NULL ? exchange->tampered : "");
-  snprintf(text, sizeof text, "%s %s", exchange->request.method.data,
-           exchange->request.target.data);
+  snprintf(text, sizeof text, "%s %s", exchange->request.method.data, exchange->request.target.data);
   print_text("request", text);
   text[0] = '\0';
   for (i = 0; i < exchange->request.header_count && used < sizeof text; ++i)
@@ -114,22 +112,23 @@ void print_exchange(const demo_account *account, const demo_exchange *exchange) 
   if (exchange->payload.len == 0) return;
   print_payload(exchange);
   /* PAVE's signature is its access token: of a real account it is nobody else's to know. */
-  if (account->is_real) print_ends("signature", exchange->signature, 8);
-  else print_value("signature", exchange->signature);
+  if (account->is_real)
+    print_ends("signature", exchange->signature, 8);
+  else
+    print_value("signature", exchange->signature);
 }
 
 void print_response(const demo_exchange *exchange, const bh_response *response) {
   char text[256];
   if (response->outcome == BH_OUTCOME_ACCEPTED) {
-    snprintf(text, sizeof text, "%saccepted (HTTP %lu)",
-             exchange->refusal != NULL ? "WRONGLY " : "", (unsigned long)response->http_status);
+    snprintf(text, sizeof text, "%saccepted (HTTP %lu)", exchange->refusal != NULL ? "WRONGLY " : "",
+             (unsigned long)response->http_status);
     print_text("verdict", text);
     return;
   }
   snprintf(text, sizeof text, "%s: %lld %s (HTTP %lu)",
-           exchange->refusal != NULL ? "refused, as it must be" : "REFUSED",
-           (long long)response->error_code, response->error_name.data,
-           (unsigned long)response->http_status);
+           exchange->refusal != NULL ? "refused, as it must be" : "REFUSED", (long long)response->error_code,
+           response->error_name.data, (unsigned long)response->http_status);
   print_text("verdict", text);
   if (response->error_message.len > 0) print_value("it says", response->error_message);
   if (response->advice.len > 0) print_value("advice", response->advice);
@@ -147,21 +146,18 @@ void print_token(const bh_response *response, int64_t issued_ms, int64_t min_int
   times.expires_ms = response->expires_ms;
   times.last_request_ms = issued_ms;
   times.min_interval_ms = min_interval_ms;
-  snprintf(text, sizeof text, "%.4s... (%lu characters)", response->token.data,
-           (unsigned long)response->token.len);
+  snprintf(text, sizeof text, "%.4s... (%lu characters)", response->token.data, (unsigned long)response->token.len);
   print_text("token", text);
   if (bh_time_format_utc(utc, response->expires_ms / 1000) == BH_OK) print_text("expires", utc);
-  if (bh_token_rule(&action, &wait_ms, &times, issued_ms) != BH_OK || action > BH_TOKEN_WAIT)
-    return;
-  snprintf(text, sizeof text, "%s, and look again in %lld s", actions[action],
-           (long long)(wait_ms / 1000));
+  if (bh_token_rule(&action, &wait_ms, &times, issued_ms) != BH_OK || action > BH_TOKEN_WAIT) return;
+  snprintf(text, sizeof text, "%s, and look again in %lld s", actions[action], (long long)(wait_ms / 1000));
   print_text("rule", text);
 }
 
 void print_offset(int64_t offset_ms, int64_t uncertainty_ms) {
   char text[128];
-  snprintf(text, sizeof text, "%+lld ms, give or take %lld ms: added to each time it is sent",
-           (long long)offset_ms, (long long)uncertainty_ms);
+  snprintf(text, sizeof text, "%+lld ms, give or take %lld ms: added to each time it is sent", (long long)offset_ms,
+           (long long)uncertainty_ms);
   print_text("offset", text);
 }
 

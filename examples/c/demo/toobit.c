@@ -21,8 +21,7 @@ static bh_str cut(bh_str text, const char *mark, bh_str *rest) {
 }
 
 /* What the request says was signed: taken from what is sent, so that nothing else can be shown. */
-static bh_status signed_part(const bh_request *request, int is_json, char *payload, size_t *len,
-                             bh_str *signature) {
+static bh_status signed_part(const bh_request *request, int is_json, char *payload, size_t *len, bh_str *signature) {
   bh_str query, body = is_json ? bh_cstr("") : request->body;
   cut(request->target, "?", &query);
   query = cut(query, "&signature=", signature);
@@ -34,13 +33,13 @@ static bh_status signed_part(const bh_request *request, int is_json, char *paylo
 static bh_str reordered(bh_str target, char *to, size_t capacity) {
   bh_str query, path = cut(target, "?", &query), rest, last;
   const bh_str first = cut(query, "&", &rest), second = cut(rest, "&", &last);
-  snprintf(to, capacity, "%.*s?%.*s&%.*s&%.*s", (int)path.len, path.data, (int)second.len, second.data,
-           (int)first.len, first.data, (int)last.len, last.data);
+  snprintf(to, capacity, "%.*s?%.*s&%.*s&%.*s", (int)path.len, path.data, (int)second.len, second.data, (int)first.len,
+           first.data, (int)last.len, last.data);
   return bh_cstr(to);
 }
 
-static bh_status call(demo_state *demo, const demo_account *account, const bh_hmac_key *key,
-                      demo_exchange *exchange, bh_toobit_call *call) {
+static bh_status call(demo_state *demo, const demo_account *account, const bh_hmac_key *key, demo_exchange *exchange,
+                      bh_toobit_call *call) {
   static demo_response reply;
   bh_response response;
   char buf[2048], payload[1024], target[1024], text[1024];
@@ -53,13 +52,11 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_hm
   call->timestamp_ms += demo->toobit_offset_ms;
   status = bh_toobit_request(&exchange->request, buf, &len, key, call);
   if (status == BH_OK)
-    status = signed_part(&exchange->request, call->json.len > 0, payload, &payload_len,
-                         &exchange->signature);
+    status = signed_part(&exchange->request, call->json.len > 0, payload, &payload_len, &exchange->signature);
   if (status != BH_OK) return status;
   exchange->payload.data = payload;
   exchange->payload.len = payload_len;
-  if (exchange->tampered != NULL)
-    exchange->request.target = reordered(exchange->request.target, target, sizeof target);
+  if (exchange->tampered != NULL) exchange->request.target = reordered(exchange->request.target, target, sizeof target);
 
   if (!exchange_send(demo, account, exchange, &reply)) return BH_OK;
   len = sizeof text;
@@ -69,9 +66,8 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_hm
 }
 
 static bh_status calls(demo_state *demo, const demo_account *account, const bh_hmac_key *key) {
-  const bh_param query[] = {{BH_STR("symbol"), BH_STR("BTCUSDT")},
-                            {BH_STR("side"), BH_STR("SELL")},
-                            {BH_STR("type"), BH_STR("LIMIT")}};
+  const bh_param query[] = {
+      {BH_STR("symbol"), BH_STR("BTCUSDT")}, {BH_STR("side"), BH_STR("SELL")}, {BH_STR("type"), BH_STR("LIMIT")}};
   /* A value that must be percent-encoded; a real host wants plain ids. */
   const bh_param form[] = {
       {BH_STR("newClientOrderId"), account->is_real ? BH_STR("demo-1") : BH_STR("1st order @ 10%")},

@@ -2,10 +2,9 @@
 #include "demo.h"
 
 /* The token request; the response is written to `response`, its views point into `text`. */
-static bh_status request_token(demo_state *demo, const demo_account *account,
-                               const bh_hmac_key *key, demo_exchange *exchange,
-                               int64_t timestamp_ms, demo_response *reply, bh_response *response,
-                               char *text, size_t text_len) {
+static bh_status request_token(demo_state *demo, const demo_account *account, const bh_hmac_key *key,
+                               demo_exchange *exchange, int64_t timestamp_ms, demo_response *reply,
+                               bh_response *response, char *text, size_t text_len) {
   char payload[64], signature[BH_SIGNATURE_SIZE], buf[1024];
   size_t payload_len = sizeof payload, len = sizeof buf;
   bh_status status;
@@ -13,8 +12,7 @@ static bh_status request_token(demo_state *demo, const demo_account *account,
   status = bh_velafi_payload(payload, &payload_len, timestamp_ms);
   if (status == BH_OK) status = bh_velafi_sign(signature, key, timestamp_ms);
   if (status == BH_OK)
-    status = bh_velafi_token_request(&exchange->request, buf, &len, key, account->values[0],
-                                     timestamp_ms);
+    status = bh_velafi_token_request(&exchange->request, buf, &len, key, account->values[0], timestamp_ms);
   if (status != BH_OK) return status;
   exchange->payload.data = payload;
   exchange->payload.len = payload_len;
@@ -75,8 +73,7 @@ static bh_status calls(demo_state *demo, const demo_account *account, const bh_h
   stale.title = "token request";
   stale.tampered = "timestamp a minute old";
   stale.refusal = "INVALID_TIMESTAMP";
-  return request_token(demo, account, key, &stale, now_ms - 60000, &reply, &response, text,
-                       sizeof text);
+  return request_token(demo, account, key, &stale, now_ms - 60000, &reply, &response, text, sizeof text);
 }
 
 bh_status demo_velafi(demo_state *demo) {

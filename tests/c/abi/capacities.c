@@ -44,7 +44,7 @@ static void assert_views(const row *r, size_t len) {
   }
   if (r->out_kind == OUT_MIXIN_KEYSTORE) {
     const bh_mixin_keystore *k = (const void *)arena(ARENA_OUT_0);
-    const bh_str views[] = {k->app_id,     k->session_id, k->authorization_id, k->scope,
+    const bh_str views[] = {k->app_id,      k->session_id, k->authorization_id, k->scope,
                             k->private_key, k->server_key, k->spend_key,        k->pin};
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) assert_view(r, views[i], len, "keystore field");
     for (int i = 0; i < 4; i++) check(k->reserved[i] == 0, "%s: reserved", r->name);
@@ -119,8 +119,8 @@ static void fixed(void **state) {
 /* Nothing to write needs no capacity: NULL with 0 is then the whole response. */
 static void nothing_to_write(void **state) {
   (void)state;
-  static const char *names[] = {"bh_hex_encode",       "bh_hex_decode",    "bh_base64url_encode",
-                                "bh_base64url_decode", "bh_toobit_payload"};
+  static const char *names[] = {"bh_hex_encode", "bh_hex_decode", "bh_base64url_encode", "bh_base64url_decode",
+                                "bh_toobit_payload"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     const row *r = row_named(names[i]);
     args a;

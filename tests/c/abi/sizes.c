@@ -119,10 +119,13 @@ static void constants_are_the_documents(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(sizes_equal_their_functions),  cmocka_unit_test(sizes_equal_the_types),
+      cmocka_unit_test(sizes_equal_their_functions),
+      cmocka_unit_test(sizes_equal_the_types),
       cmocka_unit_test(versions_agree),
-      cmocka_unit_test(statuses_are_those_of_the_description), cmocka_unit_test(other_numbers_are_unknown),
-      cmocka_unit_test(every_status_is_documented),   cmocka_unit_test(constants_are_the_documents),
+      cmocka_unit_test(statuses_are_those_of_the_description),
+      cmocka_unit_test(other_numbers_are_unknown),
+      cmocka_unit_test(every_status_is_documented),
+      cmocka_unit_test(constants_are_the_documents),
   };
   return cmocka_run_group_tests_name("sizes", tests, NULL, NULL);
 }

@@ -81,7 +81,8 @@ static void eight_threads_share_a_key(void **state) {
     check(workers[i].differences == 0, "thread %zu: %zu results differ", i, workers[i].differences);
   }
   pthread_barrier_destroy(&start);
-  print_message("%d threads, %zu functions, %zu calls, none differs\n", THREADS, kind_count, THREADS * times * kind_count);
+  print_message("%d threads, %zu functions, %zu calls, none differs\n", THREADS, kind_count,
+                THREADS * times * kind_count);
 }
 
 int main(int argc, char **argv) {

@@ -43,7 +43,8 @@ static bool refuse(const char *what, size_t size) {
     char text[128];
     Dl_info info = {.dli_sname = NULL};
     dladdr(inside, &info);
-    int len = snprintf(text, sizeof text, "refused inside %s: %s of %zu bytes\n", info.dli_sname ? info.dli_sname : "?", what, size);
+    int len = snprintf(text, sizeof text, "refused inside %s: %s of %zu bytes\n", info.dli_sname ? info.dli_sname : "?",
+                       what, size);
     if (refused++ < 20 && write(2, text, (size_t)len) < 0) _exit(98);
     errno = ENOMEM;
   } else {
@@ -96,7 +97,8 @@ void *mmap(void *at, size_t size, int protection, int flags, int file, off_t off
 
 __attribute__((destructor)) static void tell(void) {
   char text[128];
-  int len = snprintf(text, sizeof text, "%zu allocations outside of the library, %zu inside of it\n", (size_t)allowed, (size_t)refused);
+  int len = snprintf(text, sizeof text, "%zu allocations outside of the library, %zu inside of it\n", (size_t)allowed,
+                     (size_t)refused);
   if (write(2, text, (size_t)len) < 0) _exit(98);
   if (refused) _exit(99);
 }

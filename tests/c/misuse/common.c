@@ -21,14 +21,19 @@ bh_toobit_call toobit_call(void) {
 }
 
 bh_pave_call pave_call(void) {
-  return (bh_pave_call){.username = BH_STR("user"), .api_key = API_KEY, .timestamp = BH_STR("2021-05-30T12:49:19Z"),
-                        .method = BH_STR("GET"), .target = BH_STR("/v1/sessions")};
+  return (bh_pave_call){.username = BH_STR("user"),
+                        .api_key = API_KEY,
+                        .timestamp = BH_STR("2021-05-30T12:49:19Z"),
+                        .method = BH_STR("GET"),
+                        .target = BH_STR("/v1/sessions")};
 }
 
 bh_mixin_claims mixin_claims(void) {
   return (bh_mixin_claims){.uid = BH_STR("89e0bdee-c355-47f2-945a-be48be875606"),
                            .sid = BH_STR("c09cf313-7ded-425d-ad3f-a1ce4cfd5e5e"),
-                           .jti = BH_STR("2594ad57-9dad-424f-8595-b14727e24e61"), .iat_s = S, .exp_s = S + 3600};
+                           .jti = BH_STR("2594ad57-9dad-424f-8595-b14727e24e61"),
+                           .iat_s = S,
+                           .exp_s = S + 3600};
 }
 
 static void put(char *text, size_t capacity, size_t *at, bh_str part) {

@@ -63,9 +63,19 @@ static void secret_copied_along(void) {
 }
 
 static void secret_of_another_thing(void) {
-  const char *texts[] = {"API_SECRET=abcdef", "export API_SECRET=abcdef", "api_secret: abcdef", "${API_SECRET}", "$API_SECRET",
-                         "<your secret>", "your_api_secret", "****************", "abcd****wxyz", "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2",
-                         "dGhlLWFwaS1zZWNyZXQK", "7468652d6170692d736563726574", "{\"secret\":\"abcdef\"}",
+  const char *texts[] = {"API_SECRET=abcdef",
+                         "export API_SECRET=abcdef",
+                         "api_secret: abcdef",
+                         "${API_SECRET}",
+                         "$API_SECRET",
+                         "<your secret>",
+                         "your_api_secret",
+                         "****************",
+                         "abcd****wxyz",
+                         "\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2",
+                         "dGhlLWFwaS1zZWNyZXQK",
+                         "7468652d6170692d736563726574",
+                         "{\"secret\":\"abcdef\"}",
                          "-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) got(bh_secret_check(bh_cstr(texts[i])));
 }
@@ -86,10 +96,10 @@ static void read_each(const char *const *texts, size_t count) {
     got(bh_ed25519_key_read(&ed25519, bh_cstr(texts[i])));
   }
 }
-#define READ(...) \
-  do { \
+#define READ(...)                                     \
+  do {                                                \
     static const char *const texts[] = {__VA_ARGS__}; \
-    read_each(texts, sizeof texts / sizeof *texts); \
+    read_each(texts, sizeof texts / sizeof *texts);   \
   } while (0)
 
 #define PKCS8 "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g"
@@ -104,34 +114,46 @@ static void ed25519_every_form(void) {
 }
 
 static void ed25519_copied_along(void) {
-  READ(SEED_HEX "\n", " " PAIR, "\"" SEED_HEX "\"", "\xef\xbb\xbf" SEED_HEX, PAIR "\xc2\xa0", "KEY=" PAIR, "${KEY}", "9d61********7f60", SEED_HEX "\a");
+  READ(SEED_HEX "\n", " " PAIR, "\"" SEED_HEX "\"", "\xef\xbb\xbf" SEED_HEX, PAIR "\xc2\xa0", "KEY=" PAIR, "${KEY}",
+       "9d61********7f60", SEED_HEX "\a");
   static const char utf16[] = {'9', 0, 'd', 0, '6', 0, '1', 0};
   got(bh_ed25519_key_read(&ed25519, (bh_str){utf16, sizeof utf16}));
 }
 
 static void ed25519_of_another_kind(void) {
-  READ(IN_PEM("RSA PRIVATE KEY", "MIIEpAIBAAKCAQEA"), "{\"client_id\":\"a\",\"session_id\":\"b\",\"private_key\":\"-----BEGIN RSA PRIVATE KEY-----\\nMIICXAIBAAKBgQ\"}",
-       IN_PEM("ENCRYPTED PRIVATE KEY", "MIGbMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAc"),
-       "MC4CAQAwBQYDK2VuBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g", "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgnWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2ChRANCAARmf+9fdXioAQN+0UQJLc98fETjvz4Jz8imf89w/NgSOjopc55ZiCSzOu+AaMYFei+foWYSU/HqeZ5u986JoAQ4",
-       IN_PEM("EC PRIVATE KEY", "MHcCAQEEIA=="), IN_PEM("OPENSSH PRIVATE KEY", "b3BlbnNzaC1rZXktdjEAAAAA"), IN_PEM("CERTIFICATE", "MIIB"),
-       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea", SPKI, IN_PEM("PUBLIC KEY", SPKI),
-       "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
-       "{\"kty\":\"EC\",\"crv\":\"P-256\"}", "{\"secret\":\"abc\"}", "{\"kty\":\"OKP\"");
+  READ(
+      IN_PEM("RSA PRIVATE KEY", "MIIEpAIBAAKCAQEA"),
+      "{\"client_id\":\"a\",\"session_id\":\"b\",\"private_key\":\"-----BEGIN RSA PRIVATE KEY-----\\nMIICXAIBAAKBgQ\"}",
+      IN_PEM("ENCRYPTED PRIVATE KEY", "MIGbMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAc"),
+      "MC4CAQAwBQYDK2VuBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g",
+      "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgnWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2ChRANCAARmf+9fdXioAQN+0UQJLc98fETjvz4Jz8imf89w/NgSOjopc55ZiCSzOu+AaMYFei+foWYSU/HqeZ5u986JoAQ4",
+      IN_PEM("EC PRIVATE KEY", "MHcCAQEEIA=="), IN_PEM("OPENSSH PRIVATE KEY", "b3BlbnNzaC1rZXktdjEAAAAA"),
+      IN_PEM("CERTIFICATE", "MIIB"), "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea",
+      SPKI, IN_PEM("PUBLIC KEY", SPKI),
+      "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+      "{\"kty\":\"EC\",\"crv\":\"P-256\"}", "{\"secret\":\"abc\"}", "{\"kty\":\"OKP\"");
 }
 
 static void public_key_read(void) {
-  const char *texts[] = {"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a", SPKI, IN_PEM("PUBLIC KEY", SPKI), PAIR, PKCS8, "",
+  const char *texts[] = {"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+                         SPKI,
+                         IN_PEM("PUBLIC KEY", SPKI),
+                         PAIR,
+                         PKCS8,
+                         "",
                          "0100000000000000000000000000000000000000000000000000000000000000"};
   uint8_t read[BH_ED25519_PUBLIC_SIZE];
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) got(bh_ed25519_public_read(read, bh_cstr(texts[i])));
 }
 
 static void keystore_read(void) {
-  const char *texts[] = {"{\"app_id\":\"a\",\"session_id\":\"b\",\"session_private_key\":\"" SEED_HEX "\"}",
-                         "{\"client_id\":\"a\",\"session_id\":\"b\",\"private_key\":\"-----BEGIN RSA PRIVATE KEY-----\\nMIICXAIBAAKBgQ\"}",
-                         "{\"session_id\":\"b\",\"session_private_key\":\"" SEED_HEX "\"}", SEED_HEX};
+  const char *texts[] = {
+      "{\"app_id\":\"a\",\"session_id\":\"b\",\"session_private_key\":\"" SEED_HEX "\"}",
+      "{\"client_id\":\"a\",\"session_id\":\"b\",\"private_key\":\"-----BEGIN RSA PRIVATE KEY-----\\nMIICXAIBAAKBgQ\"}",
+      "{\"session_id\":\"b\",\"session_private_key\":\"" SEED_HEX "\"}", SEED_HEX};
   bh_mixin_keystore keystore;
-  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) got(bh_mixin_keystore_read(&keystore, BUF, bh_cstr(texts[i])));
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    got(bh_mixin_keystore_read(&keystore, BUF, bh_cstr(texts[i])));
 }
 
 static void ed25519_other_encoding(void) {

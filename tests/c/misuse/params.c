@@ -115,7 +115,8 @@ static void around(void) {
 }
 
 static void raw(void) {
-  const char *texts[] = {"symbol=BTC USDT", "a=%zz", "a=%", "a=%4", "a=1\r\n", "a=\t", "a=b#c", "a=\xc3\xa9", "a=\xff", "a=\x7f"};
+  const char *texts[] = {"symbol=BTC USDT", "a=%zz",      "a=%",    "a=%4",  "a=1\r\n", "a=\t",
+                         "a=b#c",           "a=\xc3\xa9", "a=\xff", "a=\x7f"};
   for (size_t i = 0; i < COUNT(texts); i++) {
     ready(texts[i], "");
     ready("a=1", texts[i]);
@@ -128,7 +129,8 @@ static void signature_cut(void) {
 }
 
 static void json_that_is_none(void) {
-  const char *texts[] = {"symbol=BTCUSDT&side=BUY", "{\"a\":1", "{'a':1}", "[1] ok", "1", "\"a=b\"", " ", "\xef\xbb\xbf[]", "{\"a\":\"\xff\"}"};
+  const char *texts[] = {"symbol=BTCUSDT&side=BUY", "{\"a\":1",        "{'a':1}", "[1] ok", "1", "\"a=b\"", " ",
+                         "\xef\xbb\xbf[]",          "{\"a\":\"\xff\"}"};
   for (size_t i = 0; i < COUNT(texts); i++) {
     bh_toobit_call call = toobit_call();
     call.json = bh_cstr(texts[i]);

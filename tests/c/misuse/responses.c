@@ -69,8 +69,15 @@ static void no_http_status(void) {
 }
 
 static void no_json(void) {
-  const char *texts[] = {"", "<html>", "{\"code\":200", "{\"code\":200} ok", "{\"code\":200}{}", "{'code':200}",
-                         "{\"code\":0200}", "{\"code\":200,}", "nul"};
+  const char *texts[] = {"",
+                         "<html>",
+                         "{\"code\":200",
+                         "{\"code\":200} ok",
+                         "{\"code\":200}{}",
+                         "{'code':200}",
+                         "{\"code\":0200}",
+                         "{\"code\":200,}",
+                         "nul"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     every(200, bh_cstr(texts[i]));
     got_text(response.error_name);
@@ -122,7 +129,9 @@ static void twice(void) {
   velafi_token("{\"code\":200,\"data\":{\"token\":\"t\",\"t\\u006fken\":\"u\",\"expireTime\":1740568725231}}");
   got(bh_mixin_response(&response, BUF, HTTP(200, BH_STR("{\"error\":{\"code\":401},\"error\":null}"))));
   got(bh_toobit_response(&response, BUF, HTTP(200, BH_STR("{\"code\":-1022,\"code\":0}"))));
-  got(bitbitduo_token(&response, BUF, HTTP(200, BH_STR("{\"status\":200,\"error_code\":5,\"error_code\":0,\"data\":{\"apitoken\":\"t\"}}"))));
+  got(bitbitduo_token(
+      &response, BUF,
+      HTTP(200, BH_STR("{\"status\":200,\"error_code\":5,\"error_code\":0,\"data\":{\"apitoken\":\"t\"}}"))));
 }
 
 static void deep(void) {
@@ -158,13 +167,15 @@ static void other_form(void) {
 static void time_in_seconds(void) {
   velafi_token("{\"code\":200,\"data\":{\"token\":\"t\",\"expireTime\":1740568725}}");
   got(bh_toobit_time_response(&response, BUF, HTTP(200, BH_STR("{\"serverTime\":1740568725}"))));
-  got(bh_bitbitduo_time_response(&response, BUF, HTTP(200, BH_STR("{\"status\":200,\"error_code\":0,\"data\":{\"time\":1740568725231}}"))));
+  got(bh_bitbitduo_time_response(
+      &response, BUF, HTTP(200, BH_STR("{\"status\":200,\"error_code\":0,\"data\":{\"time\":1740568725231}}"))));
 }
 
 static void token_as_a_c_string(void) {
   velafi_token("{\"code\":200,\"data\":{\"token\":\"a\\u0000b\",\"expireTime\":1740568725231}}");
   velafi_token("{\"code\":200,\"data\":{\"token\":\"\\ud83d\",\"expireTime\":1740568725231}}");
-  got(bitbitduo_token(&response, BUF, HTTP(200, BH_STR("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"a\\u0000\"}}"))));
+  got(bitbitduo_token(&response, BUF,
+                      HTTP(200, BH_STR("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"a\\u0000\"}}"))));
 }
 
 /* Control characters are left out of what is passed on; what stands behind them is not lost. */

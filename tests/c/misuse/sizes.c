@@ -29,8 +29,10 @@ static size_t in_each_text(bh_str text) {
     for (size_t k = 0; k < 5 && (rows[i].text[k] || (is_response && k == 0)); k++, count++) {
       args a;
       good(&rows[i], &a);
-      if (is_response) a.in_value.http.body = text;
-      else a.text[k] = text;
+      if (is_response)
+        a.in_value.http.body = text;
+      else
+        a.text[k] = text;
       bh_status status = rows[i].call(&a);
       check(status == BH_OK || may_return(f, status), "%s: %s is not documented", f->name, bh_status_name(status));
       got(status);
@@ -92,12 +94,8 @@ static void bound_zero(void) {
 }
 
 const misuse misuse_sizes[] = {
-    {"size-megabyte", megabyte},
-    {"size-megabyte-in-a-call", megabyte_in_a_call},
-    {"size-token", token_too_long},
-    {"size-negative", length_negative},
-    {"size-null", null_with_length},
-    {"size-capacity", capacity_too_small},
-    {"size-bound", bound_zero},
-    {NULL, NULL},
+    {"size-megabyte", megabyte},     {"size-megabyte-in-a-call", megabyte_in_a_call},
+    {"size-token", token_too_long},  {"size-negative", length_negative},
+    {"size-null", null_with_length}, {"size-capacity", capacity_too_small},
+    {"size-bound", bound_zero},      {NULL, NULL},
 };

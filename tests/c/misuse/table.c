@@ -18,7 +18,7 @@ typedef struct line {
 static line lines[MOST];
 static size_t line_count;
 
-static const misuse *const files[] = {misuse_time,   misuse_keys,   misuse_params,  misuse_requests,
+static const misuse *const files[] = {misuse_time,   misuse_keys,   misuse_params,    misuse_requests,
                                       misuse_tokens, misuse_points, misuse_responses, misuse_sizes};
 enum { FILES = sizeof files / sizeof *files };
 
@@ -106,7 +106,8 @@ static void one_line(void **state) {
 static void every_line_has_a_test(void **state) {
   (void)state;
   check(line_count >= 80, "%zu lines", line_count);
-  for (size_t i = 0; i < line_count; i++) check(test_of(lines[i].id) != NULL, "%s: in SECURITY.md, but not tested", lines[i].id);
+  for (size_t i = 0; i < line_count; i++)
+    check(test_of(lines[i].id) != NULL, "%s: in SECURITY.md, but not tested", lines[i].id);
 }
 
 /* Every status that a caller can bring about: the others need a bug of ours, or

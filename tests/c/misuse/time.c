@@ -48,7 +48,8 @@ static bh_status rule_at(int64_t now_ms) {
 static void milliseconds(int64_t time_ms) {
   got(bh_velafi_payload(BUF, time_ms));
   got(bh_velafi_sign(signature, &hmac_key, time_ms));
-  got(bh_velafi_verify(BH_STR("0000000000000000000000000000000000000000000000000000000000000000"), &hmac_key, time_ms, NULL));
+  got(bh_velafi_verify(BH_STR("0000000000000000000000000000000000000000000000000000000000000000"), &hmac_key, time_ms,
+                       NULL));
   got(bh_velafi_token_request(&request, BUF, &hmac_key, API_KEY, time_ms));
   got(toobit_at(time_ms));
   got(velafi_within((bh_window){time_ms, 0, 0}));
@@ -114,8 +115,8 @@ static void timestamp_missing(void) {
 }
 
 static void date_that_is_none(void) {
-  const char *texts[] = {"2021-02-30T00:00:00Z", "2021-05-30 12:49:19Z", "2021-05-30T12:49:19", "2021-05-30T24:00:00Z",
-                         "2021-05-30T12:49:19Z\n", "0000-01-01T00:00:00Z"};
+  const char *texts[] = {"2021-02-30T00:00:00Z", "2021-05-30 12:49:19Z",   "2021-05-30T12:49:19",
+                         "2021-05-30T24:00:00Z", "2021-05-30T12:49:19Z\n", "0000-01-01T00:00:00Z"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) got(bh_time_parse_utc(&number, bh_cstr(texts[i])));
 }
 

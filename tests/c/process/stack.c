@@ -202,7 +202,7 @@ static void tell(void **state) {
 int main(void) {
   functions_setup();
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(much_is_seen),       cmocka_unit_test(every_function), cmocka_unit_test(the_longest_tokens),
+      cmocka_unit_test(much_is_seen),          cmocka_unit_test(every_function), cmocka_unit_test(the_longest_tokens),
       cmocka_unit_test(the_deepest_responses), cmocka_unit_test(tell),
   };
   return cmocka_run_group_tests_name("stack", tests, NULL, NULL);

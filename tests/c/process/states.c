@@ -23,12 +23,12 @@
 #include <unistd.h>
 
 /* In a child: ends it with a line that tells why. */
-#define must(condition) \
-  do { \
-    if (!(condition)) { \
+#define must(condition)                                       \
+  do {                                                        \
+    if (!(condition)) {                                       \
       fprintf(stderr, "line %d: %s\n", __LINE__, #condition); \
-      _exit(1); \
-    } \
+      _exit(1);                                               \
+    }                                                         \
   } while (0)
 
 static void in_child(void (*run)(void)) {
@@ -50,7 +50,8 @@ static bool works(void) {
   static const unsigned char begin[] = {0xba, 0x78, 0x16, 0xbf};
   unsigned char digest[BH_SHA256_SIZE];
   char uuid[BH_UUID_SIZE];
-  return bh_sha256(digest, BH_STR("abc")) == BH_OK && memcmp(digest, begin, sizeof begin) == 0 && bh_uuid_v4(uuid) == BH_OK;
+  return bh_sha256(digest, BH_STR("abc")) == BH_OK && memcmp(digest, begin, sizeof begin) == 0 &&
+         bh_uuid_v4(uuid) == BH_OK;
 }
 
 /* The library's first call makes a key of the C library's: what happens in its midst happens here, since this program's
@@ -198,10 +199,10 @@ static void in_small_thread(void) {
   must(returned == ROW_COUNT);
 }
 
-#define IN_CHILD(name, run) \
+#define IN_CHILD(name, run)        \
   static void name(void **state) { \
-    (void)state; \
-    in_child(run); \
+    (void)state;                   \
+    in_child(run);                 \
   }
 IN_CHILD(a_first_call_that_a_signal_interrupts, interrupted)
 IN_CHILD(a_first_call_in_which_the_process_forks, forked)
@@ -212,9 +213,12 @@ IN_CHILD(a_small_thread, in_small_thread)
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(a_first_call_that_a_signal_interrupts), cmocka_unit_test(a_first_call_in_which_the_process_forks),
-      cmocka_unit_test(a_first_call_that_waits_for_anothers), cmocka_unit_test(a_thread_that_is_cancelled),
-      cmocka_unit_test(a_system_that_refuses_random_numbers), cmocka_unit_test(a_small_thread),
+      cmocka_unit_test(a_first_call_that_a_signal_interrupts),
+      cmocka_unit_test(a_first_call_in_which_the_process_forks),
+      cmocka_unit_test(a_first_call_that_waits_for_anothers),
+      cmocka_unit_test(a_thread_that_is_cancelled),
+      cmocka_unit_test(a_system_that_refuses_random_numbers),
+      cmocka_unit_test(a_small_thread),
   };
   return cmocka_run_group_tests_name("states", tests, NULL, NULL);
 }

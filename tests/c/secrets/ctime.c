@@ -9,8 +9,8 @@
 #include <valgrind/memcheck.h>
 
 /* What may be given a secret though no parameter's name says so. */
-static const char *const takes_any_bytes[] = {"bh_wipe", "bh_sha256", "bh_equal", "bh_hex_encode",
-                                              "bh_hex_decode", "bh_base64url_encode", "bh_base64url_decode"};
+static const char *const takes_any_bytes[] = {
+    "bh_wipe", "bh_sha256", "bh_equal", "bh_hex_encode", "bh_hex_decode", "bh_base64url_encode", "bh_base64url_decode"};
 
 static bool takes_secret(const function *f) {
   static const char *const names[] = {"secret", "seed32", "app_key", "bh_hmac_key", "bh_ed25519_key"};
@@ -35,8 +35,8 @@ static size_t compare_with_description(void) {
   for (size_t i = 0; i < api_function_count(); i++) {
     const function *f = api_function(i);
     bool states = f->constant_time;
-    bool driven = is_driven_by(key_cases, key_case_count, f->name) ||
-                  is_driven_by(service_cases, service_case_count, f->name);
+    bool driven =
+        is_driven_by(key_cases, key_case_count, f->name) || is_driven_by(service_cases, service_case_count, f->name);
     stated += states;
     if (takes_secret(f) == states && states == driven) continue;
     failed++;

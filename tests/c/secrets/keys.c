@@ -39,21 +39,21 @@ static void use_ed25519(bh_status status, bh_ed25519_key *key) {
   gave(key, sizeof *key);
 }
 
-#define HMAC_KEY(name, secret) \
-  static void name(void) { \
-    bh_hmac_key key; \
+#define HMAC_KEY(name, secret)                         \
+  static void name(void) {                             \
+    bh_hmac_key key;                                   \
     bh_status status = bh_hmac_key_init(&key, secret); \
-    use_hmac(status, &key); \
+    use_hmac(status, &key);                            \
   }
 HMAC_KEY(hmac_short, hidden("an HMAC secret of thirty-two byte"))
 HMAC_KEY(hmac_block, hidden(SEED_HEX))
 HMAC_KEY(hmac_long, hidden(SEED_HEX SEED_HEX))
 
 #define ED25519_KEY(name, call) \
-  static void name(void) { \
-    bh_ed25519_key key; \
-    bh_status status = call; \
-    use_ed25519(status, &key); \
+  static void name(void) {      \
+    bh_ed25519_key key;         \
+    bh_status status = call;    \
+    use_ed25519(status, &key);  \
   }
 #define FROM_HEX(name, text) ED25519_KEY(name, bh_ed25519_key_from_hex(&key, hidden(text)))
 #define FROM_64(name, text) ED25519_KEY(name, bh_ed25519_key_from_base64url(&key, hidden(text)))
@@ -142,16 +142,16 @@ static void equal(void) {
 }
 
 /* Every length, so that the last group of three or four is of every kind. */
-#define ENCODE(name, call, capacity, why) \
-  static void name(void) { \
-    for (size_t n = 0; n <= sizeof seed; n++) { \
-      char buf[capacity]; \
-      size_t len = sizeof buf; \
+#define ENCODE(name, call, capacity, why)                  \
+  static void name(void) {                                 \
+    for (size_t n = 0; n <= sizeof seed; n++) {            \
+      char buf[capacity];                                  \
+      size_t len = sizeof buf;                             \
       gave_status(call(buf, &len, hidden_bytes(seed, n))); \
-      DECLASSIFY(buf, len, why); \
-      gave(&len, sizeof len); \
-      gave(buf, len); \
-    } \
+      DECLASSIFY(buf, len, why);                           \
+      gave(&len, sizeof len);                              \
+      gave(buf, len);                                      \
+    }                                                      \
   }
 ENCODE(hex_encode, bh_hex_encode, 64, "encoded bytes are what was asked for")
 ENCODE(base64url_encode, bh_base64url_encode, 64, "encoded bytes are what was asked for")

@@ -32,10 +32,12 @@ void hide(const void *bytes, size_t len) {
 static void count(bh_str why, bool by_test) {
   struct reason *r = reasons;
   if (!with_secrets) return;
-  while (r < reasons + reason_count && (r->by_test != by_test || strncmp(r->why, why.data, why.len) != 0 || r->why[why.len]))
+  while (r < reasons + reason_count &&
+         (r->by_test != by_test || strncmp(r->why, why.data, why.len) != 0 || r->why[why.len]))
     r++;
   if (r == reasons + reason_count) {
-    if (++reason_count > sizeof reasons / sizeof *reasons || why.len >= sizeof r->why) die("too many or too long a reason");
+    if (++reason_count > sizeof reasons / sizeof *reasons || why.len >= sizeof r->why)
+      die("too many or too long a reason");
     memcpy(r->why, why.data, why.len);
     r->by_test = by_test;
   }
@@ -129,7 +131,8 @@ size_t drive_released(const struct drive *cases, size_t count, FILE *counts) {
     /* The length of a padded text is taken for secret then, and so each turn of a loop over it. */
     if (decided <= allowed || strstr(cases[i].what, "padded")) continue;
     failed++;
-    printf("FAILED: %s, %s: %u times decided by a secret, not %u\n", cases[i].function, cases[i].what, decided, allowed);
+    printf("FAILED: %s, %s: %u times decided by a secret, not %u\n", cases[i].function, cases[i].what, decided,
+           allowed);
   }
   return failed;
 }

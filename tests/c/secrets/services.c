@@ -35,17 +35,17 @@ static void gave_request(bh_status status, const bh_request *request, const char
 }
 
 /* Verifies the right signature, one that differs at its begin, one at its end, and what is none. */
-#define VERIFY(signature, call) \
-  do { \
-    char given_text[BH_SIGNATURE_SIZE]; \
-    for (int tampered = 0; tampered < 4; tampered++) { \
+#define VERIFY(signature, call)                         \
+  do {                                                  \
+    char given_text[BH_SIGNATURE_SIZE];                 \
+    for (int tampered = 0; tampered < 4; tampered++) {  \
       memcpy(given_text, signature, sizeof given_text); \
-      if (tampered == 1) given_text[0] ^= 1; \
-      if (tampered == 2) given_text[63] ^= 1; \
-      if (tampered == 3) given_text[31] = 'g'; \
-      bh_str given = bh_cstr(given_text); \
-      gave_status(call); \
-    } \
+      if (tampered == 1) given_text[0] ^= 1;            \
+      if (tampered == 2) given_text[63] ^= 1;           \
+      if (tampered == 3) given_text[31] = 'g';          \
+      bh_str given = bh_cstr(given_text);               \
+      gave_status(call);                                \
+    }                                                   \
   } while (0)
 
 static void velafi_sign(void) {
@@ -90,9 +90,12 @@ static void pave_request(void) {
   bh_request request;
   char buf[512];
   size_t len = sizeof buf;
-  bh_pave_call call = {.username = BH_STR("user"), .api_key = BH_STR("the-api-key"),
-                       .timestamp = BH_STR("2025-02-26T11:18:45Z"), .method = BH_STR("POST"),
-                       .target = BH_STR("/v1/sessions"), .body = BH_STR("{}")};
+  bh_pave_call call = {.username = BH_STR("user"),
+                       .api_key = BH_STR("the-api-key"),
+                       .timestamp = BH_STR("2025-02-26T11:18:45Z"),
+                       .method = BH_STR("POST"),
+                       .target = BH_STR("/v1/sessions"),
+                       .body = BH_STR("{}")};
   keys();
   bh_status status = bh_pave_request(&request, buf, &len, &hmac, &call);
   gave_request(status, &request, buf, len);
@@ -101,7 +104,8 @@ static void pave_request(void) {
 static const bh_mixin_claims claims = {.uid = {"89e0bdee-c355-47f2-945a-be48be875606", 36},
                                        .sid = {"c09cf313-7ded-425d-ad3f-a1ce4cfd5e5e", 36},
                                        .jti = {"2594ad57-9dad-424f-8595-b14727e24e61", 36},
-                                       .iat_s = S, .exp_s = S + 3600};
+                                       .iat_s = S,
+                                       .exp_s = S + 3600};
 
 static void mixin_sign(void) {
   char token[1024];
@@ -118,8 +122,7 @@ static void mixin_request(void) {
   char buf[2048];
   size_t len = sizeof buf;
   keys();
-  bh_status status =
-      bh_mixin_request(&request, buf, &len, &ed25519, &claims, BH_STR("GET"), BH_STR("/me"), BH_STR(""));
+  bh_status status = bh_mixin_request(&request, buf, &len, &ed25519, &claims, BH_STR("GET"), BH_STR("/me"), BH_STR(""));
   gave_request(status, &request, buf, len);
 }
 
@@ -133,8 +136,14 @@ static void toobit_sign(void) {
 
 static void toobit_request(void) {
   const bh_param query[] = {{BH_STR("symbol"), BH_STR("BTC/USDT")}}, form[] = {{BH_STR("side"), BH_STR("SELL")}};
-  bh_toobit_call call = {.api_key = BH_STR("the-api-key"), .method = BH_STR("POST"), .path = BH_STR("/api/v1/x"),
-                         .query = query, .query_count = 1, .form = form, .form_count = 1, .timestamp_ms = MS};
+  bh_toobit_call call = {.api_key = BH_STR("the-api-key"),
+                         .method = BH_STR("POST"),
+                         .path = BH_STR("/api/v1/x"),
+                         .query = query,
+                         .query_count = 1,
+                         .form = form,
+                         .form_count = 1,
+                         .timestamp_ms = MS};
   keys();
   for (call.form_count = 0; call.form_count < 2; call.form_count++) {
     bh_request request;

@@ -38,7 +38,8 @@ static struct {
     .utc = TEXT("2021-05-30T12:49:19Z"),
     .query = TEXT("symbol=BTCUSDT&side=SELL"),
     .form = TEXT("quantity=1&recvWindow=5000&timestamp=1740568725231"),
-    .velafi_response = TEXT("{\"code\":200,\"msg\":\"SUCCESS\",\"data\":{\"token\":\"a-token\",\"expireTime\":\"1740575925231\"}}"),
+    .velafi_response =
+        TEXT("{\"code\":200,\"msg\":\"SUCCESS\",\"data\":{\"token\":\"a-token\",\"expireTime\":\"1740575925231\"}}"),
     .bhex_refusal = TEXT("{\"code\":-1022,\"msg\":\"Signature for this request is not valid. \\u00e9\"}"),
     .pave_response = TEXT("{\"message\":\"no \\ud83d\\ude00\"}"),
     .mixin_refusal = TEXT("{\"error\":{\"status\":202,\"code\":401,\"description\":\"Unauthorized\"}}"),
@@ -57,15 +58,16 @@ static struct {
 #define T(i) a->text[i]
 #define N(i) a->number[i]
 
-#define F(name, shape, expression, ...) \
+#define F(name, shape, expression, ...)        \
   static uint32_t call_##name(const args *a) { \
-    (void)a; \
-    return (uint32_t)(expression); \
+    (void)a;                                   \
+    return (uint32_t)(expression);             \
   }
 #include "functions.inc"
 #undef F
 
-#define F(function, letters, expression, ...) {.name = #function, .shape = letters, .call = call_##function, __VA_ARGS__},
+#define F(function, letters, expression, ...) \
+  {.name = #function, .shape = letters, .call = call_##function, __VA_ARGS__},
 const row rows[ROW_COUNT] = {
 #include "functions.inc"
 };
@@ -150,34 +152,48 @@ static void fill_in(const row *r, args *a) {
       a->in = NULL;
       break;
     case IN_MIXIN_CLAIMS:
-      a->in_value.claims = (bh_mixin_claims){.uid = x.app_id, .sid = x.username, .jti = x.jti,
-                                             .iat_s = 1740568725, .exp_s = 1740572325};
+      a->in_value.claims =
+          (bh_mixin_claims){.uid = x.app_id, .sid = x.username, .jti = x.jti, .iat_s = 1740568725, .exp_s = 1740572325};
       break;
     case IN_HTTP_RESPONSE:
       a->headers[0] = (bh_param){BH_STR("Date"), BH_STR("Sun, 30 May 2021 12:49:19 GMT")};
       a->headers[1] = (bh_param){BH_STR("Retry-After"), BH_STR("7")};
-      a->in_value.http = (bh_http_response){.http_status = r->http_status, .headers = a->headers, .header_count = 2,
-                                            .body = edges[r - rows].body, .request_method = x.post};
+      a->in_value.http = (bh_http_response){.http_status = r->http_status,
+                                            .headers = a->headers,
+                                            .header_count = 2,
+                                            .body = edges[r - rows].body,
+                                            .request_method = x.post};
       break;
     case IN_VELAFI_CALL:
       a->in_value.velafi = (bh_velafi_call){.token = x.api_key, .method = x.post, .target = x.target, .body = x.body};
       break;
     case IN_PAVE_CALL:
-      a->in_value.pave = (bh_pave_call){.username = x.username, .api_key = x.api_key, .timestamp = x.utc,
-                                        .method = x.post, .target = x.target, .body = x.body};
+      a->in_value.pave = (bh_pave_call){.username = x.username,
+                                        .api_key = x.api_key,
+                                        .timestamp = x.utc,
+                                        .method = x.post,
+                                        .target = x.target,
+                                        .body = x.body};
       break;
     case IN_TOOBIT_CALL:
       a->query[0] = (bh_param){BH_STR("symbol"), BH_STR("BTC/USDT")};
       a->query[1] = (bh_param){BH_STR("memo"), BH_STR("\xff \0")};
       a->form[0] = (bh_param){BH_STR("side"), BH_STR("SELL")};
       a->form[1] = (bh_param){BH_STR("empty"), {NULL, 0}};
-      a->in_value.toobit = (bh_toobit_call){.api_key = x.api_key, .method = x.post, .path = BH_STR("/api/v1/spot/order"),
-                                            .query = a->query, .query_count = 2, .form = a->form, .form_count = 2,
+      a->in_value.toobit = (bh_toobit_call){.api_key = x.api_key,
+                                            .method = x.post,
+                                            .path = BH_STR("/api/v1/spot/order"),
+                                            .query = a->query,
+                                            .query_count = 2,
+                                            .form = a->form,
+                                            .form_count = 2,
                                             .timestamp_ms = 1740568725231};
       break;
     case IN_TOKEN_TIMES:
-      a->in_value.times = (bh_token_times){.issued_ms = 1740568000000, .expires_ms = 1740575200000,
-                                           .last_request_ms = 1740568000000, .min_interval_ms = 60000};
+      a->in_value.times = (bh_token_times){.issued_ms = 1740568000000,
+                                           .expires_ms = 1740575200000,
+                                           .last_request_ms = 1740568000000,
+                                           .min_interval_ms = 60000};
       break;
     case IN_PARAM:
       a->query[0] = (bh_param){BH_STR("remark"), BH_STR("a b")};
@@ -197,8 +213,8 @@ void args_good(const row *r, args *a) {
   memcpy(a->text, edges[index].text, sizeof a->text);
   a->c_string = "text";
   /* PAVE's timestamp is x.utc. */
-  a->window_value = (bh_window){.now_ms = strstr(r->name, "pave") ? 1622378959000 : 1740568725500,
-                                .past_ms = 60000, .ahead_ms = 1000};
+  a->window_value = (bh_window){
+      .now_ms = strstr(r->name, "pave") ? 1622378959000 : 1740568725500, .past_ms = 60000, .ahead_ms = 1000};
   a->window = &a->window_value;
   fill_in(r, a);
 }

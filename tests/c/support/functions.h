@@ -33,8 +33,16 @@ typedef struct args {
   bh_window window_value;
 } args;
 
-enum in_kind { IN_NONE, IN_MIXIN_CLAIMS, IN_HTTP_RESPONSE, IN_VELAFI_CALL, IN_PAVE_CALL, IN_TOOBIT_CALL, IN_TOKEN_TIMES,
-  IN_PARAM };
+enum in_kind {
+  IN_NONE,
+  IN_MIXIN_CLAIMS,
+  IN_HTTP_RESPONSE,
+  IN_VELAFI_CALL,
+  IN_PAVE_CALL,
+  IN_TOOBIT_CALL,
+  IN_TOKEN_TIMES,
+  IN_PARAM
+};
 enum out_kind { OUT_BYTES, OUT_REQUEST, OUT_RESPONSE, OUT_MIXIN_TOKEN, OUT_MIXIN_KEYSTORE };
 
 typedef struct row {

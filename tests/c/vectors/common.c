@@ -87,8 +87,10 @@ const bh_http_response *http(const vector *v) {
   static bh_http_response response;
   static bh_param headers[64];
   const json_t *in = v->input;
-  response = (bh_http_response){.http_status = (uint32_t)number(in, "http_status"), .headers = headers,
-                                .header_count = params(in, "headers", headers, 64), .body = text(in, "body"),
+  response = (bh_http_response){.http_status = (uint32_t)number(in, "http_status"),
+                                .headers = headers,
+                                .header_count = params(in, "headers", headers, 64),
+                                .body = text(in, "body"),
                                 .request_method = text(in, "request_method")};
   return &response;
 }
@@ -120,7 +122,8 @@ void expect_status(const vector *v, const char *call, bh_status got, bh_status w
 
 static void expect_str(const vector *v, const char *what, bh_str got, bh_str want) {
   if (got.len != want.len || (want.len && memcmp(got.data, want.data, want.len) != 0))
-    wrong(v, "%s: %.*s, not %.*s", what, (int)got.len, got.data ? got.data : "", (int)want.len, want.data ? want.data : "");
+    wrong(v, "%s: %.*s, not %.*s", what, (int)got.len, got.data ? got.data : "", (int)want.len,
+          want.data ? want.data : "");
 }
 
 /* The expected member, which must be there. */

@@ -64,10 +64,10 @@ static bool run_encoding(const vector *v) {
 }
 
 static void token_rule(const vector *v) {
-  static const char *actions[] = {
-      [BH_TOKEN_USE] = "USE", [BH_TOKEN_REFRESH] = "REFRESH", [BH_TOKEN_WAIT] = "WAIT"};
+  static const char *actions[] = {[BH_TOKEN_USE] = "USE", [BH_TOKEN_REFRESH] = "REFRESH", [BH_TOKEN_WAIT] = "WAIT"};
   const json_t *in = v->input;
-  bh_token_times times = {.issued_ms = number(in, "issued_ms"), .expires_ms = number(in, "expires_ms"),
+  bh_token_times times = {.issued_ms = number(in, "issued_ms"),
+                          .expires_ms = number(in, "expires_ms"),
                           .last_request_ms = number(in, "last_request_ms"),
                           .min_interval_ms = number(in, "min_interval_ms"),
                           .refresh_ahead_ms = number(in, "refresh_ahead_ms")};

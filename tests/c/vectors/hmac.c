@@ -30,18 +30,23 @@ bool run_velafi(const vector *v) {
   int64_t ms = number(in, "timestamp_ms");
   if (IS("sign")) {
     if (hmac_key(v, &key) && ok(v, bh_velafi_sign(signature, &key, ms)))
-      signed_as_expected(v, bh_velafi_payload(buf, capacity(), ms), bh_velafi_verify(bh_cstr(signature), &key, ms, NULL),
+      signed_as_expected(v, bh_velafi_payload(buf, capacity(), ms),
+                         bh_velafi_verify(bh_cstr(signature), &key, ms, NULL),
                          bh_velafi_verify(changed(signature), &key, ms, NULL));
   } else if (IS("verify")) {
     if (hmac_key(v, &key)) ok(v, bh_velafi_verify(text(in, "signature"), &key, ms, window(in)));
   } else if (IS("token_request")) {
-    if (hmac_key(v, &key)) requested(v, bh_velafi_token_request(&request, buf, capacity(), &key, text(in, "api_key"), ms));
+    if (hmac_key(v, &key))
+      requested(v, bh_velafi_token_request(&request, buf, capacity(), &key, text(in, "api_key"), ms));
   } else if (IS("token_response")) {
     replied(v, bh_velafi_token_response(&response, buf, capacity(), http(v)));
   } else if (IS("request")) {
     const json_t *c = json_object_get(in, "call");
-    bh_velafi_call call = {.token = text(c, "token"), .method = text(c, "method"), .target = text(c, "target"),
-                           .body = text(c, "body"), .content_type = text(c, "content_type")};
+    bh_velafi_call call = {.token = text(c, "token"),
+                           .method = text(c, "method"),
+                           .target = text(c, "target"),
+                           .body = text(c, "body"),
+                           .content_type = text(c, "content_type")};
     requested(v, bh_velafi_request(&request, buf, capacity(), &call));
   } else if (IS("response")) {
     replied(v, bh_velafi_response(&response, buf, capacity(), http(v)));
@@ -66,9 +71,12 @@ bool run_pave(const vector *v) {
     if (hmac_key(v, &key)) ok(v, pave_verify(in, text(in, "signature"), window(in)));
   } else if (IS("request")) {
     const json_t *c = json_object_get(in, "call");
-    bh_pave_call call = {.username = text(c, "username"), .api_key = text(c, "api_key"),
-                         .timestamp = text(c, "timestamp"), .method = text(c, "method"),
-                         .target = text(c, "target"), .body = text(c, "body")};
+    bh_pave_call call = {.username = text(c, "username"),
+                         .api_key = text(c, "api_key"),
+                         .timestamp = text(c, "timestamp"),
+                         .method = text(c, "method"),
+                         .target = text(c, "target"),
+                         .body = text(c, "body")};
     if (hmac_key(v, &key)) requested(v, bh_pave_request(&request, buf, capacity(), &key, &call));
   } else if (IS("response")) {
     replied(v, bh_pave_response(&response, buf, capacity(), http(v)));
@@ -80,10 +88,16 @@ bool run_pave(const vector *v) {
 
 static bh_status toobit_request(const json_t *c) {
   static bh_param query[2000], form[2000];
-  bh_toobit_call call = {.api_key = text(c, "api_key"), .method = text(c, "method"), .path = text(c, "path"),
-                         .query = query, .query_count = params(c, "query", query, 2000),
-                         .form = form, .form_count = params(c, "form", form, 2000), .json = text(c, "json"),
-                         .timestamp_ms = number(c, "timestamp_ms"), .recv_window_ms = number(c, "recv_window_ms")};
+  bh_toobit_call call = {.api_key = text(c, "api_key"),
+                         .method = text(c, "method"),
+                         .path = text(c, "path"),
+                         .query = query,
+                         .query_count = params(c, "query", query, 2000),
+                         .form = form,
+                         .form_count = params(c, "form", form, 2000),
+                         .json = text(c, "json"),
+                         .timestamp_ms = number(c, "timestamp_ms"),
+                         .recv_window_ms = number(c, "recv_window_ms")};
   return bh_toobit_request(&request, buf, capacity(), &key, &call);
 }
 

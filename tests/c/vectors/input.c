@@ -21,7 +21,8 @@ static void run_keystore(const vector *v) {
   expect_text(&inside, "server_key", keystore.server_key);
   expect_text(&inside, "spend_key", keystore.spend_key);
   expect_text(&inside, "pin", keystore.pin);
-  expect_text(&inside, "server_key_kind", bh_cstr(keystore.server_key_kind < 3 ? kinds[keystore.server_key_kind] : "?"));
+  expect_text(&inside, "server_key_kind",
+              bh_cstr(keystore.server_key_kind < 3 ? kinds[keystore.server_key_kind] : "?"));
 }
 
 bool run_input(const vector *v) {

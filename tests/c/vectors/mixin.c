@@ -4,9 +4,15 @@
 #include <string.h>
 
 static bh_mixin_claims claims(const json_t *c) {
-  return (bh_mixin_claims){.uid = text(c, "uid"), .sid = text(c, "sid"), .aid = text(c, "aid"), .iss = text(c, "iss"),
-                           .scp = text(c, "scp"), .jti = text(c, "jti"), .iat_s = number(c, "iat_s"),
-                           .exp_s = number(c, "exp_s"), .flags = (bh_mixin_flags)number(c, "flags")};
+  return (bh_mixin_claims){.uid = text(c, "uid"),
+                           .sid = text(c, "sid"),
+                           .aid = text(c, "aid"),
+                           .iss = text(c, "iss"),
+                           .scp = text(c, "scp"),
+                           .jti = text(c, "jti"),
+                           .iat_s = number(c, "iat_s"),
+                           .exp_s = number(c, "exp_s"),
+                           .flags = (bh_mixin_flags)number(c, "flags")};
 }
 
 /* The token with the first character of its last part changed. */
@@ -38,7 +44,8 @@ static void sign(const vector *v) {
   expect_hex(v, "public_hex", public32, sizeof public32);
   expect_status(v, "verify", bh_mixin_verify(token, public32, method, target, body, c.jti, NULL, c.flags), BH_OK);
   expect_status(v, "verify of a changed token",
-                bh_mixin_verify(tampered(token), public32, method, target, body, c.jti, NULL, c.flags), BH_ERR_SIGNATURE);
+                bh_mixin_verify(tampered(token), public32, method, target, body, c.jti, NULL, c.flags),
+                BH_ERR_SIGNATURE);
 }
 
 static void request(const vector *v) {
@@ -58,7 +65,8 @@ static void verify(const vector *v, bool integrity) {
   bh_str id = text(in, "request_id");
   const uint8_t *public32 = raw(in, "public_hex", BH_ED25519_PUBLIC_SIZE);
   ok(v, integrity ? bh_mixin_integrity_verify(token, public32, method, target, body, id, window(in))
-                  : bh_mixin_verify(token, public32, method, target, body, id, window(in), (bh_mixin_flags)number(in, "flags")));
+                  : bh_mixin_verify(token, public32, method, target, body, id, window(in),
+                                    (bh_mixin_flags)number(in, "flags")));
 }
 
 static void decode(const vector *v) {

@@ -13,8 +13,8 @@ static const struct service {
   const char *name;
   vector_runner *run;
 } services[] = {
-    {"velafi", run_velafi}, {"pave", run_pave}, {"mixin", run_mixin},
-    {"toobit", run_toobit}, {"bitbitduo", run_bitbitduo}, {"core", run_core}, {"input", run_input},
+    {"velafi", run_velafi},       {"pave", run_pave}, {"mixin", run_mixin}, {"toobit", run_toobit},
+    {"bitbitduo", run_bitbitduo}, {"core", run_core}, {"input", run_input},
 };
 enum { SERVICES = sizeof services / sizeof *services };
 

@@ -26,6 +26,7 @@ def signature(scheme, app_id, app_key, random, time_s):
 
 def judged(accept):
     """By status and error_code, which is a number or a name that ends in one."""
+
     def judge(http, value, **more):
         found = members(value, "status", "error_code", "success", "data")
         if found is None:
@@ -43,6 +44,7 @@ def judged(accept):
         of_name = code_of(code)
         digits = re.search("[^0-9]([0-9]+)$", code)
         return ("bad", of_name and (int(digits[1]) if digits else None, code), "")
+
     return judge
 
 
@@ -57,7 +59,11 @@ def time_of(http, data):
 
 
 def cases():
-    c = Cases("bitbitduo", token_response=Reader("BITBITDUO", judged(token_of), True), time_response=Reader("BITBITDUO", judged(time_of), True))
+    c = Cases(
+        "bitbitduo",
+        token_response=Reader("BITBITDUO", judged(token_of), True),
+        time_response=Reader("BITBITDUO", judged(time_of), True),
+    )
     sign(c)
     verify(c)
     requests(c)
@@ -84,11 +90,14 @@ def sign(c):
         values = call(**changed)
         c.signed(name, to_input(values), payload(**values), signature(**values), source, published)
 
-    for scheme, published in zip(SCHEMES, (
-        "a9c86041b9115c1930a35fec4abf49093ef370b0d4d647abe1b1b8a2188fda7b",
-        "625e75bca4abb3f02e67ee3808aef1f4e511cbfaec0279db67a748fd524e0fd4",
-        "fc2e9e70e91bfc601bcd48739e4aef5d7aa13f4b6c1992c02bc4c4b6b416261f",
-    )):
+    for scheme, published in zip(
+        SCHEMES,
+        (
+            "a9c86041b9115c1930a35fec4abf49093ef370b0d4d647abe1b1b8a2188fda7b",
+            "625e75bca4abb3f02e67ee3808aef1f4e511cbfaec0279db67a748fd524e0fd4",
+            "fc2e9e70e91bfc601bcd48739e4aef5d7aa13f4b6c1992c02bc4c4b6b416261f",
+        ),
+    ):
         name = scheme.lower().replace("_", "-")
         ok(name, DOCUMENT + ": its names, an account made up", published, scheme=scheme)
         ok(name + "-not-encoded", scheme=scheme, app_id="a b&c=d+é", app_key="k%20=&é😀")
@@ -137,17 +146,30 @@ def verify(c):
         add(name, None, signature(**call(scheme)), scheme=scheme)
         for other in SCHEMES:
             if other != scheme:
-                add(f"{name}-taken-for-{other.lower().replace('_', '-')}", "SIGNATURE", signature(**call(scheme)), scheme=other)
+                add(
+                    f"{name}-taken-for-{other.lower().replace('_', '-')}",
+                    "SIGNATURE",
+                    signature(**call(scheme)),
+                    scheme=other,
+                )
     add("upper-case", None, right.upper())
     add("wrong-last-character", "SIGNATURE", flip(right))
     add("other-random", "SIGNATURE", random=RANDOM + 1)
     add("other-time", "SIGNATURE", time_s=TIME_S + 1)
     add("other-key", "SIGNATURE", app_key=KEY + "\n")
     add("sha256-does-not-sign-the-app-id", None, app_id="another")
-    add("appid-scheme-signs-the-app-id", "SIGNATURE", signature(**call("HMAC_SHA256_APPID")), app_id="another",
-        scheme="HMAC_SHA256_APPID")
-    add("all-names-sorted-is-another-sig", "SIGNATURE",
-        sha256_hex(f"appid={ID}&appkey={KEY}&random={RANDOM}&time={TIME_S}"))
+    add(
+        "appid-scheme-signs-the-app-id",
+        "SIGNATURE",
+        signature(**call("HMAC_SHA256_APPID")),
+        app_id="another",
+        scheme="HMAC_SHA256_APPID",
+    )
+    add(
+        "all-names-sorted-is-another-sig",
+        "SIGNATURE",
+        sha256_hex(f"appid={ID}&appkey={KEY}&random={RANDOM}&time={TIME_S}"),
+    )
     add("signature-empty", "SIGNATURE_FORMAT", "")
     add("signature-65-characters", "SIGNATURE_FORMAT", right + "0")
     add("signature-not-hex", "SIGNATURE_FORMAT", right[:-1] + "z")
@@ -160,7 +182,9 @@ def verify(c):
 def requests(c):
     def ok(name, source="derived", **changed):
         v = call(**changed)
-        target = f"/serv/apiToken?appid={percent(v['app_id'])}&time={v['time_s']}&random={v['random']}&sig={signature(**v)}"
+        target = (
+            f"/serv/apiToken?appid={percent(v['app_id'])}&time={v['time_s']}&random={v['random']}&sig={signature(**v)}"
+        )
         c.add("token_request", name, to_input(v), request("GET", target, "", []), source)
 
     for scheme in SCHEMES:
@@ -225,25 +249,56 @@ def refusals(c, verb, body, **more):
         ("error-text-of-digits", 200, '{"status":200,"error_code":"5"}', refused(5, "BBD_WRONG_CODE_005")),
         ("error-7", 200, '{"status":200,"error_code":7}', refused(7, "")),
         ("error-negative", 200, '{"status":200,"error_code":-1,"msg":"é😀"}', refused(-1, "", "é😀")),
-        ("error-with-data", 200, '{"status":200,"error_code":2,"data":{"apitoken":"t","time":1529400060}}',
-         refused(2, "BBD_WRONG_CODE_002")),
-        ("error-with-status-403", 403, '{"status":403,"error_code":"BBD_WRONG_CODE_006"}',
-         refused(6, "BBD_WRONG_CODE_006")),
+        (
+            "error-with-data",
+            200,
+            '{"status":200,"error_code":2,"data":{"apitoken":"t","time":1529400060}}',
+            refused(2, "BBD_WRONG_CODE_002"),
+        ),
+        (
+            "error-with-status-403",
+            403,
+            '{"status":403,"error_code":"BBD_WRONG_CODE_006"}',
+            refused(6, "BBD_WRONG_CODE_006"),
+        ),
         ("status-500", 200, '{"status":500,"error_code":0,"msg":"busy"}', refused(500, "HTTP_ERROR", "busy")),
         ("status-500-http-500", 500, '{"status":500,"error_code":0}', http_error(500)),
         ("message-not-text", 200, '{"status":200,"error_code":3,"msg":{}}', refused(3, "BBD_WRONG_CODE_003")),
         ("error-words", 200, '{"status":200,"error_code":"BBD_WRONG_CODE_007"}', refused(7, "BBD_WRONG_CODE_007")),
-        ("error-of-another-number", 200, '{"status":200,"error_code":"BBD_WRONG_CODE_009"}', refused(9, "BBD_WRONG_CODE_009")),
-        ("error-of-another-kind", 200, '{"status":200,"error_code":"BBD_SYSTEM_BUSY","msg":"x"}', refused(200, "BBD_SYSTEM_BUSY", "x")),
-        ("error-in-small-letters", 200, '{"status":200,"error_code":"oops","msg":"x"}', refused(200, "UNEXPLAINED", "x")),
+        (
+            "error-of-another-number",
+            200,
+            '{"status":200,"error_code":"BBD_WRONG_CODE_009"}',
+            refused(9, "BBD_WRONG_CODE_009"),
+        ),
+        (
+            "error-of-another-kind",
+            200,
+            '{"status":200,"error_code":"BBD_SYSTEM_BUSY","msg":"x"}',
+            refused(200, "BBD_SYSTEM_BUSY", "x"),
+        ),
+        (
+            "error-in-small-letters",
+            200,
+            '{"status":200,"error_code":"oops","msg":"x"}',
+            refused(200, "UNEXPLAINED", "x"),
+        ),
         ("no-response", 0, "", refused(0, "NO_RESPONSE")),
         ("page-502", 502, "<html>", refused(502, "HTTP_ERROR")),
         ("error-code-missing", 200, '{"status":200,"data":{"apitoken":"t","time":1529400060}}', "RESPONSE"),
-        ("error-code-twice", 200, '{"status":200,"error_code":5,"error_code":0,"data":{"apitoken":"t","time":1529400060}}',
-         "RESPONSE"),
+        (
+            "error-code-twice",
+            200,
+            '{"status":200,"error_code":5,"error_code":0,"data":{"apitoken":"t","time":1529400060}}',
+            "RESPONSE",
+        ),
         *no_success('{"status":200,"error_code":0,"data":{"apitoken":"t","time":1529400060}}'),
-        ("accepted-under-http-500", 500, '{"status":200,"error_code":0,"data":{"apitoken":"t","time":1529400060}}',
-         http_error(500)),
+        (
+            "accepted-under-http-500",
+            500,
+            '{"status":200,"error_code":0,"data":{"apitoken":"t","time":1529400060}}',
+            http_error(500),
+        ),
         ("members-by-position", 200, '[200,0,"","",{"apitoken":"t","time":1529400060}]', "RESPONSE"),
         ("data-by-position", 200, '{"status":200,"error_code":0,"data":["t",1529400060]}', "RESPONSE"),
         **more,
@@ -269,4 +324,3 @@ def time_responses(c):
         ("data-missing", 200, '{"status":200,"error_code":0}', "RESPONSE"),
     )
     refusals(c, "time_response", body)
-

@@ -61,7 +61,13 @@ def accepted(token="", expires_ms=0, **more):
 
 
 def refused(error_code, error_name, error_message="", **more):
-    return {"outcome": "REFUSED", "error_code": error_code, "error_name": error_name, "error_message": text(error_message), **more}
+    return {
+        "outcome": "REFUSED",
+        "error_code": error_code,
+        "error_name": error_name,
+        "error_message": text(error_message),
+        **more,
+    }
 
 
 def unknown(error_code, error_name, error_message="", **more):
@@ -69,7 +75,14 @@ def unknown(error_code, error_name, error_message="", **more):
 
 
 def partial(error_code, error_name, failed, count, **more):
-    return {"outcome": "PARTIAL", "error_code": error_code, "error_name": error_name, "failed_count": failed, "item_count": count, **more}
+    return {
+        "outcome": "PARTIAL",
+        "error_code": error_code,
+        "error_name": error_name,
+        "failed_count": failed,
+        "item_count": count,
+        **more,
+    }
 
 
 def http_error(http_status):
@@ -79,8 +92,17 @@ def http_error(http_status):
 def response(outcome, **more):
     """What a response says; what it does not hold is 0 or empty."""
     none = {
-        "outcome": outcome, "error_code": 0, "error_name": "", "error_message": "", "detail": "", "token": "",
-        "expires_ms": 0, "server_time_ms": 0, "retry_after_ms": 0, "item_count": 0, "failed_count": 0,
+        "outcome": outcome,
+        "error_code": 0,
+        "error_name": "",
+        "error_message": "",
+        "detail": "",
+        "token": "",
+        "expires_ms": 0,
+        "server_time_ms": 0,
+        "retry_after_ms": 0,
+        "item_count": 0,
+        "failed_count": 0,
     }
     assert more.keys() <= none.keys(), more
     return {"response": {**none, **more}}

@@ -33,25 +33,38 @@ RFC4231 = (
     (3, b"\xaa" * 20, b"\xdd" * 50, "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"),
     (4, bytes(range(1, 26)), b"\xcd" * 50, "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"),
     (5, b"\x0c" * 20, b"Test With Truncation", "a3b6167473100ee06e0c796c2955552b"),
-    (6, b"\xaa" * 131, b"Test Using Larger Than Block-Size Key - Hash Key First",
-     "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"),
-    (7, b"\xaa" * 131, b"This is a test using a larger than block-size key and a larger than block-size data. The key needs "
-     b"to be hashed before being used by the HMAC algorithm.",
-     "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"),
+    (
+        6,
+        b"\xaa" * 131,
+        b"Test Using Larger Than Block-Size Key - Hash Key First",
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
+    ),
+    (
+        7,
+        b"\xaa" * 131,
+        b"This is a test using a larger than block-size key and a larger than block-size data. The key needs "
+        b"to be hashed before being used by the HMAC algorithm.",
+        "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2",
+    ),
 )
 
 # FIPS 180-4's examples (NIST, "SHA-256"): message, digest.
 SHA256 = (
     ("abc", "abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-    ("two-blocks", "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-     "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"),
+    (
+        "two-blocks",
+        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1",
+    ),
     ("empty", "", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
 )
 
 
 def hashes(c):
     def mac(name, secret, message, source="derived"):
-        c.add("hmac_sha256", name, texts(secret=secret, message=message), {"mac_hex": hmac_hex(secret, message)}, source)
+        c.add(
+            "hmac_sha256", name, texts(secret=secret, message=message), {"mac_hex": hmac_hex(secret, message)}, source
+        )
 
     for number, secret, message, published in RFC4231:
         assert hmac_hex(secret, message).startswith(published), f"RFC 4231 case {number}"
@@ -75,15 +88,34 @@ def hashes(c):
 
 # RFC 8032, section 7.1: name, seed, message, signature.
 RFC8032 = (
-    ("test-1", SEED1, b"", "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd"
-     "25bf5f0595bbe24655141438e7a100b"),
-    ("test-2", SEED2, b"\x72", "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11"
-     "d8c387b2eaeb4302aeeb00d291612bb0c00"),
-    ("test-3", SEED3, b"\xaf\x82", "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f7609"
-     "84dc6594a7c15e9716ed28dc027beceea1ec40a"),
-    ("test-sha-abc", bytes.fromhex("833fe62409237b9d62ec77587520911e9a759cec1d19755b7da901b96dca3d42"),
-     hashlib.sha512(b"abc").digest(), "dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b58909351fc9ac90b3ecfdfbc7c"
-     "66431e0303dca179c138ac17ad9bef1177331a704"),
+    (
+        "test-1",
+        SEED1,
+        b"",
+        "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd"
+        "25bf5f0595bbe24655141438e7a100b",
+    ),
+    (
+        "test-2",
+        SEED2,
+        b"\x72",
+        "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11"
+        "d8c387b2eaeb4302aeeb00d291612bb0c00",
+    ),
+    (
+        "test-3",
+        SEED3,
+        b"\xaf\x82",
+        "6291d657deec24024827e69c3abe01a30ce548a284743a445e3680d7db5ac3ac18ff9b538d16f290ae67f7609"
+        "84dc6594a7c15e9716ed28dc027beceea1ec40a",
+    ),
+    (
+        "test-sha-abc",
+        bytes.fromhex("833fe62409237b9d62ec77587520911e9a759cec1d19755b7da901b96dca3d42"),
+        hashlib.sha512(b"abc").digest(),
+        "dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b58909351fc9ac90b3ecfdfbc7c"
+        "66431e0303dca179c138ac17ad9bef1177331a704",
+    ),
 )
 RFC8032_PUBLIC = {
     SEED1: "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
@@ -93,8 +125,10 @@ RFC8032_PUBLIC = {
 for seed, published in RFC8032_PUBLIC.items():
     assert ed25519.public(seed).hex() == published, "RFC 8032, section 7.1"
 # RFC 8037, A.4: the signature of its JWS.
-RFC8037 = ("eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc", "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4"
-           "ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg")
+RFC8037 = (
+    "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc",
+    "hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg",
+)
 assert b64url(ed25519.sign(SEED1, RFC8037[0].encode())) == RFC8037[1], "RFC 8037, A.4"
 
 
@@ -113,17 +147,34 @@ def signatures(c):
     add("message-4096-bytes", SEED1, "m" * 4096)
     add("message-unicode", SEED1, "é🚀")
     add("seed-zero", bytes(32), "message")
-    c.add("ed25519_sign", "key-public-half-of-another", {"key": {"hex": (SEED1 + ed25519.public(SEED2)).hex()}}, "KEY_MISMATCH")
+    c.add(
+        "ed25519_sign",
+        "key-public-half-of-another",
+        {"key": {"hex": (SEED1 + ed25519.public(SEED2)).hex()}},
+        "KEY_MISMATCH",
+    )
 
 
 def verify(c):
     def add(name, public, signature, message, expect=None, source="derived"):
-        c.add("ed25519_verify", name, {"public_hex": public.hex(), "signature_hex": signature.hex(), **texts(message=message)},
-              expect, source)
+        c.add(
+            "ed25519_verify",
+            name,
+            {"public_hex": public.hex(), "signature_hex": signature.hex(), **texts(message=message)},
+            expect,
+            source,
+        )
 
     public1, made = ed25519.public(SEED1), ed25519.sign(SEED1, b"message")
     for name, seed, message, published in RFC8032:
-        add("rfc8032-" + name, ed25519.public(seed), bytes.fromhex(published), message, None, f"RFC 8032, section 7.1, {name}")
+        add(
+            "rfc8032-" + name,
+            ed25519.public(seed),
+            bytes.fromhex(published),
+            message,
+            None,
+            f"RFC 8032, section 7.1, {name}",
+        )
     add("ok", public1, made, "message")
     add("other-message", public1, made, "messagf", "SIGNATURE")
     add("message-empty", public1, made, "", "SIGNATURE")
@@ -135,7 +186,13 @@ def verify(c):
     add("all-zero", public1, bytes(64), "message", "SIGNATURE")
     for number, key in enumerate(ed25519.SMALL_ORDER):
         add(f"small-order-key-{number}", bytes.fromhex(key), ed25519.for_identity_key(), "message", "PUBLIC_KEY")
-    add("identity-key-and-r-identity", bytes.fromhex(ed25519.SMALL_ORDER[0]), b"\x01" + bytes(63), "message", "PUBLIC_KEY")
+    add(
+        "identity-key-and-r-identity",
+        bytes.fromhex(ed25519.SMALL_ORDER[0]),
+        b"\x01" + bytes(63),
+        "message",
+        "PUBLIC_KEY",
+    )
     add("r-identity", public1, ed25519.with_identity_r(SEED1, b"message"), "message", "SIGNATURE")
     add("key-non-canonical", ed25519.non_canonical_key(), made, "message", "PUBLIC_KEY")
     add("key-no-point", ed25519.not_a_point(), made, "message", "PUBLIC_KEY")
@@ -149,8 +206,11 @@ def keys(c):
 
     mismatch = SEED1 + ed25519.public(SEED2)
     # Its base64 has both characters in which the two alphabets differ.
-    seed = next(s for s in (hashlib.sha256(bytes([n])).digest() for n in range(256))
-                if {"+", "/"} <= set(base64.b64encode(s).decode()))
+    seed = next(
+        s
+        for s in (hashlib.sha256(bytes([n])).digest() for n in range(256))
+        if {"+", "/"} <= set(base64.b64encode(s).decode())
+    )
     standard = base64.b64encode(seed).decode()
     add("seed", SEED1, seed_hex=SEED1.hex())
     add("hex-seed", SEED1, hex=SEED1.hex())
@@ -159,7 +219,11 @@ def keys(c):
     add("hex-pair", SEED1, hex=PAIR1.hex())
     for length in (0, 16, 31, 33, 63, 65, 96):
         add(f"hex-{length}-bytes", "KEY_LENGTH" if length else "SECRET_EMPTY", hex=(PAIR1 * 2)[:length].hex())
-        add(f"base64url-{length}-bytes", "KEY_LENGTH" if length else "SECRET_EMPTY", base64url=b64url((PAIR1 * 2)[:length]))
+        add(
+            f"base64url-{length}-bytes",
+            "KEY_LENGTH" if length else "SECRET_EMPTY",
+            base64url=b64url((PAIR1 * 2)[:length]),
+        )
     add("hex-odd", "KEY_ENCODING", hex=SEED1.hex()[:-1])
     add("hex-pair-odd", "KEY_ENCODING", hex=PAIR1.hex()[:-1])
     add("hex-not-hex", "KEY_ENCODING", hex="g" + SEED1.hex()[1:])
@@ -192,8 +256,13 @@ def keys(c):
 def encodings(c):
     # RFC 4648, section 10; base64 there with padding, hex in upper case.
     for plain, in_base64, in_hex in (
-        ("", "", ""), ("f", "Zg==", "66"), ("fo", "Zm8=", "666F"), ("foo", "Zm9v", "666F6F"), ("foob", "Zm9vYg==", "666F6F62"),
-        ("fooba", "Zm9vYmE=", "666F6F6261"), ("foobar", "Zm9vYmFy", "666F6F626172"),
+        ("", "", ""),
+        ("f", "Zg==", "66"),
+        ("fo", "Zm8=", "666F"),
+        ("foo", "Zm9v", "666F6F"),
+        ("foob", "Zm9vYg==", "666F6F62"),
+        ("fooba", "Zm9vYmE=", "666F6F6261"),
+        ("foobar", "Zm9vYmFy", "666F6F626172"),
     ):
         source, name = "RFC 4648, section 10", f"rfc4648-{len(plain)}"
         unpadded, bytes_hex = in_base64.rstrip("="), plain.encode().hex()
@@ -210,12 +279,31 @@ def encodings(c):
     c.add("base64url_encode", "all-bytes", texts(bytes=every), {"text": b64url(every)})
     c.add("base64url_decode", "all-bytes", texts(text=b64url(every)), {"bytes_hex": every.hex()})
     c.add("hex_decode", "mixed-case", texts(text="aAbB0f"), {"bytes_hex": "aabb0f"})
-    for name, value in (("odd", "abc"), ("not-hex", "0g"), ("space", "ab cd"), ("newline", "abcd\n"), ("prefix", "0xab"),
-                        ("not-utf8", b"\xff\xff"), ("full-width", "０１"), ("nul", b"ab\0\0")):
+    for name, value in (
+        ("odd", "abc"),
+        ("not-hex", "0g"),
+        ("space", "ab cd"),
+        ("newline", "abcd\n"),
+        ("prefix", "0xab"),
+        ("not-utf8", b"\xff\xff"),
+        ("full-width", "０１"),
+        ("nul", b"ab\0\0"),
+    ):
         c.add("hex_decode", name, texts(text=value), "ENCODING")
-    for name, value in (("standard-plus", "-_+A"), ("standard-slash", "/w"), ("one-character", "A"), ("five-characters", "AAAAA"),
-                        ("not-canonical-2", "Zh"), ("not-canonical-3", "Zm9"), ("space", "Zm 9v"), ("newline", "Zm9v\n"),
-                        ("padding-only", "===="), ("not-ascii", "Zmé"), ("not-utf8", b"Zm9\xff"), ("nul", b"Zm9\0")):
+    for name, value in (
+        ("standard-plus", "-_+A"),
+        ("standard-slash", "/w"),
+        ("one-character", "A"),
+        ("five-characters", "AAAAA"),
+        ("not-canonical-2", "Zh"),
+        ("not-canonical-3", "Zm9"),
+        ("space", "Zm 9v"),
+        ("newline", "Zm9v\n"),
+        ("padding-only", "===="),
+        ("not-ascii", "Zmé"),
+        ("not-utf8", b"Zm9\xff"),
+        ("nul", b"Zm9\0"),
+    ):
         c.add("base64url_decode", name, texts(text=value), "ENCODING")
 
 
@@ -224,16 +312,25 @@ def secrets(c):
         c.add("secret_check", name, texts(secret=secret), expect)
     wide = "the-api-secret"
     for name, secret in (
-        ("le-with-mark", wide.encode("utf-16")), ("be-with-mark", b"\xfe\xff" + wide.encode("utf-16-be")), ("mark-alone", b"\xff\xfe"),
-        ("le", wide.encode("utf-16-le")), ("be", wide.encode("utf-16-be")), ("le-with-newline", (wide + "\r\n").encode("utf-16-le")),
+        ("le-with-mark", wide.encode("utf-16")),
+        ("be-with-mark", b"\xfe\xff" + wide.encode("utf-16-be")),
+        ("mark-alone", b"\xff\xfe"),
+        ("le", wide.encode("utf-16-le")),
+        ("be", wide.encode("utf-16-be")),
+        ("le-with-newline", (wide + "\r\n").encode("utf-16-le")),
     ):
         c.add("secret_check", "utf16-" + name, texts(secret=secret), "SECRET_UTF16")
     for name, plain in (
-        ("text", "the-api-secret"), ("hex", "0123456789abcdef0123456789abcdef"), ("lines", "A=1\nB=2 and more\n"), ("short-with-newline", "abcde\n"),
+        ("text", "the-api-secret"),
+        ("hex", "0123456789abcdef0123456789abcdef"),
+        ("lines", "A=1\nB=2 and more\n"),
+        ("short-with-newline", "abcde\n"),
         ("pem", "-----BEGIN PRIVATE KEY-----\nMC4CAQ"),
     ):
         for form, encoded in (
-            ("base64", base64.b64encode(plain.encode()).decode()), ("base64url", b64url(plain)), ("hex", plain.encode().hex()),
+            ("base64", base64.b64encode(plain.encode()).decode()),
+            ("base64url", b64url(plain)),
+            ("hex", plain.encode().hex()),
             ("upper-case-hex", plain.encode().hex().upper()),
         ):
             c.add("secret_check", f"{form}-of-{name}", texts(secret=encoded), "SECRET_ENCODED")
@@ -241,48 +338,155 @@ def secrets(c):
 
 
 SECRETS = (
-    ("ok", "secret", None), ("space-inside", "a b c", None), ("one-byte", "x", None), ("not-utf8", b"\xff", None),
+    ("ok", "secret", None),
+    ("space-inside", "a b c", None),
+    ("one-byte", "x", None),
+    ("not-utf8", b"\xff", None),
     ("of-toobit-s-documents", "30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2", None),
-    ("of-hex", "0123456789abcdef0123456789abcdef", None), ("of-upper-case-hex", SEED1.hex().upper(), None),
-    ("of-base64", base64.b64encode(SEED1).decode(), None), ("of-base64-padded-twice", base64.b64encode(SEED1[:25]).decode(), None),
-    ("of-base64url", b64url(SEED2), None), ("of-marks", "mK7#vQ2!xR9$tL4@wN6%zB1^cH8&yD3*jF5(gP0)", None), ("of-words", "correct horse battery staple", None),
-    ("of-letters-beyond-ascii", "sécrèt-中文-🚀", None), ("two-asterisks", "a**b", None), ("dollar-inside", "a$b", None), ("percent-first", "%a", None),
-    ("colon-inside", "user:pass", None), ("equals-first", "=a", None), ("quote-inside", "it's", None),
+    ("of-hex", "0123456789abcdef0123456789abcdef", None),
+    ("of-upper-case-hex", SEED1.hex().upper(), None),
+    ("of-base64", base64.b64encode(SEED1).decode(), None),
+    ("of-base64-padded-twice", base64.b64encode(SEED1[:25]).decode(), None),
+    ("of-base64url", b64url(SEED2), None),
+    ("of-marks", "mK7#vQ2!xR9$tL4@wN6%zB1^cH8&yD3*jF5(gP0)", None),
+    ("of-words", "correct horse battery staple", None),
+    ("of-letters-beyond-ascii", "sécrèt-中文-🚀", None),
+    ("two-asterisks", "a**b", None),
+    ("dollar-inside", "a$b", None),
+    ("percent-first", "%a", None),
+    ("colon-inside", "user:pass", None),
+    ("equals-first", "=a", None),
+    ("quote-inside", "it's", None),
     ("empty", "", "SECRET_EMPTY"),
-    *((f"{name}-{place}", text, "SECRET_SPACE")
-      for name, space in (("space", " "), ("newline", "\n"), ("crlf", "\r\n"), ("carriage-return", "\r"), ("tab", "\t"),
-                          ("vertical-tab", "\v"), ("form-feed", "\f"))
-      for place, text in (("first", space + "secret"), ("last", "secret" + space), ("only", space))),
+    *(
+        (f"{name}-{place}", text, "SECRET_SPACE")
+        for name, space in (
+            ("space", " "),
+            ("newline", "\n"),
+            ("crlf", "\r\n"),
+            ("carriage-return", "\r"),
+            ("tab", "\t"),
+            ("vertical-tab", "\v"),
+            ("form-feed", "\f"),
+        )
+        for place, text in (("first", space + "secret"), ("last", "secret" + space), ("only", space))
+    ),
     ("space-around-quotes", ' "secret" ', "SECRET_SPACE"),
-    ("byte-order-mark", "\ufeffsecret", "SECRET_BYTE_ORDER_MARK"), ("byte-order-mark-only", "\ufeff", "SECRET_BYTE_ORDER_MARK"),
+    ("byte-order-mark", "\ufeffsecret", "SECRET_BYTE_ORDER_MARK"),
+    ("byte-order-mark-only", "\ufeff", "SECRET_BYTE_ORDER_MARK"),
     ("byte-order-mark-and-newline", "\ufeffsecret\n", "SECRET_BYTE_ORDER_MARK"),
-    *((f"quotes-{name}", text, "SECRET_QUOTES") for name, text in (
-        ("double", '"abcdef0123456789"'), ("single", "'abcdef0123456789'"), ("backtick", "`abc`"), ("curly", "“abc”"), ("curly-single", "‘abc’"),
-        ("angle", "«abc»"), ("low", "„abc“"), ("first", '"abc'), ("last", "abc'"), ("only", '"'), ("around-base64", '"c2VjcmV0MQ=="'))),
-    *((f"invisible-{name}", text, "SECRET_INVISIBLE") for name, text in (
-        ("no-break-space-last", "a\u00a0"), ("no-break-space-first", "\u00a0a"), ("zero-width-space", "a\u200bb"), ("zero-width-joiner", "a\u200d"),
-        ("word-joiner", "\u2060a"), ("byte-order-mark-last", "a\ufeff"), ("soft-hyphen", "a\u00adb"), ("narrow-no-break-space", "a\u202fb"),
-        ("line-separator", "a\u2028"), ("ideographic-space", "\u3000a"), ("left-to-right-mark", "\u200ea"), ("en-space", "a\u2002b"))),
-    *((f"control-{name}", text, "SECRET_CONTROL") for name, text in (
-        ("nul", b"\0"), ("nul-last", b"secret\0"), ("nul-inside", b"sec\0ret"), ("escape", "\x1b[0msecret"), ("backspace", "a\bb"),
-        ("newline-inside", "a b\nc"), ("tab-inside", "a\tb"), ("delete", "secret\x7f"), ("next-line", "secret\u0085"), ("c1", "a\u0080b"))),
-    *((f"assignment-{name}", text, "SECRET_ASSIGNMENT") for name, text in (
-        ("plain", "API_SECRET=abcdef"), ("export", "export API_SECRET=abcdef"), ("quoted", 'API_SECRET="abcdef"'), ("powershell", '$env:SECRET="abc"'),
-        ("yaml", "api_secret: abcdef"), ("properties", "api.secret = abcdef"), ("of-base64", "KEY=c2VjcmV0MQ=="), ("header", "X-BB-APIKEY: abcdef"))),
-    *((f"placeholder-{name}", text, "SECRET_PLACEHOLDER") for name, text in (
-        ("braces", "${API_SECRET}"), ("dollar", "$API_SECRET"), ("default", "${API_SECRET:-none}"), ("inside", "a${B}c"), ("command", "$(cat secret)"),
-        ("mustache", "{{ api_secret }}"), ("angle", "<api-secret>"), ("percent", "%API_SECRET%"), ("your", "your_api_secret"), ("your-upper", "YOUR-API-SECRET"))),
-    *((f"masked-{name}", text, "SECRET_MASKED") for name, text in (
-        ("asterisks", "****************"), ("inside", "abcd****wxyz"), ("bullets", "••••••••"), ("circles", "●●●●"), ("ellipsis", "abcd…wxyz"),
-        ("dots", "abcd...wxyz"), ("letters", "xxxxxxxx"), ("dashes", "--------"))),
-    *((f"file-{name}", text, "SECRET_FILE") for name, text in (
-        ("pem", "-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n"), ("json", '{"secret":"abc"}'), ("json-of-lines", '{\n  "secret":"abc"\n}\n'))),
+    *(
+        (f"quotes-{name}", text, "SECRET_QUOTES")
+        for name, text in (
+            ("double", '"abcdef0123456789"'),
+            ("single", "'abcdef0123456789'"),
+            ("backtick", "`abc`"),
+            ("curly", "“abc”"),
+            ("curly-single", "‘abc’"),
+            ("angle", "«abc»"),
+            ("low", "„abc“"),
+            ("first", '"abc'),
+            ("last", "abc'"),
+            ("only", '"'),
+            ("around-base64", '"c2VjcmV0MQ=="'),
+        )
+    ),
+    *(
+        (f"invisible-{name}", text, "SECRET_INVISIBLE")
+        for name, text in (
+            ("no-break-space-last", "a\u00a0"),
+            ("no-break-space-first", "\u00a0a"),
+            ("zero-width-space", "a\u200bb"),
+            ("zero-width-joiner", "a\u200d"),
+            ("word-joiner", "\u2060a"),
+            ("byte-order-mark-last", "a\ufeff"),
+            ("soft-hyphen", "a\u00adb"),
+            ("narrow-no-break-space", "a\u202fb"),
+            ("line-separator", "a\u2028"),
+            ("ideographic-space", "\u3000a"),
+            ("left-to-right-mark", "\u200ea"),
+            ("en-space", "a\u2002b"),
+        )
+    ),
+    *(
+        (f"control-{name}", text, "SECRET_CONTROL")
+        for name, text in (
+            ("nul", b"\0"),
+            ("nul-last", b"secret\0"),
+            ("nul-inside", b"sec\0ret"),
+            ("escape", "\x1b[0msecret"),
+            ("backspace", "a\bb"),
+            ("newline-inside", "a b\nc"),
+            ("tab-inside", "a\tb"),
+            ("delete", "secret\x7f"),
+            ("next-line", "secret\u0085"),
+            ("c1", "a\u0080b"),
+        )
+    ),
+    *(
+        (f"assignment-{name}", text, "SECRET_ASSIGNMENT")
+        for name, text in (
+            ("plain", "API_SECRET=abcdef"),
+            ("export", "export API_SECRET=abcdef"),
+            ("quoted", 'API_SECRET="abcdef"'),
+            ("powershell", '$env:SECRET="abc"'),
+            ("yaml", "api_secret: abcdef"),
+            ("properties", "api.secret = abcdef"),
+            ("of-base64", "KEY=c2VjcmV0MQ=="),
+            ("header", "X-BB-APIKEY: abcdef"),
+        )
+    ),
+    *(
+        (f"placeholder-{name}", text, "SECRET_PLACEHOLDER")
+        for name, text in (
+            ("braces", "${API_SECRET}"),
+            ("dollar", "$API_SECRET"),
+            ("default", "${API_SECRET:-none}"),
+            ("inside", "a${B}c"),
+            ("command", "$(cat secret)"),
+            ("mustache", "{{ api_secret }}"),
+            ("angle", "<api-secret>"),
+            ("percent", "%API_SECRET%"),
+            ("your", "your_api_secret"),
+            ("your-upper", "YOUR-API-SECRET"),
+        )
+    ),
+    *(
+        (f"masked-{name}", text, "SECRET_MASKED")
+        for name, text in (
+            ("asterisks", "****************"),
+            ("inside", "abcd****wxyz"),
+            ("bullets", "••••••••"),
+            ("circles", "●●●●"),
+            ("ellipsis", "abcd…wxyz"),
+            ("dots", "abcd...wxyz"),
+            ("letters", "xxxxxxxx"),
+            ("dashes", "--------"),
+        )
+    ),
+    *(
+        (f"file-{name}", text, "SECRET_FILE")
+        for name, text in (
+            ("pem", "-----BEGIN PRIVATE KEY-----\nMC4=\n-----END PRIVATE KEY-----\n"),
+            ("json", '{"secret":"abc"}'),
+            ("json-of-lines", '{\n  "secret":"abc"\n}\n'),
+        )
+    ),
 )
 
 
 def equals(c):
-    for name, a, b in (("same", "token", "token"), ("last-byte", "token", "tokem"), ("first-byte", "token", "uoken"),
-                       ("case", "token", "Token"), ("longer", "token", "token1"), ("prefix", "tok", "token"),
-                       ("both-empty", "", ""), ("one-empty", "", "x"), ("nul", b"\0", ""), ("not-utf8", b"\xff", b"\xff"),
-                       ("not-utf8-differs", b"\xff", b"\xfe")):
+    for name, a, b in (
+        ("same", "token", "token"),
+        ("last-byte", "token", "tokem"),
+        ("first-byte", "token", "uoken"),
+        ("case", "token", "Token"),
+        ("longer", "token", "token1"),
+        ("prefix", "tok", "token"),
+        ("both-empty", "", ""),
+        ("one-empty", "", "x"),
+        ("nul", b"\0", ""),
+        ("not-utf8", b"\xff", b"\xff"),
+        ("not-utf8-differs", b"\xff", b"\xfe"),
+    ):
         c.add("equal", name, texts(a=a, b=b), {"equal": a == b if type(a) is type(b) else False})

@@ -27,7 +27,9 @@ def seconds(date, clock, offset_minutes=0):
 
 def times(c):
     for name, time_s, utc, source in FORMATS:
-        made = seconds((int(utc[:4]), int(utc[5:7]), int(utc[8:10])), (int(utc[11:13]), int(utc[14:16]), int(utc[17:19])))
+        made = seconds(
+            (int(utc[:4]), int(utc[5:7]), int(utc[8:10])), (int(utc[11:13]), int(utc[14:16]), int(utc[17:19]))
+        )
         assert made == time_s, f"{utc}: {made}"
         c.add("time_format_utc", name, {"time_s": time_s}, {"utc": utc}, source)
         c.add("time_format_seconds", name, {"time_s": time_s}, {"seconds": f"{time_s:d}"}, source)
@@ -75,21 +77,42 @@ def times(c):
     ):
         c.add("time_parse_utc", name, {"text": value}, {"time_s": time_s}, source)
     for name, value in (
-        ("empty", ""), ("date-only", "2021-05-30"), ("without-zone", "2021-05-30T12:49:19"), ("space-for-t", "2021-05-30 12:49:19Z"),
+        ("empty", ""),
+        ("date-only", "2021-05-30"),
+        ("without-zone", "2021-05-30T12:49:19"),
+        ("space-for-t", "2021-05-30 12:49:19Z"),
         ("trailing", "2021-05-30T12:49:19Z "),
-        ("leading", " 2021-05-30T12:49:19Z"), ("newline", "2021-05-30T12:49:19Z\n"), ("month-0", "2021-00-30T12:49:19Z"),
-        ("month-13", "2021-13-30T12:49:19Z"), ("day-0", "2021-05-00T12:49:19Z"), ("day-32", "2021-05-32T12:49:19Z"),
-        ("april-31", "2021-04-31T12:49:19Z"), ("february-29-in-2021", "2021-02-29T12:49:19Z"),
-        ("february-29-in-2100", "2100-02-29T12:49:19Z"), ("hour-24", "2021-05-30T24:00:00Z"), ("minute-60", "2021-05-30T12:60:19Z"),
-        ("second-61", "2021-05-30T12:49:61Z"), ("year-0", "0000-01-01T00:00:00Z"),
-        ("year-of-five-digits", "12021-05-30T12:49:19Z"), ("year-negative", "-021-05-30T12:49:19Z"),
-        ("without-dashes", "20210530T124919Z"), ("slashes", "2021/05/30T12:49:19Z"), ("fraction-empty", "2021-05-30T12:49:19.Z"),
-        ("fraction-comma", "2021-05-30T12:49:19,5Z"), ("fraction-letter", "2021-05-30T12:49:19.5aZ"),
-        ("offset-without-colon", "2021-05-30T12:49:19+0800"), ("offset-hour-only", "2021-05-30T12:49:19+08"),
-        ("offset-24-hours", "2021-05-30T12:49:19+24:00"), ("offset-60-minutes", "2021-05-30T12:49:19+08:60"),
-        ("offset-after-z", "2021-05-30T12:49:19Z+00:00"), ("unix-seconds", "1622378959"),
-        ("plus-in-digits", "2021-05-30T12:49:+9Z"), ("full-width-digits", "２０２１-05-30T12:49:19Z"), ("not-utf8", b"2021-05-30T12:49:19\xff"),
-        ("nul", b"2021-05-30T12:49:19Z\0"), *((f"http-date-{name}", text) for name, text in NO_HTTP_DATES),
+        ("leading", " 2021-05-30T12:49:19Z"),
+        ("newline", "2021-05-30T12:49:19Z\n"),
+        ("month-0", "2021-00-30T12:49:19Z"),
+        ("month-13", "2021-13-30T12:49:19Z"),
+        ("day-0", "2021-05-00T12:49:19Z"),
+        ("day-32", "2021-05-32T12:49:19Z"),
+        ("april-31", "2021-04-31T12:49:19Z"),
+        ("february-29-in-2021", "2021-02-29T12:49:19Z"),
+        ("february-29-in-2100", "2100-02-29T12:49:19Z"),
+        ("hour-24", "2021-05-30T24:00:00Z"),
+        ("minute-60", "2021-05-30T12:60:19Z"),
+        ("second-61", "2021-05-30T12:49:61Z"),
+        ("year-0", "0000-01-01T00:00:00Z"),
+        ("year-of-five-digits", "12021-05-30T12:49:19Z"),
+        ("year-negative", "-021-05-30T12:49:19Z"),
+        ("without-dashes", "20210530T124919Z"),
+        ("slashes", "2021/05/30T12:49:19Z"),
+        ("fraction-empty", "2021-05-30T12:49:19.Z"),
+        ("fraction-comma", "2021-05-30T12:49:19,5Z"),
+        ("fraction-letter", "2021-05-30T12:49:19.5aZ"),
+        ("offset-without-colon", "2021-05-30T12:49:19+0800"),
+        ("offset-hour-only", "2021-05-30T12:49:19+08"),
+        ("offset-24-hours", "2021-05-30T12:49:19+24:00"),
+        ("offset-60-minutes", "2021-05-30T12:49:19+08:60"),
+        ("offset-after-z", "2021-05-30T12:49:19Z+00:00"),
+        ("unix-seconds", "1622378959"),
+        ("plus-in-digits", "2021-05-30T12:49:+9Z"),
+        ("full-width-digits", "２０２１-05-30T12:49:19Z"),
+        ("not-utf8", b"2021-05-30T12:49:19\xff"),
+        ("nul", b"2021-05-30T12:49:19Z\0"),
+        *((f"http-date-{name}", text) for name, text in NO_HTTP_DATES),
     ):
         c.add("time_parse_utc", name, texts(text=value), "TIME_FORMAT")
 
@@ -98,8 +121,13 @@ def http_dates():
     """RFC 9110, section 5.6.7, in its three forms: by Python's own names of days and months, in C's locale."""
     rfc = "RFC 9110, section 5.6.7"
     for name, time_s, source in (
-        ("of-the-rfc", 784111777, rfc), ("of-the-documents-time", 1622378959, "derived"), ("of-2000", 951782400, "derived"), ("epoch", 0, "derived"),
-        ("of-the-last-day-of-1999", 946684799, "derived"), ("of-1969", -1, "derived"), ("after-2038", 2**31, "derived"),
+        ("of-the-rfc", 784111777, rfc),
+        ("of-the-documents-time", 1622378959, "derived"),
+        ("of-2000", 951782400, "derived"),
+        ("epoch", 0, "derived"),
+        ("of-the-last-day-of-1999", 946684799, "derived"),
+        ("of-1969", -1, "derived"),
+        ("after-2038", 2**31, "derived"),
     ):
         at = datetime(1970, 1, 1) + timedelta(seconds=time_s)
         yield f"http-date-{name}", at.strftime("%a, %d %b %Y %H:%M:%S GMT"), time_s, source
@@ -111,13 +139,25 @@ def http_dates():
 
 
 NO_HTTP_DATES = (
-    ("wrong-day", "Mon, 30 May 2021 12:49:19 GMT"), ("lower-case", "sun, 30 may 2021 12:49:19 gmt"), ("other-zone", "Sun, 30 May 2021 12:49:19 UTC"),
-    ("offset", "Sun, 30 May 2021 12:49:19 +0000"), ("day-of-one-digit", "Sun, 6 Nov 1994 08:49:37 GMT"), ("no-such-day", "Tue, 31 Nov 1994 08:49:37 GMT"),
-    ("hour-24", "Sun, 30 May 2021 24:49:19 GMT"), ("second-61", "Sun, 30 May 2021 12:49:61 GMT"), ("cut", "Sun, 30 May 2021 12:49:19"),
-    ("newline", "Sun, 30 May 2021 12:49:19 GMT\n"), ("month-in-words", "Sun, 30 Mai 2021 12:49:19 GMT"), ("rfc850-short-day", "Sun, 06-Nov-94 08:49:37 GMT"),
-    ("rfc850-wrong-day", "Monday, 06-Nov-94 08:49:37 GMT"), ("rfc850-four-digits", "Sunday, 06-Nov-1994 08:49:37 GMT"),
-    ("asctime-one-space", "Sun Nov 6 08:49:37 1994"), ("asctime-zone", "Sun Nov  6 08:49:37 1994 GMT"), ("fraction", "Sun, 30 May 2021 12:49:19.5 GMT"),
-    ("day-name-alone", "Sun"), ("letters", "never"),
+    ("wrong-day", "Mon, 30 May 2021 12:49:19 GMT"),
+    ("lower-case", "sun, 30 may 2021 12:49:19 gmt"),
+    ("other-zone", "Sun, 30 May 2021 12:49:19 UTC"),
+    ("offset", "Sun, 30 May 2021 12:49:19 +0000"),
+    ("day-of-one-digit", "Sun, 6 Nov 1994 08:49:37 GMT"),
+    ("no-such-day", "Tue, 31 Nov 1994 08:49:37 GMT"),
+    ("hour-24", "Sun, 30 May 2021 24:49:19 GMT"),
+    ("second-61", "Sun, 30 May 2021 12:49:61 GMT"),
+    ("cut", "Sun, 30 May 2021 12:49:19"),
+    ("newline", "Sun, 30 May 2021 12:49:19 GMT\n"),
+    ("month-in-words", "Sun, 30 Mai 2021 12:49:19 GMT"),
+    ("rfc850-short-day", "Sun, 06-Nov-94 08:49:37 GMT"),
+    ("rfc850-wrong-day", "Monday, 06-Nov-94 08:49:37 GMT"),
+    ("rfc850-four-digits", "Sunday, 06-Nov-1994 08:49:37 GMT"),
+    ("asctime-one-space", "Sun Nov 6 08:49:37 1994"),
+    ("asctime-zone", "Sun Nov  6 08:49:37 1994 GMT"),
+    ("fraction", "Sun, 30 May 2021 12:49:19.5 GMT"),
+    ("day-name-alone", "Sun"),
+    ("letters", "never"),
 )
 
 
@@ -176,8 +216,14 @@ def token_rule(c):
     t, life = NOW_MS, 120 * MINUTE
 
     def add(name, now=t, issued=t, expires=t + life, last=t, interval=MINUTE, ahead=0, expect=None):
-        times = {"now_ms": now, "issued_ms": issued, "expires_ms": expires, "last_request_ms": last,
-                 "min_interval_ms": interval, "refresh_ahead_ms": ahead}
+        times = {
+            "now_ms": now,
+            "issued_ms": issued,
+            "expires_ms": expires,
+            "last_request_ms": last,
+            "min_interval_ms": interval,
+            "refresh_ahead_ms": ahead,
+        }
         if not isinstance(expect, str):
             made = rule(now, issued, expires, last, interval, ahead)
             assert expect in (None, made), f"{name}: {made}"

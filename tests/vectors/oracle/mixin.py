@@ -105,7 +105,10 @@ def keys(c):
         ("key-hex-public-half-of-another", {"hex": (SEED1 + ed25519.public(SEED2)).hex()}, "KEY_MISMATCH"),
     ):
         c.add("sign", name, to_input(key, BOT, "GET", "/me", ""), expect)
-    for name, key in (("hex-seed", {"hex": SEED1.hex()}), ("base64-padded", {"base64url": base64.b64encode(pair).decode()})):
+    for name, key in (
+        ("hex-seed", {"hex": SEED1.hex()}),
+        ("base64-padded", {"base64url": base64.b64encode(pair).decode()}),
+    ):
         token = jwt.signed(SEED1, jwt.bot(BOT, "GET", "/me", ""))
         expect = {"payload": token.rpartition(".")[0], "token": token, "public_hex": pair[32:].hex()}
         c.add("sign", "key-" + name, to_input(key, BOT, "GET", "/me", ""), expect)
@@ -156,11 +159,16 @@ def requests(c):
     def add(name, claims=BOT, method="GET", target="/me", body="", expect=None):
         if expect is None:
             token = jwt.signed(SEED1, jwt.bot(claims, method, target, body))
-            expect = request(method, target or "/", body, [
-                ("Content-Type", "application/json"),
-                ("Authorization", "Bearer " + token),
-                ("X-Request-Id", claims["jti"]),
-            ])
+            expect = request(
+                method,
+                target or "/",
+                body,
+                [
+                    ("Content-Type", "application/json"),
+                    ("Authorization", "Bearer " + token),
+                    ("X-Request-Id", claims["jti"]),
+                ],
+            )
         c.add("request", name, to_input(KEY1, claims, method, target, body), expect)
 
     add("get")
@@ -192,10 +200,18 @@ SAMPLE = (
     "lyc1Ey9lLFe6_ARRUBXo_15ZORilS1hRdMREd84eQOLlO0ChieBPY0tSSiVqTaFZt3Q"
 )
 SAMPLE_SIG = "85dd238a9834717dc13d3844f63a1fee13d82d2e6c2ee44eac7c790f5db25f88"
-assert jwt.payload(
-    {"exp": BOT["exp_s"], "iat": BOT["iat_s"], **{name: BOT[name] for name in ("jti", "sid", "uid")}, "sig": SAMPLE_SIG},
-    '{"alg":"RS512","typ":"JWT"}',
-) == SAMPLE.rpartition(".")[0]
+assert (
+    jwt.payload(
+        {
+            "exp": BOT["exp_s"],
+            "iat": BOT["iat_s"],
+            **{name: BOT[name] for name in ("jti", "sid", "uid")},
+            "sig": SAMPLE_SIG,
+        },
+        '{"alg":"RS512","typ":"JWT"}',
+    )
+    == SAMPLE.rpartition(".")[0]
+)
 
 
 def decode(c):
@@ -212,12 +228,22 @@ def decode(c):
     full = fields("EdDSA", jwt.request_hash("GET", "/me", ""), scp="FULL", **BOT)
     add("bot", bot, full)
     add("bot-unverified", jwt.flip_inside(bot), full)
-    add("oauth", jwt.signed(SEED2, jwt.bot(OAUTH, "GET", "/me", "")),
-        fields("EdDSA", jwt.request_hash("GET", "/me", ""), **OAUTH))
-    add("algorithm-none", jwt.payload(jwt.bot(BOT, "GET", "/me", ""), '{"alg":"none"}') + ".",
-        fields("none", jwt.request_hash("GET", "/me", ""), scp="FULL", **BOT))
+    add(
+        "oauth",
+        jwt.signed(SEED2, jwt.bot(OAUTH, "GET", "/me", "")),
+        fields("EdDSA", jwt.request_hash("GET", "/me", ""), **OAUTH),
+    )
+    add(
+        "algorithm-none",
+        jwt.payload(jwt.bot(BOT, "GET", "/me", ""), '{"alg":"none"}') + ".",
+        fields("none", jwt.request_hash("GET", "/me", ""), scp="FULL", **BOT),
+    )
     add("claims-empty", jwt.signed(SEED1, "{}"), fields("EdDSA"))
-    add("claims-escaped", jwt.signed(SEED1, r'{"uid":"\u00e9\ud83d\ude80\"\\\/\n","x":[{}]}'), fields("EdDSA", uid='é🚀"\\/\n'))
+    add(
+        "claims-escaped",
+        jwt.signed(SEED1, r'{"uid":"\u00e9\ud83d\ude80\"\\\/\n","x":[{}]}'),
+        fields("EdDSA", uid='é🚀"\\/\n'),
+    )
     for name in ("uid", "sid", "aid", "iss", "scp", "jti", "sig"):
         add(f"{name}-with-nul", jwt.signed(SEED1, f'{{"{name}":"a\\u0000b"}}'), "TOKEN_FORMAT")
     add("algorithm-with-nul", jwt.signed(SEED1, "{}", r'{"alg":"EdDSA\u0000"}'), "TOKEN_FORMAT")
@@ -255,11 +281,19 @@ def responses(c):
         ("error-under-200", 200, error(401), refused(401, "UNAUTHORIZED", "no")),
         ("error-under-500", 500, error(7000), unknown(7000, "BLAZE_SERVER_ERROR", "no")),
         ("code-as-text", 202, error('"401"'), refused(401, "UNAUTHORIZED", "no")),
-        ("error-with-data", 202, '{"data":{},"error":{"status":202,"code":403,"description":"x"}}',
-         refused(403, "FORBIDDEN", "x")),
+        (
+            "error-with-data",
+            202,
+            '{"data":{},"error":{"status":202,"code":403,"description":"x"}}',
+            refused(403, "FORBIDDEN", "x"),
+        ),
         ("description-missing", 202, '{"error":{"status":202,"code":401}}', refused(401, "UNAUTHORIZED")),
-        ("description-with-escapes", 202, error(10002, r"\u5b57\u6bb5 \ud83d\ude80 \"q\" \\"),
-         refused(10002, "INVALID_FIELD", '字段 🚀 "q" \\')),
+        (
+            "description-with-escapes",
+            202,
+            error(10002, r"\u5b57\u6bb5 \ud83d\ude80 \"q\" \\"),
+            refused(10002, "INVALID_FIELD", '字段 🚀 "q" \\'),
+        ),
         ("202-without-error", 202, '{"data":{}}', unknown(202, "UNEXPECTED_RESPONSE", detail='{"data":{}}')),
         ("500-without-error", 500, '{"data":{}}', unknown(500, "INTERNAL_SERVER_ERROR")),
         *no_success('{"data":{}}'),
@@ -272,26 +306,72 @@ def responses(c):
         ("nesting-of-128-inside", 200, f'{{"data":{DEEP}}}', accepted()),
         ("array", 200, "[1]", unknown(200, "UNEXPECTED_RESPONSE", detail="[1]")),
         ("array-502", 502, "[1]", http_error(502)),
-        ("extra", 202, '{"error":{"status":202,"code":10002,"description":"The request data has invalid field.",'
-         '"extra":{"field":"amount","reason":"must be positive"}}}',
-         refused(10002, "INVALID_FIELD", "The request data has invalid field.", detail='{"field":"amount","reason":"must be positive"}')),
-        ("extra-is-a-text", 202, '{"error":{"code":10002,"description":"d","extra":"amount"}}', refused(10002, "INVALID_FIELD", "d", detail='"amount"')),
-        ("extra-is-a-list", 202, '{"error":{"code":10002,"description":"d","extra":[1,true,null]}}',
-         refused(10002, "INVALID_FIELD", "d", detail="[1,true,null]")),
-        ("extra-is-a-number", 202, '{"error":{"code":10002,"description":"d","extra":7}}', refused(10002, "INVALID_FIELD", "d", detail="7")),
-        ("extra-is-null", 202, '{"error":{"code":10002,"description":"d","extra":null}}', refused(10002, "INVALID_FIELD", "d", detail="")),
-        ("extra-on-lines", 202, '{"error":{"code":10002,"description":"d","extra":{\n  "a b" : [ 1 ,\t"c  d\\"" ]\r\n}}}',
-         refused(10002, "INVALID_FIELD", "d", detail='{"a b":[1,"c  d\\""]}')),
+        (
+            "extra",
+            202,
+            '{"error":{"status":202,"code":10002,"description":"The request data has invalid field.",'
+            '"extra":{"field":"amount","reason":"must be positive"}}}',
+            refused(
+                10002,
+                "INVALID_FIELD",
+                "The request data has invalid field.",
+                detail='{"field":"amount","reason":"must be positive"}',
+            ),
+        ),
+        (
+            "extra-is-a-text",
+            202,
+            '{"error":{"code":10002,"description":"d","extra":"amount"}}',
+            refused(10002, "INVALID_FIELD", "d", detail='"amount"'),
+        ),
+        (
+            "extra-is-a-list",
+            202,
+            '{"error":{"code":10002,"description":"d","extra":[1,true,null]}}',
+            refused(10002, "INVALID_FIELD", "d", detail="[1,true,null]"),
+        ),
+        (
+            "extra-is-a-number",
+            202,
+            '{"error":{"code":10002,"description":"d","extra":7}}',
+            refused(10002, "INVALID_FIELD", "d", detail="7"),
+        ),
+        (
+            "extra-is-null",
+            202,
+            '{"error":{"code":10002,"description":"d","extra":null}}',
+            refused(10002, "INVALID_FIELD", "d", detail=""),
+        ),
+        (
+            "extra-on-lines",
+            202,
+            '{"error":{"code":10002,"description":"d","extra":{\n  "a b" : [ 1 ,\t"c  d\\"" ]\r\n}}}',
+            refused(10002, "INVALID_FIELD", "d", detail='{"a b":[1,"c  d\\""]}'),
+        ),
         ("rate-limit-page", 429, "<html>", refused(429, "TOO_MANY_REQUESTS")),
         ("forbidden-page", 403, "<html>", refused(403, "FIREWALL")),
         ("blaze-timeout", 500, error(7001), unknown(7001, "BLAZE_OPERATION_TIMED_OUT", "no")),
-        ("blaze-timeout-of-get", 500, error(7001), refused(7001, "BLAZE_OPERATION_TIMED_OUT", "no"), {"request_method": "GET"}),
+        (
+            "blaze-timeout-of-get",
+            500,
+            error(7001),
+            refused(7001, "BLAZE_OPERATION_TIMED_OUT", "no"),
+            {"request_method": "GET"},
+        ),
         ("undocumented-code", 202, error(99999), refused(99999, "", "no")),
         ("no-response", 0, "", unknown(0, "NO_RESPONSE")),
         ("data-under-202-of-get", 202, '{"data":{}}', "RESPONSE", {"request_method": "GET"}),
     )
     for code, name in NAMES.items():
-        c.responses("response", (f"code-{code}", 202, error(code, f"message of {code}"), (unknown if code in (500, 7000) else refused)(code, name, f"message of {code}")))
+        c.responses(
+            "response",
+            (
+                f"code-{code}",
+                202,
+                error(code, f"message of {code}"),
+                (unknown if code in (500, 7000) else refused)(code, name, f"message of {code}"),
+            ),
+        )
     for name, body in NOT_OBJECT:
         c.responses("response", (name, 200, body, None), (f"{name}-400", 400, body, None))
     outside(c, "response")

@@ -17,9 +17,24 @@ def verify(c, bot, oauth, sample_token):
 
 
 def adder(c, verb="verify", seed=SEED1):
-    def add(name, token, expect=None, method="GET", target="/me", body="", request_id="", within=None, key=None, source="derived"):
+    def add(
+        name,
+        token,
+        expect=None,
+        method="GET",
+        target="/me",
+        body="",
+        request_id="",
+        within=None,
+        key=None,
+        source="derived",
+    ):
         key = key or ed25519.public(seed).hex()
-        input = {**texts(token=token), "public_hex": key, **texts(method=method, target=target, body=body, request_id=request_id)}
+        input = {
+            **texts(token=token),
+            "public_hex": key,
+            **texts(method=method, target=target, body=body, request_id=request_id),
+        }
         c.add(verb, name, {**input, "window": within} if within else input, expect, source)
 
     return add
@@ -45,14 +60,29 @@ def accept(c, bot, oauth):
     add("claims-unsorted-with-more", jwt.signed(SEED1, '{"zzz":[{"a":null}], ' + jwt.compact(claims(bot))[1:]))
     add("scope-missing", jwt.signed(SEED1, claims(bot, scp=None)))
     add("unicode-claims", jwt.signed(SEED1, claims({**bot, "uid": "é中文🚀"})))
-    add("escaped-claims", jwt.signed(SEED1, jwt.compact(claims(bot)).replace('"jti"', r'"\u006ati"')), request_id=bot["jti"])
+    add(
+        "escaped-claims",
+        jwt.signed(SEED1, jwt.compact(claims(bot)).replace('"jti"', r'"\u006ati"')),
+        request_id=bot["jti"],
+    )
 
 
 def reject_form(c, bot, sample_token):
     add = adder(c)
-    add("document-rs512", sample_token, "TOKEN_ALGORITHM", source="Mixin, Generate Authentication Token: its sample token")
+    add(
+        "document-rs512",
+        sample_token,
+        "TOKEN_ALGORITHM",
+        source="Mixin, Generate Authentication Token: its sample token",
+    )
     for alg in ("none", "None", "RS512", "HS256", "ES256", "eddsa", "EDDSA", "Ed25519", "Ed448", "EdDSA ", ""):
-        name = {"EdDSA ": "space", "": "empty", "None": "none-capital", "eddsa": "lower-case", "EDDSA": "upper-case"}.get(alg, alg)
+        name = {
+            "EdDSA ": "space",
+            "": "empty",
+            "None": "none-capital",
+            "eddsa": "lower-case",
+            "EDDSA": "upper-case",
+        }.get(alg, alg)
         token = jwt.signed(SEED1, claims(bot), f'{{"alg":"{alg}","typ":"JWT"}}')
         add("algorithm-" + name.lower(), token, "TOKEN_ALGORITHM")
     add("algorithm-none-unsigned", jwt.payload(claims(bot), '{"alg":"none"}') + ".", "TOKEN_ALGORITHM")
@@ -62,12 +92,19 @@ def reject_form(c, bot, sample_token):
     add("signature-empty", jwt.part(token, 2, lambda _: ""), "TOKEN_FORMAT")
     add("signature-63-bytes", jwt.part(token, 2, lambda text: text[:84]), "TOKEN_FORMAT")
     add("signature-65-bytes", jwt.part(token, 2, lambda text: jwt.b64url(bytes(65))), "TOKEN_FORMAT")
-    add("header-critical-extension", jwt.signed(SEED1, claims(bot), '{"alg":"EdDSA","b64":true,"crit":["b64"]}'), "TOKEN_FORMAT")
+    add(
+        "header-critical-extension",
+        jwt.signed(SEED1, claims(bot), '{"alg":"EdDSA","b64":true,"crit":["b64"]}'),
+        "TOKEN_FORMAT",
+    )
     add("header-algorithm-twice", jwt.signed(SEED1, claims(bot), '{"alg":"none","alg":"EdDSA"}'), "TOKEN_FORMAT")
     add("8192-bytes", "a" * 8192, "TOKEN_FORMAT")
     add("8193-bytes", "a" * 8193, "SIZE")
-    add("algorithm-before-signature-length", jwt.part(jwt.signed(SEED1, claims(bot), '{"alg":"HS256"}'), 2, lambda _: "AA"),
-        "TOKEN_ALGORITHM")
+    add(
+        "algorithm-before-signature-length",
+        jwt.part(jwt.signed(SEED1, claims(bot), '{"alg":"HS256"}'), 2, lambda _: "AA"),
+        "TOKEN_ALGORITHM",
+    )
 
 
 def reject_signature(c, bot):
@@ -88,8 +125,13 @@ def reject_signature(c, bot):
     for number, key in enumerate(ed25519.SMALL_ORDER):
         add(f"small-order-key-{number}", with_signature(ed25519.for_identity_key()), "PUBLIC_KEY", key=key)
     add("key-no-point", token, "PUBLIC_KEY", key=ed25519.not_a_point().hex())
-    add("rfc8037", "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhi"
-        "jcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg", "TOKEN_FORMAT", source="RFC 8037, A.4: rightly signed, but no claims")
+    add(
+        "rfc8037",
+        "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhi"
+        "jcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg",
+        "TOKEN_FORMAT",
+        source="RFC 8037, A.4: rightly signed, but no claims",
+    )
     add("signature-before-claims", jwt.flip_inside(jwt.signed(SEED1, "{}")), "SIGNATURE")
 
 
@@ -105,8 +147,19 @@ def reject_claims(c, bot, oauth):
     with_claims("claims-not-utf8", b'{"uid":"\xff"}', "TOKEN_FORMAT")
     with_claims("claims-deep-nesting", '{"a":' * 128 + "1" + "}" * 128, "TOKEN_CLAIMS")
     with_claims("claims-too-deep", '{"a":' * 129 + "1" + "}" * 129, "TOKEN_FORMAT")
-    positions = jwt.compact([bot["uid"], bot["sid"], None, None, "FULL", bot["jti"], jwt.request_hash("GET", "/me", ""),
-                             bot["iat_s"], bot["exp_s"]])
+    positions = jwt.compact(
+        [
+            bot["uid"],
+            bot["sid"],
+            None,
+            None,
+            "FULL",
+            bot["jti"],
+            jwt.request_hash("GET", "/me", ""),
+            bot["iat_s"],
+            bot["exp_s"],
+        ]
+    )
     with_claims("claims-by-position", positions, "TOKEN_FORMAT")
     for member, value in (("uid", '"evil"'), ("exp", "4102444800"), ("sig", '"00"')):
         twice = f'{{"{member}":{value},' + jwt.compact(claims(bot))[1:]
@@ -130,8 +183,12 @@ def reject_claims(c, bot, oauth):
         ("body-missing", {"body": ""}),
     ):
         add("other-" + name, token, "TOKEN_REQUEST", **{**POST, **changed})
-    add("document-signs-post-sends-get", jwt.signed(SEED1, claims(bot, "POST")), "TOKEN_REQUEST",
-        source="Mixin, Generate Authentication Token: the fault of its main")
+    add(
+        "document-signs-post-sends-get",
+        jwt.signed(SEED1, claims(bot, "POST")),
+        "TOKEN_REQUEST",
+        source="Mixin, Generate Authentication Token: the fault of its main",
+    )
     add("request-hash-of-another", jwt.signed(SEED1, claims(bot, sig="0" * 64)), "TOKEN_REQUEST")
     token = jwt.signed(SEED1, claims(bot))
     add("request-id-of-another", token, "TOKEN_REQUEST_ID", request_id=oauth["jti"])
@@ -185,8 +242,12 @@ def integrity(c):
     add("without-times-in-window", token, within=window(NOW_MS), **call)
     add("stale", jwt.signed(SEED3, members | times), "STALE", within=window((NOW_S + 60) * 1000), **call)
     add("future", jwt.signed(SEED3, members | times), "FUTURE", within=window(NOW_S * 1000 - 1), **call)
-    for name, claim, value in (("exp-fraction", "exp", NOW_S + 60.5), ("exp-text", "exp", "tomorrow"),
-                               ("exp-list", "exp", [NOW_S]), ("iat-fraction", "iat", NOW_S + 0.5)):
+    for name, claim, value in (
+        ("exp-fraction", "exp", NOW_S + 60.5),
+        ("exp-text", "exp", "tomorrow"),
+        ("exp-list", "exp", [NOW_S]),
+        ("iat-fraction", "iat", NOW_S + 0.5),
+    ):
         add(name, jwt.signed(SEED3, members | {claim: value}), "TOKEN_CLAIMS", within=window(NOW_MS), **call)
     add("window-negative", token, "INTERVAL", within=window(NOW_MS, -1), **call)
     add("window-in-seconds", token, "TIME_IS_SECONDS", within=window(NOW_S), **call)

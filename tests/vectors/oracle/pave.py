@@ -34,10 +34,17 @@ def sign(c):
         message = payload(username, api_key, timestamp)
         c.signed(name, input, message, hmac_hex(secret, message), source, published)
 
-    ok("document", source=DOCUMENT + ": its table's time, its samples' account",
-       published="f6c3fc5155bc005e4d5ee39eea563dea771bc00a90a5f25c2a166f639bacf881")
-    ok("document-unix-seconds", UNIX, source=DOCUMENT + ": its samples' form of the time",
-       published="d4e7b15fcd69b345632fe2e3cc898db1baec2434baa31c90c45a6cb94affc7af")
+    ok(
+        "document",
+        source=DOCUMENT + ": its table's time, its samples' account",
+        published="f6c3fc5155bc005e4d5ee39eea563dea771bc00a90a5f25c2a166f639bacf881",
+    )
+    ok(
+        "document-unix-seconds",
+        UNIX,
+        source=DOCUMENT + ": its samples' form of the time",
+        published="d4e7b15fcd69b345632fe2e3cc898db1baec2434baa31c90c45a6cb94affc7af",
+    )
     ok("user-utf8", username="josé", published="e5f13955fe18a7c0d0457999c241ed668166da2007f364187da5817260195c7c")
     ok("user-decomposed-accent-differs", username="jose\u0301")
     ok("milliseconds", "2021-05-30T12:49:19.123Z")
@@ -118,16 +125,32 @@ def verify(c):
 def requests(c):
     def headers(call):
         message = payload(call.get("username", USER), call["api_key"], call["timestamp"])
-        return [("API-Key", call["api_key"]), ("API-Token", hmac_hex(SECRET, message)), ("API-Timestamp", call["timestamp"])]
+        return [
+            ("API-Key", call["api_key"]),
+            ("API-Token", hmac_hex(SECRET, message)),
+            ("API-Timestamp", call["timestamp"]),
+        ]
 
     def to_input(**call):
         return {"secret": SECRET, "call": texts(**{"username": USER, **call})}
 
-    plain_requests(c, lambda **call: to_input(**{"timestamp": ISO, **call}), "api_key", KEY,
-                   lambda call: headers({"timestamp": ISO, **call}))
+    plain_requests(
+        c,
+        lambda **call: to_input(**{"timestamp": ISO, **call}),
+        "api_key",
+        KEY,
+        lambda call: headers({"timestamp": ISO, **call}),
+    )
 
     def add(name, expect, **changed):
-        call = {"username": USER, "api_key": KEY, "timestamp": ISO, "method": "GET", "target": "/v1/sessions", **changed}
+        call = {
+            "username": USER,
+            "api_key": KEY,
+            "timestamp": ISO,
+            "method": "GET",
+            "target": "/v1/sessions",
+            **changed,
+        }
         if expect is None:
             expect = request(call["method"], call["target"], "", headers(call))
         c.add("request", name, to_input(**call), expect)
@@ -147,8 +170,12 @@ def requests(c):
     add("user-empty", "EMPTY", username="")
     add("user-before-timestamp", "EMPTY", username="", timestamp=" ")
     add("timestamp-before-method", "HEADER_VALUE", timestamp=" ", method="get")
-    c.add("request", "secret-empty", {"call": texts(username=USER, api_key=KEY, timestamp=ISO, method="GET", target="/")},
-          "SECRET_EMPTY")
+    c.add(
+        "request",
+        "secret-empty",
+        {"call": texts(username=USER, api_key=KEY, timestamp=ISO, method="GET", target="/")},
+        "SECRET_EMPTY",
+    )
 
 
 def responses(c):
@@ -168,8 +195,12 @@ def responses(c):
         ("server-error", 500, '{"error":"oops"}', unknown(500, "HTTP_ERROR", "oops")),
         ("redirect", 302, '{"message":"elsewhere"}', refused(302, "HTTP_ERROR", "elsewhere")),
         ("message-before-error", 400, '{"error":"second","message":"first"}', refused(400, "BAD_REQUEST", "first")),
-        ("message-unicode", 400, r'{"message":"\u00e9 é \ud83d\ude00 😀 \"q\" \\ \n"}',
-         refused(400, "BAD_REQUEST", 'é é 😀 😀 "q" \\  ')),
+        (
+            "message-unicode",
+            400,
+            r'{"message":"\u00e9 é \ud83d\ude00 😀 \"q\" \\ \n"}',
+            refused(400, "BAD_REQUEST", 'é é 😀 😀 "q" \\  '),
+        ),
         ("message-number", 400, '{"message":7}', refused(400, "BAD_REQUEST", detail='{"message":7}')),
         ("error-object", 400, '{"error":{"message":"deep"}}', refused(400, "BAD_REQUEST", "deep")),
         ("array-400", 400, '["bad"]', refused(400, "BAD_REQUEST", "bad")),
@@ -186,7 +217,12 @@ def responses(c):
         ("error-nested", 401, '{"error":{"message":"nested"}}', refused(401, "UNAUTHORIZED", "nested")),
         ("message-in-capitals", 403, '{"Message":"denied"}', refused(403, "FORBIDDEN", "denied")),
         ("detail", 400, '{"detail":"d"}', refused(400, "BAD_REQUEST", "d")),
-        ("details-of-fields", 422, '{"errors":{"ssn":["is short"]}}', refused(422, "UNPROCESSABLE", detail='{"errors":{"ssn":["is short"]}}')),
+        (
+            "details-of-fields",
+            422,
+            '{"errors":{"ssn":["is short"]}}',
+            refused(422, "UNPROCESSABLE", detail='{"errors":{"ssn":["is short"]}}'),
+        ),
         ("errors-of-texts", 400, '{"errors":["first","second"]}', refused(400, "BAD_REQUEST", "first")),
         ("error-description", 400, '{"error":{"error_description":"e"}}', refused(400, "BAD_REQUEST", "e")),
         ("text-alone", 400, '"just words"', refused(400, "BAD_REQUEST", "just words")),

@@ -48,8 +48,9 @@ def parse(body):
         source = body.decode().removeprefix("\ufeff")
         if re.search(r"^\s*\ufeff", source):
             return NOTHING
-        value = json.JSONDecoder(object_pairs_hook=Member, parse_int=Number, parse_float=Number,
-                                 parse_constant=lambda _: 1 / 0).decode(source.strip(" \t\r\n"))
+        value = json.JSONDecoder(
+            object_pairs_hook=Member, parse_int=Number, parse_float=Number, parse_constant=lambda _: 1 / 0
+        ).decode(source.strip(" \t\r\n"))
     except (UnicodeDecodeError, ValueError, ZeroDivisionError, RecursionError):
         return NOTHING
     return value if depth(value) <= 128 else NOTHING
@@ -83,8 +84,14 @@ def inner(value, *names):
 
 
 def integer(value):
-    return int(value) if isinstance(value, str) and re.fullmatch(r"[+-]?\d+", value, re.A) and -2**63 <= int(value) < 2**63 and (
-        isinstance(value, Number) or len(value) <= 20) else None
+    return (
+        int(value)
+        if isinstance(value, str)
+        and re.fullmatch(r"[+-]?\d+", value, re.A)
+        and -(2**63) <= int(value) < 2**63
+        and (isinstance(value, Number) or len(value) <= 20)
+        else None
+    )
 
 
 def whole(value):
@@ -111,8 +118,22 @@ def clean(words):
     return re.sub("[\x00-\x1f\x7f-\x9f]", "", words)
 
 
-WORDS = ("msg", "message", "error_message", "errormessage", "error_msg", "error_description", "description", "detail",
-         "details", "error", "errors", "reason", "title", "extra")
+WORDS = (
+    "msg",
+    "message",
+    "error_message",
+    "errormessage",
+    "error_msg",
+    "error_description",
+    "description",
+    "detail",
+    "details",
+    "error",
+    "errors",
+    "reason",
+    "title",
+    "extra",
+)
 
 
 def words(value, level=4):
@@ -121,7 +142,11 @@ def words(value, level=4):
         return value or None
     if isinstance(value, Member) and level:
         for name in WORDS:
-            same = [item for key, item in value if is_text(key) and key.isascii() and key.lower() == name and item is not None]
+            same = [
+                item
+                for key, item in value
+                if is_text(key) and key.isascii() and key.lower() == name and item is not None
+            ]
             found = words(same[0], level - 1) if same else None
             if found:
                 return found
@@ -135,7 +160,7 @@ def on_one_line(source):
     strings = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
     parts, at = [], 0
     for string in strings.finditer(source):
-        parts += [re.sub(r"[ \t\r\n]", "", source[at:string.start()]), string.group()]
+        parts += [re.sub(r"[ \t\r\n]", "", source[at : string.start()]), string.group()]
         at = string.end()
     return clean("".join(parts) + re.sub(r"[ \t\r\n]", "", source[at:]))
 
@@ -145,7 +170,9 @@ def source_of(value):
     if isinstance(value, Number):
         return str(value)
     if isinstance(value, Member):
-        return "{" + ",".join(json.dumps(name, ensure_ascii=False) + ":" + source_of(item) for name, item in value) + "}"
+        return (
+            "{" + ",".join(json.dumps(name, ensure_ascii=False) + ":" + source_of(item) for name, item in value) + "}"
+        )
     if isinstance(value, list):
         return "[" + ",".join(map(source_of, value)) + "]"
     return clean(json.dumps(value, ensure_ascii=False)) if value is not None else "null"
@@ -205,8 +232,15 @@ class Http:
         if found and not after:
             until = re.search("until ([0-9]+)", found, re.A)
             after = self.until(int(until[1]) * (1000 if int(until[1]) < 10**11 else 1)) if until else 0
-        return response(outcome, error_code=code, error_name=name, error_message=text(clean(found or "")), detail=text(detail),
-                        retry_after_ms=after, server_time_ms=self.date or 0)
+        return response(
+            outcome,
+            error_code=code,
+            error_name=name,
+            error_message=text(clean(found or "")),
+            detail=text(detail),
+            retry_after_ms=after,
+            server_time_ms=self.date or 0,
+        )
 
     def failed(self, code, said, detail="", source=None):
         """code: a number, a name with its number or None, or None."""
@@ -224,7 +258,10 @@ class Http:
             kind = known[number][1] if documented else "Refused"
             number = status if number is None else number
         else:
-            number, (name, kind) = status, of_status or ("UNEXPLAINED" if self.is_success() else "HTTP_ERROR", "Refused")
+            number, (name, kind) = (
+                status,
+                of_status or ("UNEXPLAINED" if self.is_success() else "HTTP_ERROR", "Refused"),
+            )
         if kind is None and of_status and status in (401, 403, 408, 418, 429, 499):
             name, kind = of_status
         has_failed = any(500 <= n < 600 or n in (408, 499) for n in (status, number))
@@ -245,7 +282,9 @@ class Http:
         if status in (204, 205) and is_empty:
             return self.good()
         if self.is_success():
-            return self.bad(status, "EMPTY_BODY" if is_empty else "HTML_PAGE" if is_page else "NOT_JSON", "Unknown", said)
+            return self.bad(
+                status, "EMPTY_BODY" if is_empty else "HTML_PAGE" if is_page else "NOT_JSON", "Unknown", said
+            )
         if 500 <= status < 600:
             return self.bad(status, "HTTP_ERROR", "Unknown", said)
         if status in (408, 418, 429, 499) or is_empty and of_status and (status != 403 or 403 in self.reader.codes):

@@ -83,7 +83,12 @@ def judge_item(http, value, index):
 
 
 def cases():
-    c = Cases("toobit", response=Reader("TOOBIT", judge), time_response=Reader("TOOBIT", judge_time, True), response_item=Reader("TOOBIT", judge_item))
+    c = Cases(
+        "toobit",
+        response=Reader("TOOBIT", judge),
+        time_response=Reader("TOOBIT", judge_time, True),
+        response_item=Reader("TOOBIT", judge_item),
+    )
     sign(c)
     verify(c)
     verify_time(c)
@@ -100,23 +105,47 @@ def cases():
 def sign(c):
     def ok(name, query="", body="", source="derived", published=None, secret=SECRET):
         message = data(query) + data(body)
-        c.signed(name, texts(secret=secret, query=query, body=body), message, hmac_hex(secret, message), source, published)
+        c.signed(
+            name, texts(secret=secret, query=query, body=body), message, hmac_hex(secret, message), source, published
+        )
 
-    ok("published-query", ORDER + "&quantity=1&price=400&recvWindow=100000&timestamp=1668481902307", source=TOOBIT,
-       published="8420e499e71cce4a00946db16543198b6bcae01791bdb75a06b5a7098b156468")
-    ok("published-query-and-body", ORDER, REST, TOOBIT, "59ef0b2085ebb99cca5b6445c202d99add17be2d5d1861c0f4aa17bc785ac4d5")
+    ok(
+        "published-query",
+        ORDER + "&quantity=1&price=400&recvWindow=100000&timestamp=1668481902307",
+        source=TOOBIT,
+        published="8420e499e71cce4a00946db16543198b6bcae01791bdb75a06b5a7098b156468",
+    )
+    ok(
+        "published-query-and-body",
+        ORDER,
+        REST,
+        TOOBIT,
+        "59ef0b2085ebb99cca5b6445c202d99add17be2d5d1861c0f4aa17bc785ac4d5",
+    )
     bhex = "symbol=ETHBTC&side=BUY&type=LIMIT&timeInForce=GTC"
     bhex_rest = "quantity=1&price=0.1&recvWindow=5000&timestamp=1538323200000"
-    ok("bhex-query", bhex + "&" + bhex_rest, "", BHEX, "5f2750ad7589d1d40757a55342e621a44037dad23b5128cc70e18ec1d1c3f4c6",
-       BHEX_SECRET)
-    ok("bhex-query-and-body", bhex, bhex_rest, BHEX, "885c9e3dd89ccd13408b25e6d54c2330703759d7494bea6dd5a3d1fd16ba3afa",
-       BHEX_SECRET)
+    ok(
+        "bhex-query",
+        bhex + "&" + bhex_rest,
+        "",
+        BHEX,
+        "5f2750ad7589d1d40757a55342e621a44037dad23b5128cc70e18ec1d1c3f4c6",
+        BHEX_SECRET,
+    )
+    ok(
+        "bhex-query-and-body",
+        bhex,
+        bhex_rest,
+        BHEX,
+        "885c9e3dd89ccd13408b25e6d54c2330703759d7494bea6dd5a3d1fd16ba3afa",
+        BHEX_SECRET,
+    )
     ok("body-only", "", ORDER + "&timestamp=1668481902307")
     ok("no-parameters", "", "")
     ok("timestamp-only", "timestamp=1668481902307")
     ok("order-is-kept", "timestamp=1668481902307&recvWindow=5000&symbol=BTCUSDT&a=1")
-    ok("raw-characters-are-kept", "note=a+c@d'(e)*~[\"1\",\"2\"]{}|\\\\^`<>&timestamp=1668481902307")
-    ok("raw-characters-are-kept-in-body", "a=1", "note=a+c@d'(e)*~[\"1\",\"2\"]{}|^`<>?&timestamp=1668481902307")
+    ok("raw-characters-are-kept", 'note=a+c@d\'(e)*~["1","2"]{}|\\\\^`<>&timestamp=1668481902307')
+    ok("raw-characters-are-kept-in-body", "a=1", 'note=a+c@d\'(e)*~["1","2"]{}|^`<>?&timestamp=1668481902307')
     ok("encoded-characters-are-kept", "note=a%20b%2Bc%40d&list=%5B1%2c2%5D&timestamp=1668481902307")
     ok("empty-values", "a=&b&c==&timestamp=1668481902307")
     ok("signature-as-a-value", "field=signature&timestamp=1668481902307")
@@ -135,9 +164,23 @@ def sign(c):
 
 # What no client sends as it is: name, text.
 NOT_SENT = (
-    ("space", " "), ("newline", "\n"), ("carriage-return", "\r"), ("tab", "\t"), ("nul", "\0"), ("escape", "\x1b"), ("delete", "\x7f"),
-    ("fragment", "#"), ("latin", "é"), ("chinese", "中"), ("emoji", "🚀"), ("byte-order-mark", "\ufeff"),
-    ("no-break-space", "\u00a0"), ("lone-percent", "%"), ("percent-one-digit", "%4"), ("percent-zz", "%zz"), ("percent-twice", "%%41"),
+    ("space", " "),
+    ("newline", "\n"),
+    ("carriage-return", "\r"),
+    ("tab", "\t"),
+    ("nul", "\0"),
+    ("escape", "\x1b"),
+    ("delete", "\x7f"),
+    ("fragment", "#"),
+    ("latin", "é"),
+    ("chinese", "中"),
+    ("emoji", "🚀"),
+    ("byte-order-mark", "\ufeff"),
+    ("no-break-space", "\u00a0"),
+    ("lone-percent", "%"),
+    ("percent-one-digit", "%4"),
+    ("percent-zz", "%zz"),
+    ("percent-twice", "%%41"),
     ("percent-behind-one-that-is-good", "%41%4g"),
 )
 
@@ -267,11 +310,23 @@ def verify_place(c):
 
     def add(name, expect, query, body="", now_ms=T):
         mac = hmac_hex(SECRET, query + body)
-        c.add("verify", "place-" + name, {**texts(signature=mac, secret=SECRET, query=query, body=body), "now_ms": now_ms}, expect)
+        c.add(
+            "verify",
+            "place-" + name,
+            {**texts(signature=mac, secret=SECRET, query=query, body=body), "now_ms": now_ms},
+            expect,
+        )
 
     def every_end(name, text, expect):
         """At each place near a name where the query may be said to end."""
-        marks = sorted({at + d for word in ("timestamp", "recvWindow") for at in occurrences(text, word) for d in (0, 4, len(word), len(word) + 1)})
+        marks = sorted(
+            {
+                at + d
+                for word in ("timestamp", "recvWindow")
+                for at in occurrences(text, word)
+                for d in (0, 4, len(word), len(word) + 1)
+            }
+        )
         for number, end in enumerate(marks):
             # What is behind the end may look like parts of a query that are refused before.
             if not text[:end].endswith("&") and not text[end:].startswith("&"):
@@ -281,10 +336,15 @@ def verify_place(c):
     # The two that were replayed an hour later, before and after.
     signed = f"symbol=BTC&order_timestamp={T}&timestamp={T - hour}"
     add("name-that-ends-in-timestamp", "TIMESTAMP_PLACE", signed, now_ms=T - hour)
-    add("name-that-ends-in-timestamp-replayed", "TIMESTAMP_PLACE", "symbol=BTC&order_", signed[len("symbol=BTC&order_"):])
+    add(
+        "name-that-ends-in-timestamp-replayed",
+        "TIMESTAMP_PLACE",
+        "symbol=BTC&order_",
+        signed[len("symbol=BTC&order_") :],
+    )
     signed = f"memo=xtimestamp={T}&side=SELL&timestamp={T - hour}"
     add("value-that-holds-timestamp", "TIMESTAMP_PLACE", "", signed, T - hour)
-    add("value-that-holds-timestamp-replayed", "TIMESTAMP_PLACE", "memo=x", signed[len("memo=x"):])
+    add("value-that-holds-timestamp-replayed", "TIMESTAMP_PLACE", "memo=x", signed[len("memo=x") :])
     every_end("value-that-holds-timestamp-cut", signed, "TIMESTAMP_PLACE")
     every_end("timestamp-twice-cut", f"timestamp={T - hour}&a=1&timestamp={T}", "TIMESTAMP_PLACE")
     every_end("window-inside-a-value-cut", f"memo=xrecvWindow=60000&timestamp={T}&recvWindow=1", "TIMESTAMP_PLACE")
@@ -305,7 +365,12 @@ def verify_place(c):
     add("window-lengthened-by-a-name-of-digits", "TIMESTAMP_PLACE", f"timestamp={T - 4000}&recvWindow=500", "0=b")
     add("timestamp-last-in-query-before-a-body", None, f"a=1&timestamp={T}", "b=2")
     add("timestamp-first-in-body-behind-a-name", "TIMESTAMP_PLACE", f"a=1timestamp={T}")
-    add("words-without-equals-sign", None, f"timestamps=1&a=timestamp&b=recvWindow&timestamp={T}", "recvWindows=1&c=recvWindow")
+    add(
+        "words-without-equals-sign",
+        None,
+        f"timestamps=1&a=timestamp&b=recvWindow&timestamp={T}",
+        "recvWindows=1&c=recvWindow",
+    )
     add("not-looked-at-without-now", None, f"mytimestamp={T}&timestamp=1&timestamp=2", now_ms=0)
 
 
@@ -348,11 +413,20 @@ def refusals(c, verb):
     c.responses(
         verb,
         ("refused-under-200", 200, '{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
-        ("code-unknown", 400, '{"code":-1121,"msg":"Invalid symbol."}', refused(-1121, "BAD_SYMBOL", "Invalid symbol.")),
+        (
+            "code-unknown",
+            400,
+            '{"code":-1121,"msg":"Invalid symbol."}',
+            refused(-1121, "BAD_SYMBOL", "Invalid symbol."),
+        ),
         ("code-positive", 200, '{"code":32028,"msg":"x"}', refused(32028, "", "x")),
         ("message-missing", 400, '{"code":-1021}', refused(-1021, "INVALID_TIMESTAMP")),
-        ("message-with-escapes", 400, r'{"code":-1121,"msg":"\u7b7e\u540d\ud83d\ude80\\\"\/"}',
-         refused(-1121, "BAD_SYMBOL", '签名🚀\\"/')),
+        (
+            "message-with-escapes",
+            400,
+            r'{"code":-1121,"msg":"\u7b7e\u540d\ud83d\ude80\\\"\/"}',
+            refused(-1121, "BAD_SYMBOL", '签名🚀\\"/'),
+        ),
         ("code-twice", 200, '{"code":0,"code":-1022,"serverTime":1668481902307}', None),
         ("code-words", 200, '{"code":"oops","serverTime":1668481902307}', refused(200, "UNEXPLAINED")),
         ("code-fraction", 200, '{"code":-1022.5,"serverTime":1668481902307}', refused(200, "UNEXPLAINED")),
@@ -366,6 +440,7 @@ FAILED = '{"code":-1149,"msg":"Create order failed"}'
 
 def batches(c):
     """What became of a batch: each item says so for itself."""
+
     def body(*items, code=0):
         return f'{{"code":{code},"result":[{",".join(items)}]}}'
 
@@ -373,28 +448,78 @@ def batches(c):
     timeout = '{"code":-1007,"msg":"Timeout waiting for response from backend server."}'
     c.responses(
         "response",
-        ("batch-all-failed", 200, body(FAILED, FAILED), refused(-1149, "CREATE_ORDER_FAILED", "Create order failed", item_count=2, failed_count=2)),
+        (
+            "batch-all-failed",
+            200,
+            body(FAILED, FAILED),
+            refused(-1149, "CREATE_ORDER_FAILED", "Create order failed", item_count=2, failed_count=2),
+        ),
         ("batch-one-failed", 200, body(good, FAILED), partial(-1149, "CREATE_ORDER_FAILED", 1, 2, **first)),
-        ("batch-first-of-many", 200, body(good, '{"code":-1131,"msg":"Balance insufficient"}', good, FAILED),
-         partial(-1131, "INSUFFICIENT_BALANCE", 2, 4)),
-        ("batch-without-codes", 200, body('{"orderId":"1","symbol":"BTCUSDT"}', '{"orderId":"2"}'), accepted(item_count=2, failed_count=0)),
+        (
+            "batch-first-of-many",
+            200,
+            body(good, '{"code":-1131,"msg":"Balance insufficient"}', good, FAILED),
+            partial(-1131, "INSUFFICIENT_BALANCE", 2, 4),
+        ),
+        (
+            "batch-without-codes",
+            200,
+            body('{"orderId":"1","symbol":"BTCUSDT"}', '{"orderId":"2"}'),
+            accepted(item_count=2, failed_count=0),
+        ),
         ("batch-code-200", 200, body('{"code":200,"orderId":"1"}', '{"code":"0"}', code=200), accepted(item_count=2)),
-        ("batch-code-text", 200, body('{"code":"-1149","msg":"Create order failed"}'), refused(-1149, "CREATE_ORDER_FAILED", "Create order failed", item_count=1)),
-        ("batch-code-words", 200, body('{"code":"INVALID","msg":"symbol is bad"}', good), partial(200, "INVALID", 1, 2, error_message="symbol is bad")),
-        ("batch-success-false", 200, body('{"success":false,"msg":"no"}', good), partial(200, "UNEXPLAINED", 1, 2, error_message="no")),
+        (
+            "batch-code-text",
+            200,
+            body('{"code":"-1149","msg":"Create order failed"}'),
+            refused(-1149, "CREATE_ORDER_FAILED", "Create order failed", item_count=1),
+        ),
+        (
+            "batch-code-words",
+            200,
+            body('{"code":"INVALID","msg":"symbol is bad"}', good),
+            partial(200, "INVALID", 1, 2, error_message="symbol is bad"),
+        ),
+        (
+            "batch-success-false",
+            200,
+            body('{"success":false,"msg":"no"}', good),
+            partial(200, "UNEXPLAINED", 1, 2, error_message="no"),
+        ),
         ("batch-outer-refused", 400, body(good, code=-1022), refused(-1022, "INVALID_SIGNATURE", item_count=0)),
         ("batch-empty", 200, body(), accepted(item_count=0)),
-        ("batch-timed-out", 200, body(timeout, FAILED), unknown(-1007, "TIMEOUT", "Timeout waiting for response from backend server.", failed_count=2)),
-        ("batch-timed-out-behind-another", 200, body(FAILED, timeout), unknown(-1149, "CREATE_ORDER_FAILED", "Create order failed", failed_count=2)),
+        (
+            "batch-timed-out",
+            200,
+            body(timeout, FAILED),
+            unknown(-1007, "TIMEOUT", "Timeout waiting for response from backend server.", failed_count=2),
+        ),
+        (
+            "batch-timed-out-behind-another",
+            200,
+            body(FAILED, timeout),
+            unknown(-1149, "CREATE_ORDER_FAILED", "Create order failed", failed_count=2),
+        ),
         ("batch-one-timed-out", 200, body(good, timeout), partial(-1007, "TIMEOUT", 1, 2)),
         ("batch-items-are-no-objects", 200, '{"code":0,"result":["a",1,null,[]]}', accepted(item_count=4)),
-        ("batch-cancel-lists-failures-alone", 200, body('{"orderId":"1","code":-2013}'), partial(-2013, "NO_SUCH_ORDER", 1, 1), {"request_method": "DELETE"}),
+        (
+            "batch-cancel-lists-failures-alone",
+            200,
+            body('{"orderId":"1","code":-2013}'),
+            partial(-2013, "NO_SUCH_ORDER", 1, 1),
+            {"request_method": "DELETE"},
+        ),
         ("batch-cancel-without-failures", 200, body(), accepted(), {"request_method": "DELETE"}),
         ("batch-at-the-top", 200, f"[{good},{FAILED}]", partial(-1149, "CREATE_ORDER_FAILED", 1, 2)),
         ("list-of-coins-is-no-batch", 200, '[{"code":"BTC"},{"code":"ETH","name":"x"}]', accepted(item_count=0)),
         ("batch-under-500", 500, body(FAILED), unknown(500, "HTTP_ERROR", "")),
         ("success-false", 200, '{"success":false}', refused(200, "UNEXPLAINED", detail='{"success":false}')),
-        ("success-false-with-words", 200, '{"success":false,"msg":"not cancelled"}', refused(200, "UNEXPLAINED", "not cancelled")),
+        (
+            "success-false-with-words",
+            200,
+            '{"success":false,"msg":"not cancelled"}',
+            refused(200, "UNEXPLAINED", "not cancelled"),
+        ),
         ("success-false-and-code-0", 200, '{"code":0,"success":false}', refused(200, "UNEXPLAINED")),
         ("success-false-as-text", 200, '{"success":"FALSE"}', refused(200, "UNEXPLAINED")),
         ("success-true", 200, '{"success":true}', accepted()),
@@ -418,10 +543,23 @@ def outcomes(c):
         ("no-response-to-get", 0, "", refused(0, "NO_RESPONSE"), get),
         ("request-timeout", 408, "", unknown(408, "REQUEST_TIMEOUT")),
         ("connection-closed", 499, "", unknown(499, "CONNECTION_CLOSED")),
-        *((f"unknown-{-code}", 200, f'{{"code":{code},"msg":"x"}}', unknown(code, name, "x")) for code, name in (
-            (-1000, "UNKNOWN"), (-1001, "DISCONNECTED"), (-1006, "UNEXPECTED_RESP"), (-1007, "TIMEOUT"),
-            (-1146, "ORDER_CREATION_TIMEOUT"), (-1147, "ORDER_CANCELLATION_TIMEOUT"))),
-        ("unknown-1006-under-400", 400, '{"code":-1006,"msg":"Unexpected response"}', unknown(-1006, "UNEXPECTED_RESP", "Unexpected response")),
+        *(
+            (f"unknown-{-code}", 200, f'{{"code":{code},"msg":"x"}}', unknown(code, name, "x"))
+            for code, name in (
+                (-1000, "UNKNOWN"),
+                (-1001, "DISCONNECTED"),
+                (-1006, "UNEXPECTED_RESP"),
+                (-1007, "TIMEOUT"),
+                (-1146, "ORDER_CREATION_TIMEOUT"),
+                (-1147, "ORDER_CANCELLATION_TIMEOUT"),
+            )
+        ),
+        (
+            "unknown-1006-under-400",
+            400,
+            '{"code":-1006,"msg":"Unexpected response"}',
+            unknown(-1006, "UNEXPECTED_RESP", "Unexpected response"),
+        ),
         ("unknown-1007-of-get", 200, '{"code":-1007}', refused(-1007, "TIMEOUT"), get),
         ("documented-code-under-500", 500, '{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
         ("undocumented-code-under-500", 500, '{"code":-99999,"msg":"no"}', unknown(-99999, "", "no")),
@@ -432,25 +570,73 @@ def outcomes(c):
         ("firewall-403-empty", 403, "", refused(403, "FIREWALL")),
         ("forbidden-in-json", 403, '{"Message":"denied"}', refused(403, "FORBIDDEN", "denied")),
         ("rate-limit-page", 429, "<html>slow</html>", refused(429, "TOO_MANY_REQUESTS", retry_after_ms=0)),
-        ("banned-until", 429, banned, refused(-1003, "TOO_MANY_REQUESTS", "Too many requests; IP banned until 1700000123456.", retry_after_ms=1700000123456)),
+        (
+            "banned-until",
+            429,
+            banned,
+            refused(
+                -1003,
+                "TOO_MANY_REQUESTS",
+                "Too many requests; IP banned until 1700000123456.",
+                retry_after_ms=1700000123456,
+            ),
+        ),
         ("banned-until-words", 429, '{"code":-1003,"msg":"banned until tomorrow"}', {"retry_after_ms": 0}),
-        ("retry-after", 429, banned, {"error_code": -1003, "retry_after_ms": 7000}, {"headers": [("Retry-After", "7")]}),
-        ("retry-after-in-any-case", 418, "", {"retry_after_ms": 120000}, {"headers": [("X-Other", "1"), ("retry-AFTER", " 120 ")]}),
+        (
+            "retry-after",
+            429,
+            banned,
+            {"error_code": -1003, "retry_after_ms": 7000},
+            {"headers": [("Retry-After", "7")]},
+        ),
+        (
+            "retry-after-in-any-case",
+            418,
+            "",
+            {"retry_after_ms": 120000},
+            {"headers": [("X-Other", "1"), ("retry-AFTER", " 120 ")]},
+        ),
         ("retry-after-words", 429, "", {"retry_after_ms": 0}, {"headers": [("Retry-After", "soon")]}),
         ("retry-after-negative", 429, "", {"retry_after_ms": 0}, {"headers": [("Retry-After", "-1")]}),
         ("code-is-a-name", 400, '{"code":"INVALID","msg":"symbol is bad"}', refused(400, "INVALID", "symbol is bad")),
         ("code-is-missing", 400, '{"msg":"no code at all"}', refused(400, "BAD_REQUEST", "no code at all")),
         ("code-is-a-float", 400, '{"code":-1021.0,"msg":"late"}', refused(-1021, "INVALID_TIMESTAMP", "late")),
-        ("code-is-a-float-as-text", 400, '{"code":"-1021.0","msg":"late"}', refused(-1021, "INVALID_TIMESTAMP", "late")),
+        (
+            "code-is-a-float-as-text",
+            400,
+            '{"code":"-1021.0","msg":"late"}',
+            refused(-1021, "INVALID_TIMESTAMP", "late"),
+        ),
         ("code-has-an-exponent", 400, '{"code":-1.021e3,"msg":"late"}', refused(-1021, "INVALID_TIMESTAMP", "late")),
-        ("code-inside-error", 400, '{"error":{"code":-1021,"message":"late"}}', refused(-1021, "INVALID_TIMESTAMP", "late")),
+        (
+            "code-inside-error",
+            400,
+            '{"error":{"code":-1021,"message":"late"}}',
+            refused(-1021, "INVALID_TIMESTAMP", "late"),
+        ),
         ("code-is-an-object", 400, '{"code":{},"msg":"late"}', refused(400, "BAD_REQUEST", "late")),
-        *((f"code-{-code}", 400, f'{{"code":{code},"msg":"m"}}', refused(code, name, "m")) for code, name in (
-            (-1005, "NO_PERMISSION"), (-1015, "TOO_MANY_ORDERS"), (-1016, "SERVICE_SHUTTING_DOWN"), (-1031, "FEATURE_SUSPENDED"),
-            (-1107, "API_KEY_EMPTY"), (-1125, "INVALID_LISTEN_KEY"), (-1204, "NOT_AUTHORIZED_ACCOUNT"), (-2017, "API_KEY_EXPIRED"),
-            (-2018, "API_KEY_SUSPENDED"), (-3153, "WHOLE_POSITION_WITH_WRONG_MODE"))),
+        *(
+            (f"code-{-code}", 400, f'{{"code":{code},"msg":"m"}}', refused(code, name, "m"))
+            for code, name in (
+                (-1005, "NO_PERMISSION"),
+                (-1015, "TOO_MANY_ORDERS"),
+                (-1016, "SERVICE_SHUTTING_DOWN"),
+                (-1031, "FEATURE_SUSPENDED"),
+                (-1107, "API_KEY_EMPTY"),
+                (-1125, "INVALID_LISTEN_KEY"),
+                (-1204, "NOT_AUTHORIZED_ACCOUNT"),
+                (-2017, "API_KEY_EXPIRED"),
+                (-2018, "API_KEY_SUSPENDED"),
+                (-3153, "WHOLE_POSITION_WITH_WRONG_MODE"),
+            )
+        ),
         ("byte-order-mark", 200, '\ufeff{"code":0}', accepted()),
-        ("byte-order-mark-and-error", 400, '\ufeff{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
+        (
+            "byte-order-mark-and-error",
+            400,
+            '\ufeff{"code":-1022,"msg":"no"}',
+            refused(-1022, "INVALID_SIGNATURE", "no"),
+        ),
         ("byte-order-mark-alone", 200, "\ufeff", unknown(200, "EMPTY_BODY")),
         ("no-content", 204, "", accepted()),
         ("white-space-204", 204, " \r\n", accepted()),
@@ -461,26 +647,53 @@ def outcomes(c):
         ("empty-404", 404, "", refused(404, "NOT_FOUND")),
         ("empty-405", 405, "", refused(405, "HTTP_ERROR")),
         ("words-404", 404, "no such route", refused(404, "HTTP_ERROR", "no such route")),
-        ("words-in-502", 502, "upstream connect error\r\nreset", unknown(502, "HTTP_ERROR", "upstream connect error  reset")),
-        ("words-with-control-characters", 400, r'{"code":-1130,"msg":"a\u001b[31mb\u0000\r\nc\td\u007f\u0085\u2028e"}',
-         refused(-1130, "INVALID_PARAMETER", "a[31mb  c d e")),
-        ("json-without-words", 400, '{ "field" : [ "a b" , 1.50 ] }', refused(400, "BAD_REQUEST", detail='{"field":["a b",1.50]}')),
+        (
+            "words-in-502",
+            502,
+            "upstream connect error\r\nreset",
+            unknown(502, "HTTP_ERROR", "upstream connect error  reset"),
+        ),
+        (
+            "words-with-control-characters",
+            400,
+            r'{"code":-1130,"msg":"a\u001b[31mb\u0000\r\nc\td\u007f\u0085\u2028e"}',
+            refused(-1130, "INVALID_PARAMETER", "a[31mb  c d e"),
+        ),
+        (
+            "json-without-words",
+            400,
+            '{ "field" : [ "a b" , 1.50 ] }',
+            refused(400, "BAD_REQUEST", detail='{"field":["a b",1.50]}'),
+        ),
         ("null-code-of-get", 200, '"text"', "RESPONSE", get),
     )
 
 
 def response_items(c):
     """One item of a batch's response."""
-    items = ('{"code":-1149,"msg":"Create order failed"}', '{"code":0,"order":{"orderId":"1"}}', '{"orderId":"2"}',
-             '{"code":200,"msg":"ok"}', '{"code":-1022,"msg":"no"}')
+    items = (
+        '{"code":-1149,"msg":"Create order failed"}',
+        '{"code":0,"order":{"orderId":"1"}}',
+        '{"orderId":"2"}',
+        '{"code":200,"msg":"ok"}',
+        '{"code":-1022,"msg":"no"}',
+    )
     body = '{"code":0,"result":[' + ", ".join(items) + "]}"
-    expects = (refused(-1149, "CREATE_ORDER_FAILED", "Create order failed", detail=items[0]), accepted(detail=items[1]), accepted(detail=items[2]),
-               accepted(detail=items[3]), refused(-1022, "INVALID_SIGNATURE", "no", detail=items[4]))
+    expects = (
+        refused(-1149, "CREATE_ORDER_FAILED", "Create order failed", detail=items[0]),
+        accepted(detail=items[1]),
+        accepted(detail=items[2]),
+        accepted(detail=items[3]),
+        refused(-1022, "INVALID_SIGNATURE", "no", detail=items[4]),
+    )
     for index, expect in enumerate(expects):
         c.responses("response_item", (f"of-five-{index}", 200, body, expect), index=index)
     for name, index, text in (
-        ("behind-the-last", 5, body), ("far-behind", 4294967295, body), ("of-none", 0, '{"code":0,"result":[]}'),
-        ("without-result", 0, '{"code":0}'), ("result-is-no-list", 0, '{"code":0,"result":{"0":1}}'),
+        ("behind-the-last", 5, body),
+        ("far-behind", 4294967295, body),
+        ("of-none", 0, '{"code":0,"result":[]}'),
+        ("without-result", 0, '{"code":0}'),
+        ("result-is-no-list", 0, '{"code":0,"result":{"0":1}}'),
     ):
         c.add("response_item", name, {"http_status": 200, "body": text, "index": index}, "INDEX")
     c.add("response_item", "no-json", {"http_status": 200, "body": '{"result":[', "index": 0}, "INDEX")

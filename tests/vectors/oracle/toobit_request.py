@@ -63,13 +63,16 @@ def accepted_calls(add, post):
     post("delete-form", method="DELETE", form=[("orderId", "1")])
     post("json-is-not-signed", json='[{"symbol":"BTCUSDT","note":"café ☕"}]')
     post("json-with-query", query=[("symbol", "BTCUSDT")], json='{"a":[1,2]}')
-    post("json-behind-white-space", json=' \n[1]\r\n')
+    post("json-behind-white-space", json=" \n[1]\r\n")
     post("json-nested", json='{"a":{"b":[{"c":"}"}]}}')
     post("delete-json", method="DELETE", json="[1]")
     add("order-is-kept", query=[("z", "1"), ("a", "2"), ("m", "3")])
     add("value-empty", query=[("a", ""), ("b", "1")])
     post("same-name-in-query-and-form", query=[("symbol", "A")], form=[("symbol", "B")])
-    add("names-that-differ-in-case", query=[("a", "1"), ("A", "2"), ("Timestamp", "3"), ("recvwindow", "4"), ("Signature", "5")])
+    add(
+        "names-that-differ-in-case",
+        query=[("a", "1"), ("A", "2"), ("Timestamp", "3"), ("recvwindow", "4"), ("Signature", "5")],
+    )
     add("recv-window-own", recv_window_ms=1)
     add("recv-window-maximum", recv_window_ms=60000)
     add("recv-window-zero-is-default", recv_window_ms=0)
@@ -111,7 +114,9 @@ def refused_calls(add, post):
     add("api-key-space", "HEADER_VALUE", api_key=" " + API_KEY)
     add("api-key-unicode", "HEADER_VALUE", api_key="clé")
     for method in ("", "get", "Get", "PATCH", "HEAD", "OPTIONS", "GET "):
-        name = "method-" + ({"": "empty", "get": "lower-case", "Get": "mixed-case", "GET ": "space"}.get(method) or method.lower())
+        name = "method-" + (
+            {"": "empty", "get": "lower-case", "Get": "mixed-case", "GET ": "space"}.get(method) or method.lower()
+        )
         add(name, "METHOD", method=method)
     for name, path in (
         ("empty", ""),
@@ -132,9 +137,20 @@ def refused_calls(add, post):
     add("get-with-json", "BODY_KIND", json="[]")
     post("form-and-json", "BODY_KIND", form=REST, json="[]")
     for name, body in (
-        ("a-form", "symbol=BTCUSDT&side=BUY"), ("an-object-cut", '{"a":1'), ("an-array-cut", '[{"a":1}'), ("a-comma-too-many", '{"a":1,}'),
-        ("single-quotes", "{'a':1}"), ("two-documents", "{}{}"), ("text-behind", "[1] ok"), ("a-number", "1"), ("a-string", '"a=b"'),
-        ("null", "null"), ("white-space", " "), ("not-utf8", b'{"a":"\xff"}'), ("a-byte-order-mark", "\ufeff[1]"), ("too-deep", "[" * 129 + "]" * 129),
+        ("a-form", "symbol=BTCUSDT&side=BUY"),
+        ("an-object-cut", '{"a":1'),
+        ("an-array-cut", '[{"a":1}'),
+        ("a-comma-too-many", '{"a":1,}'),
+        ("single-quotes", "{'a':1}"),
+        ("two-documents", "{}{}"),
+        ("text-behind", "[1] ok"),
+        ("a-number", "1"),
+        ("a-string", '"a=b"'),
+        ("null", "null"),
+        ("white-space", " "),
+        ("not-utf8", b'{"a":"\xff"}'),
+        ("a-byte-order-mark", "\ufeff[1]"),
+        ("too-deep", "[" * 129 + "]" * 129),
     ):
         post("json-that-is-" + name, "BODY_KIND", json=body)
     add("timestamp-seconds", "TIME_IS_SECONDS", timestamp_ms=seconds)

@@ -18,7 +18,11 @@ def signature(secret, timestamp_ms):
 
 
 def cases():
-    c = Cases("velafi", token_response=Reader("VELAFI", judged(token_of), True), response=Reader("VELAFI", judged(lambda http, _: http.good())))
+    c = Cases(
+        "velafi",
+        token_response=Reader("VELAFI", judged(token_of), True),
+        response=Reader("VELAFI", judged(lambda http, _: http.good())),
+    )
     sign(c)
     verify(c)
     requests(c)
@@ -29,6 +33,7 @@ def cases():
 
 def judged(accept):
     """By the code, which is 200 where all is well."""
+
     def judge(http, value):
         found = members(value, "code", "success", "data")
         if found is None:
@@ -39,6 +44,7 @@ def judged(accept):
         if whole(code) != 200:
             return ("bad", whole(code), "")
         return ("bad", None, "") if says_no(success) else accept(http, data)
+
     return judge
 
 
@@ -59,8 +65,13 @@ def sign(c):
         input = {**texts(secret=secret), "timestamp_ms": timestamp_ms}
         c.signed(name, input, payload(timestamp_ms), signature(secret, timestamp_ms), source, published)
 
-    ok("document", SECRET, NOW_MS, DOCUMENT + ": its message and secret",
-       "7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6")
+    ok(
+        "document",
+        SECRET,
+        NOW_MS,
+        DOCUMENT + ": its message and secret",
+        "7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6",
+    )
     ok("secret-one-byte", "x", NOW_MS)
     ok("secret-64-bytes", "k" * 64, NOW_MS)
     ok("secret-65-bytes", "k" * 65, NOW_MS)
@@ -154,12 +165,15 @@ def requests(c):
     token_request("seconds", "TIME_IS_SECONDS", timestamp_ms=NOW_S)
     token_request("time-range", "TIME_RANGE", timestamp_ms=10**14)
     token_request("api-key-before-time", "EMPTY", api_key="", timestamp_ms=NOW_S)
-    plain_requests(c, lambda **call: {"call": texts(**call)}, "token", TOKEN, lambda call: [("X-BH-TOKEN", call["token"])])
+    plain_requests(
+        c, lambda **call: {"call": texts(**call)}, "token", TOKEN, lambda call: [("X-BH-TOKEN", call["token"])]
+    )
     more_requests(c)
 
 
 def more_requests(c):
     """Calls that need no token, and content types."""
+
     def add(name, expect, headers=(), method="GET", target="/v2/base/fiats", body="", **other):
         if expect is None:
             expect = request(method, target, body, headers)
@@ -175,7 +189,13 @@ def more_requests(c):
     add("without-token-inside-path", "EMPTY", target="/v2/x/v2/base/fiats")
     upload = {"method": "POST", "target": "/v2/base/file/upload", "body": form, "token": TOKEN}
     add("multipart", None, [token, ("Content-Type", boundary)], content_type=boundary, **upload)
-    add("multipart-not-utf8", None, [token, ("Content-Type", boundary)], content_type=boundary, **{**upload, "body": b"\xff\0"})
+    add(
+        "multipart-not-utf8",
+        None,
+        [token, ("Content-Type", boundary)],
+        content_type=boundary,
+        **{**upload, "body": b"\xff\0"},
+    )
     add("content-type-without-body", None, [token], content_type="text/plain", token=TOKEN)
     add("content-type-newline", "HEADER_VALUE", content_type=boundary + "\r\nX-Evil: 1", **upload)
     add("content-type-space-first", "HEADER_VALUE", content_type=" text/plain", **upload)
@@ -215,7 +235,9 @@ def plain_requests(c, to_input, credential, value, auth_headers):
     for name, text in NOT_IN_A_TARGET:
         add(f"target-{name}-in-path", "TARGET", target=f"/v2/a{text}")
         add(f"target-{name}-in-query", "TARGET", target=f"/v2/a?b={text}&c=1")
-    add("target-of-all-plain-characters", None, target="/azAZ09-._~!$&'()*+,;=:@/%7c%7D?azAZ09-._~!$&'()*+,;=:@/?%5B%22")
+    add(
+        "target-of-all-plain-characters", None, target="/azAZ09-._~!$&'()*+,;=:@/%7c%7D?azAZ09-._~!$&'()*+,;=:@/?%5B%22"
+    )
     add("get-with-body", "BODY_KIND", body="{}")
     add(f"{credential}-empty".replace("_", "-"), "EMPTY", **{credential: ""})
     add(f"{credential}-newline".replace("_", "-"), "HEADER_VALUE", **{credential: value + "\n"})
@@ -234,8 +256,12 @@ def token_responses(c):
         "token_response",
         ("expire-time-number", 200, body(expires=str(NOW_MS)), ok),
         ("code-string", 200, body(code='"200"'), ok),
-        ("other-order-and-white-space", 200,
-         f' {{ "data" : {{\n"x":[],"expireTime":{NOW_MS},\t"token":"{TOKEN}"}},\r\n"code":200 }} ', ok),
+        (
+            "other-order-and-white-space",
+            200,
+            f' {{ "data" : {{\n"x":[],"expireTime":{NOW_MS},\t"token":"{TOKEN}"}},\r\n"code":200 }} ',
+            ok,
+        ),
         ("token-with-escapes", 200, body(r'"a\"b\\c\/d\u0065"'), accepted('a"b\\c/de', NOW_MS)),
         ("token-raw-unicode", 200, body('"clé😀"'), "RESPONSE"),
         ("token-unicode", 200, body(r'"cl\u00e9"'), "RESPONSE"),
@@ -243,8 +269,12 @@ def token_responses(c):
         ("token-crlf-header", 200, body(r'"a\r\nX-Evil: 1"'), "RESPONSE"),
         ("token-escape", 200, body(r'"a\u001b[31m"'), "RESPONSE"),
         ("token-delete", 200, body(r'"a\u007f"'), "RESPONSE"),
-        ("escaped-names", 200, r'{"\u0063ode":200,"data":{"tok\u0065n":"t","expireTime":' f"{NOW_MS}}}}}",
-         accepted("t", NOW_MS)),
+        (
+            "escaped-names",
+            200,
+            r'{"\u0063ode":200,"data":{"tok\u0065n":"t","expireTime":' f"{NOW_MS}}}}}",
+            accepted("t", NOW_MS),
+        ),
         ("nesting-of-128-beside", 200, body().replace('"code"', f'"deep":{DEEP},"code"'), ok),
         ("code-twice", 200, body().replace('"code":200', '"code":-1022,"code":200'), "RESPONSE"),
         ("code-twice-500", 500, body().replace('"code":200', '"code":-1022,"code":200'), http_error(500)),
@@ -254,8 +284,12 @@ def token_responses(c):
         *no_success(body()),
         ("refused-under-http-302", 302, '{"code":-1022,"msg":"no"}', refused(-1022, "INVALID_SIGNATURE", "no")),
         ("token-lone-surrogate", 200, body('"\\ud83d"'), "RESPONSE"),
-        ("signature-refused", 200, '{"code":-1022,"msg":"Signature for this request is not valid."}',
-         refused(-1022, "INVALID_SIGNATURE", "Signature for this request is not valid.")),
+        (
+            "signature-refused",
+            200,
+            '{"code":-1022,"msg":"Signature for this request is not valid."}',
+            refused(-1022, "INVALID_SIGNATURE", "Signature for this request is not valid."),
+        ),
         ("refused-with-token-inside", 400, body(code="-1021"), refused(-1021, "INVALID_TIMESTAMP", "SUCCESS")),
         ("data-missing", 200, '{"code":200,"msg":"SUCCESS"}', "RESPONSE"),
         ("data-null", 200, '{"code":200,"data":null}', "RESPONSE"),
@@ -299,7 +333,12 @@ def responses(c):
         ("email-exist-is-not-toobit-s", 200, '{"code":-2017,"msg":"x"}', refused(-2017, "EMAIL_EXIST", "x")),
         ("toobit-s-code-is-none", 200, '{"code":-2018,"msg":"x"}', refused(-2018, "", "x")),
         ("first-of-the-dictionary", 200, '{"code":-1174,"msg":"x"}', refused(-1174, "REPEATED_SUBMIT_REQUEST", "x")),
-        ("last-of-the-dictionary", 200, '{"code":-7005,"msg":"x"}', refused(-7005, "ACCOUNT_INSUFFICIENT_TIMEOUT", "x")),
+        (
+            "last-of-the-dictionary",
+            200,
+            '{"code":-7005,"msg":"x"}',
+            refused(-7005, "ACCOUNT_INSUFFICIENT_TIMEOUT", "x"),
+        ),
         ("kyc", 200, '{"code":-5043,"msg":"x"}', refused(-5043, "NEED_PASS_KYC_OR_KYB", "x")),
         ("unknown-error", 200, '{"code":-4040,"msg":"x"}', unknown(-4040, "COMMON_ERROR_CODE", "x")),
         ("unauthorized", 401, '{"code":401,"msg":"x"}', refused(401, "UNAUTHORIZED", "x")),
@@ -332,10 +371,19 @@ def refusals(c, verb):
         verb,
         ("code-unknown", 400, '{"code":-9999,"msg":"what"}', refused(-9999, "", "what")),
         ("code-zero", 200, '{"code":0,"msg":"what"}', refused(0, "", "what")),
-        ("code-as-text", 200, '{"code":"500","msg":"busy"}', {"error_code": 500, "error_name": "HTTP_ERROR", "error_message": "busy"}),
+        (
+            "code-as-text",
+            200,
+            '{"code":"500","msg":"busy"}',
+            {"error_code": 500, "error_name": "HTTP_ERROR", "error_message": "busy"},
+        ),
         ("message-missing", 400, '{"code":-2015}', refused(-2015, "REJECTED_MBX_KEY")),
-        ("message-with-escapes", 400, r'{"code":-9999,"msg":"\u9519\u8bef \ud83d\ude80 \"x\"\t"}',
-         refused(-9999, "", '错误 🚀 "x" ')),
+        (
+            "message-with-escapes",
+            400,
+            r'{"code":-9999,"msg":"\u9519\u8bef \ud83d\ude80 \"x\"\t"}',
+            refused(-9999, "", '错误 🚀 "x" '),
+        ),
         ("code-missing", 200, '{"msg":"SUCCESS"}', None),
         ("code-missing-500", 500, '{"msg":"oops"}', http_error(500)),
         ("code-words", 200, '{"code":"oops"}', refused(200, "UNEXPLAINED", detail='{"code":"oops"}')),
@@ -354,4 +402,6 @@ def outside(c, verb, **more):
         c.responses(verb, (f"http-status-{http_status}", http_status, '{"code":200}', "HTTP_STATUS"), **more)
     for name, body in NOT_JSON:
         c.responses(verb, (f"{name}-200", 200, body, None), (f"{name}-502", 502, body, http_error(502)), **more)
-    c.responses(verb, ("html-599", 599, "<html>", http_error(599)), ("html-302", 302, "<html>", http_error(302)), **more)
+    c.responses(
+        verb, ("html-599", 599, "<html>", http_error(599)), ("html-302", 302, "<html>", http_error(302)), **more
+    )

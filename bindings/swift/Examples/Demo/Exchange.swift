@@ -2,7 +2,7 @@ import BHAuth
 import Foundation
 
 #if canImport(FoundationNetworking)
-import FoundationNetworking
+    import FoundationNetworking
 #endif
 
 /// One request, and what is shown of it.

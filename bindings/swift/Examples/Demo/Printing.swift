@@ -6,7 +6,8 @@ enum Printing {
     private static let columns = 100, label = 13
 
     static func value(_ label: String, _ value: String) {
-        var rest = Substring(value), label = label
+        var rest = Substring(value)
+        var label = label
         repeat {
             let line = rest.prefix(end(of: rest))
             print("  " + label.padding(toLength: Self.label - 2, withPad: " ", startingAt: 0) + line)

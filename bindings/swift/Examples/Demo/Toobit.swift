@@ -2,7 +2,7 @@ import BHAuth
 import Foundation
 
 #if canImport(FoundationNetworking)
-import FoundationNetworking
+    import FoundationNetworking
 #endif
 
 /// Toobit: each call is signed over its query and form body, in the order in which they are sent.

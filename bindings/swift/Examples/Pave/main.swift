@@ -7,7 +7,7 @@ import BHAuth
 import Foundation
 
 #if canImport(FoundationNetworking)
-import FoundationNetworking
+    import FoundationNetworking
 #endif
 
 let apiKey = "your_api_key"

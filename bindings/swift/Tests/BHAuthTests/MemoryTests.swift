@@ -78,7 +78,8 @@ import Testing
             let (right, refused) = await withTaskGroup(of: (Int, Int).self) { group in
                 for _ in 0..<4 {
                     group.addTask {
-                        var right = 0, refused = 0
+                        var right = 0
+                        var refused = 0
                         while refused == 0 && right < 1_000_000 {
                             do {
                                 let signature = try Velafi.sign(key, timestampMS: MisuseTests.nowMS)

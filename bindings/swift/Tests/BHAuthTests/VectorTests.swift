@@ -68,7 +68,12 @@ struct VectorCase {
         _ reply: Result<Value, Refusal>, _ fields: (Value) -> (token: String, expiresMS: Int64, timeMS: Int64)
     ) throws {
         let expected = expect["response"]
-        var token = "", message = "", errorName = "", code: Int64 = 0, expiresMS: Int64 = 0, timeMS: Int64 = 0
+        var token = ""
+        var message = ""
+        var errorName = ""
+        var code: Int64 = 0
+        var expiresMS: Int64 = 0
+        var timeMS: Int64 = 0
         switch reply {
         case .success(let value):
             #expect(try expected["accepted"].bool(), "\(name): accepted")

@@ -81,8 +81,7 @@ bh_str copy_text_of(copies *c, jbyteArray array, jsize length) {
   return text;
 }
 
-const uint8_t *copy_bytes(copies *c, jbyteArray array, size_t size,
-                          bh_status *status) {
+const uint8_t *copy_bytes(copies *c, jbyteArray array, size_t size, bh_status *status) {
   bh_str text;
   if (*status != BH_OK || c->failed) return NULL;
   text = copy_text(c, array);
@@ -124,8 +123,7 @@ bool copy_longs(copies *c, jlong *values, jlongArray array, jsize count) {
   return !c->failed;
 }
 
-void copy_packed(copies *c, bh_str *const *views, jsize count, jbyteArray texts,
-                 jintArray ends) {
+void copy_packed(copies *c, bh_str *const *views, jsize count, jbyteArray texts, jintArray ends) {
   JNIEnv *env = c->env;
   const bh_str all = copy_text(c, texts);
   size_t start = 0;
@@ -161,8 +159,7 @@ jint output_end(copies *c, output *o, bh_status status, jobjectArray out) {
   if (status == BH_OK && !c->failed) {
     jbyteArray bytes = (*env)->NewByteArray(env, (jsize)o->len);
     if (bytes != NULL) {
-      (*env)->SetByteArrayRegion(env, bytes, 0, (jsize)o->len,
-                                 (const jbyte *)o->buf);
+      (*env)->SetByteArrayRegion(env, bytes, 0, (jsize)o->len, (const jbyte *)o->buf);
       (*env)->SetObjectArrayElement(env, out, 0, bytes);
     }
     c->failed = (*env)->ExceptionCheck(env);
@@ -172,16 +169,13 @@ jint output_end(copies *c, output *o, bh_status status, jobjectArray out) {
   return copies_end(c, status);
 }
 
-jint fixed_end(copies *c, bh_status status, jbyteArray out, const void *bytes,
-               size_t size) {
+jint fixed_end(copies *c, bh_status status, jbyteArray out, const void *bytes, size_t size) {
   JNIEnv *env = c->env;
-  if (status == BH_OK && !c->failed)
-    (*env)->SetByteArrayRegion(env, out, 0, (jsize)size, bytes);
+  if (status == BH_OK && !c->failed) (*env)->SetByteArrayRegion(env, out, 0, (jsize)size, bytes);
   return copies_end(c, status);
 }
 
-void set_longs(copies *c, bh_status status, jlongArray out, const jlong *values,
-               jsize count) {
+void set_longs(copies *c, bh_status status, jlongArray out, const jlong *values, jsize count) {
   JNIEnv *env = c->env;
   if (status == BH_OK && !c->failed) {
     (*env)->SetLongArrayRegion(env, out, 0, count, values);
@@ -189,8 +183,7 @@ void set_longs(copies *c, bh_status status, jlongArray out, const jlong *values,
   }
 }
 
-void set_ints(copies *c, bh_status status, jintArray out, const jint *values,
-              jsize count) {
+void set_ints(copies *c, bh_status status, jintArray out, const jint *values, jsize count) {
   JNIEnv *env = c->env;
   if (status == BH_OK && !c->failed) {
     (*env)->SetIntArrayRegion(env, out, 0, count, values);

@@ -51,8 +51,7 @@ bh_str copy_text_of(copies *c, jbyteArray array, jsize length);
 
 /* A copy of a byte[] that must have size bytes; else NULL, and BH_ERR_SIZE in
  * *status. Where *status is an error already, nothing is done. */
-const uint8_t *copy_bytes(copies *c, jbyteArray array, size_t size,
-                          bh_status *status);
+const uint8_t *copy_bytes(copies *c, jbyteArray array, size_t size, bh_status *status);
 
 /* A copy of byte[][] {name, value, name, value, ...}. */
 const bh_param *copy_params(copies *c, jobjectArray array, size_t *count);
@@ -62,8 +61,7 @@ bool copy_longs(copies *c, jlong *values, jlongArray array, jsize count);
 
 /* Texts in one array, and where each of them ends. */
 #define PACKED_MAX 16
-void copy_packed(copies *c, bh_str *const *views, jsize count, jbyteArray texts,
-                 jintArray ends);
+void copy_packed(copies *c, bh_str *const *views, jsize count, jbyteArray texts, jintArray ends);
 
 /* A variable-length output: call the library with buf and len until it fits. */
 typedef struct output {
@@ -82,15 +80,12 @@ bool output_again(copies *c, output *o, bh_status *status);
 jint output_end(copies *c, output *o, bh_status status, jobjectArray out);
 
 /* Sets an array of fixed size, if status is BH_OK. */
-jint fixed_end(copies *c, bh_status status, jbyteArray out, const void *bytes,
-               size_t size);
+jint fixed_end(copies *c, bh_status status, jbyteArray out, const void *bytes, size_t size);
 
 /* Sets out[0..count), if status is BH_OK. */
-void set_longs(copies *c, bh_status status, jlongArray out, const jlong *values,
-               jsize count);
+void set_longs(copies *c, bh_status status, jlongArray out, const jlong *values, jsize count);
 
-void set_ints(copies *c, bh_status status, jintArray out, const jint *values,
-              jsize count);
+void set_ints(copies *c, bh_status status, jintArray out, const jint *values, jsize count);
 
 /* Where a view of the output lies, for Java: offset and length. */
 void set_span(jint *span, const output *o, bh_str view);

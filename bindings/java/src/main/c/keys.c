@@ -19,12 +19,10 @@ held_key *key_enter(jlong handle, bh_status *status) {
 }
 
 void key_leave(held_key *held) {
-  if (held != NULL) atomic_fetch_sub_explicit(&held->users, 1,
-                                              memory_order_release);
+  if (held != NULL) atomic_fetch_sub_explicit(&held->users, 1, memory_order_release);
 }
 
-JNIEXPORT void JNICALL Java_org_bhauth_Native_keyClose(JNIEnv *env, jclass type,
-                                                       jlong handle) {
+JNIEXPORT void JNICALL Java_org_bhauth_Native_keyClose(JNIEnv *env, jclass type, jlong handle) {
   held_key *held = (held_key *)(intptr_t)handle;
   (void)env;
   (void)type;
@@ -34,8 +32,7 @@ JNIEXPORT void JNICALL Java_org_bhauth_Native_keyClose(JNIEnv *env, jclass type,
   bh_wipe(&held->key, sizeof held->key);
 }
 
-JNIEXPORT void JNICALL Java_org_bhauth_Native_keyFree(JNIEnv *env, jclass type,
-                                                      jlong handle) {
+JNIEXPORT void JNICALL Java_org_bhauth_Native_keyFree(JNIEnv *env, jclass type, jlong handle) {
   held_key *held = (held_key *)(intptr_t)handle;
   (void)env;
   (void)type;

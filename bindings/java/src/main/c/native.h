@@ -13,26 +13,23 @@
 #include "org_bhauth_Native.h"
 
 /* NATIVE(jint, name, parameters...) { the body, with env } */
-#define NATIVE(result, name, ...)                             \
-  JNIEXPORT result JNICALL Java_org_bhauth_Native_##name(     \
-      JNIEnv *env, __attribute__((unused)) jclass type, __VA_ARGS__)
-#define NATIVE0(result, name)                                 \
-  JNIEXPORT result JNICALL Java_org_bhauth_Native_##name(     \
-      JNIEnv *env, __attribute__((unused)) jclass type)
+#define NATIVE(result, name, ...) \
+  JNIEXPORT result JNICALL Java_org_bhauth_Native_##name(JNIEnv *env, __attribute__((unused)) jclass type, __VA_ARGS__)
+#define NATIVE0(result, name) \
+  JNIEXPORT result JNICALL Java_org_bhauth_Native_##name(JNIEnv *env, __attribute__((unused)) jclass type)
 
 /* A call of the library with all inputs copied: not after a failed copy. */
-#define CALL(c, status, call) \
-  do {                        \
+#define CALL(c, status, call)                                 \
+  do {                                                        \
     if (!(c)->failed && (status) == BH_OK) (status) = (call); \
   } while (0)
 
 /* The same for a call that writes to an output: again when it needs capacity. */
-#define CALL_OUTPUT(c, o, status, call)        \
-  do {                                         \
+#define CALL_OUTPUT(c, o, status, call)          \
+  do {                                           \
     if ((c)->failed || (status) != BH_OK) break; \
-    do                                         \
-      (status) = (call);                       \
-    while (output_again((c), (o), &(status))); \
+    do (status) = (call);                        \
+    while (output_again((c), (o), &(status)));   \
   } while (0)
 
 #endif /* BHAUTH_JNI_NATIVE_H */

@@ -7,4 +7,6 @@
 
 uint32_t __wrap_bh_abi_version(void);
 
-uint32_t __wrap_bh_abi_version(void) { return BH_ABI_VERSION + 1; }
+uint32_t __wrap_bh_abi_version(void) {
+  return BH_ABI_VERSION + 1;
+}

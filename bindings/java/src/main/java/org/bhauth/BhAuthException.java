@@ -1,8 +1,9 @@
 package org.bhauth;
 
 /**
- * A call that could not do what it was asked: an argument is wrong, or a signature is. The message is the status's,
- * says what to do, and holds neither input nor secret. What a service refuses is a {@link ServiceException}.
+ * A call that could not do what it was asked: an argument is wrong, or a signature is. The message
+ * is the status's, says what to do, and holds neither input nor secret. What a service refuses is a
+ * {@link ServiceException}.
  */
 public final class BhAuthException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,9 +12,10 @@ public final class BhAuthException extends RuntimeException {
     private final int number;
 
     BhAuthException(int number) {
-        super(Status.of(number) == Status.UNKNOWN
-                ? Native.statusName(number) + " " + number
-                : Status.of(number).headerName() + ": " + Native.statusMessage(number));
+        super(
+                Status.of(number) == Status.UNKNOWN
+                        ? Native.statusName(number) + " " + number
+                        : Status.of(number).headerName() + ": " + Native.statusMessage(number));
         this.number = number;
     }
 

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.net.http.HttpResponse;
 
 /**
- * BITBITDUO: one signed request a minute buys a token that lives two hours. Host:
- * {@code https://qaxxxrenewserver.bitbitduo.com}. Source: BITBITDUO, "Get token". {@link TokenSource} does all of it.
+ * BITBITDUO: one signed request a minute buys a token that lives two hours. Host: {@code
+ * https://qaxxxrenewserver.bitbitduo.com}. Source: BITBITDUO, "Get token". {@link TokenSource} does
+ * all of it.
  *
  * <p>The app key is a secret that is passed with each call: bytes, so that you may wipe them.
  */
@@ -43,11 +44,13 @@ public final class Bitbitduo {
      * @return the payload, in bytes so that you may wipe them
      * @throws BhAuthException those of {@link #sign}
      */
-    public static byte[] payload(BitbitduoScheme scheme, String appId, byte[] appKey, int random, long timeS) {
+    public static byte[] payload(
+            BitbitduoScheme scheme, String appId, byte[] appKey, int random, long timeS) {
         byte[] id = Texts.utf8(requireNonNull(appId, "appId"));
         requireNonNull(appKey, "appKey");
         byte[][] out = new byte[1][];
-        BhAuthException.check(Native.bitbitduoPayload(scheme.number(), id, appKey, random, timeS, out));
+        BhAuthException.check(
+                Native.bitbitduoPayload(scheme.number(), id, appKey, random, timeS, out));
         return out[0];
     }
 
@@ -60,14 +63,16 @@ public final class Bitbitduo {
      * @param random 100000 to 999999
      * @param timeS Unix time in seconds
      * @return 64 lower-case hex characters
-     * @throws BhAuthException {@link Status#EMPTY}, {@link Status#SECRET_EMPTY}, {@link Status#RANDOM_RANGE},
-     *     {@link Status#TIME_IS_MILLISECONDS}, {@link Status#TIME_RANGE}
+     * @throws BhAuthException {@link Status#EMPTY}, {@link Status#SECRET_EMPTY}, {@link
+     *     Status#RANDOM_RANGE}, {@link Status#TIME_IS_MILLISECONDS}, {@link Status#TIME_RANGE}
      */
-    public static String sign(BitbitduoScheme scheme, String appId, byte[] appKey, int random, long timeS) {
+    public static String sign(
+            BitbitduoScheme scheme, String appId, byte[] appKey, int random, long timeS) {
         byte[] id = Texts.utf8(requireNonNull(appId, "appId"));
         requireNonNull(appKey, "appKey");
         byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
-        BhAuthException.check(Native.bitbitduoSign(scheme.number(), id, appKey, random, timeS, signature));
+        BhAuthException.check(
+                Native.bitbitduoSign(scheme.number(), id, appKey, random, timeS, signature));
         return Texts.ascii(signature);
     }
 
@@ -80,10 +85,12 @@ public final class Bitbitduo {
      * @param appKey of the account
      * @param random as received
      * @param timeS as received, Unix time in seconds
-     * @param window the times to accept, or {@code null}; the document does not say what BITBITDUO tolerates
-     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right signature
-     *     {@link Status#STALE} or {@link Status#FUTURE}; those of {@link #sign}; {@link Status#TIME_IS_SECONDS},
-     *     {@link Status#TIME_RANGE}, {@link Status#INTERVAL} for the window
+     * @param window the times to accept, or {@code null}; the document does not say what BITBITDUO
+     *     tolerates
+     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right
+     *     signature {@link Status#STALE} or {@link Status#FUTURE}; those of {@link #sign}; {@link
+     *     Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}, {@link Status#INTERVAL} for the
+     *     window
      */
     public static void verify(
             String signature,
@@ -96,12 +103,14 @@ public final class Bitbitduo {
         byte[] text = Texts.formal(requireNonNull(signature, "signature"));
         byte[] id = Texts.utf8(requireNonNull(appId, "appId"));
         requireNonNull(appKey, "appKey");
-        BhAuthException.check(Native.bitbitduoVerify(
-                text, scheme.number(), id, appKey, random, timeS, Window.values(window)));
+        BhAuthException.check(
+                Native.bitbitduoVerify(
+                        text, scheme.number(), id, appKey, random, timeS, Window.values(window)));
     }
 
     /**
-     * Build the token request: {@code GET /serv/apiToken}. The service takes one a minute: see {@link TokenRule}.
+     * Build the token request: {@code GET /serv/apiToken}. The service takes one a minute: see
+     * {@link TokenRule}.
      *
      * @param scheme see {@link #sign}
      * @param appId see {@link #sign}
@@ -115,23 +124,29 @@ public final class Bitbitduo {
             BitbitduoScheme scheme, String appId, byte[] appKey, int random, long timeS) {
         byte[] id = Texts.utf8(requireNonNull(appId, "appId"));
         requireNonNull(appKey, "appKey");
-        return SignedRequest.build((out, spans) ->
-                Native.bitbitduoTokenRequest(scheme.number(), id, appKey, random, timeS, out, spans));
+        return SignedRequest.build(
+                (out, spans) ->
+                        Native.bitbitduoTokenRequest(
+                                scheme.number(), id, appKey, random, timeS, out, spans));
     }
 
     /**
-     * Read the response to a token request: {@link ServiceResponse#token} and {@link ServiceResponse#expiresMs}, or one
-     * of the six errors.
+     * Read the response to a token request: {@link ServiceResponse#token} and {@link
+     * ServiceResponse#expiresMs}, or one of the six errors.
      *
      * @param http what came of the request
-     * @param sentMs when the request was sent, in Unix milliseconds: the token's 2 hours are counted from then
+     * @param sentMs when the request was sent, in Unix milliseconds: the token's 2 hours are
+     *     counted from then
      * @return the response, whatever the outcome
-     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#HTTP_STATUS},
-     *     {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}, {@link
+     *     Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
      */
     public static ServiceResponse tokenResponse(HttpResult http, long sentMs) {
-        return ServiceResponse.read(http, (httpStatus, headers, body, method, out, spans, numbers) ->
-                Native.bitbitduoTokenResponse(httpStatus, headers, body, method, sentMs, out, spans, numbers));
+        return ServiceResponse.read(
+                http,
+                (httpStatus, headers, body, method, out, spans, numbers) ->
+                        Native.bitbitduoTokenResponse(
+                                httpStatus, headers, body, method, sentMs, out, spans, numbers));
     }
 
     /**
@@ -155,7 +170,8 @@ public final class Bitbitduo {
     }
 
     /**
-     * Read the server's time, for {@link ClockOffset#of} with a resolution of 1000: the service answers in seconds.
+     * Read the server's time, for {@link ClockOffset#of} with a resolution of 1000: the service
+     * answers in seconds.
      *
      * @param http what came of the request
      * @return {@link ServiceResponse#serverTimeMs}, or an error

@@ -3,15 +3,15 @@ package org.bhauth;
 /** The three readings of BITBITDUO's document of what {@code sig} is. */
 public enum BitbitduoScheme {
     /**
-     * Plain SHA-256 of {@code appkey=...&random=...&time=...}: what the document says in words, and what BITBITDUO's
-     * own demo sends. Use this one unless you know better.
+     * Plain SHA-256 of {@code appkey=...&random=...&time=...}: what the document says in words, and
+     * what BITBITDUO's own demo sends. Use this one unless you know better.
      */
     SHA256(Abi.BITBITDUO_SHA256),
     /** HMAC-SHA256 of {@code appkey=...&random=...&time=...}, its key the appkey. */
     HMAC_SHA256(Abi.BITBITDUO_HMAC_SHA256),
     /**
-     * HMAC-SHA256 of {@code appid=...&random=...&time=...}, its key the appkey: the document's Java code, taken over
-     * the parameters that are sent.
+     * HMAC-SHA256 of {@code appid=...&random=...&time=...}, its key the appkey: the document's Java
+     * code, taken over the parameters that are sent.
      */
     HMAC_SHA256_APPID(Abi.BITBITDUO_HMAC_SHA256_APPID);
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * An Ed25519 signing key (RFC 8032) for Mixin, expanded once. Its public half is always the one that belongs to its
- * seed. It lies in native memory. {@link #close} wipes it; after that every use is {@link Status#KEY}. Any number of
- * threads may sign with it at once.
+ * An Ed25519 signing key (RFC 8032) for Mixin, expanded once. Its public half is always the one
+ * that belongs to its seed. It lies in native memory. {@link #close} wipes it; after that every use
+ * is {@link Status#KEY}. Any number of threads may sign with it at once.
  */
 public final class Ed25519Key implements AutoCloseable {
     /** The key's number for {@link Native}. */
@@ -36,44 +36,51 @@ public final class Ed25519Key implements AutoCloseable {
      *
      * @param hex 64 characters (the seed) or 128 (seed, then public key)
      * @return the key
-     * @throws BhAuthException {@link Status#SECRET_EMPTY}, {@link Status#KEY_ENCODING} if it is not hex,
-     *     {@link Status#KEY_LENGTH} if it is neither 32 nor 64 bytes, {@link Status#KEY_MISMATCH} if its public half is
-     *     not its seed's
+     * @throws BhAuthException {@link Status#SECRET_EMPTY}, {@link Status#KEY_ENCODING} if it is not
+     *     hex, {@link Status#KEY_LENGTH} if it is neither 32 nor 64 bytes, {@link
+     *     Status#KEY_MISMATCH} if its public half is not its seed's
      */
     public static Ed25519Key fromHex(String hex) {
         return fromText(Native::ed25519KeyFromHex, Objects.requireNonNull(hex, HmacKey.IS_NULL));
     }
 
     /**
-     * Prepare a key from base64url, the form of Mixin's document. Padding and the standard alphabet are accepted too.
+     * Prepare a key from base64url, the form of Mixin's document. Padding and the standard alphabet
+     * are accepted too.
      *
      * @param base64url of the 64 bytes seed, then public key; or of the seed alone
      * @return the key
-     * @throws BhAuthException {@link Status#SECRET_EMPTY}, {@link Status#KEY_ENCODING} if it is not base64,
-     *     {@link Status#KEY_LENGTH} if it is neither 32 nor 64 bytes, {@link Status#KEY_MISMATCH} if its public half is
-     *     not its seed's (RUSTSEC-2022-0093: signing with both would give the key away)
+     * @throws BhAuthException {@link Status#SECRET_EMPTY}, {@link Status#KEY_ENCODING} if it is not
+     *     base64, {@link Status#KEY_LENGTH} if it is neither 32 nor 64 bytes, {@link
+     *     Status#KEY_MISMATCH} if its public half is not its seed's (RUSTSEC-2022-0093: signing
+     *     with both would give the key away)
      */
     public static Ed25519Key fromBase64url(String base64url) {
-        return fromText(Native::ed25519KeyFromBase64url, Objects.requireNonNull(base64url, HmacKey.IS_NULL));
+        return fromText(
+                Native::ed25519KeyFromBase64url,
+                Objects.requireNonNull(base64url, HmacKey.IS_NULL));
     }
 
     /**
-     * Prepare a key from a text or file as people have it; its form is found out: hex or base64 of the seed, or of seed
-     * and public key; PKCS#8 in PEM or DER; a JWK (RFC 8037); a Mixin keystore.
+     * Prepare a key from a text or file as people have it; its form is found out: hex or base64 of
+     * the seed, or of seed and public key; PKCS#8 in PEM or DER; a JWK (RFC 8037); a Mixin
+     * keystore.
      *
      * @param text the key or the file; copied, so that you may wipe it
      * @return the key
      * @throws BhAuthException what it is, if it cannot be used, such as {@link Status#KEY_RSA} or
-     *     {@link Status#KEY_PUBLIC}; {@link Status#SECRET_EMPTY}, {@link Status#SECRET_SPACE} and the like for what was
-     *     copied along; {@link Status#KEY_ENCODING}, {@link Status#KEY_LENGTH}, {@link Status#KEY_MISMATCH}
+     *     {@link Status#KEY_PUBLIC}; {@link Status#SECRET_EMPTY}, {@link Status#SECRET_SPACE} and
+     *     the like for what was copied along; {@link Status#KEY_ENCODING}, {@link
+     *     Status#KEY_LENGTH}, {@link Status#KEY_MISMATCH}
      */
     public static Ed25519Key read(byte[] text) {
-        return new Ed25519Key(Native::ed25519KeyRead, Objects.requireNonNull(text, HmacKey.IS_NULL));
+        return new Ed25519Key(
+                Native::ed25519KeyRead, Objects.requireNonNull(text, HmacKey.IS_NULL));
     }
 
     /**
-     * Prepare a key from a text as people have it. A {@code String} cannot be wiped: where that matters, use
-     * {@link #read(byte[])}.
+     * Prepare a key from a text as people have it. A {@code String} cannot be wiped: where that
+     * matters, use {@link #read(byte[])}.
      *
      * @param text the key
      * @return see {@link #read(byte[])}
@@ -84,17 +91,19 @@ public final class Ed25519Key implements AutoCloseable {
     }
 
     /**
-     * Read a public key from a text or file, in the forms of {@link #read(byte[])}, with SubjectPublicKeyInfo for
-     * PKCS#8.
+     * Read a public key from a text or file, in the forms of {@link #read(byte[])}, with
+     * SubjectPublicKeyInfo for PKCS#8.
      *
      * @param text the key or the file
      * @return 32 bytes
      * @throws BhAuthException {@link Status#EMPTY}, {@link Status#KEY_PRIVATE} of a private key,
-     *     {@link Status#PUBLIC_KEY} if it is no point that may be trusted, and as {@link #read(byte[])}
+     *     {@link Status#PUBLIC_KEY} if it is no point that may be trusted, and as {@link
+     *     #read(byte[])}
      */
     public static byte[] readPublic(byte[] text) {
         byte[] public32 = new byte[Abi.ED25519_PUBLIC_SIZE];
-        BhAuthException.check(Native.ed25519PublicRead(Objects.requireNonNull(text, "text"), public32));
+        BhAuthException.check(
+                Native.ed25519PublicRead(Objects.requireNonNull(text, "text"), public32));
         return public32;
     }
 
@@ -142,13 +151,14 @@ public final class Ed25519Key implements AutoCloseable {
     }
 
     /**
-     * Verify a signature, strictly: small-order points, non-canonical points and an {@code s} that is not below the
-     * group's order are refused (RFC 8032, section 5.1.7, and RFC 8037).
+     * Verify a signature, strictly: small-order points, non-canonical points and an {@code s} that
+     * is not below the group's order are refused (RFC 8032, section 5.1.7, and RFC 8037).
      *
      * @param signature 64 bytes
      * @param public32 the signer's public key, 32 bytes
      * @param message any bytes
-     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#PUBLIC_KEY}, {@link Status#SIZE}
+     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#PUBLIC_KEY}, {@link
+     *     Status#SIZE}
      */
     public static void verify(byte[] signature, byte[] public32, byte[] message) {
         Objects.requireNonNull(signature, "signature");
@@ -157,7 +167,10 @@ public final class Ed25519Key implements AutoCloseable {
         BhAuthException.check(Native.ed25519Verify(signature, public32, message));
     }
 
-    /** Wipe the key. Signatures that other threads have begun are finished first. A second call does nothing. */
+    /**
+     * Wipe the key. Signatures that other threads have begun are finished first. A second call does
+     * nothing.
+     */
     @Override
     public void close() {
         try {

@@ -6,7 +6,10 @@ import java.lang.ref.Cleaner;
 final class HeldKey {
     private static final Cleaner CLEANER = Cleaner.create();
 
-    /** The native memory, which knows nothing of the object that owns it: else that would never be collected. */
+    /**
+     * The native memory, which knows nothing of the object that owns it: else that would never be
+     * collected.
+     */
     private static final class Memory implements Runnable {
         private final long handle;
 

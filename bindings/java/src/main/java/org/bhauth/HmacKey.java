@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * An HMAC-SHA256 key for VelaFi, PAVE and Toobit, prepared: the secret is hashed into it once. It lies in native
- * memory. {@link #close} wipes it; after that every use is {@link Status#KEY}. Any number of threads may sign with it
- * at once.
+ * An HMAC-SHA256 key for VelaFi, PAVE and Toobit, prepared: the secret is hashed into it once. It
+ * lies in native memory. {@link #close} wipes it; after that every use is {@link Status#KEY}. Any
+ * number of threads may sign with it at once.
  */
 public final class HmacKey implements AutoCloseable {
     static final String IS_NULL =
-            "the secret is null: check where it is read from, such as an unset environment variable";
+            "the secret is null: check where it is read from, such as an unset environment"
+                + " variable";
 
     /** The key's number for {@link Native}. */
     final long handle;
@@ -21,9 +22,11 @@ public final class HmacKey implements AutoCloseable {
     }
 
     /**
-     * Prepare a key from a secret. The secret is used as it is: {@link #checkSecret} tells of a stray newline.
+     * Prepare a key from a secret. The secret is used as it is: {@link #checkSecret} tells of a
+     * stray newline.
      *
-     * @param secret any non-empty bytes, also more than 64 (RFC 2104, section 3); copied, so that you may wipe it
+     * @param secret any non-empty bytes, also more than 64 (RFC 2104, section 3); copied, so that
+     *     you may wipe it
      * @return the key
      * @throws BhAuthException {@link Status#SECRET_EMPTY}
      */
@@ -49,12 +52,13 @@ public final class HmacKey implements AutoCloseable {
     }
 
     /**
-     * Tell whether a secret looks as if white space was copied along with it: the commonest cause of a wrong signature.
-     * {@link #of(byte[])} accepts such a secret, since a secret may be any bytes.
+     * Tell whether a secret looks as if white space was copied along with it: the commonest cause
+     * of a wrong signature. {@link #of(byte[])} accepts such a secret, since a secret may be any
+     * bytes.
      *
      * @param secret the secret as it was read
-     * @throws BhAuthException {@link Status#SECRET_EMPTY}, or {@link Status#SECRET_SPACE} if it begins or ends with a
-     *     space, tab, CR or LF
+     * @throws BhAuthException {@link Status#SECRET_EMPTY}, or {@link Status#SECRET_SPACE} if it
+     *     begins or ends with a space, tab, CR or LF
      */
     public static void checkSecret(byte[] secret) {
         BhAuthException.check(Native.secretCheck(Objects.requireNonNull(secret, "secret")));
@@ -78,7 +82,10 @@ public final class HmacKey implements AutoCloseable {
         return mac;
     }
 
-    /** Wipe the key. Signatures that other threads have begun are finished first. A second call does nothing. */
+    /**
+     * Wipe the key. Signatures that other threads have begun are finished first. A second call does
+     * nothing.
+     */
     @Override
     public void close() {
         try {

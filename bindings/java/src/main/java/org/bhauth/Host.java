@@ -10,13 +10,16 @@ final class Host {
     private Host() {}
 
     /**
-     * The base, if it is scheme and host alone. What it is instead is not shown: someone's password may be in it.
+     * The base, if it is scheme and host alone. What it is instead is not shown: someone's password
+     * may be in it.
      *
      * @throws IllegalArgumentException if it is anything else
      */
     static URI check(URI base) {
         String path = base.getRawPath();
-        boolean isHttp = "https".equalsIgnoreCase(base.getScheme()) || "http".equalsIgnoreCase(base.getScheme());
+        boolean isHttp =
+                "https".equalsIgnoreCase(base.getScheme())
+                        || "http".equalsIgnoreCase(base.getScheme());
         String authority = base.getRawAuthority();
         if (!isHttp
                 || authority == null
@@ -29,8 +32,12 @@ final class Host {
         }
         if (base.getHost() == null) {
             throw new IllegalArgumentException(
-                    "the base's host " + authority + " is none that java.net can send to"
-                            + (authority.contains("_") ? ": the _ in it may not be in a host's name" : ""));
+                    "the base's host "
+                            + authority
+                            + " is none that java.net can send to"
+                            + (authority.contains("_")
+                                    ? ": the _ in it may not be in a host's name"
+                                    : ""));
         }
         if (base.getPort() == 0 || base.getPort() > 65535) {
             throw new IllegalArgumentException("the base's port " + base.getPort() + " is none");
@@ -58,9 +65,13 @@ final class Host {
         try {
             return new URI(base.getScheme() + "://" + base.getRawAuthority() + target);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("java.net.URI takes no such target: its character at "
-                    + (e.getIndex() - base.getScheme().length() - 3 - base.getRawAuthority().length())
-                    + " must be percent-encoded");
+            throw new IllegalArgumentException(
+                    "java.net.URI takes no such target: its character at "
+                            + (e.getIndex()
+                                    - base.getScheme().length()
+                                    - 3
+                                    - base.getRawAuthority().length())
+                            + " must be percent-encoded");
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came of a request over HTTP, for each {@code response}: the response, or that none came. Each {@code with} method
- * returns a changed copy.
+ * What came of a request over HTTP, for each {@code response}: the response, or that none came.
+ * Each {@code with} method returns a changed copy.
  */
 public final class HttpResult {
     final int httpStatus;
@@ -31,11 +31,16 @@ public final class HttpResult {
      */
     public static HttpResult of(HttpResponse<byte[]> httpResponse) {
         List<Param> headers = new ArrayList<>();
-        httpResponse.headers().map().forEach((name, values) -> {
-            for (String value : values) {
-                headers.add(Param.of(Texts.unchecked(name), Texts.unchecked(value)));
-            }
-        });
+        httpResponse
+                .headers()
+                .map()
+                .forEach(
+                        (name, values) -> {
+                            for (String value : values) {
+                                headers.add(
+                                        Param.of(Texts.unchecked(name), Texts.unchecked(value)));
+                            }
+                        });
         return of(httpResponse.statusCode(), httpResponse.body())
                 .withHeaders(headers)
                 .withMethod(httpResponse.request().method());
@@ -68,11 +73,13 @@ public final class HttpResult {
      * @return a changed copy
      */
     public HttpResult withMethod(String method) {
-        return new HttpResult(httpStatus, headers, body, Texts.unchecked(requireNonNull(method, "method")));
+        return new HttpResult(
+                httpStatus, headers, body, Texts.unchecked(requireNonNull(method, "method")));
     }
 
     /**
-     * Set the response's headers: {@code Date}, {@code Retry-After} and the like are read, in any case.
+     * Set the response's headers: {@code Date}, {@code Retry-After} and the like are read, in any
+     * case.
      *
      * @param params the headers
      * @return a changed copy

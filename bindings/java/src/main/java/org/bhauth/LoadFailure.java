@@ -26,20 +26,33 @@ final class LoadFailure {
         String text = String.valueOf(cause.getMessage());
         String remedy;
         if (cause.getClass().getSimpleName().equals("IllegalCallerException")) {
-            remedy = "This Java lets only named modules call native code: start it with"
-                    + " --enable-native-access=org.bhauth, or with --enable-native-access=ALL-UNNAMED if the jar is on"
-                    + " the class path.";
-        } else if (text.contains("failed to map segment") || text.contains("Operation not permitted")) {
-            remedy = "Its folder is most likely mounted noexec: name one that is not with -D"
-                    + NativeLibrary.FOLDER_PROPERTY + "=FOLDER.";
+            remedy =
+                    "This Java lets only named modules call native code: start it with"
+                        + " --enable-native-access=org.bhauth, or with"
+                        + " --enable-native-access=ALL-UNNAMED if the jar is on the class path.";
+        } else if (text.contains("failed to map segment")
+                || text.contains("Operation not permitted")) {
+            remedy =
+                    "Its folder is most likely mounted noexec: name one that is not with -D"
+                            + NativeLibrary.FOLDER_PROPERTY
+                            + "=FOLDER.";
         } else if (musl || text.contains("ld-linux") || text.contains("musl")) {
-            remedy = "This system has musl and the library was built for glibc: build it here (README, \"Other"
-                    + " platforms\") and name the file with -D" + NativeLibrary.PATH_PROPERTY + "=FILE.";
+            remedy =
+                    "This system has musl and the library was built for glibc: build it here"
+                        + " (README, \"Other platforms\") and name the file with -D"
+                            + NativeLibrary.PATH_PROPERTY
+                            + "=FILE.";
         } else {
-            remedy = "Check that the file exists and was built for this system (" + System.getProperty("os.name") + " "
-                    + System.getProperty("os.arch") + "), that its folder is not mounted noexec (-D"
-                    + NativeLibrary.FOLDER_PROPERTY + "=FOLDER names another), that the system has glibc and not musl,"
-                    + " and on Java 24 and later that it was started with --enable-native-access=org.bhauth.";
+            remedy =
+                    "Check that the file exists and was built for this system ("
+                            + System.getProperty("os.name")
+                            + " "
+                            + System.getProperty("os.arch")
+                            + "), that its folder is not mounted noexec (-D"
+                            + NativeLibrary.FOLDER_PROPERTY
+                            + "=FOLDER names another), that the system has glibc and not musl, and"
+                            + " on Java 24 and later that it was started with"
+                            + " --enable-native-access=org.bhauth.";
         }
         return link("bh_auth cannot load " + file + ": " + text + ". " + remedy, cause);
     }
@@ -47,28 +60,46 @@ final class LoadFailure {
     /** A platform that the jar has no library for. */
     static UnsatisfiedLinkError notCarried(String resource, Throwable cause) {
         return link(
-                "bh_auth has no native library for this system: the jar has no " + resource + ", and "
-                        + cause.getMessage() + ". Build it here (README, \"Other platforms\") and name the file with -D"
-                        + NativeLibrary.PATH_PROPERTY + "=FILE.",
+                "bh_auth has no native library for this system: the jar has no "
+                        + resource
+                        + ", and "
+                        + cause.getMessage()
+                        + ". Build it here (README, \"Other platforms\") and name the file with -D"
+                        + NativeLibrary.PATH_PROPERTY
+                        + "=FILE.",
                 cause);
     }
 
     /** A folder that cannot be written to. */
     static UnsatisfiedLinkError extraction(String folder, IOException cause) {
         return link(
-                "bh_auth cannot extract its native library into " + folder + ": " + cause + ". Name a folder that can"
-                        + " be written to and is not mounted noexec with -D" + NativeLibrary.FOLDER_PROPERTY
-                        + "=FOLDER, or an installed library with -D" + NativeLibrary.PATH_PROPERTY + "=FILE.",
+                "bh_auth cannot extract its native library into "
+                        + folder
+                        + ": "
+                        + cause
+                        + ". Name a folder that can"
+                        + " be written to and is not mounted noexec with -D"
+                        + NativeLibrary.FOLDER_PROPERTY
+                        + "=FOLDER, or an installed library with -D"
+                        + NativeLibrary.PATH_PROPERTY
+                        + "=FILE.",
                 cause);
     }
 
     /** A library of another version. */
     static UnsatisfiedLinkError versions(int abi, int binding) {
         return link(
-                "bh_auth refuses a native library that it was not built for: its ABI version is " + abi
-                        + " and its binding version " + binding + "; these classes need ABI version "
-                        + Abi.ABI_VERSION + " and binding version " + Native.BINDING_VERSION
-                        + ". Use the library of the same release, and check -D" + NativeLibrary.PATH_PROPERTY + ".",
+                "bh_auth refuses a native library that it was not built for: its ABI version is "
+                        + abi
+                        + " and its binding version "
+                        + binding
+                        + "; these classes need ABI version "
+                        + Abi.ABI_VERSION
+                        + " and binding version "
+                        + Native.BINDING_VERSION
+                        + ". Use the library of the same release, and check -D"
+                        + NativeLibrary.PATH_PROPERTY
+                        + ".",
                 null);
     }
 

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.io.ByteArrayOutputStream;
 
 /**
- * The claims of a Mixin token: uid and sid for a bot or user, or iss, aid and scp for OAuth, never both; jti, iat and
- * exp always. The claim {@code sig} is made from the request.
+ * The claims of a Mixin token: uid and sid for a bot or user, or iss, aid and scp for OAuth, never
+ * both; jti, iat and exp always. The claim {@code sig} is made from the request.
  */
 public final class MixinClaims {
     /** All texts in one, */
@@ -86,10 +86,12 @@ public final class MixinClaims {
         private Builder() {}
 
         /**
-         * Issue the token: a new random jti, iat at nowMs, exp after the lifetime. Call it for each request.
+         * Issue the token: a new random jti, iat at nowMs, exp after the lifetime. Call it for each
+         * request.
          *
          * @param nowMs the present time in Unix milliseconds, such as {@link Times#nowMs}
-         * @param lifetimeS how long the token lives, in seconds; Mixin's document uses 90 days, less is safer
+         * @param lifetimeS how long the token lives, in seconds; Mixin's document uses 90 days,
+         *     less is safer
          * @return this
          */
         public Builder issue(long nowMs, long lifetimeS) {

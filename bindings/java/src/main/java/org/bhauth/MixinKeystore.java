@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 
 /**
- * What a Mixin keystore holds, the JSON file of a session's key: of a bot, of a user, of an OAuth client. What it does
- * not hold is empty. {@link #close} wipes it.
+ * What a Mixin keystore holds, the JSON file of a session's key: of a bot, of a user, of an OAuth
+ * client. What it does not hold is empty. {@link #close} wipes it.
  */
 public final class MixinKeystore implements AutoCloseable {
     /** Of which kind the server's key is. */
@@ -26,9 +26,12 @@ public final class MixinKeystore implements AutoCloseable {
     private MixinKeystore(byte[] buffer, int[] spans, int kind) {
         this.buffer = buffer;
         this.spans = spans;
-        serverKeyKind = kind == Abi.MIXIN_SERVER_KEY_ED25519
-                ? ServerKeyKind.ED25519
-                : kind == Abi.MIXIN_SERVER_KEY_X25519 ? ServerKeyKind.X25519 : ServerKeyKind.NONE;
+        serverKeyKind =
+                kind == Abi.MIXIN_SERVER_KEY_ED25519
+                        ? ServerKeyKind.ED25519
+                        : kind == Abi.MIXIN_SERVER_KEY_X25519
+                                ? ServerKeyKind.X25519
+                                : ServerKeyKind.NONE;
     }
 
     /**
@@ -43,7 +46,9 @@ public final class MixinKeystore implements AutoCloseable {
         byte[][] out = new byte[1][];
         int[] spans = new int[Abi.MixinKeystore.SPANS];
         long[] numbers = new long[Abi.MixinKeystore.NUMBERS];
-        BhAuthException.check(Native.mixinKeystoreRead(requireNonNull(json, HmacKey.IS_NULL), out, spans, numbers));
+        BhAuthException.check(
+                Native.mixinKeystoreRead(
+                        requireNonNull(json, HmacKey.IS_NULL), out, spans, numbers));
         return new MixinKeystore(out[0], spans, (int) numbers[Abi.MixinKeystore.SERVER_KEY_KIND]);
     }
 
@@ -126,8 +131,8 @@ public final class MixinKeystore implements AutoCloseable {
     }
 
     /**
-     * The key that spends, as it stands there, a secret: a seed to some clients, a scalar to others, which only its
-     * public key tells.
+     * The key that spends, as it stands there, a secret: a seed to some clients, a scalar to
+     * others, which only its public key tells.
      *
      * @return a copy, yours to wipe; may be empty
      */

@@ -1,6 +1,9 @@
 package org.bhauth;
 
-/** What a Mixin token says, unverified: nothing in it may be trusted. What it does not hold is empty or 0. */
+/**
+ * What a Mixin token says, unverified: nothing in it may be trusted. What it does not hold is empty
+ * or 0.
+ */
 public final class MixinToken {
     private final String[] texts = new String[Abi.MixinToken.SPANS / 2];
     private final long iatS;

@@ -8,9 +8,9 @@ import java.nio.file.Paths;
 import java.util.Locale;
 
 /**
- * Finds and loads the native library: the file that {@value #PATH_PROPERTY} names; else the one that the jar carries,
- * extracted into the folder that {@value #FOLDER_PROPERTY} names, or else the system's folder for temporary files; else
- * the one on {@code java.library.path}, as on Android.
+ * Finds and loads the native library: the file that {@value #PATH_PROPERTY} names; else the one
+ * that the jar carries, extracted into the folder that {@value #FOLDER_PROPERTY} names, or else the
+ * system's folder for temporary files; else the one on {@code java.library.path}, as on Android.
  */
 final class NativeLibrary {
     /** A library file to load instead of the jar's. */
@@ -29,7 +29,8 @@ final class NativeLibrary {
         if (!explicit.isEmpty()) {
             loadFile(Paths.get(explicit).toAbsolutePath());
         } else {
-            String resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+            String resource =
+                    resource(System.getProperty("os.name"), System.getProperty("os.arch"));
             try (InputStream library = NativeLibrary.class.getResourceAsStream(resource)) {
                 if (library != null) {
                     extractAndLoad(library);
@@ -46,8 +47,10 @@ final class NativeLibrary {
     /** The path in the jar; build-native.sh writes the same. */
     static String resource(String osName, String osArch) {
         String name = osName.toLowerCase(Locale.ROOT);
-        String os = name.startsWith("mac") ? "darwin" : name.startsWith("windows") ? "windows" : name;
-        String arch = osArch.equals("amd64") ? "x86_64" : osArch.equals("arm64") ? "aarch64" : osArch;
+        String os =
+                name.startsWith("mac") ? "darwin" : name.startsWith("windows") ? "windows" : name;
+        String arch =
+                osArch.equals("amd64") ? "x86_64" : osArch.equals("arm64") ? "aarch64" : osArch;
         String suffix = os.equals("darwin") ? ".dylib" : os.equals("windows") ? ".dll" : ".so";
         String prefix = os.equals("windows") ? "" : "lib";
         return "/META-INF/native/" + os + "-" + arch + "/" + prefix + NAME + suffix;
@@ -58,9 +61,12 @@ final class NativeLibrary {
         return folder.isEmpty() ? System.getProperty("java.io.tmpdir") : folder;
     }
 
-    /** The folder is made anew and for this user alone: nobody can put another library in the way. */
+    /**
+     * The folder is made anew and for this user alone: nobody can put another library in the way.
+     */
     private static void extractAndLoad(InputStream library) throws IOException {
-        Path own = Files.createTempDirectory(Files.createDirectories(Paths.get(folder())), "bh_auth-");
+        Path own =
+                Files.createTempDirectory(Files.createDirectories(Paths.get(folder())), "bh_auth-");
         Path file = own.resolve(System.mapLibraryName(NAME));
         try {
             Files.copy(library, file);

@@ -24,7 +24,8 @@ public final class Param {
      */
     public static Param of(String name, String value) {
         return new Param(
-                Texts.utf8(Objects.requireNonNull(name, "name")), Texts.utf8(Objects.requireNonNull(value, "value")));
+                Texts.utf8(Objects.requireNonNull(name, "name")),
+                Texts.utf8(Objects.requireNonNull(value, "value")));
     }
 
     /**

@@ -6,8 +6,9 @@ import java.lang.ref.Reference;
 import java.net.http.HttpResponse;
 
 /**
- * PAVE: three headers on every request, one of them an access token made of user name, API key and timestamp. Method,
- * target and body are not signed. Host: {@code https://openapi.paveapi.com}. Source: PAVE, "Generate Access Token".
+ * PAVE: three headers on every request, one of them an access token made of user name, API key and
+ * timestamp. Method, target and body are not signed. Host: {@code https://openapi.paveapi.com}.
+ * Source: PAVE, "Generate Access Token".
  */
 public final class Pave {
     private Pave() {}
@@ -17,7 +18,8 @@ public final class Pave {
      *
      * @param username the primary account name, not a user of the dashboard
      * @param apiKey the API key
-     * @param timestamp any text; all three are taken as they are, {@code :} and {@code @} are not escaped
+     * @param timestamp any text; all three are taken as they are, {@code :} and {@code @} are not
+     *     escaped
      * @return the payload
      * @throws BhAuthException {@link Status#EMPTY}
      */
@@ -36,8 +38,9 @@ public final class Pave {
      * @param key from the API secret
      * @param username the primary account name
      * @param apiKey the API key
-     * @param timestamp the very text that the header {@code API-Timestamp} will hold: {@link Times#formatUtc} makes the
-     *     documented form; PAVE's own samples send Unix seconds in decimal
+     * @param timestamp the very text that the header {@code API-Timestamp} will hold: {@link
+     *     Times#formatUtc} makes the documented form; PAVE's own samples send Unix seconds in
+     *     decimal
      * @return 64 lower-case hex characters
      * @throws BhAuthException {@link Status#KEY}, {@link Status#EMPTY}
      */
@@ -55,63 +58,74 @@ public final class Pave {
     }
 
     /**
-     * Verify a token in constant time, over the timestamp exactly as it was received: reformatting it breaks it.
+     * Verify a token in constant time, over the timestamp exactly as it was received: reformatting
+     * it breaks it.
      *
      * @param signature the token, 64 hex characters, either case
      * @param key from the API secret
      * @param username as received
      * @param apiKey as received
      * @param timestamp as received; with a window it must be RFC 3339 or Unix seconds
-     * @param window the times to accept, or {@code null}; the document does not say what PAVE tolerates
-     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right token
-     *     {@link Status#STALE}, {@link Status#FUTURE}, or {@link Status#TIME_FORMAT} if its time cannot be read;
-     *     {@link Status#KEY}, {@link Status#EMPTY}, {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE},
-     *     {@link Status#INTERVAL}
+     * @param window the times to accept, or {@code null}; the document does not say what PAVE
+     *     tolerates
+     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right
+     *     token {@link Status#STALE}, {@link Status#FUTURE}, or {@link Status#TIME_FORMAT} if its
+     *     time cannot be read; {@link Status#KEY}, {@link Status#EMPTY}, {@link
+     *     Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}, {@link Status#INTERVAL}
      */
     public static void verify(
-            String signature, HmacKey key, String username, String apiKey, String timestamp, Window window) {
+            String signature,
+            HmacKey key,
+            String username,
+            String apiKey,
+            String timestamp,
+            Window window) {
         byte[] text = Texts.formal(requireNonNull(signature, "signature"));
         byte[] user = Texts.utf8(requireNonNull(username, "username"));
         byte[] name = Texts.utf8(requireNonNull(apiKey, "apiKey"));
         byte[] time = Texts.utf8(requireNonNull(timestamp, "timestamp"));
         try {
-            BhAuthException.check(Native.paveVerify(text, key.handle, user, name, time, Window.values(window)));
+            BhAuthException.check(
+                    Native.paveVerify(text, key.handle, user, name, time, Window.values(window)));
         } finally {
             Reference.reachabilityFence(key);
         }
     }
 
     /**
-     * Build a call: the headers {@code API-Key}, {@code API-Token} and {@code API-Timestamp} and, with a body,
-     * {@code Content-Type: application/json}.
+     * Build a call: the headers {@code API-Key}, {@code API-Token} and {@code API-Timestamp} and,
+     * with a body, {@code Content-Type: application/json}.
      *
      * @param key from the API secret
      * @param call what to call
      * @return the request
-     * @throws BhAuthException {@link Status#KEY}, {@link Status#EMPTY}, {@link Status#HEADER_VALUE},
-     *     {@link Status#METHOD}, {@link Status#TARGET}, {@link Status#BODY_KIND} for a GET with a body
+     * @throws BhAuthException {@link Status#KEY}, {@link Status#EMPTY}, {@link
+     *     Status#HEADER_VALUE}, {@link Status#METHOD}, {@link Status#TARGET}, {@link
+     *     Status#BODY_KIND} for a GET with a body
      */
     public static SignedRequest request(HmacKey key, PaveCall call) {
         requireNonNull(call, "call");
         try {
-            return SignedRequest.build((out, spans) -> Native.paveRequest(
-                    key.handle,
-                    call.username,
-                    call.apiKey,
-                    call.timestamp,
-                    call.method,
-                    call.target,
-                    call.body,
-                    out,
-                    spans));
+            return SignedRequest.build(
+                    (out, spans) ->
+                            Native.paveRequest(
+                                    key.handle,
+                                    call.username,
+                                    call.apiKey,
+                                    call.timestamp,
+                                    call.method,
+                                    call.target,
+                                    call.body,
+                                    out,
+                                    spans));
         } finally {
             Reference.reachabilityFence(key);
         }
     }
 
     /**
-     * Read a response: whether it was accepted. PAVE does not document its errors: the HTTP status decides, and a
-     * {@code message} or {@code error} in the body is passed on.
+     * Read a response: whether it was accepted. PAVE does not document its errors: the HTTP status
+     * decides, and a {@code message} or {@code error} in the body is passed on.
      *
      * @param http what came of the request
      * @return the response, whatever the outcome

@@ -65,7 +65,8 @@ public final class PaveCall {
         /**
          * Set the timestamp.
          *
-         * @param timestamp sent and signed as it is; {@link Times#formatUtc} makes the documented form
+         * @param timestamp sent and signed as it is; {@link Times#formatUtc} makes the documented
+         *     form
          * @return this
          */
         public Builder timestamp(String timestamp) {

@@ -3,7 +3,8 @@ package org.bhauth;
 import java.util.Objects;
 
 /**
- * What the signatures are made of, for where the platform lacks it: Java 11 has no Ed25519, hex or strict base64url.
+ * What the signatures are made of, for where the platform lacks it: Java 11 has no Ed25519, hex or
+ * strict base64url.
  */
 public final class Primitives {
     private Primitives() {}
@@ -52,7 +53,8 @@ public final class Primitives {
      */
     public static byte[] hexDecode(String hex) {
         byte[][] out = new byte[1][];
-        BhAuthException.check(Native.hexDecode(Texts.formal(Objects.requireNonNull(hex, "hex")), out));
+        BhAuthException.check(
+                Native.hexDecode(Texts.formal(Objects.requireNonNull(hex, "hex")), out));
         return out[0];
     }
 

@@ -9,8 +9,8 @@ public final class Query {
     private Query() {}
 
     /**
-     * Write a query or form: names and values percent-encoded as by {@link #percentEncode}, in your order, each pair as
-     * {@code name=value}, joined by {@code &}.
+     * Write a query or form: names and values percent-encoded as by {@link #percentEncode}, in your
+     * order, each pair as {@code name=value}, joined by {@code &}.
      *
      * @param params the parameters, not yet encoded; a name may stand there more than once
      * @return the query without {@code ?}
@@ -23,7 +23,8 @@ public final class Query {
     }
 
     /**
-     * Write a text percent-encoded: all but letters, digits and {@code - _ . ~} (RFC 3986, section 2.3).
+     * Write a text percent-encoded: all but letters, digits and {@code - _ . ~} (RFC 3986, section
+     * 2.3).
      *
      * @param text not yet encoded
      * @return the encoded text

@@ -21,7 +21,8 @@ public final class RandomValues {
      *
      * @param bound how many values there are, at least 1
      * @return from 0 to bound - 1
-     * @throws BhAuthException {@link Status#BOUND} if bound is below 1, {@link Status#SYSTEM_RANDOM}
+     * @throws BhAuthException {@link Status#BOUND} if bound is below 1, {@link
+     *     Status#SYSTEM_RANDOM}
      */
     public static int below(int bound) {
         long[] out = new long[1];

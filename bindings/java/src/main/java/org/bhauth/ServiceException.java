@@ -13,7 +13,9 @@ public final class ServiceException extends RuntimeException {
     }
 
     static String text(ServiceResponse response) {
-        return response.advice().isEmpty() ? response.toString() : response + " (" + response.advice() + ")";
+        return response.advice().isEmpty()
+                ? response.toString()
+                : response + " (" + response.advice() + ")";
     }
 
     /**

@@ -3,8 +3,8 @@ package org.bhauth;
 import java.util.Arrays;
 
 /**
- * A response, read. What it does not hold is 0 or empty. What became of the request is one of four: {@link #match} asks
- * for all of them, {@link #orThrow} returns only what was accepted.
+ * A response, read. What it does not hold is 0 or empty. What became of the request is one of four:
+ * {@link #match} asks for all of them, {@link #orThrow} returns only what was accepted.
  */
 public final class ServiceResponse {
     /** What became of a request. */
@@ -13,9 +13,15 @@ public final class ServiceResponse {
         UNKNOWN,
         /** It was accepted. The data itself is yours to read from the body. */
         ACCEPTED,
-        /** It was not executed: {@link ServiceResponse#errorName}, {@link ServiceResponse#advice} say why. */
+        /**
+         * It was not executed: {@link ServiceResponse#errorName}, {@link ServiceResponse#advice}
+         * say why.
+         */
         REFUSED,
-        /** A batch, of which {@link ServiceResponse#failedCount} items failed and the others were accepted. */
+        /**
+         * A batch, of which {@link ServiceResponse#failedCount} items failed and the others were
+         * accepted.
+         */
         PARTIAL
     }
 
@@ -118,8 +124,15 @@ public final class ServiceResponse {
         byte[][] out = new byte[1][];
         int[] spans = new int[Abi.Response.SPANS];
         long[] numbers = new long[Abi.Response.NUMBERS];
-        BhAuthException.check(reader.read(
-                http.httpStatus, http.headers, http.body, http.requestMethod, out, spans, numbers));
+        BhAuthException.check(
+                reader.read(
+                        http.httpStatus,
+                        http.headers,
+                        http.body,
+                        http.requestMethod,
+                        out,
+                        spans,
+                        numbers));
         ServiceResponse response = new ServiceResponse(out[0], spans, numbers);
         Arrays.fill(out[0], (byte) 0);
         return response;
@@ -193,7 +206,8 @@ public final class ServiceResponse {
     /**
      * What the service said besides.
      *
-     * @return JSON on one line: Mixin's {@code extra}; of a batch's item the item itself; else empty
+     * @return JSON on one line: Mixin's {@code extra}; of a batch's item the item itself; else
+     *     empty
      */
     public String detail() {
         return detail;

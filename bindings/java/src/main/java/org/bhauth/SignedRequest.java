@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A whole request, ready to send. Send exactly these bytes: do not encode, sort or re-serialise anything.
- * {@link #toHttpRequest} does just that.
+ * A whole request, ready to send. Send exactly these bytes: do not encode, sort or re-serialise
+ * anything. {@link #toHttpRequest} does just that.
  */
 public final class SignedRequest {
     private final String method;
@@ -33,7 +33,10 @@ public final class SignedRequest {
         List<Param> list = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int header = Abi.Request.HEADERS + Abi.Request.HEADERS_STEP * i;
-            list.add(Param.of(Texts.bytesAt(buffer, spans, header), Texts.bytesAt(buffer, spans, header + 2)));
+            list.add(
+                    Param.of(
+                            Texts.bytesAt(buffer, spans, header),
+                            Texts.bytesAt(buffer, spans, header + 2)));
         }
         headers = Collections.unmodifiableList(list);
     }
@@ -105,12 +108,14 @@ public final class SignedRequest {
     }
 
     /**
-     * Make the request for {@code java.net.http}. Send it with a client that does not follow redirects, as one does
-     * unless told to; {@link #send(HttpClient, URI)} sees to that. The client itself sends a GET again where a kept connection turns out
-     * to be closed: those are the same bytes. To send anything else again, sign it anew. A GET or DELETE without a body
-     * has no {@code Content-Length} from Java 19 on; before, the client adds one of 0.
+     * Make the request for {@code java.net.http}. Send it with a client that does not follow
+     * redirects, as one does unless told to; {@link #send(HttpClient, URI)} sees to that. The
+     * client itself sends a GET again where a kept connection turns out to be closed: those are the
+     * same bytes. To send anything else again, sign it anew. A GET or DELETE without a body has no
+     * {@code Content-Length} from Java 19 on; before, the client adds one of 0.
      *
-     * @param base scheme and host, such as {@code https://api.toobit.com}; no path, since the signature may cover it
+     * @param base scheme and host, such as {@code https://api.toobit.com}; no path, since the
+     *     signature may cover it
      * @return the request, to be sent as it is
      * @throws IllegalArgumentException if base is anything else
      */
@@ -119,7 +124,8 @@ public final class SignedRequest {
     }
 
     /**
-     * The same, to add a timeout or a version to. To change method, target, body or the headers breaks the signature.
+     * The same, to add a timeout or a version to. To change method, target, body or the headers
+     * breaks the signature.
      *
      * @param base see {@link #toHttpRequest}
      * @return a builder that has all of the request
@@ -166,7 +172,8 @@ public final class SignedRequest {
      * @throws IOException see {@link #send(HttpClient, URI, Duration)}
      * @throws InterruptedException if this thread is interrupted
      */
-    public HttpResponse<byte[]> send(HttpClient client, URI base) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> send(HttpClient client, URI base)
+            throws IOException, InterruptedException {
         return send(client, base, Duration.ofSeconds(30));
     }
 
@@ -179,7 +186,8 @@ public final class SignedRequest {
      * @return the response to come; cancelling it ends the request
      * @throws IllegalArgumentException if base or client are anything else
      */
-    public CompletableFuture<HttpResponse<byte[]>> sendAsync(HttpClient client, URI base, Duration timeout) {
+    public CompletableFuture<HttpResponse<byte[]>> sendAsync(
+            HttpClient client, URI base, Duration timeout) {
         HttpRequest request = toHttpRequestBuilder(base).timeout(timeout).build();
         return Host.check(client).sendAsync(request, BodyHandlers.ofByteArray());
     }

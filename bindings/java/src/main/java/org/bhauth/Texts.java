@@ -18,8 +18,8 @@ final class Texts {
     private Texts() {}
 
     /**
-     * The UTF-8 of a text. {@link String#getBytes} would send a lone surrogate as a question mark: a signature over
-     * other bytes than the caller's.
+     * The UTF-8 of a text. {@link String#getBytes} would send a lone surrogate as a question mark:
+     * a signature over other bytes than the caller's.
      */
     static byte[] utf8(String text) {
         byte[] bytes = text.getBytes(UTF_8);
@@ -31,14 +31,18 @@ final class Texts {
     }
 
     /**
-     * The UTF-8 of a text that the library holds to a form: hex, base64url, a time. What is no Unicode becomes a
-     * question mark, which none of these forms has, so that the response is the form's own status.
+     * The UTF-8 of a text that the library holds to a form: hex, base64url, a time. What is no
+     * Unicode becomes a question mark, which none of these forms has, so that the response is the
+     * form's own status.
      */
     static byte[] formal(String text) {
         return text.getBytes(UTF_8);
     }
 
-    /** The UTF-8 of a text that the library checks for it, in its turn: what is no Unicode becomes no UTF-8. */
+    /**
+     * The UTF-8 of a text that the library checks for it, in its turn: what is no Unicode becomes
+     * no UTF-8.
+     */
     static byte[] unchecked(String text) {
         try {
             return utf8(text);

@@ -19,7 +19,8 @@ public final class Times {
     }
 
     /**
-     * Format a time as UTC, {@code YYYY-MM-DDTHH:MM:SSZ} (RFC 3339): the timestamp that PAVE documents.
+     * Format a time as UTC, {@code YYYY-MM-DDTHH:MM:SSZ} (RFC 3339): the timestamp that PAVE
+     * documents.
      *
      * @param timeS Unix time in seconds
      * @return 20 characters
@@ -32,8 +33,8 @@ public final class Times {
     }
 
     /**
-     * Format a time as Unix seconds in decimal: the timestamp that PAVE's samples send, where its table asks for that of
-     * {@link #formatUtc}.
+     * Format a time as Unix seconds in decimal: the timestamp that PAVE's samples send, where its
+     * table asks for that of {@link #formatUtc}.
      *
      * @param timeS Unix time in seconds
      * @return the digits
@@ -46,8 +47,8 @@ public final class Times {
     }
 
     /**
-     * Read a time of RFC 3339. A fraction of a second is dropped; an offset such as {@code +08:00} is taken into
-     * account.
+     * Read a time of RFC 3339. A fraction of a second is dropped; an offset such as {@code +08:00}
+     * is taken into account.
      *
      * @param text the time, nothing around it
      * @return Unix time in seconds
@@ -55,7 +56,8 @@ public final class Times {
      */
     public static long parseUtc(String text) {
         long[] out = new long[1];
-        BhAuthException.check(Native.timeParseUtc(Texts.formal(Objects.requireNonNull(text, "text")), out));
+        BhAuthException.check(
+                Native.timeParseUtc(Texts.formal(Objects.requireNonNull(text, "text")), out));
         return out[0];
     }
 }

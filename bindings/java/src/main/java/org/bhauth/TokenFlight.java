@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One request for a token, and those who wait for it. It runs in a thread of its own and belongs to none of them: whoever
- * stops waiting ends nothing, and whatever the client does ends it for all.
+ * One request for a token, and those who wait for it. It runs in a thread of its own and belongs to
+ * none of them: whoever stops waiting ends nothing, and whatever the client does ends it for all.
  */
 final class TokenFlight {
     /** The request, from sending to reading. */
@@ -33,9 +33,11 @@ final class TokenFlight {
     /** The token to come. Who cancels it cancels nothing but this. */
     CompletableFuture<String> waiting() {
         if (Thread.currentThread() == thread) {
-            return CompletableFuture.failedFuture(new IllegalStateException(
-                    "the token source's own client asks it for a token, which it needs to send the request for one:"
-                            + " give the source a client that does not"));
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException(
+                            "the token source's own client asks it for a token, which it needs to"
+                                + " send the request for one: give the source a client that does"
+                                + " not"));
         }
         return result.copy();
     }
@@ -61,16 +63,25 @@ final class TokenFlight {
         result.whenComplete((token, failure) -> action.run());
     }
 
-    /** How long after the request the next may be made, if the service said so: it counted from its response on. */
+    /**
+     * How long after the request the next may be made, if the service said so: it counted from its
+     * response on.
+     */
     long waitMs(Exception failure) {
-        ServiceResponse response = failure instanceof ServiceException
-                ? ((ServiceException) failure).response()
-                : failure instanceof UnknownOutcomeException ? ((UnknownOutcomeException) failure).response() : null;
+        ServiceResponse response =
+                failure instanceof ServiceException
+                        ? ((ServiceException) failure).response()
+                        : failure instanceof UnknownOutcomeException
+                                ? ((UnknownOutcomeException) failure).response()
+                                : null;
         long retryMs = response == null ? 0 : response.retryAfterMs();
         return retryMs == 0 ? 0 : retryMs + (System.nanoTime() - beganNs) / 1_000_000;
     }
 
-    /** What callers see of a failure: of the service, of an argument, or else of the network; never the query. */
+    /**
+     * What callers see of a failure: of the service, of an argument, or else of the network; never
+     * the query.
+     */
     static Exception failure(Throwable cause, String query) {
         if (shows(cause, query, 0)) {
             IOException hidden = new IOException(cause.toString().replace(query, "..."));
@@ -86,7 +97,10 @@ final class TokenFlight {
         return new IOException("the request for a token failed: " + cause, cause);
     }
 
-    /** Whether a message of the failure, or of what is behind it, has the query: a log of it could be replayed. */
+    /**
+     * Whether a message of the failure, or of what is behind it, has the query: a log of it could
+     * be replayed.
+     */
     private static boolean shows(Throwable failure, String query, int depth) {
         if (query.isEmpty() || failure == null || depth > 20) {
             return false;
@@ -96,6 +110,7 @@ final class TokenFlight {
                 return true;
             }
         }
-        return String.valueOf(failure).contains(query) || shows(failure.getCause(), query, depth + 1);
+        return String.valueOf(failure).contains(query)
+                || shows(failure.getCause(), query, depth + 1);
     }
 }

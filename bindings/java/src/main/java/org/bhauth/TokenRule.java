@@ -3,8 +3,9 @@ package org.bhauth;
 import java.util.Objects;
 
 /**
- * What to do about a token: use it, request a new one, or wait. A good token is refreshed ahead of its expiry, but
- * never sooner after the last request than the service wants. {@link TokenSource} goes by it.
+ * What to do about a token: use it, request a new one, or wait. A good token is refreshed ahead of
+ * its expiry, but never sooner after the last request than the service wants. {@link TokenSource}
+ * goes by it.
  */
 public final class TokenRule {
     /** What to do. */
@@ -13,7 +14,10 @@ public final class TokenRule {
         USE,
         /** Request a new token now. */
         REFRESH,
-        /** There is no good token and the service takes no request yet: wait {@link TokenRule#waitMs}. */
+        /**
+         * There is no good token and the service takes no request yet: wait {@link
+         * TokenRule#waitMs}.
+         */
         WAIT
     }
 
@@ -31,20 +35,22 @@ public final class TokenRule {
      * @param times what is known of the token
      * @param nowMs the present time, in Unix milliseconds
      * @return what to do
-     * @throws BhAuthException {@link Status#INTERVAL} if a duration is negative, {@link Status#TIME_IS_SECONDS},
-     *     {@link Status#TIME_RANGE} if a time is negative or beyond the year 5138
+     * @throws BhAuthException {@link Status#INTERVAL} if a duration is negative, {@link
+     *     Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE} if a time is negative or beyond the
+     *     year 5138
      */
     public static TokenRule decide(TokenTimes times, long nowMs) {
         Objects.requireNonNull(times, "times");
         long[] out = new long[2];
-        BhAuthException.check(Native.tokenRule(
-                times.issuedMs,
-                times.expiresMs,
-                times.lastRequestMs,
-                times.minIntervalMs,
-                times.refreshAheadMs,
-                nowMs,
-                out));
+        BhAuthException.check(
+                Native.tokenRule(
+                        times.issuedMs,
+                        times.expiresMs,
+                        times.lastRequestMs,
+                        times.minIntervalMs,
+                        times.refreshAheadMs,
+                        nowMs,
+                        out));
         return new TokenRule(action((int) out[0]), out[1]);
     }
 
@@ -71,7 +77,8 @@ public final class TokenRule {
     /**
      * How long to wait.
      *
-     * @return milliseconds; with {@link Action#USE} in how long the response changes; with {@link Action#REFRESH} 0
+     * @return milliseconds; with {@link Action#USE} in how long the response changes; with {@link
+     *     Action#REFRESH} 0
      */
     public long waitMs() {
         return waitMs;

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.util.Arrays;
 
-/** A service that sells tokens, for {@link TokenSource}: how a token is requested, and how the response is read. */
+/**
+ * A service that sells tokens, for {@link TokenSource}: how a token is requested, and how the
+ * response is read.
+ */
 public abstract class TokenService implements AutoCloseable {
     private final URI host;
     private final long minIntervalMs;
@@ -35,7 +38,8 @@ public abstract class TokenService implements AutoCloseable {
      * @return the service
      */
     public static TokenService bitbitduo(BitbitduoScheme scheme, String appId, byte[] appKey) {
-        return new BitbitduoTokens(requireNonNull(scheme, "scheme"), requireNonNull(appId, "appId"), appKey.clone());
+        return new BitbitduoTokens(
+                requireNonNull(scheme, "scheme"), requireNonNull(appId, "appId"), appKey.clone());
     }
 
     /**
@@ -69,7 +73,8 @@ public abstract class TokenService implements AutoCloseable {
     /**
      * How long to leave between two token requests.
      *
-     * @return milliseconds: what BITBITDUO wants; VelaFi names none: a second, lest a refusal be followed by a flood
+     * @return milliseconds: what BITBITDUO wants; VelaFi names none: a second, lest a refusal be
+     *     followed by a flood
      */
     public long minIntervalMs() {
         return minIntervalMs;

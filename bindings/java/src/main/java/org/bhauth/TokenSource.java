@@ -15,10 +15,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * A token that is always good: requested when it is first needed, kept, refreshed ahead of its expiry, and never
- * requested more often than the service wants. It goes by {@link TokenRule}. Any number of threads may use it: at most
- * one request is under way, and it belongs to none of them. Who is interrupted, times out or cancels ends its own
- * waiting alone; while the old token is good nobody waits. No lock is held.
+ * A token that is always good: requested when it is first needed, kept, refreshed ahead of its
+ * expiry, and never requested more often than the service wants. It goes by {@link TokenRule}. Any
+ * number of threads may use it: at most one request is under way, and it belongs to none of them.
+ * Who is interrupted, times out or cancels ends its own waiting alone; while the old token is good
+ * nobody waits. No lock is held.
  */
 public final class TokenSource {
     /** The time by which the durations are checked: any would do. */
@@ -44,9 +45,10 @@ public final class TokenSource {
         timeoutMs = builder.timeout.toMillis();
         clockMs = builder.clockMs;
         timer = builder.timer;
-        TokenTimes times = TokenTimes.NONE
-                .withMinIntervalMs(builder.minIntervalMs)
-                .withRefreshAheadMs(builder.refreshAheadMs);
+        TokenTimes times =
+                TokenTimes.NONE
+                        .withMinIntervalMs(builder.minIntervalMs)
+                        .withRefreshAheadMs(builder.refreshAheadMs);
         TokenRule.decide(times, SOME_TIME_MS);
         state = new AtomicReference<>(new TokenState(times));
     }
@@ -62,16 +64,18 @@ public final class TokenSource {
     }
 
     /**
-     * A good token, at once if there is one. Where a refresh fails, the old token is returned as long as it is good.
-     * Where there is none and the service takes no request yet, the failure of the last request is thrown again, or,
-     * if it did not fail, this waits.
+     * A good token, at once if there is one. Where a refresh fails, the old token is returned as
+     * long as it is good. Where there is none and the service takes no request yet, the failure of
+     * the last request is thrown again, or, if it did not fail, this waits.
      *
      * @return the token
      * @throws ServiceException if the service refuses the request
      * @throws IOException if it cannot be reached, or the client fails in any other way
-     * @throws InterruptedException if this thread is interrupted: then nothing else ends but its waiting
+     * @throws InterruptedException if this thread is interrupted: then nothing else ends but its
+     *     waiting
      * @throws BhAuthException if the credentials are not valid, or the response is not one
-     * @throws IllegalStateException if the source's own client asks for a token in order to send the request for one
+     * @throws IllegalStateException if the source's own client asks for a token in order to send
+     *     the request for one
      */
     public String token() throws IOException, InterruptedException {
         if (Thread.interrupted()) {
@@ -91,8 +95,8 @@ public final class TokenSource {
     /**
      * The same without blocking a thread.
      *
-     * @return the token to come, or one of the exceptions of {@link #token}; cancelling it or its timeout ends nothing
-     *     else
+     * @return the token to come, or one of the exceptions of {@link #token}; cancelling it or its
+     *     timeout ends nothing else
      */
     public CompletableFuture<String> tokenAsync() {
         try {
@@ -127,17 +131,24 @@ public final class TokenSource {
             return CompletableFuture.failedFuture(now.failure);
         }
         return timer.after(rule.waitMs())
-                .thenComposeAsync(nothing -> tokenAsync(), action -> TokenFlight.thread(action).start());
+                .thenComposeAsync(
+                        nothing -> tokenAsync(), action -> TokenFlight.thread(action).start());
     }
 
     private void start(TokenFlight flight, long nowMs) {
         try {
             CompletableFuture<Void> tooLate = timer.after(timeoutMs);
             flight.whenDone(() -> tooLate.cancel(false));
-            tooLate.thenRun(() -> {
-                end(flight, new HttpTimeoutException("no response to the request for a token in " + timeoutMs + " ms"));
-                flight.stop();
-            });
+            tooLate.thenRun(
+                    () -> {
+                        end(
+                                flight,
+                                new HttpTimeoutException(
+                                        "no response to the request for a token in "
+                                                + timeoutMs
+                                                + " ms"));
+                        flight.stop();
+                    });
             flight.start(() -> request(flight, nowMs));
         } catch (Throwable e) { // such as no memory for a thread
             end(flight, TokenFlight.failure(e, ""));
@@ -151,11 +162,15 @@ public final class TokenSource {
             SignedRequest request = service.request(nowMs);
             int question = request.target().indexOf('?');
             query = question < 0 ? "" : request.target().substring(question + 1);
-            HttpResponse<byte[]> httpResponse = request.send(client, base, Duration.ofMillis(timeoutMs));
+            HttpResponse<byte[]> httpResponse =
+                    request.send(client, base, Duration.ofMillis(timeoutMs));
             URI from = httpResponse.uri();
             if (from != null && !from.equals(Host.join(base, request.target()))) {
-                throw new IOException("the response came from elsewhere: the client followed a redirect to "
-                        + from.getScheme() + "://" + from.getHost());
+                throw new IOException(
+                        "the response came from elsewhere: the client followed a redirect to "
+                                + from.getScheme()
+                                + "://"
+                                + from.getHost());
             }
             end(flight, service.response(HttpResult.of(httpResponse), nowMs).orThrow(), nowMs);
         } catch (Throwable e) {
@@ -164,7 +179,8 @@ public final class TokenSource {
     }
 
     private void end(TokenFlight flight, ServiceResponse response, long issuedMs) {
-        if (state.getAndUpdate(seen -> seen.received(flight, response, issuedMs)).flight == flight) {
+        if (state.getAndUpdate(seen -> seen.received(flight, response, issuedMs)).flight
+                == flight) {
             flight.succeed(response.token());
         }
     }
@@ -187,12 +203,13 @@ public final class TokenSource {
         } else if (failure instanceof RuntimeException) {
             throw (RuntimeException) failure;
         }
-        return new IOException(failure.getMessage() == null ? failure.toString() : failure.getMessage(), failure);
+        return new IOException(
+                failure.getMessage() == null ? failure.toString() : failure.getMessage(), failure);
     }
 
     /**
-     * Forget a token that the service no longer takes. It does nothing to another one, so that a late answer to a
-     * request with an old token costs no new one. Returns at once.
+     * Forget a token that the service no longer takes. It does nothing to another one, so that a
+     * late answer to a request with an old token costs no new one. Returns at once.
      *
      * @param refused the token that was sent
      */
@@ -214,7 +231,10 @@ public final class TokenSource {
         private HttpClient client;
         private Duration timeout = Duration.ofSeconds(30);
         private LongSupplier clockMs = Times::nowMs;
-        private Timer timer = ms -> new CompletableFuture<Void>().completeOnTimeout(null, ms, TimeUnit.MILLISECONDS);
+        private Timer timer =
+                ms ->
+                        new CompletableFuture<Void>()
+                                .completeOnTimeout(null, ms, TimeUnit.MILLISECONDS);
         private long minIntervalMs;
         private long refreshAheadMs;
 
@@ -264,7 +284,8 @@ public final class TokenSource {
         }
 
         /**
-         * Set the clock: to add a {@link ClockOffset}, or for tests. It is read whenever a token is asked for.
+         * Set the clock: to add a {@link ClockOffset}, or for tests. It is read whenever a token is
+         * asked for.
          *
          * @param clockMs the present time by the server's clock, in Unix milliseconds
          * @return this
@@ -288,7 +309,8 @@ public final class TokenSource {
         /**
          * Set how long ahead of its expiry a token is refreshed.
          *
-         * @param refreshAheadMs milliseconds; 0: 5 minutes, but at most a tenth of the token's lifetime
+         * @param refreshAheadMs milliseconds; 0: 5 minutes, but at most a tenth of the token's
+         *     lifetime
          * @return this
          */
         public Builder refreshAheadMs(long refreshAheadMs) {
@@ -301,8 +323,8 @@ public final class TokenSource {
          *
          * @return it has no token yet
          * @throws BhAuthException {@link Status#INTERVAL} if a duration is negative
-         * @throws IllegalArgumentException if the base is more or less than scheme and host, the client follows
-         *     redirects, or the timeout is less than a millisecond
+         * @throws IllegalArgumentException if the base is more or less than scheme and host, the
+         *     client follows redirects, or the timeout is less than a millisecond
          */
         public TokenSource build() {
             if (timeout.toMillis() < 1) {

@@ -17,7 +17,12 @@ final class TokenState {
         this(times, "", null, null, times.minIntervalMs);
     }
 
-    private TokenState(TokenTimes times, String token, Exception failure, TokenFlight flight, long minIntervalMs) {
+    private TokenState(
+            TokenTimes times,
+            String token,
+            Exception failure,
+            TokenFlight flight,
+            long minIntervalMs) {
         this.times = times;
         this.minIntervalMs = minIntervalMs;
         this.token = token;
@@ -37,7 +42,9 @@ final class TokenState {
 
     TokenState received(TokenFlight of, ServiceResponse response, long issuedMs) {
         TokenTimes life = times.withToken(issuedMs, response.expiresMs());
-        return flight == of ? new TokenState(life, response.token(), null, null, minIntervalMs) : this;
+        return flight == of
+                ? new TokenState(life, response.token(), null, null, minIntervalMs)
+                : this;
     }
 
     /** waitMs: from the request on, where the service says how long; else 0. */

@@ -1,8 +1,13 @@
 package org.bhauth;
 
-/** The times of a token and of the requests for it. Each {@code with} method returns a changed copy. */
+/**
+ * The times of a token and of the requests for it. Each {@code with} method returns a changed copy.
+ */
 public final class TokenTimes {
-    /** No token, never requested, no interval, refreshed ahead as {@link #withRefreshAheadMs} says of 0. */
+    /**
+     * No token, never requested, no interval, refreshed ahead as {@link #withRefreshAheadMs} says
+     * of 0.
+     */
     public static final TokenTimes NONE = new TokenTimes(0, 0, 0, 0, 0);
 
     final long issuedMs;
@@ -11,7 +16,12 @@ public final class TokenTimes {
     final long minIntervalMs;
     final long refreshAheadMs;
 
-    private TokenTimes(long issuedMs, long expiresMs, long lastRequestMs, long minIntervalMs, long refreshAheadMs) {
+    private TokenTimes(
+            long issuedMs,
+            long expiresMs,
+            long lastRequestMs,
+            long minIntervalMs,
+            long refreshAheadMs) {
         this.issuedMs = issuedMs;
         this.expiresMs = expiresMs;
         this.lastRequestMs = lastRequestMs;

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Toobit: every request is signed over its query, directly followed by its form body. Host:
- * {@code https://api.toobit.com}. Source: Toobit, "Code Examples". {@link #request} does all that is needed;
- * {@link #sign} is for a query and a form body that are ready.
+ * Toobit: every request is signed over its query, directly followed by its form body. Host: {@code
+ * https://api.toobit.com}. Source: Toobit, "Code Examples". {@link #request} does all that is
+ * needed; {@link #sign} is for a query and a form body that are ready.
  */
 public final class Toobit {
-    /** The recvWindow that Toobit assumes, and that a {@link ToobitCall} with 0 sends, in milliseconds. */
+    /**
+     * The recvWindow that Toobit assumes, and that a {@link ToobitCall} with 0 sends, in
+     * milliseconds.
+     */
     public static final long DEFAULT_RECV_WINDOW_MS = Abi.TOOBIT_DEFAULT_RECV_WINDOW_MS;
 
     /** The greatest recvWindow that Toobit states, in milliseconds. */
@@ -23,19 +26,20 @@ public final class Toobit {
     private Toobit() {}
 
     /**
-     * The exact bytes that the signature is over: the query, directly followed by the form body, with no {@code &}
-     * between them.
+     * The exact bytes that the signature is over: the query, directly followed by the form body,
+     * with no {@code &} between them.
      *
      * @param query see {@link #sign(HmacKey, byte[], byte[])}
      * @param body see {@link #sign(HmacKey, byte[], byte[])}
      * @return the payload
-     * @throws BhAuthException {@link Status#PARAM_SIGNATURE}, {@link Status#QUERY}, {@link Status#BODY_KIND} if the
-     *     body is JSON
+     * @throws BhAuthException {@link Status#PARAM_SIGNATURE}, {@link Status#QUERY}, {@link
+     *     Status#BODY_KIND} if the body is JSON
      */
     public static byte[] payload(byte[] query, byte[] body) {
         byte[][] out = new byte[1][];
         BhAuthException.check(
-                Native.toobitPayload(requireNonNull(query, "query"), requireNonNull(body, "body"), out));
+                Native.toobitPayload(
+                        requireNonNull(query, "query"), requireNonNull(body, "body"), out));
         return out[0];
     }
 
@@ -47,29 +51,33 @@ public final class Toobit {
      * @return see {@link #payload(byte[], byte[])}
      */
     public static String payload(String query, String body) {
-        return Texts.all(payload(
-                Texts.utf8(requireNonNull(query, "query")), Texts.utf8(requireNonNull(body, "body"))));
+        return Texts.all(
+                payload(
+                        Texts.utf8(requireNonNull(query, "query")),
+                        Texts.utf8(requireNonNull(body, "body"))));
     }
 
     /**
-     * Sign a ready query and form body: HMAC-SHA256 of the payload, in hex. Send the very same bytes, with
-     * {@code signature=...} appended to the body if there is a form body, else to the query. Does not encode, sort or
-     * look for duplicates: {@link #request} does all that is needed.
+     * Sign a ready query and form body: HMAC-SHA256 of the payload, in hex. Send the very same
+     * bytes, with {@code signature=...} appended to the body if there is a form body, else to the
+     * query. Does not encode, sort or look for duplicates: {@link #request} does all that is
+     * needed.
      *
      * @param key from the secret key
      * @param query without {@code ?}, with {@code timestamp} in milliseconds in it or in the body
      * @param body the form body, or empty; JSON is not signed: pass it empty
      * @return 64 lower-case hex characters
-     * @throws BhAuthException {@link Status#KEY}, {@link Status#PARAM_SIGNATURE}, {@link Status#QUERY},
-     *     {@link Status#BODY_KIND} if the body is JSON
+     * @throws BhAuthException {@link Status#KEY}, {@link Status#PARAM_SIGNATURE}, {@link
+     *     Status#QUERY}, {@link Status#BODY_KIND} if the body is JSON
      */
     public static String sign(HmacKey key, byte[] query, byte[] body) {
         requireNonNull(query, "query");
         requireNonNull(body, "body");
         byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         try {
-            BhAuthException.check(Native.toobitSign(
-                    key.handle, query, query.length, body, body.length, false, signature));
+            BhAuthException.check(
+                    Native.toobitSign(
+                            key.handle, query, query.length, body, body.length, false, signature));
         } finally {
             Reference.reachabilityFence(key);
         }
@@ -85,14 +93,22 @@ public final class Toobit {
      * @return see {@link #sign(HmacKey, byte[], byte[])}
      */
     public static String sign(HmacKey key, String query, String body) {
-        // Orders are signed in a hurry: a lone surrogate has become a question mark, which the native looks for faster.
+        // Orders are signed in a hurry: a lone surrogate has become a question mark, which the
+        // native looks for faster.
         byte[] queryBytes = query.getBytes(UTF_8);
         byte[] bodyBytes = body.isEmpty() ? Texts.EMPTY : body.getBytes(UTF_8);
         byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         int status;
         try {
-            status = Native.toobitSign(
-                    key.handle, queryBytes, queryBytes.length, bodyBytes, bodyBytes.length, true, signature);
+            status =
+                    Native.toobitSign(
+                            key.handle,
+                            queryBytes,
+                            queryBytes.length,
+                            bodyBytes,
+                            bodyBytes.length,
+                            true,
+                            signature);
         } finally {
             Reference.reachabilityFence(key);
         }
@@ -104,20 +120,22 @@ public final class Toobit {
     }
 
     /**
-     * Verify a signature in constant time, then the request's time by Toobit's rule:
-     * {@code timestamp < now + 1000 && now - timestamp <= recvWindow}.
+     * Verify a signature in constant time, then the request's time by Toobit's rule: {@code
+     * timestamp < now + 1000 && now - timestamp <= recvWindow}.
      *
      * @param signature 64 hex characters, either case
      * @param key from the secret key
      * @param query as received, without the signature
      * @param body as received, without the signature
      * @param nowMs the verifier's time in Unix milliseconds; 0: the time is not checked
-     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right signature
-     *     {@link Status#STALE}, {@link Status#FUTURE} or {@link Status#TIMESTAMP_MISSING}; {@link Status#KEY},
-     *     {@link Status#PARAM_SIGNATURE}, {@link Status#QUERY}, {@link Status#BODY_KIND},
-     *     {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right
+     *     signature {@link Status#STALE}, {@link Status#FUTURE} or {@link
+     *     Status#TIMESTAMP_MISSING}; {@link Status#KEY}, {@link Status#PARAM_SIGNATURE}, {@link
+     *     Status#QUERY}, {@link Status#BODY_KIND}, {@link Status#TIME_IS_SECONDS}, {@link
+     *     Status#TIME_RANGE}
      */
-    public static void verify(String signature, HmacKey key, byte[] query, byte[] body, long nowMs) {
+    public static void verify(
+            String signature, HmacKey key, byte[] query, byte[] body, long nowMs) {
         byte[] text = Texts.formal(requireNonNull(signature, "signature"));
         requireNonNull(query, "query");
         requireNonNull(body, "body");
@@ -129,33 +147,36 @@ public final class Toobit {
     }
 
     /**
-     * Build a signed call: names and values are percent-encoded (RFC 3986, section 2.3), in your order;
-     * {@code recvWindow}, {@code timestamp} and {@code signature} are appended, to the form if there is one, else to
-     * the query.
+     * Build a signed call: names and values are percent-encoded (RFC 3986, section 2.3), in your
+     * order; {@code recvWindow}, {@code timestamp} and {@code signature} are appended, to the form
+     * if there is one, else to the query.
      *
      * @param key from the secret key
      * @param call what to call
      * @return the request
-     * @throws BhAuthException {@link Status#KEY}, {@link Status#EMPTY}, {@link Status#HEADER_VALUE},
-     *     {@link Status#METHOD}, {@link Status#TARGET}, {@link Status#PARAM_NAME}, {@link Status#PARAM_SIGNATURE},
-     *     {@link Status#PARAM_RESERVED}, {@link Status#PARAM_DUPLICATE}, {@link Status#RECV_WINDOW},
-     *     {@link Status#INTERVAL}, {@link Status#BODY_KIND}, {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     * @throws BhAuthException {@link Status#KEY}, {@link Status#EMPTY}, {@link
+     *     Status#HEADER_VALUE}, {@link Status#METHOD}, {@link Status#TARGET}, {@link
+     *     Status#PARAM_NAME}, {@link Status#PARAM_SIGNATURE}, {@link Status#PARAM_RESERVED}, {@link
+     *     Status#PARAM_DUPLICATE}, {@link Status#RECV_WINDOW}, {@link Status#INTERVAL}, {@link
+     *     Status#BODY_KIND}, {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
      */
     public static SignedRequest request(HmacKey key, ToobitCall call) {
         requireNonNull(call, "call");
         try {
-            return SignedRequest.build((out, spans) -> Native.toobitRequest(
-                    key.handle,
-                    call.apiKey,
-                    call.method,
-                    call.path,
-                    call.query,
-                    call.form,
-                    call.json,
-                    call.timestampMs,
-                    call.recvWindowMs,
-                    out,
-                    spans));
+            return SignedRequest.build(
+                    (out, spans) ->
+                            Native.toobitRequest(
+                                    key.handle,
+                                    call.apiKey,
+                                    call.method,
+                                    call.path,
+                                    call.query,
+                                    call.form,
+                                    call.json,
+                                    call.timestampMs,
+                                    call.recvWindowMs,
+                                    out,
+                                    spans));
         } finally {
             Reference.reachabilityFence(key);
         }
@@ -183,17 +204,21 @@ public final class Toobit {
     }
 
     /**
-     * Read one item of the response to a batch of orders, as a response of its own: whether this item was accepted, its
-     * error, and in {@link ServiceResponse#detail} the item itself.
+     * Read one item of the response to a batch of orders, as a response of its own: whether this
+     * item was accepted, its error, and in {@link ServiceResponse#detail} the item itself.
      *
      * @param http what came of the request
      * @param index from 0 to {@link ServiceResponse#itemCount} - 1
      * @return the item's response
-     * @throws BhAuthException {@link Status#INDEX} if there is no such item; as {@link #response(HttpResult)}
+     * @throws BhAuthException {@link Status#INDEX} if there is no such item; as {@link
+     *     #response(HttpResult)}
      */
     public static ServiceResponse responseItem(HttpResult http, int index) {
-        return ServiceResponse.read(http, (httpStatus, headers, body, method, out, spans, numbers) ->
-                Native.toobitResponseItem(httpStatus, headers, body, method, index, out, spans, numbers));
+        return ServiceResponse.read(
+                http,
+                (httpStatus, headers, body, method, out, spans, numbers) ->
+                        Native.toobitResponseItem(
+                                httpStatus, headers, body, method, index, out, spans, numbers));
     }
 
     /**

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A call to Toobit, for {@link Toobit#request}. Parameters keep the order in which they were added. */
+/**
+ * A call to Toobit, for {@link Toobit#request}. Parameters keep the order in which they were added.
+ */
 public final class ToobitCall {
     final byte[] apiKey;
     final byte[] method;
@@ -123,7 +125,8 @@ public final class ToobitCall {
         /**
          * Set the time of the call.
          *
-         * @param timestampMs now, in Unix milliseconds, by the server's clock: see {@link ClockOffset}
+         * @param timestampMs now, in Unix milliseconds, by the server's clock: see {@link
+         *     ClockOffset}
          * @return this
          */
         public Builder timestampMs(long timestampMs) {

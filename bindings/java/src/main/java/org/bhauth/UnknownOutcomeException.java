@@ -1,8 +1,9 @@
 package org.bhauth;
 
 /**
- * A request may have been executed, or not: the service failed, or no response came. It is no {@link ServiceException}:
- * to send the request again may execute it twice. Look it up by its client id first.
+ * A request may have been executed, or not: the service failed, or no response came. It is no
+ * {@link ServiceException}: to send the request again may execute it twice. Look it up by its
+ * client id first.
  */
 public final class UnknownOutcomeException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -6,9 +6,9 @@ import java.lang.ref.Reference;
 import java.net.http.HttpResponse;
 
 /**
- * VelaFi: one signed request buys a token, and every later call carries the token. Host:
- * {@code https://api.velafi.com}; for tests {@code https://api-test.velafi.com}. Source: VelaFi, "Create API Token".
- * {@link TokenSource} does all of it.
+ * VelaFi: one signed request buys a token, and every later call carries the token. Host: {@code
+ * https://api.velafi.com}; for tests {@code https://api-test.velafi.com}. Source: VelaFi, "Create
+ * API Token". {@link TokenSource} does all of it.
  */
 public final class Velafi {
     private Velafi() {}
@@ -27,12 +27,14 @@ public final class Velafi {
     }
 
     /**
-     * Sign a token request: HMAC-SHA256 of the payload, in hex. {@link #tokenRequest} builds the whole request.
+     * Sign a token request: HMAC-SHA256 of the payload, in hex. {@link #tokenRequest} builds the
+     * whole request.
      *
      * @param key from the API secret
      * @param timestampMs Unix time in milliseconds; send this very number
      * @return 64 lower-case hex characters
-     * @throws BhAuthException {@link Status#KEY}, {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     * @throws BhAuthException {@link Status#KEY}, {@link Status#TIME_IS_SECONDS}, {@link
+     *     Status#TIME_RANGE}
      */
     public static String sign(HmacKey key, long timestampMs) {
         byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
@@ -50,15 +52,17 @@ public final class Velafi {
      * @param signature 64 hex characters, either case
      * @param key from the API secret
      * @param timestampMs as received
-     * @param window the times to accept, or {@code null}; the document does not say what VelaFi tolerates
-     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right signature
-     *     {@link Status#STALE} or {@link Status#FUTURE}; {@link Status#KEY}, {@link Status#TIME_IS_SECONDS},
-     *     {@link Status#TIME_RANGE}, {@link Status#INTERVAL}
+     * @param window the times to accept, or {@code null}; the document does not say what VelaFi
+     *     tolerates
+     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right
+     *     signature {@link Status#STALE} or {@link Status#FUTURE}; {@link Status#KEY}, {@link
+     *     Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}, {@link Status#INTERVAL}
      */
     public static void verify(String signature, HmacKey key, long timestampMs, Window window) {
         byte[] text = Texts.formal(requireNonNull(signature, "signature"));
         try {
-            BhAuthException.check(Native.velafiVerify(text, key.handle, timestampMs, Window.values(window)));
+            BhAuthException.check(
+                    Native.velafiVerify(text, key.handle, timestampMs, Window.values(window)));
         } finally {
             Reference.reachabilityFence(key);
         }
@@ -71,22 +75,23 @@ public final class Velafi {
      * @param apiKey the API key
      * @param timestampMs now, in Unix milliseconds
      * @return the request
-     * @throws BhAuthException {@link Status#KEY}, {@link Status#EMPTY}, {@link Status#HEADER_VALUE},
-     *     {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     * @throws BhAuthException {@link Status#KEY}, {@link Status#EMPTY}, {@link
+     *     Status#HEADER_VALUE}, {@link Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
      */
     public static SignedRequest tokenRequest(HmacKey key, String apiKey, long timestampMs) {
         byte[] name = Texts.utf8(requireNonNull(apiKey, "apiKey"));
         try {
             return SignedRequest.build(
-                    (out, spans) -> Native.velafiTokenRequest(key.handle, name, timestampMs, out, spans));
+                    (out, spans) ->
+                            Native.velafiTokenRequest(key.handle, name, timestampMs, out, spans));
         } finally {
             Reference.reachabilityFence(key);
         }
     }
 
     /**
-     * Read the response to a token request: {@link ServiceResponse#token} and {@link ServiceResponse#expiresMs}, or the
-     * error.
+     * Read the response to a token request: {@link ServiceResponse#token} and {@link
+     * ServiceResponse#expiresMs}, or the error.
      *
      * @param http what came of the request
      * @return the response, whatever the outcome
@@ -107,18 +112,26 @@ public final class Velafi {
     }
 
     /**
-     * Build any later call: the header {@code X-BH-TOKEN} (not {@code X-BH-APIKEY}, which is for the token request
-     * alone) and no signature. With a body, {@code Content-Type} is added.
+     * Build any later call: the header {@code X-BH-TOKEN} (not {@code X-BH-APIKEY}, which is for
+     * the token request alone) and no signature. With a body, {@code Content-Type} is added.
      *
      * @param call what to call
      * @return the request
-     * @throws BhAuthException {@link Status#EMPTY}, {@link Status#HEADER_VALUE}, {@link Status#METHOD},
-     *     {@link Status#TARGET}, {@link Status#BODY_KIND} for a GET with a body
+     * @throws BhAuthException {@link Status#EMPTY}, {@link Status#HEADER_VALUE}, {@link
+     *     Status#METHOD}, {@link Status#TARGET}, {@link Status#BODY_KIND} for a GET with a body
      */
     public static SignedRequest request(VelafiCall call) {
         requireNonNull(call, "call");
-        return SignedRequest.build((out, spans) -> Native.velafiRequest(
-                call.token, call.method, call.target, call.body, call.contentType, out, spans));
+        return SignedRequest.build(
+                (out, spans) ->
+                        Native.velafiRequest(
+                                call.token,
+                                call.method,
+                                call.target,
+                                call.body,
+                                call.contentType,
+                                out,
+                                spans));
     }
 
     /**
@@ -134,7 +147,8 @@ public final class Velafi {
     }
 
     /**
-     * Read the response to a later call: whether it was accepted, or the error. The data itself is yours to read.
+     * Read the response to a later call: whether it was accepted, or the error. The data itself is
+     * yours to read.
      *
      * @param http what came of the request
      * @return the response, whatever the outcome

@@ -45,8 +45,8 @@ public final class VelafiCall {
         /**
          * Set the token.
          *
-         * @param token from {@link Velafi#tokenResponse}; empty, as it is unless set, for the calls that need none,
-         *     which are {@code GET} under {@code /v2/base/}
+         * @param token from {@link Velafi#tokenResponse}; empty, as it is unless set, for the calls
+         *     that need none, which are {@code GET} under {@code /v2/base/}
          * @return this
          */
         public Builder token(String token) {
@@ -68,7 +68,8 @@ public final class VelafiCall {
         /**
          * Set what the body is.
          *
-         * @param contentType such as {@code multipart/form-data; boundary=...}; {@code application/json} unless set
+         * @param contentType such as {@code multipart/form-data; boundary=...}; {@code
+         *     application/json} unless set
          * @return this
          */
         public Builder contentType(String contentType) {

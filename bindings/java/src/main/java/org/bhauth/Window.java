@@ -1,6 +1,9 @@
 package org.bhauth;
 
-/** Which times a verifier accepts. Where a method takes one, {@code null} means that time is not checked. */
+/**
+ * Which times a verifier accepts. Where a method takes one, {@code null} means that time is not
+ * checked.
+ */
 public final class Window {
     private final long nowMs;
     private final long pastMs;
@@ -16,7 +19,8 @@ public final class Window {
      * Make a window.
      *
      * @param nowMs the verifier's present time, in Unix milliseconds
-     * @param pastMs how long after its time (Mixin: after {@code exp}) a signature is accepted, in milliseconds
+     * @param pastMs how long after its time (Mixin: after {@code exp}) a signature is accepted, in
+     *     milliseconds
      * @param aheadMs how far ahead of nowMs its time (Mixin: {@code iat}) may lie, in milliseconds
      * @return the window; what is wrong with it, the verifier says
      */

@@ -15,22 +15,33 @@ final class BitbitduoVectors {
                 c.run(() -> sign(c));
                 break;
             case "verify":
-                c.run(() -> Bitbitduo.verify(
-                        c.text("signature"),
-                        scheme(c),
-                        c.text("app_id"),
-                        c.bytes("app_key"),
-                        c.bits("random"),
-                        c.number("time_s"),
-                        c.window()));
+                c.run(
+                        () ->
+                                Bitbitduo.verify(
+                                        c.text("signature"),
+                                        scheme(c),
+                                        c.text("app_id"),
+                                        c.bytes("app_key"),
+                                        c.bits("random"),
+                                        c.number("time_s"),
+                                        c.window()));
                 break;
             case "token_request":
-                c.run(() -> c.assertRequest(Bitbitduo.tokenRequest(
-                        scheme(c), c.text("app_id"), c.bytes("app_key"), c.bits("random"), c.number("time_s"))));
+                c.run(
+                        () ->
+                                c.assertRequest(
+                                        Bitbitduo.tokenRequest(
+                                                scheme(c),
+                                                c.text("app_id"),
+                                                c.bytes("app_key"),
+                                                c.bits("random"),
+                                                c.number("time_s"))));
                 break;
             case "token_response":
-                c.run(() -> c.assertResponse(
-                        Bitbitduo.tokenResponse(c.http(), c.number("sent_ms"))));
+                c.run(
+                        () ->
+                                c.assertResponse(
+                                        Bitbitduo.tokenResponse(c.http(), c.number("sent_ms"))));
                 break;
             case "time_request":
                 c.run(() -> c.assertRequest(Bitbitduo.timeRequest()));
@@ -45,7 +56,9 @@ final class BitbitduoVectors {
 
     private static BitbitduoScheme scheme(Case c) {
         JsonNode scheme = c.input.get("scheme");
-        return scheme.isTextual() ? BitbitduoScheme.valueOf(scheme.asText()) : BitbitduoScheme.of(c.bits("scheme"));
+        return scheme.isTextual()
+                ? BitbitduoScheme.valueOf(scheme.asText())
+                : BitbitduoScheme.of(c.bits("scheme"));
     }
 
     private static void sign(Case c) throws Exception {
@@ -63,15 +76,20 @@ final class BitbitduoVectors {
         byte[] payload = Bitbitduo.payload(scheme, id, key, random, timeS);
         c.assertBytes("payload", payload);
         assertEquals(signature, platform(scheme, key, payload));
-        Case.assertVerified(signature, text -> Bitbitduo.verify(text, scheme, id, key, random, timeS, null));
+        Case.assertVerified(
+                signature, text -> Bitbitduo.verify(text, scheme, id, key, random, timeS, null));
     }
 
-    private static String platform(BitbitduoScheme scheme, byte[] key, byte[] payload) throws Exception {
-        return scheme == BitbitduoScheme.SHA256 ? Platform.sha256(payload) : Platform.hmacSha256(key, payload);
+    private static String platform(BitbitduoScheme scheme, byte[] key, byte[] payload)
+            throws Exception {
+        return scheme == BitbitduoScheme.SHA256
+                ? Platform.sha256(payload)
+                : Platform.hmacSha256(key, payload);
     }
 
     /** What no String holds goes below the class's methods, which take Strings. */
-    private static void signBytes(Case c, int scheme, byte[] id, byte[] key, int random, long timeS) throws Exception {
+    private static void signBytes(Case c, int scheme, byte[] id, byte[] key, int random, long timeS)
+            throws Exception {
         byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         BhAuthException.check(Native.bitbitduoSign(scheme, id, key, random, timeS, signature));
         c.assertText("signature", Texts.ascii(signature));
@@ -81,7 +99,9 @@ final class BitbitduoVectors {
         assertEquals(Texts.ascii(signature), platform(BitbitduoScheme.of(scheme), key, payload[0]));
         Case.assertVerified(
                 Texts.ascii(signature),
-                text -> BhAuthException.check(
-                        Native.bitbitduoVerify(Texts.utf8(text), scheme, id, key, random, timeS, null)));
+                text ->
+                        BhAuthException.check(
+                                Native.bitbitduoVerify(
+                                        Texts.utf8(text), scheme, id, key, random, timeS, null)));
     }
 }

@@ -1,13 +1,17 @@
 package org.bhauth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.function.Executable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,11 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.function.Executable;
 
 /** One case of tests/vectors, as its README.md describes it. */
 final class Case {
-    static final Path ROOT = Path.of(System.getProperty("basedir", ".")).resolve("../..").normalize();
+    static final Path ROOT =
+            Path.of(System.getProperty("basedir", ".")).resolve("../..").normalize();
     static final ObjectMapper JSON = new ObjectMapper();
     static final HexFormat HEX = HexFormat.of();
 
@@ -42,11 +46,15 @@ final class Case {
 
     static List<Case> load(String service) throws IOException {
         List<Case> cases = new ArrayList<>();
-        JSON.readTree(Files.readAllBytes(file(service))).get("cases").forEach(node -> cases.add(new Case(node)));
+        JSON.readTree(Files.readAllBytes(file(service)))
+                .get("cases")
+                .forEach(node -> cases.add(new Case(node)));
         return cases;
     }
 
-    /** Runs what the case asks for; with a status, its first call must be refused with just that. */
+    /**
+     * Runs what the case asks for; with a status, its first call must be refused with just that.
+     */
     void run(Executable calls) throws Throwable {
         if (!expect.has("status")) {
             calls.execute();
@@ -60,7 +68,9 @@ final class Case {
         if (text == null) {
             return new byte[0];
         }
-        return text.isObject() ? HEX.parseHex(text.get("hex").asText()) : text.asText().getBytes(UTF_8);
+        return text.isObject()
+                ? HEX.parseHex(text.get("hex").asText())
+                : text.asText().getBytes(UTF_8);
     }
 
     byte[] bytes(String member) {
@@ -76,7 +86,9 @@ final class Case {
         }
     }
 
-    /** A text; what is no UTF-8 becomes a lone surrogate, which is Java's own way to be no Unicode. */
+    /**
+     * A text; what is no UTF-8 becomes a lone surrogate, which is Java's own way to be no Unicode.
+     */
     static String text(JsonNode node) {
         byte[] bytes = bytes(node);
         if (isUnicode(bytes)) {
@@ -110,7 +122,10 @@ final class Case {
         JsonNode window = input.get("window");
         return window == null
                 ? null
-                : Window.of(number(window, "now_ms"), number(window, "past_ms"), number(window, "ahead_ms"));
+                : Window.of(
+                        number(window, "now_ms"),
+                        number(window, "past_ms"),
+                        number(window, "ahead_ms"));
     }
 
     HmacKey hmacKey() {
@@ -121,7 +136,8 @@ final class Case {
         if (key.has("seed_hex")) {
             return Ed25519Key.fromSeed(HEX.parseHex(key.get("seed_hex").asText()));
         }
-        return key.has("hex") ? Ed25519Key.fromHex(text(key.get("hex")))
+        return key.has("hex")
+                ? Ed25519Key.fromHex(text(key.get("hex")))
                 : Ed25519Key.fromBase64url(text(key.get("base64url")));
     }
 
@@ -140,7 +156,8 @@ final class Case {
         assertArrayEquals(bytes(request.get("body")), actual.body());
         List<Param> headers = params(request.get("headers"));
         assertEquals(headers, actual.headers());
-        headers.forEach(header -> assertEquals(header.value(), actual.header(header.name().toUpperCase())));
+        headers.forEach(
+                header -> assertEquals(header.value(), actual.header(header.name().toUpperCase())));
     }
 
     static List<Param> params(JsonNode list) {
@@ -177,34 +194,37 @@ final class Case {
         if (outcome.equals("ACCEPTED")) {
             assertEquals(actual, actual.orThrow());
         } else if (outcome.equals("UNKNOWN")) {
-            assertEquals(actual, assertThrows(UnknownOutcomeException.class, actual::orThrow).response());
+            assertEquals(
+                    actual,
+                    assertThrows(UnknownOutcomeException.class, actual::orThrow).response());
         } else {
             assertEquals(actual, assertThrows(ServiceException.class, actual::orThrow).response());
         }
     }
 
     /** Which method a response is matched to. */
-    private static final ServiceResponse.Cases<String> NAMES = new ServiceResponse.Cases<>() {
-        @Override
-        public String accepted(ServiceResponse response) {
-            return "ACCEPTED";
-        }
+    private static final ServiceResponse.Cases<String> NAMES =
+            new ServiceResponse.Cases<>() {
+                @Override
+                public String accepted(ServiceResponse response) {
+                    return "ACCEPTED";
+                }
 
-        @Override
-        public String refused(ServiceResponse response) {
-            return "REFUSED";
-        }
+                @Override
+                public String refused(ServiceResponse response) {
+                    return "REFUSED";
+                }
 
-        @Override
-        public String partial(ServiceResponse response) {
-            return "PARTIAL";
-        }
+                @Override
+                public String partial(ServiceResponse response) {
+                    return "PARTIAL";
+                }
 
-        @Override
-        public String unknown(ServiceResponse response) {
-            return "UNKNOWN";
-        }
-    };
+                @Override
+                public String unknown(ServiceResponse response) {
+                    return "UNKNOWN";
+                }
+            };
 
     /** A right signature is verified, one with another last character is not. */
     static void assertVerified(String signature, Verifier verifier) {

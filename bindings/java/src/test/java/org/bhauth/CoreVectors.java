@@ -10,45 +10,57 @@ final class CoreVectors {
     private CoreVectors() {}
 
     static void run(Case c) throws Throwable {
-        c.run(() -> {
-            switch (c.verb) {
-                case "hmac_sha256":
-                    try (HmacKey key = c.hmacKey()) {
-                        c.assertText("mac_hex", Case.HEX.formatHex(key.hmacSha256(c.bytes("message"))));
-                        c.assertText("mac_hex", Platform.hmacSha256(c.bytes("secret"), c.bytes("message")));
+        c.run(
+                () -> {
+                    switch (c.verb) {
+                        case "hmac_sha256":
+                            try (HmacKey key = c.hmacKey()) {
+                                c.assertText(
+                                        "mac_hex",
+                                        Case.HEX.formatHex(key.hmacSha256(c.bytes("message"))));
+                                c.assertText(
+                                        "mac_hex",
+                                        Platform.hmacSha256(c.bytes("secret"), c.bytes("message")));
+                            }
+                            break;
+                        case "sha256":
+                            c.assertText(
+                                    "digest_hex",
+                                    Case.HEX.formatHex(Primitives.sha256(c.bytes("message"))));
+                            c.assertText("digest_hex", Platform.sha256(c.bytes("message")));
+                            break;
+                        case "equal":
+                            assertEquals(
+                                    c.expect.get("equal").booleanValue(),
+                                    Primitives.equal(c.bytes("a"), c.bytes("b")));
+                            break;
+                        case "secret_check":
+                            HmacKey.checkSecret(c.bytes("secret"));
+                            break;
+                        case "hex_encode":
+                            c.assertText("text", Primitives.hexEncode(c.bytes("bytes")));
+                            break;
+                        case "hex_decode":
+                            c.assertText(
+                                    "bytes_hex",
+                                    Case.HEX.formatHex(Primitives.hexDecode(c.text("text"))));
+                            break;
+                        case "base64url_encode":
+                            c.assertText("text", Primitives.base64urlEncode(c.bytes("bytes")));
+                            break;
+                        case "base64url_decode":
+                            c.assertText(
+                                    "bytes_hex",
+                                    Case.HEX.formatHex(Primitives.base64urlDecode(c.text("text"))));
+                            break;
+                        default:
+                            if (c.verb.startsWith("ed25519_")) {
+                                ed25519(c);
+                            } else {
+                                time(c);
+                            }
                     }
-                    break;
-                case "sha256":
-                    c.assertText("digest_hex", Case.HEX.formatHex(Primitives.sha256(c.bytes("message"))));
-                    c.assertText("digest_hex", Platform.sha256(c.bytes("message")));
-                    break;
-                case "equal":
-                    assertEquals(
-                            c.expect.get("equal").booleanValue(), Primitives.equal(c.bytes("a"), c.bytes("b")));
-                    break;
-                case "secret_check":
-                    HmacKey.checkSecret(c.bytes("secret"));
-                    break;
-                case "hex_encode":
-                    c.assertText("text", Primitives.hexEncode(c.bytes("bytes")));
-                    break;
-                case "hex_decode":
-                    c.assertText("bytes_hex", Case.HEX.formatHex(Primitives.hexDecode(c.text("text"))));
-                    break;
-                case "base64url_encode":
-                    c.assertText("text", Primitives.base64urlEncode(c.bytes("bytes")));
-                    break;
-                case "base64url_decode":
-                    c.assertText("bytes_hex", Case.HEX.formatHex(Primitives.base64urlDecode(c.text("text"))));
-                    break;
-                default:
-                    if (c.verb.startsWith("ed25519_")) {
-                        ed25519(c);
-                    } else {
-                        time(c);
-                    }
-            }
-        });
+                });
     }
 
     private static void ed25519(Case c) throws Exception {
@@ -63,9 +75,12 @@ final class CoreVectors {
                     byte[] signature = key.sign(c.bytes("message"));
                     c.assertText("signature_hex", Case.HEX.formatHex(signature));
                     c.assertText("public_hex", Case.HEX.formatHex(key.publicKey()));
-                    assertTrue(Platform.verify(key.publicKey(), c.bytes("message"), signature), "java.security");
+                    assertTrue(
+                            Platform.verify(key.publicKey(), c.bytes("message"), signature),
+                            "java.security");
                     if (c.input.get("key").has("seed_hex")) {
-                        byte[] seed = Case.HEX.parseHex(c.input.get("key").get("seed_hex").asText());
+                        byte[] seed =
+                                Case.HEX.parseHex(c.input.get("key").get("seed_hex").asText());
                         assertArrayEquals(Platform.sign(seed, c.bytes("message")), signature);
                     }
                 }
@@ -93,20 +108,22 @@ final class CoreVectors {
                 assertEquals(c.expect.path("time_s").longValue(), Times.parseUtc(c.text("text")));
                 break;
             case "clock_offset":
-                ClockOffset offset = ClockOffset.of(
-                        c.number("sent_ms"),
-                        c.number("received_ms"),
-                        c.number("server_time_ms"),
-                        c.number("resolution_ms"));
+                ClockOffset offset =
+                        ClockOffset.of(
+                                c.number("sent_ms"),
+                                c.number("received_ms"),
+                                c.number("server_time_ms"),
+                                c.number("resolution_ms"));
                 assertEquals(c.expect.path("offset_ms").longValue(), offset.offsetMs());
                 assertEquals(c.expect.path("uncertainty_ms").longValue(), offset.uncertaintyMs());
                 break;
             case "token_rule":
-                TokenTimes times = TokenTimes.NONE
-                        .withToken(c.number("issued_ms"), c.number("expires_ms"))
-                        .withLastRequestMs(c.number("last_request_ms"))
-                        .withMinIntervalMs(c.number("min_interval_ms"))
-                        .withRefreshAheadMs(c.number("refresh_ahead_ms"));
+                TokenTimes times =
+                        TokenTimes.NONE
+                                .withToken(c.number("issued_ms"), c.number("expires_ms"))
+                                .withLastRequestMs(c.number("last_request_ms"))
+                                .withMinIntervalMs(c.number("min_interval_ms"))
+                                .withRefreshAheadMs(c.number("refresh_ahead_ms"));
                 TokenRule rule = TokenRule.decide(times, c.number("now_ms"));
                 c.assertText("action", rule.action().name());
                 assertEquals(c.expect.path("wait_ms").longValue(), rule.waitMs());

@@ -9,7 +9,8 @@ final class Counts {
     private Counts() {}
 
     static void write(String name, int count) throws IOException {
-        Path folder = Files.createDirectories(Path.of(System.getProperty("basedir"), "target", "counts"));
+        Path folder =
+                Files.createDirectories(Path.of(System.getProperty("basedir"), "target", "counts"));
         Files.writeString(folder.resolve(name), Integer.toString(count));
     }
 }

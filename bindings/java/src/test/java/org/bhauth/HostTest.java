@@ -1,11 +1,16 @@
 package org.bhauth;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.function.Executable;
 
 /** Where requests go, and what is sent there. */
 @Timeout(60)
@@ -49,36 +51,46 @@ class HostTest {
 
     @Test
     void aBaseIsSchemeAndHostAlone() {
-        for (String base : List.of(
-                "https://",
-                "api.toobit.com",
-                "//api.toobit.com",
-                "ftp://api.toobit.com",
-                "https:api.toobit.com",
-                "file:///api",
-                "https:///v2",
-                "https://api.toobit.com/v2",
-                "https://api.toobit.com//",
-                "https://api.toobit.com?a",
-                "https://api.toobit.com?",
-                "https://api.toobit.com#",
-                "https://user:secret@api.toobit.com",
-                "https://user@api.toobit.com",
-                "https://@api.toobit.com")) {
+        for (String base :
+                List.of(
+                        "https://",
+                        "api.toobit.com",
+                        "//api.toobit.com",
+                        "ftp://api.toobit.com",
+                        "https:api.toobit.com",
+                        "file:///api",
+                        "https:///v2",
+                        "https://api.toobit.com/v2",
+                        "https://api.toobit.com//",
+                        "https://api.toobit.com?a",
+                        "https://api.toobit.com?",
+                        "https://api.toobit.com#",
+                        "https://user:secret@api.toobit.com",
+                        "https://user@api.toobit.com",
+                        "https://@api.toobit.com")) {
             URI uri;
             try {
                 uri = new URI(base);
             } catch (URISyntaxException e) {
                 continue; // no URI at all
             }
-            assertRefused("the base must be scheme and host alone, such as https://api.toobit.com", uri);
+            assertRefused(
+                    "the base must be scheme and host alone, such as https://api.toobit.com", uri);
         }
         assertRefused("the base's host my_host ", URI.create("http://my_host"));
         assertRefused("the base's host my_host:8080 ", URI.create("http://my_host:8080"));
         assertRefused("the _ in it", URI.create("http://my_host"));
         assertRefused("the base's port 70000", URI.create("http://localhost:70000"));
-        for (String base : List.of("https://API.toobit.com", "HTTPS://h", "http://h:8080/", "http://[::1]:80")) {
-            URI sent = Velafi.request("token", "GET", "/v2/account").toHttpRequest(URI.create(base)).uri();
+        for (String base :
+                List.of(
+                        "https://API.toobit.com",
+                        "HTTPS://h",
+                        "http://h:8080/",
+                        "http://[::1]:80")) {
+            URI sent =
+                    Velafi.request("token", "GET", "/v2/account")
+                            .toHttpRequest(URI.create(base))
+                            .uri();
             assertEquals("/v2/account", sent.getRawPath());
         }
     }
@@ -111,21 +123,23 @@ class HostTest {
 
         Once(String answer, int bodyLength) {
             received = new CompletableFuture<>();
-            new Thread(() -> {
-                try (Socket connection = socket.accept()) {
-                    StringBuilder bytes = new StringBuilder();
-                    int end = -1;
-                    while (end < 0 || bytes.length() < end + 4 + bodyLength) {
-                        bytes.append((char) connection.getInputStream().read());
-                        end = bytes.indexOf("\r\n\r\n");
-                    }
-                    connection.getOutputStream().write(answer.getBytes(ISO_8859_1));
-                    connection.getOutputStream().flush();
-                    received.complete(bytes.toString());
-                } catch (IOException e) {
-                    received.completeExceptionally(e);
-                }
-            }).start();
+            new Thread(
+                            () -> {
+                                try (Socket connection = socket.accept()) {
+                                    StringBuilder bytes = new StringBuilder();
+                                    int end = -1;
+                                    while (end < 0 || bytes.length() < end + 4 + bodyLength) {
+                                        bytes.append((char) connection.getInputStream().read());
+                                        end = bytes.indexOf("\r\n\r\n");
+                                    }
+                                    connection.getOutputStream().write(answer.getBytes(ISO_8859_1));
+                                    connection.getOutputStream().flush();
+                                    received.complete(bytes.toString());
+                                } catch (IOException e) {
+                                    received.completeExceptionally(e);
+                                }
+                            })
+                    .start();
         }
 
         private static ServerSocket listen() {
@@ -146,17 +160,22 @@ class HostTest {
         }
     }
 
-    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+    private static final String OK =
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
 
     private static String received(SignedRequest request) throws Exception {
         try (Once server = new Once(OK, request.body().length)) {
-            HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+            HttpClient client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             request.send(client, server.base(), TIMEOUT);
             return server.received.get();
         }
     }
 
-    /** Java before 19 sends "Content-Length: 0" with every GET and DELETE (JDK-8283544), whatever it is given. */
+    /**
+     * Java before 19 sends "Content-Length: 0" with every GET and DELETE (JDK-8283544), whatever it
+     * is given.
+     */
     @Test
     void theLengthIsTheBodysAndNothingWithoutOne() throws Exception {
         boolean always = Runtime.version().feature() < 19;
@@ -165,10 +184,13 @@ class HostTest {
             assertTrue(sent.startsWith(method + " /v2/account?a=%7c HTTP/1.1\r\n"), sent);
             assertEquals(always, sent.toLowerCase(Locale.ROOT).contains("content-length"), sent);
         }
-        String sent = received(Velafi.request(VelafiCall.builder("POST", "/v2/orders")
-                .token("token")
-                .body("{\"a\":1}".getBytes(UTF_8))
-                .build()));
+        String sent =
+                received(
+                        Velafi.request(
+                                VelafiCall.builder("POST", "/v2/orders")
+                                        .token("token")
+                                        .body("{\"a\":1}".getBytes(UTF_8))
+                                        .build()));
         assertTrue(sent.contains("\r\nContent-Length: 7\r\n"), sent);
         assertTrue(sent.endsWith("\r\n\r\n{\"a\":1}"), sent);
     }
@@ -178,13 +200,16 @@ class HostTest {
     void noRedirectIsFollowed() throws Exception {
         try (HmacKey key = HmacKey.of("secret");
                 Once elsewhere = new Once(OK, 0);
-                Once server = new Once(
-                        "HTTP/1.1 302 Found\r\nLocation: " + elsewhere.base()
-                                + "/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-                        0)) {
-            TokenSource source = TokenSource.builder(TokenService.velafi(key, "key"))
-                    .base(server.base())
-                    .build();
+                Once server =
+                        new Once(
+                                "HTTP/1.1 302 Found\r\nLocation: "
+                                        + elsewhere.base()
+                                        + "/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+                                0)) {
+            TokenSource source =
+                    TokenSource.builder(TokenService.velafi(key, "key"))
+                            .base(server.base())
+                            .build();
             assertThrows(RuntimeException.class, source::token);
             assertTrue(server.received.get().contains("X-BH-APIKEY"));
             assertFalse(elsewhere.received.isDone(), "sent elsewhere");

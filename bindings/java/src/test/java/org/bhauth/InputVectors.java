@@ -1,8 +1,9 @@
 package org.bhauth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -13,15 +14,20 @@ final class InputVectors {
     static void run(Case c) throws Throwable {
         switch (c.verb) {
             case "ed25519_key_read":
-                c.run(() -> {
-                    try (Ed25519Key key = Ed25519Key.read(c.bytes("text"))) {
-                        c.assertText("public_hex", Case.HEX.formatHex(key.publicKey()));
-                    }
-                });
+                c.run(
+                        () -> {
+                            try (Ed25519Key key = Ed25519Key.read(c.bytes("text"))) {
+                                c.assertText("public_hex", Case.HEX.formatHex(key.publicKey()));
+                            }
+                        });
                 break;
             case "ed25519_public_read":
-                c.run(() ->
-                        c.assertText("public_hex", Case.HEX.formatHex(Ed25519Key.readPublic(c.bytes("text")))));
+                c.run(
+                        () ->
+                                c.assertText(
+                                        "public_hex",
+                                        Case.HEX.formatHex(
+                                                Ed25519Key.readPublic(c.bytes("text")))));
                 break;
             case "mixin_keystore_read":
                 c.run(() -> keystore(c));
@@ -45,9 +51,12 @@ final class InputVectors {
             assertEquals(Case.text(expected.get("session_id")), keystore.sessionId());
             assertEquals(Case.text(expected.get("authorization_id")), keystore.authorizationId());
             assertEquals(Case.text(expected.get("scope")), keystore.scope());
-            assertEquals(Case.text(expected.get("private_key")), new String(keystore.privateKey(), UTF_8));
+            assertEquals(
+                    Case.text(expected.get("private_key")),
+                    new String(keystore.privateKey(), UTF_8));
             assertEquals(Case.text(expected.get("server_key")), keystore.serverKey());
-            assertEquals(Case.text(expected.get("spend_key")), new String(keystore.spendKey(), UTF_8));
+            assertEquals(
+                    Case.text(expected.get("spend_key")), new String(keystore.spendKey(), UTF_8));
             assertEquals(Case.text(expected.get("pin")), new String(keystore.pin(), UTF_8));
             assertEquals(expected.get("server_key_kind").asText(), keystore.serverKeyKind().name());
             keystore.key().close();

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,26 +14,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** How the native library is found, and what is said where it cannot be had. Each test in a JVM of its own. */
+/**
+ * How the native library is found, and what is said where it cannot be had. Each test in a JVM of
+ * its own.
+ */
 class LoadTest {
-    private static final Path TARGET = Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
+    private static final Path TARGET =
+            Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
     private static final Path CLASSES = TARGET.resolve("classes");
     private static final Path TESTS = TARGET.resolve("test-classes");
-    private static final Path LIBRARY = CLASSES.resolve(NativeLibrary.resource(
-                    System.getProperty("os.name"), System.getProperty("os.arch"))
-            .substring(1));
+    private static final Path LIBRARY =
+            CLASSES.resolve(
+                    NativeLibrary.resource(
+                                    System.getProperty("os.name"), System.getProperty("os.arch"))
+                            .substring(1));
     private static final String MAIN = "org.bhauth.child.LoadMain";
     private static final String SIGNATURE =
             "signature 7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     /** What the JVM printed; it must end with the status. */
-    private static String java(int status, String... arguments) throws IOException, InterruptedException {
+    private static String java(int status, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(arguments));
@@ -40,7 +47,8 @@ class LoadTest {
         return output;
     }
 
-    private static String onClassPath(int status, String... options) throws IOException, InterruptedException {
+    private static String onClassPath(int status, String... options)
+            throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of("-cp", CLASSES + ":" + TESTS, MAIN));
         return java(status, arguments.toArray(new String[0]));
@@ -59,7 +67,8 @@ class LoadTest {
     @Test
     void theJarsLibraryIsExtractedAndLeavesNothing() throws Exception {
         Path extract = folder.resolve("not yet there");
-        assertSays(onClassPath(0, "-Dorg.bhauth.extract.dir=" + extract), "unnamed module", SIGNATURE);
+        assertSays(
+                onClassPath(0, "-Dorg.bhauth.extract.dir=" + extract), "unnamed module", SIGNATURE);
         try (Stream<Path> left = Files.list(extract)) {
             assertEquals(0, left.count());
         }
@@ -77,8 +86,15 @@ class LoadTest {
         if (knowsNativeAccess()) {
             arguments.add("--enable-native-access=org.bhauth");
         }
-        arguments.addAll(List.of(
-                "-p", CLASSES.toString(), "--add-modules", "org.bhauth", "-cp", TESTS.toString(), MAIN));
+        arguments.addAll(
+                List.of(
+                        "-p",
+                        CLASSES.toString(),
+                        "--add-modules",
+                        "org.bhauth",
+                        "-cp",
+                        TESTS.toString(),
+                        MAIN));
         String output = java(0, arguments.toArray(new String[0]));
         assertSays(output, "module org.bhauth", SIGNATURE);
         assertFalse(output.contains("WARNING"), output);
@@ -91,7 +107,8 @@ class LoadTest {
         Path doctored = TARGET.resolve("doctored").resolve(LIBRARY.getFileName());
         assertSays(
                 onClassPath(1, "-Dorg.bhauth.library.path=" + doctored),
-                "refuses a native library that it was not built for: its ABI version is " + (Abi.ABI_VERSION + 1),
+                "refuses a native library that it was not built for: its ABI version is "
+                        + (Abi.ABI_VERSION + 1),
                 "these classes need ABI version " + Abi.ABI_VERSION,
                 "-Dorg.bhauth.library.path");
     }
@@ -107,10 +124,14 @@ class LoadTest {
                 "musl",
                 "--enable-native-access=org.bhauth");
         assertSays(
-                onClassPath(1, "-Dorg.bhauth.library.path=" + folder.resolve("absent.so")), "absent.so", "exists");
+                onClassPath(1, "-Dorg.bhauth.library.path=" + folder.resolve("absent.so")),
+                "absent.so",
+                "exists");
         // Any library that is not ours.
         Path other = Path.of(System.getProperty("java.home"), "lib", "libzip.so");
-        assertSays(onClassPath(1, "-Dorg.bhauth.library.path=" + other), "The library that was loaded");
+        assertSays(
+                onClassPath(1, "-Dorg.bhauth.library.path=" + other),
+                "The library that was loaded");
     }
 
     @Test
@@ -129,14 +150,19 @@ class LoadTest {
                 onClassPath(1, "-Dos.arch=vax"),
                 "no native library for this system: the jar has no /META-INF/native/linux-vax/",
                 "README, \"Other platforms\"");
-        assertSays(NativeLibrary.resource("Mac OS X", "aarch64"), "/native/darwin-aarch64/libbhauth_jni.dylib");
-        assertSays(NativeLibrary.resource("Windows 11", "amd64"), "/native/windows-x86_64/bhauth_jni.dll");
+        assertSays(
+                NativeLibrary.resource("Mac OS X", "aarch64"),
+                "/native/darwin-aarch64/libbhauth_jni.dylib");
+        assertSays(
+                NativeLibrary.resource("Windows 11", "amd64"),
+                "/native/windows-x86_64/bhauth_jni.dll");
     }
 
     @Test
     void refusedNativeAccessIsExplained() throws Exception {
         String remedy = LoadFailure.of("f", new IllegalCallerException("no"), false).getMessage();
-        assertSays(remedy, "--enable-native-access=org.bhauth", "--enable-native-access=ALL-UNNAMED");
+        assertSays(
+                remedy, "--enable-native-access=org.bhauth", "--enable-native-access=ALL-UNNAMED");
         if (Runtime.version().feature() >= 24) {
             assertSays(
                     onClassPath(1, "--illegal-native-access=deny"),
@@ -151,14 +177,27 @@ class LoadTest {
     @Test
     void noexecAndMuslAreExplained() {
         assertSays(
-                LoadFailure.of("f", new UnsatisfiedLinkError("f: failed to map segment from shared object"), false)
+                LoadFailure.of(
+                                "f",
+                                new UnsatisfiedLinkError(
+                                        "f: failed to map segment from shared object"),
+                                false)
                         .getMessage(),
-                "mounted noexec", "-Dorg.bhauth.extract.dir=FOLDER");
+                "mounted noexec",
+                "-Dorg.bhauth.extract.dir=FOLDER");
         assertSays(
-                LoadFailure.of("f", new UnsatisfiedLinkError("Error loading ld-linux-x86-64.so.2"), false).getMessage(),
-                "musl", "-Dorg.bhauth.library.path=FILE");
-        assertSays(LoadFailure.of("f", new UnsatisfiedLinkError("no"), true).getMessage(), "This system has musl");
-        // Debian's package musl puts its loader beside glibc's: what counts is what this Java runs on.
+                LoadFailure.of(
+                                "f",
+                                new UnsatisfiedLinkError("Error loading ld-linux-x86-64.so.2"),
+                                false)
+                        .getMessage(),
+                "musl",
+                "-Dorg.bhauth.library.path=FILE");
+        assertSays(
+                LoadFailure.of("f", new UnsatisfiedLinkError("no"), true).getMessage(),
+                "This system has musl");
+        // Debian's package musl puts its loader beside glibc's: what counts is what this Java runs
+        // on.
         assertEquals(Files.exists(Path.of("/etc/alpine-release")), LoadFailure.isMusl());
     }
 
@@ -167,8 +206,13 @@ class LoadTest {
     void whatNoArrayCanHoldIsAStatus() throws Exception {
         Path small = TARGET.resolve("doctored").resolve("small").resolve(LIBRARY.getFileName());
         assertSays(
-                onClassPath(1, "-Dorg.bhauth.library.path=" + small, "-Dhex.bytes=1500"), SIGNATURE, "BH_ERR_SIZE");
-        assertSays(onClassPath(0, "-Dorg.bhauth.library.path=" + small, "-Dhex.bytes=1024"), SIGNATURE, "2048");
+                onClassPath(1, "-Dorg.bhauth.library.path=" + small, "-Dhex.bytes=1500"),
+                SIGNATURE,
+                "BH_ERR_SIZE");
+        assertSays(
+                onClassPath(0, "-Dorg.bhauth.library.path=" + small, "-Dhex.bytes=1024"),
+                SIGNATURE,
+                "2048");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.bhauth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,16 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
-import java.util.Arrays;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+
+import java.net.URI;
+import java.util.Arrays;
 
 /** Calls that are wrong, and calls at the edge of what is right. */
 class MisuseTest {
     private static final long NOW_MS = 1740568725231L;
-    private static final byte[] SEED = Case.HEX.parseHex(
-            "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+    private static final byte[] SEED =
+            Case.HEX.parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
 
     private static void assertStatus(Status status, Executable call) {
         BhAuthException refusal = assertThrows(BhAuthException.class, call);
@@ -57,14 +59,19 @@ class MisuseTest {
         assertStatus(Status.KEY_LENGTH, () -> Ed25519Key.fromSeed(new byte[0]));
         assertStatus(Status.SIZE, () -> Ed25519Key.verify(new byte[63], new byte[32], new byte[0]));
         assertStatus(Status.SIZE, () -> Ed25519Key.verify(new byte[64], new byte[33], new byte[0]));
-        assertStatus(Status.SIZE, () -> Mixin.verify("a.b.c", new byte[31], "GET", "/", new byte[0], "", null));
+        assertStatus(
+                Status.SIZE,
+                () -> Mixin.verify("a.b.c", new byte[31], "GET", "/", new byte[0], "", null));
         assertStatus(Status.SIZE, () -> Mixin.decode("a".repeat(8193)));
-        assertStatus(Status.SIGNATURE_FORMAT, () -> {
-            try (HmacKey key = HmacKey.of("secret")) {
-                Velafi.verify("", key, NOW_MS, null);
-            }
-        });
-        ToobitCall.Builder many = ToobitCall.builder("GET", "/api/v1/x").apiKey("k").timestampMs(NOW_MS);
+        assertStatus(
+                Status.SIGNATURE_FORMAT,
+                () -> {
+                    try (HmacKey key = HmacKey.of("secret")) {
+                        Velafi.verify("", key, NOW_MS, null);
+                    }
+                });
+        ToobitCall.Builder many =
+                ToobitCall.builder("GET", "/api/v1/x").apiKey("k").timestampMs(NOW_MS);
         for (int i = 0; i < 1001; i++) {
             many.query("p" + i, "");
         }
@@ -86,7 +93,9 @@ class MisuseTest {
         }
         assertArrayEquals(new boolean[] {true, true, true}, seen);
         String uuid = RandomValues.uuidV4();
-        assertTrue(uuid.matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"), uuid);
+        assertTrue(
+                uuid.matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"),
+                uuid);
         assertNotEquals(uuid, RandomValues.uuidV4());
         long apart = Math.abs(Times.nowMs() - System.currentTimeMillis());
         assertTrue(apart < 1000, apart + " ms between two clocks");
@@ -96,16 +105,20 @@ class MisuseTest {
     void loneSurrogatesAreNoUtf8() {
         String lone = "a\ud800b";
         assertStatus(Status.UTF8, () -> HmacKey.of(lone));
-        try (HmacKey key = HmacKey.of("secret"); Ed25519Key signer = Ed25519Key.fromSeed(SEED)) {
+        try (HmacKey key = HmacKey.of("secret");
+                Ed25519Key signer = Ed25519Key.fromSeed(SEED)) {
             assertStatus(Status.UTF8, () -> Toobit.sign(key, lone, ""));
             assertStatus(Status.UTF8, () -> Toobit.sign(key, "", "?\udc00"));
             assertStatus(Status.UTF8, () -> Pave.sign(key, lone, "key", "0"));
             assertStatus(Status.UTF8, () -> Param.of("name", "\ud83d"));
             MixinClaims claims = MixinClaims.bot(lone, "s").issue(NOW_MS, 60).build();
             assertStatus(Status.UTF8, () -> Mixin.sign(signer, claims, "GET", "/me", new byte[0]));
-            // A pair is one character, which no client sends as it is; a question mark is a question mark.
+            // A pair is one character, which no client sends as it is; a question mark is a
+            // question mark.
             assertStatus(Status.QUERY_CHARACTER, () -> Toobit.sign(key, "a=\ud83d\ude00?", ""));
-            assertEquals(Toobit.sign(key, "a=b?".getBytes(UTF_8), new byte[0]), Toobit.sign(key, "a=b?", ""));
+            assertEquals(
+                    Toobit.sign(key, "a=b?".getBytes(UTF_8), new byte[0]),
+                    Toobit.sign(key, "a=b?", ""));
         }
         assertStatus(Status.ENCODING, () -> Primitives.hexDecode(lone));
         assertStatus(Status.KEY_ENCODING, () -> Ed25519Key.fromHex("\ud800".repeat(64)));
@@ -114,12 +127,20 @@ class MisuseTest {
     @Test
     void nullIsNamed() {
         try (HmacKey key = HmacKey.of("secret")) {
-            assertEquals("apiKey", assertThrows(
-                    NullPointerException.class, () -> Velafi.tokenRequest(key, null, NOW_MS)).getMessage());
-            assertEquals(HmacKey.IS_NULL, assertThrows(
-                    NullPointerException.class, () -> HmacKey.of((String) null)).getMessage());
-            assertEquals("body", assertThrows(
-                    NullPointerException.class, () -> HttpResult.of(200, null)).getMessage());
+            assertEquals(
+                    "apiKey",
+                    assertThrows(
+                                    NullPointerException.class,
+                                    () -> Velafi.tokenRequest(key, null, NOW_MS))
+                            .getMessage());
+            assertEquals(
+                    HmacKey.IS_NULL,
+                    assertThrows(NullPointerException.class, () -> HmacKey.of((String) null))
+                            .getMessage());
+            assertEquals(
+                    "body",
+                    assertThrows(NullPointerException.class, () -> HttpResult.of(200, null))
+                            .getMessage());
             assertThrows(NullPointerException.class, () -> Velafi.sign(null, NOW_MS));
             assertThrows(NullPointerException.class, () -> Toobit.sign(key, null, ""));
         }
@@ -133,11 +154,14 @@ class MisuseTest {
             assertArrayEquals(query, Toobit.payload(query, new byte[0]));
             String signature = Toobit.sign(key, query, new byte[0]);
             Toobit.verify(signature, key, query, new byte[0], 0);
-            SignedRequest request = Toobit.request(key, ToobitCall.builder("POST", "/api/v1/spot/order")
-                    .apiKey("key")
-                    .timestampMs(NOW_MS)
-                    .form("memo", "ü".repeat(100_000))
-                    .build());
+            SignedRequest request =
+                    Toobit.request(
+                            key,
+                            ToobitCall.builder("POST", "/api/v1/spot/order")
+                                    .apiKey("key")
+                                    .timestampMs(NOW_MS)
+                                    .form("memo", "ü".repeat(100_000))
+                                    .build());
             assertTrue(request.body().length > 600_000);
             assertNull(request.header("X-Unknown"));
         }
@@ -153,10 +177,16 @@ class MisuseTest {
         byte[] secret = "secret".getBytes(UTF_8);
         byte[] seed = SEED.clone();
         byte[] json = "[]".getBytes(UTF_8);
-        try (HmacKey key = HmacKey.of(secret); Ed25519Key signer = Ed25519Key.fromSeed(seed)) {
+        try (HmacKey key = HmacKey.of(secret);
+                Ed25519Key signer = Ed25519Key.fromSeed(seed)) {
             String before = Velafi.sign(key, NOW_MS);
             byte[] signature = signer.sign(json);
-            ToobitCall call = ToobitCall.builder("POST", "/a").apiKey("k").timestampMs(NOW_MS).json(json).build();
+            ToobitCall call =
+                    ToobitCall.builder("POST", "/a")
+                            .apiKey("k")
+                            .timestampMs(NOW_MS)
+                            .json(json)
+                            .build();
             Arrays.fill(secret, (byte) 0);
             Arrays.fill(seed, (byte) 0);
             json[0] = 0;
@@ -176,16 +206,25 @@ class MisuseTest {
         assertEquals(
                 URI.create("https://api.toobit.com:8443/api/v1/time"),
                 request.toHttpRequest(URI.create("https://api.toobit.com:8443/")).uri());
-        for (String base : new String[] {"/x", "api.toobit.com", "https://h/v1", "https://h?a=b", "https://h#f"}) {
-            assertThrows(IllegalArgumentException.class, () -> request.toHttpRequest(URI.create(base)), base);
+        for (String base :
+                new String[] {
+                    "/x", "api.toobit.com", "https://h/v1", "https://h?a=b", "https://h#f"
+                }) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> request.toHttpRequest(URI.create(base)),
+                    base);
         }
     }
 
     @Test
     void noSecretIsInAText() {
-        ServiceResponse response = Velafi.tokenResponse(HttpResult.of(
-                200,
-                "{\"code\":200,\"data\":{\"token\":\"hidden-token\",\"expireTime\":1740568725231}}".getBytes(UTF_8)));
+        ServiceResponse response =
+                Velafi.tokenResponse(
+                        HttpResult.of(
+                                200,
+                                "{\"code\":200,\"data\":{\"token\":\"hidden-token\",\"expireTime\":1740568725231}}"
+                                        .getBytes(UTF_8)));
         assertEquals("hidden-token", response.token());
         assertFalse(response.toString().contains("hidden"));
         assertFalse(Param.of("X-BH-TOKEN", response.token()).toString().contains("hidden"));

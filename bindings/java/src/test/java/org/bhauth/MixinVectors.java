@@ -1,12 +1,14 @@
 package org.bhauth;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.Base64;
 
 /** The verbs of mixin.json. */
@@ -19,36 +21,50 @@ final class MixinVectors {
                 c.run(() -> sign(c));
                 break;
             case "request":
-                c.run(() -> {
-                    try (Ed25519Key key = Case.ed25519Key(c.input.get("key"))) {
-                        c.assertRequest(Mixin.request(
-                                key, claims(c), c.text("method"), c.text("target"), c.bytes("body")));
-                    }
-                });
+                c.run(
+                        () -> {
+                            try (Ed25519Key key = Case.ed25519Key(c.input.get("key"))) {
+                                c.assertRequest(
+                                        Mixin.request(
+                                                key,
+                                                claims(c),
+                                                c.text("method"),
+                                                c.text("target"),
+                                                c.bytes("body")));
+                            }
+                        });
                 break;
             case "verify":
-                c.run(() -> Mixin.verify(
-                        c.text("token"),
-                        publicKey(c),
-                        c.text("method"),
-                        c.text("target"),
-                        c.bytes("body"),
-                        c.text("request_id"),
-                        c.window(),
-                        flags(c.input)));
+                c.run(
+                        () ->
+                                Mixin.verify(
+                                        c.text("token"),
+                                        publicKey(c),
+                                        c.text("method"),
+                                        c.text("target"),
+                                        c.bytes("body"),
+                                        c.text("request_id"),
+                                        c.window(),
+                                        flags(c.input)));
                 break;
             case "integrity_verify":
-                c.run(() -> Mixin.verifyIntegrity(
-                        c.text("token"),
-                        publicKey(c),
-                        c.text("method"),
-                        c.text("target"),
-                        c.bytes("body"),
-                        c.text("request_id"),
-                        c.window()));
+                c.run(
+                        () ->
+                                Mixin.verifyIntegrity(
+                                        c.text("token"),
+                                        publicKey(c),
+                                        c.text("method"),
+                                        c.text("target"),
+                                        c.bytes("body"),
+                                        c.text("request_id"),
+                                        c.window()));
                 break;
             case "decode":
-                c.run(() -> assertToken(c.expect.get("token_fields"), Mixin.decode(c.text("token"))));
+                c.run(
+                        () ->
+                                assertToken(
+                                        c.expect.get("token_fields"),
+                                        Mixin.decode(c.text("token"))));
                 break;
             case "response":
                 c.run(() -> c.assertResponse(Mixin.response(c.http())));
@@ -98,20 +114,27 @@ final class MixinVectors {
 
     private static void sign(Case c) throws Exception {
         try (Ed25519Key key = Case.ed25519Key(c.input.get("key"))) {
-            String token = Mixin.sign(key, claims(c), c.text("method"), c.text("target"), c.bytes("body"));
+            String token =
+                    Mixin.sign(key, claims(c), c.text("method"), c.text("target"), c.bytes("body"));
             c.assertText("token", token);
-            String payload = Mixin.payload(claims(c), c.text("method"), c.text("target"), c.bytes("body"));
+            String payload =
+                    Mixin.payload(claims(c), c.text("method"), c.text("target"), c.bytes("body"));
             c.assertText("payload", payload);
             c.assertText("public_hex", Case.HEX.formatHex(key.publicKey()));
 
             int dot = token.lastIndexOf('.');
             assertEquals(payload, token.substring(0, dot));
             byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
-            assertTrue(Platform.verify(key.publicKey(), payload.getBytes(US_ASCII), signature), "java.security");
+            assertTrue(
+                    Platform.verify(key.publicKey(), payload.getBytes(US_ASCII), signature),
+                    "java.security");
 
             verify(c, token, key.publicKey());
             char inside = token.charAt(dot + 10);
-            String wrong = token.substring(0, dot + 10) + (inside == 'A' ? 'B' : 'A') + token.substring(dot + 11);
+            String wrong =
+                    token.substring(0, dot + 10)
+                            + (inside == 'A' ? 'B' : 'A')
+                            + token.substring(dot + 11);
             BhAuthException refusal =
                     assertThrows(BhAuthException.class, () -> verify(c, wrong, key.publicKey()));
             assertEquals(Status.SIGNATURE, refusal.status());
@@ -121,6 +144,14 @@ final class MixinVectors {
     private static void verify(Case c, String token, byte[] public32) {
         String jti = Case.text(c.input.get("claims").get("jti"));
         MixinFlag[] flags = flags(c.input.get("claims"));
-        Mixin.verify(token, public32, c.text("method"), c.text("target"), c.bytes("body"), jti, null, flags);
+        Mixin.verify(
+                token,
+                public32,
+                c.text("method"),
+                c.text("target"),
+                c.bytes("body"),
+                jti,
+                null,
+                flags);
     }
 }

@@ -15,24 +15,26 @@ final class PaveVectors {
                 c.run(() -> sign(c));
                 break;
             case "verify":
-                c.run(() -> {
-                    try (HmacKey key = c.hmacKey()) {
-                        Pave.verify(
-                                c.text("signature"),
-                                key,
-                                c.text("username"),
-                                c.text("api_key"),
-                                c.text("timestamp"),
-                                c.window());
-                    }
-                });
+                c.run(
+                        () -> {
+                            try (HmacKey key = c.hmacKey()) {
+                                Pave.verify(
+                                        c.text("signature"),
+                                        key,
+                                        c.text("username"),
+                                        c.text("api_key"),
+                                        c.text("timestamp"),
+                                        c.window());
+                            }
+                        });
                 break;
             case "request":
-                c.run(() -> {
-                    try (HmacKey key = c.hmacKey()) {
-                        c.assertRequest(Pave.request(key, call(c.input.get("call"))));
-                    }
-                });
+                c.run(
+                        () -> {
+                            try (HmacKey key = c.hmacKey()) {
+                                c.assertRequest(Pave.request(key, call(c.input.get("call"))));
+                            }
+                        });
                 break;
             case "response":
                 c.run(() -> c.assertResponse(Pave.response(c.http())));
@@ -62,19 +64,31 @@ final class PaveVectors {
                 signBytes(c, key, user, apiKey, timestamp);
                 return;
             }
-            String signature = Pave.sign(key, c.text("username"), c.text("api_key"), c.text("timestamp"));
+            String signature =
+                    Pave.sign(key, c.text("username"), c.text("api_key"), c.text("timestamp"));
             c.assertText("signature", signature);
-            c.assertText("payload", Pave.payload(c.text("username"), c.text("api_key"), c.text("timestamp")));
-            c.assertText("signature", Platform.hmacSha256(c.bytes("secret"), Case.bytes(c.expect.get("payload"))));
+            c.assertText(
+                    "payload",
+                    Pave.payload(c.text("username"), c.text("api_key"), c.text("timestamp")));
+            c.assertText(
+                    "signature",
+                    Platform.hmacSha256(c.bytes("secret"), Case.bytes(c.expect.get("payload"))));
             Case.assertVerified(
                     signature,
-                    text -> Pave.verify(
-                            text, key, c.text("username"), c.text("api_key"), c.text("timestamp"), null));
+                    text ->
+                            Pave.verify(
+                                    text,
+                                    key,
+                                    c.text("username"),
+                                    c.text("api_key"),
+                                    c.text("timestamp"),
+                                    null));
         }
     }
 
     /** What no String holds goes below the class's methods, which take Strings. */
-    private static void signBytes(Case c, HmacKey key, byte[] user, byte[] apiKey, byte[] timestamp) throws Exception {
+    private static void signBytes(Case c, HmacKey key, byte[] user, byte[] apiKey, byte[] timestamp)
+            throws Exception {
         byte[] signature = new byte[Texts.SIGNATURE_LENGTH];
         BhAuthException.check(Native.paveSign(key.handle, user, apiKey, timestamp, signature));
         c.assertText("signature", Texts.ascii(signature));
@@ -84,7 +98,14 @@ final class PaveVectors {
         assertEquals(Texts.ascii(signature), Platform.hmacSha256(c.bytes("secret"), payload[0]));
         Case.assertVerified(
                 Texts.ascii(signature),
-                text -> BhAuthException.check(
-                        Native.paveVerify(Texts.utf8(text), key.handle, user, apiKey, timestamp, null)));
+                text ->
+                        BhAuthException.check(
+                                Native.paveVerify(
+                                        Texts.utf8(text),
+                                        key.handle,
+                                        user,
+                                        apiKey,
+                                        timestamp,
+                                        null)));
     }
 }

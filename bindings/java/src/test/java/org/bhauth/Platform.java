@@ -11,6 +11,7 @@ import java.security.spec.EdECPoint;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -53,7 +54,8 @@ final class Platform {
         return signer.sign();
     }
 
-    static boolean verify(byte[] public32, byte[] message, byte[] signature) throws GeneralSecurityException {
+    static boolean verify(byte[] public32, byte[] message, byte[] signature)
+            throws GeneralSecurityException {
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(publicKey(public32));
         verifier.update(message);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,14 +26,16 @@ final class Sandbox {
     private static URI base() {
         String url = System.getenv("BH_SANDBOX_URL");
         if (url == null || url.isEmpty()) {
-            throw new IllegalStateException("BH_SANDBOX_URL is not set: run these tests with 'make test-java'");
+            throw new IllegalStateException(
+                    "BH_SANDBOX_URL is not set: run these tests with 'make test-java'");
         }
         return URI.create(url);
     }
 
     private static JsonNode credentials() {
         try {
-            return Case.JSON.readTree(Files.readAllBytes(Case.ROOT.resolve("tests/sandbox/credentials.json")));
+            return Case.JSON.readTree(
+                    Files.readAllBytes(Case.ROOT.resolve("tests/sandbox/credentials.json")));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -42,7 +45,8 @@ final class Sandbox {
         return CREDENTIALS.at(pointer).asText();
     }
 
-    static HttpResponse<byte[]> send(SignedRequest request) throws IOException, InterruptedException {
+    static HttpResponse<byte[]> send(SignedRequest request)
+            throws IOException, InterruptedException {
         return send(request.toHttpRequest(BASE));
     }
 

@@ -1,6 +1,5 @@
 package org.bhauth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.bhauth.Sandbox.assertRefused;
 import static org.bhauth.Sandbox.credential;
 import static org.bhauth.Sandbox.send;
@@ -8,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Each service over real HTTP: a full call that is accepted, and a tampered one that is refused as documented. */
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+
+/**
+ * Each service over real HTTP: a full call that is accepted, and a tampered one that is refused as
+ * documented.
+ */
 class SandboxTest {
     private static final byte[] NONE = {};
 
@@ -29,14 +34,19 @@ class SandboxTest {
         String apiKey = credential("/velafi/api_key");
         try (HmacKey key = HmacKey.of(credential("/velafi/secret"))) {
             ServiceResponse bought =
-                    Velafi.tokenResponse(send(Velafi.tokenRequest(key, apiKey, Times.nowMs()))).orThrow();
+                    Velafi.tokenResponse(send(Velafi.tokenRequest(key, apiKey, Times.nowMs())))
+                            .orThrow();
             assertTrue(bought.expiresMs() > Times.nowMs());
             Velafi.response(send(Velafi.request(bought.token(), "GET", "/v2/account"))).orThrow();
-            assertRefused(-1002, "UNAUTHORIZED", Velafi.response(send(Velafi.request("other", "GET", "/v2/account"))));
+            assertRefused(
+                    -1002,
+                    "UNAUTHORIZED",
+                    Velafi.response(send(Velafi.request("other", "GET", "/v2/account"))));
             assertRefused(
                     -1021,
                     "INVALID_TIMESTAMP",
-                    Velafi.tokenResponse(send(Velafi.tokenRequest(key, apiKey, Times.nowMs() - 60_000))));
+                    Velafi.tokenResponse(
+                            send(Velafi.tokenRequest(key, apiKey, Times.nowMs() - 60_000))));
         }
         try (HmacKey other = HmacKey.of("other")) {
             assertRefused(
@@ -48,14 +58,27 @@ class SandboxTest {
 
     @Test
     void pave() throws Exception {
-        try (HmacKey key = HmacKey.of(credential("/pave/secret")); HmacKey other = HmacKey.of("other")) {
+        try (HmacKey key = HmacKey.of(credential("/pave/secret"));
+                HmacKey other = HmacKey.of("other")) {
             long nowS = Times.nowMs() / 1000;
-            Pave.response(send(Pave.request(key, session("GET", Times.formatUtc(nowS), NONE)))).orThrow();
-            Pave.response(send(Pave.request(key, session("POST", "" + nowS, "{\"a\":1}".getBytes(UTF_8))))).orThrow();
+            Pave.response(send(Pave.request(key, session("GET", Times.formatUtc(nowS), NONE))))
+                    .orThrow();
+            Pave.response(
+                            send(
+                                    Pave.request(
+                                            key,
+                                            session(
+                                                    "POST",
+                                                    "" + nowS,
+                                                    "{\"a\":1}".getBytes(UTF_8)))))
+                    .orThrow();
             assertRefused(
                     401,
                     "UNAUTHORIZED",
-                    Pave.response(send(Pave.request(other, session("GET", Times.formatUtc(nowS), NONE)))));
+                    Pave.response(
+                            send(
+                                    Pave.request(
+                                            other, session("GET", Times.formatUtc(nowS), NONE)))));
         }
     }
 
@@ -78,21 +101,30 @@ class SandboxTest {
 
     @Test
     void mixin() throws Exception {
-        try (Ed25519Key key = Ed25519Key.fromBase64url(credential("/mixin/private_key_base64url"))) {
+        try (Ed25519Key key =
+                Ed25519Key.fromBase64url(credential("/mixin/private_key_base64url"))) {
             Mixin.response(send(Mixin.request(key, bot(), "GET", "/me", NONE))).orThrow();
             byte[] body = "{\"amount\":\"0.01\",\"memo\":\"é😀\"}".getBytes(UTF_8);
             SignedRequest transfer = Mixin.request(key, bot(), "POST", "/transfers?a=%20", body);
             Mixin.response(send(transfer)).orThrow();
             assertRefused(401, "UNAUTHORIZED", Mixin.response(send(transfer)));
-            HttpRequest tampered = Mixin.request(key, bot(), "POST", "/me", NONE)
-                    .toHttpRequestBuilder(Sandbox.BASE)
-                    .method("GET", BodyPublishers.noBody())
-                    .build();
+            HttpRequest tampered =
+                    Mixin.request(key, bot(), "POST", "/me", NONE)
+                            .toHttpRequestBuilder(Sandbox.BASE)
+                            .method("GET", BodyPublishers.noBody())
+                            .build();
             assertRefused(401, "UNAUTHORIZED", Mixin.response(send(tampered)));
             assertRefused(
                     10002,
                     "INVALID_FIELD",
-                    Mixin.response(send(Mixin.request(key, bot(), "POST", "/transfers", "{}".getBytes(UTF_8)))));
+                    Mixin.response(
+                            send(
+                                    Mixin.request(
+                                            key,
+                                            bot(),
+                                            "POST",
+                                            "/transfers",
+                                            "{}".getBytes(UTF_8)))));
         }
     }
 
@@ -100,76 +132,103 @@ class SandboxTest {
     void mixinOAuth() throws Exception {
         byte[] server = Primitives.hexDecode(credential("/mixin/server/public_hex"));
         try (Ed25519Key key = Ed25519Key.fromHex(credential("/mixin/oauth/seed_hex"))) {
-            MixinClaims claims = MixinClaims.oauth(
-                            credential("/mixin/oauth/iss"),
-                            credential("/mixin/oauth/aid"),
-                            credential("/mixin/oauth/scp"))
-                    .issue(Times.nowMs(), 600)
-                    .build();
-            HttpResponse<byte[]> httpResponse = send(Mixin.request(key, claims, "GET", "/me", NONE));
+            MixinClaims claims =
+                    MixinClaims.oauth(
+                                    credential("/mixin/oauth/iss"),
+                                    credential("/mixin/oauth/aid"),
+                                    credential("/mixin/oauth/scp"))
+                            .issue(Times.nowMs(), 600)
+                            .build();
+            HttpResponse<byte[]> httpResponse =
+                    send(Mixin.request(key, claims, "GET", "/me", NONE));
             Mixin.response(httpResponse).orThrow();
             String token = httpResponse.headers().firstValue("X-Integrity-Token").orElseThrow();
             String id = httpResponse.headers().firstValue("X-Request-Id").orElseThrow();
             Window window = Window.of(Times.nowMs(), 0, 5000);
             Mixin.verifyIntegrity(token, server, "GET", "/me", httpResponse.body(), id, window);
-            BhAuthException refusal = assertThrows(
-                    BhAuthException.class,
-                    () -> Mixin.verifyIntegrity(token, server, "GET", "/me", "{}".getBytes(UTF_8), id, window));
+            BhAuthException refusal =
+                    assertThrows(
+                            BhAuthException.class,
+                            () ->
+                                    Mixin.verifyIntegrity(
+                                            token,
+                                            server,
+                                            "GET",
+                                            "/me",
+                                            "{}".getBytes(UTF_8),
+                                            id,
+                                            window));
             assertEquals(Status.TOKEN_REQUEST, refusal.status());
         }
     }
 
     private static ToobitCall.Builder order(String method, String path) {
-        return ToobitCall.builder(method, path).apiKey(credential("/toobit/api_key")).timestampMs(Times.nowMs());
+        return ToobitCall.builder(method, path)
+                .apiKey(credential("/toobit/api_key"))
+                .timestampMs(Times.nowMs());
     }
 
     @Test
     void toobit() throws Exception {
-        try (HmacKey key = HmacKey.of(credential("/toobit/secret")); HmacKey other = HmacKey.of("other")) {
+        try (HmacKey key = HmacKey.of(credential("/toobit/secret"));
+                HmacKey other = HmacKey.of("other")) {
             ToobitCall balance = order("GET", "/api/v1/futures/balance").build();
             Toobit.response(send(Toobit.request(key, balance))).orThrow();
-            ToobitCall mixed = order("POST", "/api/v1/spot/order")
-                    .query("symbol", "BTCUSDT")
-                    .query("memo", "a b@ü😀&=")
-                    .form("quantity", "1")
-                    .form("price", "400")
-                    .recvWindowMs(10_000)
-                    .build();
+            ToobitCall mixed =
+                    order("POST", "/api/v1/spot/order")
+                            .query("symbol", "BTCUSDT")
+                            .query("memo", "a b@ü😀&=")
+                            .form("quantity", "1")
+                            .form("price", "400")
+                            .recvWindowMs(10_000)
+                            .build();
             Toobit.response(send(Toobit.request(key, mixed))).orThrow();
-            ToobitCall batch = order("POST", "/api/v1/futures/batchOrders")
-                    .json("[{\"symbol\":\"BTC-SWAP-USDT\"}]".getBytes(UTF_8))
-                    .build();
+            ToobitCall batch =
+                    order("POST", "/api/v1/futures/batchOrders")
+                            .json("[{\"symbol\":\"BTC-SWAP-USDT\"}]".getBytes(UTF_8))
+                            .build();
             Toobit.response(send(Toobit.request(key, batch))).orThrow();
             ToobitCall cancel = order("DELETE", "/api/v1/spot/order").query("orderId", "1").build();
             Toobit.response(send(Toobit.request(key, cancel))).orThrow();
             assertRefused(
-                    -1022, "INVALID_SIGNATURE", Toobit.response(send(Toobit.request(other, balance))));
-            ToobitCall stale = order("GET", "/api/v1/futures/balance").timestampMs(Times.nowMs() - 6000).build();
-            assertRefused(-1021, "INVALID_TIMESTAMP", Toobit.response(send(Toobit.request(key, stale))));
+                    -1022,
+                    "INVALID_SIGNATURE",
+                    Toobit.response(send(Toobit.request(other, balance))));
+            ToobitCall stale =
+                    order("GET", "/api/v1/futures/balance")
+                            .timestampMs(Times.nowMs() - 6000)
+                            .build();
+            assertRefused(
+                    -1021, "INVALID_TIMESTAMP", Toobit.response(send(Toobit.request(key, stale))));
         }
     }
 
     @Test
     void bitbitduo() throws Exception {
         for (String account : new String[] {"", "_hmac", "_hmac_appid"}) {
-            BitbitduoScheme scheme = BitbitduoScheme.valueOf(credential("/bitbitduo/scheme" + account));
+            BitbitduoScheme scheme =
+                    BitbitduoScheme.valueOf(credential("/bitbitduo/scheme" + account));
             String id = credential("/bitbitduo/app_id" + account);
             byte[] key = credential("/bitbitduo/app_key" + account).getBytes(UTF_8);
             long nowMs = Times.nowMs();
-            SignedRequest request = Bitbitduo.tokenRequest(scheme, id, key, Bitbitduo.random(), nowMs / 1000);
+            SignedRequest request =
+                    Bitbitduo.tokenRequest(scheme, id, key, Bitbitduo.random(), nowMs / 1000);
             ServiceResponse bought = Bitbitduo.tokenResponse(send(request), nowMs).orThrow();
             assertEquals(nowMs + Bitbitduo.TOKEN_LIFETIME_MS, bought.expiresMs());
             SignedRequest tampered =
-                    Bitbitduo.tokenRequest(scheme, id, "other".getBytes(UTF_8), Bitbitduo.random(), nowMs / 1000);
+                    Bitbitduo.tokenRequest(
+                            scheme, id, "other".getBytes(UTF_8), Bitbitduo.random(), nowMs / 1000);
             assertRefused(5, "BBD_WRONG_CODE_005", Bitbitduo.tokenResponse(send(tampered), nowMs));
         }
-        SignedRequest elsewhere = Bitbitduo.tokenRequest(
-                BitbitduoScheme.SHA256,
-                credential("/bitbitduo/app_id_other_ip"),
-                credential("/bitbitduo/app_key_other_ip").getBytes(UTF_8),
-                Bitbitduo.random(),
-                Times.nowMs() / 1000);
-        assertRefused(6, "BBD_WRONG_CODE_006", Bitbitduo.tokenResponse(send(elsewhere), Times.nowMs()));
+        SignedRequest elsewhere =
+                Bitbitduo.tokenRequest(
+                        BitbitduoScheme.SHA256,
+                        credential("/bitbitduo/app_id_other_ip"),
+                        credential("/bitbitduo/app_key_other_ip").getBytes(UTF_8),
+                        Bitbitduo.random(),
+                        Times.nowMs() / 1000);
+        assertRefused(
+                6, "BBD_WRONG_CODE_006", Bitbitduo.tokenResponse(send(elsewhere), Times.nowMs()));
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.EnumSet;
@@ -12,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 
 /** The description of the ABI against what these classes say. */
 class StatusTest {
@@ -20,7 +22,8 @@ class StatusTest {
 
     private static JsonNode description() {
         try {
-            return Case.JSON.readTree(Files.readAllBytes(Case.ROOT.resolve("include/bh_auth.api.json")));
+            return Case.JSON.readTree(
+                    Files.readAllBytes(Case.ROOT.resolve("include/bh_auth.api.json")));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -49,11 +52,13 @@ class StatusTest {
     @Test
     void constantsAreTheDescriptions() {
         Map<String, Long> constants = new TreeMap<>();
-        API.get("constants").forEach(c -> constants.put(c.get("name").asText(), c.get("value").asLong()));
+        API.get("constants")
+                .forEach(c -> constants.put(c.get("name").asText(), c.get("value").asLong()));
         assertEquals(constants.get("BH_ABI_VERSION"), BhAuth.abiVersion());
         assertEquals(constants.get("BH_BITBITDUO_TOKEN_LIFETIME_MS"), Bitbitduo.TOKEN_LIFETIME_MS);
         assertEquals(constants.get("BH_BITBITDUO_MIN_INTERVAL_MS"), Bitbitduo.MIN_INTERVAL_MS);
-        assertEquals(constants.get("BH_TOOBIT_DEFAULT_RECV_WINDOW_MS"), Toobit.DEFAULT_RECV_WINDOW_MS);
+        assertEquals(
+                constants.get("BH_TOOBIT_DEFAULT_RECV_WINDOW_MS"), Toobit.DEFAULT_RECV_WINDOW_MS);
         assertEquals(constants.get("BH_TOOBIT_MAX_RECV_WINDOW_MS"), Toobit.MAX_RECV_WINDOW_MS);
         for (BitbitduoScheme scheme : BitbitduoScheme.values()) {
             assertEquals(constants.get("BH_BITBITDUO_" + scheme), scheme.number());
@@ -66,7 +71,8 @@ class StatusTest {
         assertEquals(API.get("version").asText(), BhAuth.version());
         for (String pom : new String[] {"bindings/pom.xml", "bindings/java/pom.xml"}) {
             assertTrue(
-                    Files.readString(Case.ROOT.resolve(pom)).contains("<version>" + BhAuth.version() + "</version>"),
+                    Files.readString(Case.ROOT.resolve(pom))
+                            .contains("<version>" + BhAuth.version() + "</version>"),
                     pom);
         }
     }
@@ -76,7 +82,9 @@ class StatusTest {
     void noFunctionIsLeftOut() throws IOException {
         String natives = "";
         StringBuilder uses = new StringBuilder();
-        try (var files = Files.newDirectoryStream(Case.ROOT.resolve("bindings/java/src/main/java/org/bhauth"))) {
+        try (var files =
+                Files.newDirectoryStream(
+                        Case.ROOT.resolve("bindings/java/src/main/java/org/bhauth"))) {
             for (var file : files) {
                 if (file.endsWith("Native.java")) {
                     natives = Files.readString(file);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -50,7 +51,8 @@ public final class TestClient extends HttpClient {
     }
 
     @Override
-    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, BodyHandler<T> handler) {
         throw new UnsupportedOperationException();
     }
 
@@ -107,7 +109,12 @@ public final class TestClient extends HttpClient {
 
     /** VelaFi's response with a token. */
     public static HttpResponse<byte[]> velafi(HttpRequest request, String token, long expiresMs) {
-        String body = "{\"code\":200,\"data\":{\"token\":\"" + token + "\",\"expireTime\":" + expiresMs + "}}";
+        String body =
+                "{\"code\":200,\"data\":{\"token\":\""
+                        + token
+                        + "\",\"expireTime\":"
+                        + expiresMs
+                        + "}}";
         return new Response(request, request.uri(), 200, body.getBytes(UTF_8));
     }
 

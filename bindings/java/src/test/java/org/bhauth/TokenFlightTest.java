@@ -1,12 +1,17 @@
 package org.bhauth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,11 +26,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** The request for a token belongs to none of those who wait for it, and ends whatever the client does. */
+/**
+ * The request for a token belongs to none of those who wait for it, and ends whatever the client
+ * does.
+ */
 @Timeout(60)
 class TokenFlightTest {
     private static final URI BASE = URI.create("https://api.velafi.com");
@@ -42,10 +47,12 @@ class TokenFlightTest {
 
     private TokenSource source(TestClient.Sender sender) {
         return time.of(TokenSource.builder(TokenService.velafi(key, "key")))
-                .client(new TestClient(request -> {
-                    requests.incrementAndGet();
-                    return sender.send(request);
-                }))
+                .client(
+                        new TestClient(
+                                request -> {
+                                    requests.incrementAndGet();
+                                    return sender.send(request);
+                                }))
                 .minIntervalMs(60_000)
                 .build();
     }
@@ -56,10 +63,11 @@ class TokenFlightTest {
 
     /** Does not answer until the test says so. */
     private TokenSource slow() {
-        return source(request -> {
-            answered.await();
-            return good(request);
-        });
+        return source(
+                request -> {
+                    answered.await();
+                    return good(request);
+                });
     }
 
     private static void until(java.util.function.BooleanSupplier condition) {
@@ -72,13 +80,15 @@ class TokenFlightTest {
     void whoIsInterruptedOrTimesOutEndsItsOwnWaitingAlone() throws Exception {
         TokenSource source = slow();
         AtomicReference<Throwable> seen = new AtomicReference<>();
-        Thread first = new Thread(() -> {
-            try {
-                source.token();
-            } catch (Exception e) {
-                seen.set(e);
-            }
-        });
+        Thread first =
+                new Thread(
+                        () -> {
+                            try {
+                                source.token();
+                            } catch (Exception e) {
+                                seen.set(e);
+                            }
+                        });
         first.start();
         until(() -> requests.get() == 1);
         first.interrupt();
@@ -86,7 +96,10 @@ class TokenFlightTest {
         assertInstanceOf(InterruptedException.class, seen.get());
         assertThrows(
                 ExecutionException.class,
-                () -> source.tokenAsync().orTimeout(1, java.util.concurrent.TimeUnit.MILLISECONDS).get());
+                () ->
+                        source.tokenAsync()
+                                .orTimeout(1, java.util.concurrent.TimeUnit.MILLISECONDS)
+                                .get());
         assertTrue(source.tokenAsync().cancel(true));
         List<CompletableFuture<String>> others = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -123,7 +136,10 @@ class TokenFlightTest {
         assertEquals(2, requests.get());
     }
 
-    /** Neither waiting for the service's interval nor the request holds anything that invalidate needs. */
+    /**
+     * Neither waiting for the service's interval nor the request holds anything that invalidate
+     * needs.
+     */
     @Test
     void invalidateReturnsAtOnce() throws Exception {
         TokenSource waiting = source(this::good);
@@ -159,34 +175,44 @@ class TokenFlightTest {
 
     @Test
     void whateverTheClientDoesEndsTheRequestForAll() throws Exception {
-        List<TestClient.Sender> senders = List.of(
-                request -> {
-                    throw new IOException("down");
-                },
-                request -> {
-                    throw new IllegalStateException("a bug");
-                },
-                request -> {
-                    throw new StackOverflowError();
-                },
-                request -> {
-                    throw new InterruptedException();
-                },
-                request -> null,
-                request -> new TestClient.Response(request, request.uri(), 200, null),
-                request -> new TestClient.Response(request, request.uri(), 200, "no JSON".getBytes(UTF_8)));
+        List<TestClient.Sender> senders =
+                List.of(
+                        request -> {
+                            throw new IOException("down");
+                        },
+                        request -> {
+                            throw new IllegalStateException("a bug");
+                        },
+                        request -> {
+                            throw new StackOverflowError();
+                        },
+                        request -> {
+                            throw new InterruptedException();
+                        },
+                        request -> null,
+                        request -> new TestClient.Response(request, request.uri(), 200, null),
+                        request ->
+                                new TestClient.Response(
+                                        request, request.uri(), 200, "no JSON".getBytes(UTF_8)));
         for (TestClient.Sender sender : senders) {
             requests.set(0);
             CountDownLatch begun = new CountDownLatch(1);
-            TokenSource source = source(request -> {
-                begun.await();
-                return sender.send(request);
-            });
-            List<CompletableFuture<String>> all = List.of(source.tokenAsync(), source.tokenAsync(), source.tokenAsync());
+            TokenSource source =
+                    source(
+                            request -> {
+                                begun.await();
+                                return sender.send(request);
+                            });
+            List<CompletableFuture<String>> all =
+                    List.of(source.tokenAsync(), source.tokenAsync(), source.tokenAsync());
             begun.countDown();
             for (CompletableFuture<String> one : all) {
-                Throwable seen = assertThrows(ExecutionException.class, () -> one.get(30, SECONDS)).getCause();
-                assertTrue(seen instanceof IOException || seen instanceof ServiceException, seen.toString());
+                Throwable seen =
+                        assertThrows(ExecutionException.class, () -> one.get(30, SECONDS))
+                                .getCause();
+                assertTrue(
+                        seen instanceof IOException || seen instanceof ServiceException,
+                        seen.toString());
             }
             // The failure is kept for the interval; then another request is made.
             assertThrows(Exception.class, source::token);
@@ -200,23 +226,26 @@ class TokenFlightTest {
     @Test
     void aClientThatNeverAnswersIsGivenUp() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
-        TokenSource source = source(request -> {
-            if (requests.get() > 1) {
-                return good(request);
-            }
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                stopped.countDown();
-            }
-            return TestClient.velafi(request, "too late", time.nowMs() + 3_600_000);
-        });
+        TokenSource source =
+                source(
+                        request -> {
+                            if (requests.get() > 1) {
+                                return good(request);
+                            }
+                            try {
+                                new CountDownLatch(1).await();
+                            } catch (InterruptedException e) {
+                                stopped.countDown();
+                            }
+                            return TestClient.velafi(request, "too late", time.nowMs() + 3_600_000);
+                        });
         CompletableFuture<String> waiting = source.tokenAsync();
         until(() -> requests.get() == 1);
         time.advance(29_999);
         assertFalse(waiting.isDone());
         time.advance(1);
-        Throwable seen = assertThrows(ExecutionException.class, () -> waiting.get(30, SECONDS)).getCause();
+        Throwable seen =
+                assertThrows(ExecutionException.class, () -> waiting.get(30, SECONDS)).getCause();
         assertInstanceOf(IOException.class, seen);
         stopped.await();
         time.advance(30_000);
@@ -226,25 +255,31 @@ class TokenFlightTest {
     @Test
     void aClientThatNeedsTheSourceIsToldSoAtOnce() {
         AtomicReference<TokenSource> itself = new AtomicReference<>();
-        itself.set(source(request -> {
-            itself.get().token();
-            return good(request);
-        }));
+        itself.set(
+                source(
+                        request -> {
+                            itself.get().token();
+                            return good(request);
+                        }));
         IOException seen = assertThrows(IOException.class, () -> itself.get().token());
-        assertTrue(seen.getMessage().contains("the token source's own client asks it for a token"), seen.getMessage());
+        assertTrue(
+                seen.getMessage().contains("the token source's own client asks it for a token"),
+                seen.getMessage());
         assertEquals(1, requests.get());
     }
 
     @Test
     void theClockIsReadWhenATokenIsAskedFor() throws Exception {
         AtomicInteger readings = new AtomicInteger();
-        TokenSource source = time.of(TokenSource.builder(TokenService.velafi(key, "key")))
-                .client(new TestClient(this::good))
-                .clockMs(() -> {
-                    readings.incrementAndGet();
-                    return time.nowMs();
-                })
-                .build();
+        TokenSource source =
+                time.of(TokenSource.builder(TokenService.velafi(key, "key")))
+                        .client(new TestClient(this::good))
+                        .clockMs(
+                                () -> {
+                                    readings.incrementAndGet();
+                                    return time.nowMs();
+                                })
+                        .build();
         assertEquals(0, readings.get());
         requests.set(1);
         assertEquals("t1", source.token());
@@ -253,7 +288,10 @@ class TokenFlightTest {
         assertEquals("t2", source.token());
     }
 
-    /** Bought with the clock a day ahead: how long it lives is not known once the clock is put right. */
+    /**
+     * Bought with the clock a day ahead: how long it lives is not known once the clock is put
+     * right.
+     */
     @Test
     void aTokenOfAClockThatWasAheadIsNotUsed() throws Exception {
         TokenSource source = source(this::good);
@@ -267,10 +305,18 @@ class TokenFlightTest {
 
     @Test
     void theServiceSaysHowLongToWait() throws Exception {
-        TokenSource source = source(request -> requests.get() > 1
-                ? good(request)
-                : new TestClient.Response(
-                        request, request.uri(), 429, "{\"code\":-1003,\"msg\":\"wait\"}".getBytes(UTF_8), "Retry-After", "600"));
+        TokenSource source =
+                source(
+                        request ->
+                                requests.get() > 1
+                                        ? good(request)
+                                        : new TestClient.Response(
+                                                request,
+                                                request.uri(),
+                                                429,
+                                                "{\"code\":-1003,\"msg\":\"wait\"}".getBytes(UTF_8),
+                                                "Retry-After",
+                                                "600"));
         ServiceException seen = assertThrows(ServiceException.class, source::token);
         assertEquals(600_000, seen.response().retryAfterMs());
         time.advance(599_000);
@@ -286,21 +332,33 @@ class TokenFlightTest {
 
     @Test
     void noFailureShowsTheQuery() throws Exception {
-        try (TokenService service = TokenService.bitbitduo(BitbitduoScheme.SHA256, "id", "app key".getBytes(UTF_8))) {
+        try (TokenService service =
+                TokenService.bitbitduo(BitbitduoScheme.SHA256, "id", "app key".getBytes(UTF_8))) {
             AtomicReference<String> uri = new AtomicReference<>();
-            List<TokenSource> sources = List.of(
-                    TokenSource.builder(service).base(URI.create("http://127.0.0.1:1")).build(),
-                    TokenSource.builder(service)
-                            .client(new TestClient(request -> {
-                                uri.set("" + request.uri());
-                                throw new IOException("GET " + uri, new IOException("" + uri));
-                            }))
-                            .build(),
-                    TokenSource.builder(service)
-                            .client(new TestClient(request -> {
-                                throw new IllegalStateException(new IOException("" + request.uri()));
-                            }))
-                            .build());
+            List<TokenSource> sources =
+                    List.of(
+                            TokenSource.builder(service)
+                                    .base(URI.create("http://127.0.0.1:1"))
+                                    .build(),
+                            TokenSource.builder(service)
+                                    .client(
+                                            new TestClient(
+                                                    request -> {
+                                                        uri.set("" + request.uri());
+                                                        throw new IOException(
+                                                                "GET " + uri,
+                                                                new IOException("" + uri));
+                                                    }))
+                                    .build(),
+                            TokenSource.builder(service)
+                                    .client(
+                                            new TestClient(
+                                                    request -> {
+                                                        throw new IllegalStateException(
+                                                                new IOException(
+                                                                        "" + request.uri()));
+                                                    }))
+                                    .build());
             for (TokenSource source : sources) {
                 IOException seen = assertThrows(IOException.class, source::token);
                 StringWriter whole = new StringWriter();
@@ -314,8 +372,14 @@ class TokenFlightTest {
     /** The answer of another host is no token, whatever the client says of redirects. */
     @Test
     void anotherHostsAnswerIsNoToken() {
-        TokenSource source = source(request -> new TestClient.Response(
-                request, URI.create("https://evil.example/"), 200, good(request).body()));
+        TokenSource source =
+                source(
+                        request ->
+                                new TestClient.Response(
+                                        request,
+                                        URI.create("https://evil.example/"),
+                                        200,
+                                        good(request).body()));
         IOException seen = assertThrows(IOException.class, source::token);
         assertTrue(seen.getMessage().contains("https://evil.example"), seen.getMessage());
         assertEquals(BASE, TokenService.velafi(key, "key").host());

@@ -1,13 +1,17 @@
 package org.bhauth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.bhauth.Sandbox.credential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpServer;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
 
 /** Tokens that are kept, refreshed ahead, and not requested too often. */
 class TokenSourceTest {
@@ -29,14 +32,17 @@ class TokenSourceTest {
     @Test
     void theSandboxRefreshesAnExpiredToken() throws Exception {
         try (HmacKey key = HmacKey.of(credential("/velafi/secret"));
-                TokenService service = TokenService.velafi(key, credential("/velafi/api_key_short_lived"))) {
+                TokenService service =
+                        TokenService.velafi(key, credential("/velafi/api_key_short_lived"))) {
             TokenSource source = TokenSource.builder(service).base(Sandbox.BASE).build();
             String first = source.token();
             assertEquals(first, source.token());
             Velafi.response(Sandbox.send(Velafi.request(first, "GET", "/v2/account"))).orThrow();
             Thread.sleep(2100);
             Sandbox.assertRefused(
-                    -1002, "UNAUTHORIZED", Velafi.response(Sandbox.send(Velafi.request(first, "GET", "/v2/account"))));
+                    -1002,
+                    "UNAUTHORIZED",
+                    Velafi.response(Sandbox.send(Velafi.request(first, "GET", "/v2/account"))));
             String second = source.token();
             assertNotEquals(first, second);
             Velafi.response(Sandbox.send(Velafi.request(second, "GET", "/v2/account"))).orThrow();
@@ -48,13 +54,17 @@ class TokenSourceTest {
     void theSandboxsLimitIsKept() throws Exception {
         byte[] appKey = credential("/bitbitduo/app_key_limited").getBytes(UTF_8);
         try (TokenService service =
-                TokenService.bitbitduo(BitbitduoScheme.SHA256, credential("/bitbitduo/app_id_limited"), appKey)) {
+                TokenService.bitbitduo(
+                        BitbitduoScheme.SHA256, credential("/bitbitduo/app_id_limited"), appKey)) {
             AtomicLong nowMs = new AtomicLong(Times.nowMs());
-            TokenSource patient = TokenSource.builder(service).base(Sandbox.BASE).clockMs(nowMs::get).build();
+            TokenSource patient =
+                    TokenSource.builder(service).base(Sandbox.BASE).clockMs(nowMs::get).build();
             assertTrue(patient.token().startsWith("robotapi:"));
             assertEquals(patient.token(), patient.token());
-            // Another source knows nothing of that request: the service refuses it, and it is not asked again at once.
-            TokenSource other = TokenSource.builder(service).base(Sandbox.BASE).clockMs(nowMs::get).build();
+            // Another source knows nothing of that request: the service refuses it, and it is not
+            // asked again at once.
+            TokenSource other =
+                    TokenSource.builder(service).base(Sandbox.BASE).clockMs(nowMs::get).build();
             ServiceException refusal = assertThrows(ServiceException.class, other::token);
             assertEquals(429, refusal.response().errorCode());
             ServiceException again = assertThrows(ServiceException.class, other::token);
@@ -72,24 +82,33 @@ class TokenSourceTest {
         volatile boolean down;
 
         Fake() throws IOException {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/v2/token/generate", exchange -> {
-                int number = requests.incrementAndGet();
-                byte[] body = (down
-                                ? "{\"code\":-1003,\"msg\":\"down\"}"
-                                : "{\"code\":200,\"data\":{\"token\":\"t" + number + "\",\"expireTime\":"
-                                        + (time.nowMs() + 3_600_000) + "}}")
-                        .getBytes(UTF_8);
-                exchange.sendResponseHeaders(200, body.length);
-                exchange.getResponseBody().write(body);
-                exchange.close();
-            });
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext(
+                    "/v2/token/generate",
+                    exchange -> {
+                        int number = requests.incrementAndGet();
+                        byte[] body =
+                                (down
+                                                ? "{\"code\":-1003,\"msg\":\"down\"}"
+                                                : "{\"code\":200,\"data\":{\"token\":\"t"
+                                                        + number
+                                                        + "\",\"expireTime\":"
+                                                        + (time.nowMs() + 3_600_000)
+                                                        + "}}")
+                                        .getBytes(UTF_8);
+                        exchange.sendResponseHeaders(200, body.length);
+                        exchange.getResponseBody().write(body);
+                        exchange.close();
+                    });
             server.start();
         }
 
         TokenSource.Builder source() {
-            return time.of(TokenSource.builder(TokenService.velafi(key, "key"))
-                    .base(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
+            return time.of(
+                    TokenSource.builder(TokenService.velafi(key, "key"))
+                            .base(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
         }
 
         @Override
@@ -100,7 +119,8 @@ class TokenSourceTest {
     }
 
     /** The old token until the next is there. */
-    private static void assertRefreshed(String old, String next, TokenSource source) throws Exception {
+    private static void assertRefreshed(String old, String next, TokenSource source)
+            throws Exception {
         String token = source.token();
         while (token.equals(old)) {
             Thread.onSpinWait();
@@ -180,9 +200,11 @@ class TokenSourceTest {
             assertThrows(IOException.class, unreachable::token);
             TokenSource seconds = fake.source().clockMs(() -> 1740568725L).build();
             assertEquals(
-                    Status.TIME_IS_SECONDS, assertThrows(BhAuthException.class, seconds::token).status());
-            BhAuthException negative = assertThrows(
-                    BhAuthException.class, () -> fake.source().refreshAheadMs(-1).build());
+                    Status.TIME_IS_SECONDS,
+                    assertThrows(BhAuthException.class, seconds::token).status());
+            BhAuthException negative =
+                    assertThrows(
+                            BhAuthException.class, () -> fake.source().refreshAheadMs(-1).build());
             assertEquals(Status.INTERVAL, negative.status());
             TokenSource closed = fake.source().build();
             fake.key.close();

@@ -15,19 +15,25 @@ final class ToobitVectors {
                 c.run(() -> sign(c));
                 break;
             case "verify":
-                c.run(() -> {
-                    try (HmacKey key = c.hmacKey()) {
-                        Toobit.verify(
-                                c.text("signature"), key, c.bytes("query"), c.bytes("body"), c.number("now_ms"));
-                    }
-                });
+                c.run(
+                        () -> {
+                            try (HmacKey key = c.hmacKey()) {
+                                Toobit.verify(
+                                        c.text("signature"),
+                                        key,
+                                        c.bytes("query"),
+                                        c.bytes("body"),
+                                        c.number("now_ms"));
+                            }
+                        });
                 break;
             case "request":
-                c.run(() -> {
-                    try (HmacKey key = c.hmacKey()) {
-                        c.assertRequest(Toobit.request(key, call(c.input.get("call"))));
-                    }
-                });
+                c.run(
+                        () -> {
+                            try (HmacKey key = c.hmacKey()) {
+                                c.assertRequest(Toobit.request(key, call(c.input.get("call"))));
+                            }
+                        });
                 break;
             case "response":
                 c.run(() -> c.assertResponse(Toobit.response(c.http())));
@@ -47,11 +53,12 @@ final class ToobitVectors {
     }
 
     private static ToobitCall call(JsonNode call) {
-        ToobitCall.Builder builder = ToobitCall.builder(Case.text(call.get("method")), Case.text(call.get("path")))
-                .apiKey(Case.text(call.get("api_key")))
-                .json(Case.bytes(call.get("json")))
-                .timestampMs(Case.number(call, "timestamp_ms"))
-                .recvWindowMs(Case.number(call, "recv_window_ms"));
+        ToobitCall.Builder builder =
+                ToobitCall.builder(Case.text(call.get("method")), Case.text(call.get("path")))
+                        .apiKey(Case.text(call.get("api_key")))
+                        .json(Case.bytes(call.get("json")))
+                        .timestampMs(Case.number(call, "timestamp_ms"))
+                        .recvWindowMs(Case.number(call, "recv_window_ms"));
         call.path("query").forEach(param -> builder.query(param(param)));
         call.path("form").forEach(param -> builder.form(param(param)));
         return builder.build();
@@ -76,7 +83,9 @@ final class ToobitVectors {
                 assertEquals(signature, Toobit.sign(key, c.text("query"), c.text("body")));
                 c.assertText("payload", Toobit.payload(c.text("query"), c.text("body")));
             }
-            c.assertText("signature", Platform.hmacSha256(c.bytes("secret"), Case.bytes(c.expect.get("payload"))));
+            c.assertText(
+                    "signature",
+                    Platform.hmacSha256(c.bytes("secret"), Case.bytes(c.expect.get("payload"))));
             Case.assertVerified(signature, text -> Toobit.verify(text, key, query, body, 0));
         }
     }

@@ -3,6 +3,11 @@ package org.bhauth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -11,10 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 /** Every case of every file of tests/vectors. */
 class VectorTest {
@@ -25,10 +26,15 @@ class VectorTest {
     private static final AtomicInteger RAN = new AtomicInteger();
 
     private static Stream<DynamicTest> all(String service, Runner runner) throws IOException {
-        return Case.load(service).stream().map(test -> DynamicTest.dynamicTest(test.name, () -> {
-            runner.run(test);
-            RAN.incrementAndGet();
-        }));
+        return Case.load(service).stream()
+                .map(
+                        test ->
+                                DynamicTest.dynamicTest(
+                                        test.name,
+                                        () -> {
+                                            runner.run(test);
+                                            RAN.incrementAndGet();
+                                        }));
     }
 
     @TestFactory
@@ -72,7 +78,8 @@ class VectorTest {
     @Test
     void everyFileHasItsRunner() throws IOException {
         Set<String> found = new TreeSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(Case.file("core").getParent(), "*.json")) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(Case.file("core").getParent(), "*.json")) {
             files.forEach(file -> found.add(file.getFileName().toString().replace(".json", "")));
         }
         assertTrue(found.remove("schema"));

@@ -1,7 +1,8 @@
 package org.bhauth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.fail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -15,32 +16,45 @@ final class VelafiVectors {
                 c.run(() -> sign(c));
                 break;
             case "verify":
-                c.run(() -> {
-                    try (HmacKey key = c.hmacKey()) {
-                        Velafi.verify(c.text("signature"), key, c.number("timestamp_ms"), c.window());
-                    }
-                });
+                c.run(
+                        () -> {
+                            try (HmacKey key = c.hmacKey()) {
+                                Velafi.verify(
+                                        c.text("signature"),
+                                        key,
+                                        c.number("timestamp_ms"),
+                                        c.window());
+                            }
+                        });
                 break;
             case "token_request":
-                c.run(() -> {
-                    try (HmacKey key = c.hmacKey()) {
-                        c.assertRequest(Velafi.tokenRequest(key, c.text("api_key"), c.number("timestamp_ms")));
-                    }
-                });
+                c.run(
+                        () -> {
+                            try (HmacKey key = c.hmacKey()) {
+                                c.assertRequest(
+                                        Velafi.tokenRequest(
+                                                key, c.text("api_key"), c.number("timestamp_ms")));
+                            }
+                        });
                 break;
             case "token_response":
                 c.run(() -> c.assertResponse(Velafi.tokenResponse(c.http())));
                 break;
             case "request":
-                c.run(() -> {
-                    JsonNode call = c.input.get("call");
-                    c.assertRequest(Velafi.request(
-                            VelafiCall.builder(Case.text(call.get("method")), Case.text(call.get("target")))
-                                    .token(Case.text(call.get("token")))
-                                    .body(Case.bytes(call.get("body")))
-                                    .contentType(Case.text(call.get("content_type")))
-                                    .build()));
-                });
+                c.run(
+                        () -> {
+                            JsonNode call = c.input.get("call");
+                            c.assertRequest(
+                                    Velafi.request(
+                                            VelafiCall.builder(
+                                                            Case.text(call.get("method")),
+                                                            Case.text(call.get("target")))
+                                                    .token(Case.text(call.get("token")))
+                                                    .body(Case.bytes(call.get("body")))
+                                                    .contentType(
+                                                            Case.text(call.get("content_type")))
+                                                    .build()));
+                        });
                 break;
             case "response":
                 c.run(() -> c.assertResponse(Velafi.response(c.http())));
@@ -57,7 +71,8 @@ final class VelafiVectors {
             c.assertText("signature", signature);
             String payload = Velafi.payload(timestampMs);
             c.assertText("payload", payload);
-            c.assertText("signature", Platform.hmacSha256(c.bytes("secret"), payload.getBytes(UTF_8)));
+            c.assertText(
+                    "signature", Platform.hmacSha256(c.bytes("secret"), payload.getBytes(UTF_8)));
             Case.assertVerified(signature, text -> Velafi.verify(text, key, timestampMs, null));
         }
     }

@@ -12,6 +12,15 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+
+import org.bhauth.Ed25519Key;
+import org.bhauth.Mixin;
+import org.bhauth.MixinClaims;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -21,15 +30,10 @@ import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.util.Date;
 import java.util.HexFormat;
-import org.bhauth.Ed25519Key;
-import org.bhauth.Mixin;
-import org.bhauth.MixinClaims;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
-/** Mixin's token over a body of 300 bytes; the methods' names are those of bench/report/tables.toml. */
+/**
+ * Mixin's token over a body of 300 bytes; the methods' names are those of bench/report/tables.toml.
+ */
 @State(Scope.Benchmark)
 public class JavaToken {
     private static final String UID = "89e0bdee-c355-47f2-945a-be48be875606";
@@ -39,7 +43,8 @@ public class JavaToken {
     private static final long EXP_S = 1533096485;
 
     private final byte[] body = "x".repeat(300).getBytes(UTF_8);
-    private final MixinClaims claims = MixinClaims.bot(UID, SID).jti(JTI).iatS(IAT_S).expS(EXP_S).build();
+    private final MixinClaims claims =
+            MixinClaims.bot(UID, SID).jti(JTI).iatS(IAT_S).expS(EXP_S).build();
     private Ed25519Key key;
     private Ed25519Signer signer;
     private PrivateKey platformKey;
@@ -51,11 +56,14 @@ public class JavaToken {
         byte[] seed = new byte[32];
         seed[0] = 1;
         key = Ed25519Key.fromSeed(seed);
-        signer = new Ed25519Signer(new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(key.publicKey()))
-                .d(Base64URL.encode(seed))
-                .build());
-        platformKey = KeyFactory.getInstance("Ed25519")
-                .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
+        signer =
+                new Ed25519Signer(
+                        new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(key.publicKey()))
+                                .d(Base64URL.encode(seed))
+                                .build());
+        platformKey =
+                KeyFactory.getInstance("Ed25519")
+                        .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
         payload = Mixin.payload(claims, "POST", "/transfers", body).getBytes(UTF_8);
 
         String ours = ours();
@@ -79,17 +87,18 @@ public class JavaToken {
     public String nimbus() throws GeneralSecurityException, JOSEException {
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         sha256.update("POST/transfers".getBytes(UTF_8));
-        SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.EdDSA).type(JOSEObjectType.JWT).build(),
-                new JWTClaimsSet.Builder()
-                        .claim("uid", UID)
-                        .claim("sid", SID)
-                        .claim("scp", "FULL")
-                        .claim("sig", HexFormat.of().formatHex(sha256.digest(body)))
-                        .jwtID(JTI)
-                        .issueTime(new Date(IAT_S * 1000))
-                        .expirationTime(new Date(EXP_S * 1000))
-                        .build());
+        SignedJWT token =
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.EdDSA).type(JOSEObjectType.JWT).build(),
+                        new JWTClaimsSet.Builder()
+                                .claim("uid", UID)
+                                .claim("sid", SID)
+                                .claim("scp", "FULL")
+                                .claim("sig", HexFormat.of().formatHex(sha256.digest(body)))
+                                .jwtID(JTI)
+                                .issueTime(new Date(IAT_S * 1000))
+                                .expirationTime(new Date(EXP_S * 1000))
+                                .build());
         token.sign(signer);
         return token.serialize();
     }

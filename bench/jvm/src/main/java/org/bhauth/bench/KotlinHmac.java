@@ -5,7 +5,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The same from Kotlin. The harness's annotations are Java's, since its generator reads Java; what is timed is Kotlin. */
+/**
+ * The same from Kotlin. The harness's annotations are Java's, since its generator reads Java; what
+ * is timed is Kotlin.
+ */
 @State(Scope.Benchmark)
 public class KotlinHmac {
     private final KotlinContestants contestants = new KotlinContestants();

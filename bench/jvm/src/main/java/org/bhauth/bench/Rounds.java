@@ -1,11 +1,5 @@
 package org.bhauth.bench;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -15,12 +9,20 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+
 /**
- * Rounds of JMH, each with one fork of every contestant: by itself it would run all forks of the first, then all of the
- * second, and there would be no pairs. The same call from C is timed in each round.
+ * Rounds of JMH, each with one fork of every contestant: by itself it would run all forks of the
+ * first, then all of the second, and there would be no pairs. The same call from C is timed in each
+ * round.
  *
- * <p>Arguments: how many rounds; milliseconds of an iteration; the program that times the call from C. Prints JSON lines
- * for bench/report/report.py.
+ * <p>Arguments: how many rounds; milliseconds of an iteration; the program that times the call from
+ * C. Prints JSON lines for bench/report/report.py.
  */
 public final class Rounds {
     private static final Map<String, String> TABLES =
@@ -33,24 +35,26 @@ public final class Rounds {
     public static void main(String[] arguments) throws RunnerException, IOException {
         int rounds = Integer.parseInt(arguments[0]);
         TimeValue iteration = TimeValue.milliseconds(Integer.parseInt(arguments[1]));
-        Options options = new OptionsBuilder()
-                .include("org\\.bhauth\\.bench\\..*")
-                .mode(Mode.AverageTime)
-                .timeUnit(TimeUnit.NANOSECONDS)
-                .forks(1)
-                .warmupIterations(4)
-                .warmupTime(iteration)
-                .measurementIterations(5)
-                .measurementTime(iteration)
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
-                .build();
+        Options options =
+                new OptionsBuilder()
+                        .include("org\\.bhauth\\.bench\\..*")
+                        .mode(Mode.AverageTime)
+                        .timeUnit(TimeUnit.NANOSECONDS)
+                        .forks(1)
+                        .warmupIterations(4)
+                        .warmupTime(iteration)
+                        .measurementIterations(5)
+                        .measurementTime(iteration)
+                        .shouldFailOnError(true)
+                        .verbosity(VerboseMode.SILENT)
+                        .build();
         Map<String, double[]> samples = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (RunResult result : new Runner(options).run()) {
                 String[] path = result.getParams().getBenchmark().split("\\.");
                 String by = path[path.length - 1];
-                put(samples, TABLES.get(path[path.length - 2]), NAMES.getOrDefault(by, by), rounds)[round] =
+                put(samples, TABLES.get(path[path.length - 2]), NAMES.getOrDefault(by, by), rounds)[
+                                round] =
                         result.getPrimaryResult().getStatistics().getPercentile(50);
             }
             double fromC = fromC(arguments[2]);
@@ -60,9 +64,11 @@ public final class Rounds {
         samples.forEach((key, ns) -> System.out.printf("{%s, \"ns\": [%s]}%n", key, join(ns)));
     }
 
-    private static double[] put(Map<String, double[]> samples, String table, String by, int rounds) {
+    private static double[] put(
+            Map<String, double[]> samples, String table, String by, int rounds) {
         return samples.computeIfAbsent(
-                String.format("\"table\": \"%s\", \"by\": \"%s\"", table, by), key -> new double[rounds]);
+                String.format("\"table\": \"%s\", \"by\": \"%s\"", table, by),
+                key -> new double[rounds]);
     }
 
     private static String join(double[] ns) {
@@ -70,9 +76,10 @@ public final class Rounds {
     }
 
     private static double fromC(String program) throws IOException {
-        Process call = new ProcessBuilder(program, "--call", "bh_toobit_sign")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process call =
+                new ProcessBuilder(program, "--call", "bh_toobit_sign")
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
         return Double.parseDouble(new String(call.getInputStream().readAllBytes()).trim());
     }
 }

@@ -1,9 +1,9 @@
 package org.bhauth.bench
 
-import javax.crypto.Mac
-import javax.crypto.spec.SecretKeySpec
 import org.bhauth.kotlin.Toobit
 import org.bhauth.kotlin.hmacKey
+import javax.crypto.Mac
+import javax.crypto.spec.SecretKeySpec
 
 /** Toobit's signature of 141 bytes, as Kotlin's users would write it. */
 class KotlinContestants {

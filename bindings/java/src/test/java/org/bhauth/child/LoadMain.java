@@ -16,6 +16,7 @@ public final class LoadMain {
             System.out.println("signature " + Velafi.sign(key, 1740568725231L));
         }
         int bytes = Integer.getInteger("hex.bytes", 0);
-        System.out.println(bytes + " bytes in hex: " + Primitives.hexEncode(new byte[bytes]).length());
+        System.out.println(
+                bytes + " bytes in hex: " + Primitives.hexEncode(new byte[bytes]).length());
     }
 }
