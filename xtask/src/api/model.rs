@@ -1,8 +1,5 @@
 //! The description: what include/bh_auth.api.json holds. The comments here are those of its schema.
 
-// The writers of the bindings come to use what these do not.
-#![allow(dead_code)]
-
 use anyhow::{Context, Result};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -323,10 +320,6 @@ impl Api {
 }
 
 impl Struct {
-    pub fn field(&self, name: &str) -> Option<&Field> {
-        self.fields.iter().find(|f| f.name == name)
-    }
-
     /// The field that counts a list.
     pub fn count_of(&self, list: &str) -> Option<&Field> {
         self.fields.iter().find(|f| f.counts.as_deref() == Some(list))
@@ -334,10 +327,6 @@ impl Struct {
 }
 
 impl Function {
-    pub fn param(&self, name: &str) -> Option<&Param> {
-        self.params.iter().find(|p| p.name == name)
-    }
-
     /// The struct that it writes, if it writes one.
     pub fn output(&self) -> Option<&Param> {
         self.params.iter().find(|p| p.kind == ParamKind::Struct && p.dir != Direction::In)

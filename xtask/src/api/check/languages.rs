@@ -2,6 +2,7 @@
 
 use super::{read, read_all};
 use crate::api::model::Api;
+use crate::api::write::names::{method, pascal};
 use anyhow::{Context, Result};
 use std::collections::HashSet;
 use std::path::Path;
@@ -20,6 +21,9 @@ const TOKEN_SOURCES: [(&str, &str); 3] = [
     ("Java", "bindings/java/src/main/java/org/bhauth/TokenService.java"),
     ("Swift", "bindings/swift/Sources/BHAuth/TokenSource.swift"),
 ];
+
+/// Functions that are methods of another class in Java.
+const OTHER_CLASSES: [(&str, &str, &str); 1] = [("bh_mixin_keystore_read", "MixinKeystore", "read")];
 
 pub fn check(root: &Path, api: &Api) -> Result<Vec<String>> {
     let mut found = vec![];
@@ -56,6 +60,21 @@ pub fn check(root: &Path, api: &Api) -> Result<Vec<String>> {
         }
     }
     for s in api.services() {
+        for f in api.functions.iter().filter(|f| f.section == s.name) {
+            let other = OTHER_CLASSES.iter().find(|(function, ..)| *function == f.name);
+            let (class, name) = other.map_or_else(
+                || (pascal(&s.name), method(f)),
+                |(_, class, name)| ((*class).into(), (*name).into()),
+            );
+            let path = format!("bindings/java/src/main/java/org/bhauth/{class}.java");
+            let text = read(root, &path)?;
+            let declared = |line: &str| {
+                line.trim_start().starts_with("public static ") && line.contains(&format!(" {name}("))
+            };
+            if !text.lines().any(declared) {
+                found.push(format!("{}: Java and Kotlin have no {name} in {path}", f.name));
+            }
+        }
         if api.function(&format!("bh_{}_token_request", s.name)).is_ok() {
             for (language, path) in TOKEN_SOURCES {
                 if !read(root, path)?.to_lowercase().contains(&s.name) {

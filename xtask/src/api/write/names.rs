@@ -1,5 +1,4 @@
 //! How a name of C is spelt elsewhere, and how words become lines.
-#![allow(dead_code)]
 
 use crate::api::model::Function;
 
