@@ -22,6 +22,7 @@ help:
 	@echo 'Of make test, alone:'
 	@echo 'make test-L   the tests of one language: $(LANGUAGES)'
 	@echo 'make trust    constant time, wiped secrets, no allocation, memory, the fuzzers'"'"' corpus'
+	@echo 'make test-platforms   the C tests on other processors; part of make trust'
 	@echo 'make lint, header, audit, counts   sources; the header; the crates; instructions of the hot calls'
 	@echo
 	@echo 'Longer ones:'
@@ -44,6 +45,9 @@ $(TESTS): test-%:
 
 $(DEMOS): demo-%:
 	@tools/languages/$(subst c++,cpp,$*).sh demo
+
+test-platforms:
+	@tools/trust/platforms.sh
 
 lint:
 	@tools/checks/sources.sh

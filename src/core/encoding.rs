@@ -243,4 +243,18 @@ mod tests {
             assert_eq!(coded(hex_encode, &[first]).unwrap(), hex::encode([first]).into_bytes());
         }
     }
+
+    #[test]
+    fn one_byte_that_differs_is_enough_wherever_it_stands() {
+        for len in [1, 31, 64, 65, 300] {
+            let text = vec![b'x'; len];
+            assert!(equal(&text, &text.clone()));
+            for at in 0..len {
+                let mut other = text.clone();
+                other[at] ^= 1;
+                assert!(!equal(&text, &other), "{at} of {len}");
+            }
+        }
+        assert!(!equal(b"x", b"xx") && !equal(b"x", b"") && equal(b"", b""));
+    }
 }

@@ -28,13 +28,17 @@ pub fn uuid_v4() -> Result<[u8; 37], Error> {
 
 /// A random number below `bound`, each as likely as the others.
 pub fn random_below(bound: u32) -> Result<u32, Error> {
-    below(bound, || {
-        let mut bytes = [0; 4];
-        random::fill(&mut bytes).map(|()| u32::from_ne_bytes(bytes))
-    })
+    below(bound, draw)
 }
 
-fn below(bound: u32, mut draw: impl FnMut() -> Result<u32, Error>) -> Result<u32, Error> {
+/// Random bits of the system.
+pub fn draw() -> Result<u32, Error> {
+    let mut bytes = [0; 4];
+    random::fill(&mut bytes).map(|()| u32::from_ne_bytes(bytes))
+}
+
+/// As [`random_below`], of bits that are drawn otherwise.
+pub fn below(bound: u32, mut draw: impl FnMut() -> Result<u32, Error>) -> Result<u32, Error> {
     if bound == 0 {
         return Err(Error::Bound);
     }
@@ -107,5 +111,11 @@ mod tests {
     #[test]
     fn the_clock_is_of_this_century() {
         assert_eq!(super::super::time::check_ms(now_ms().unwrap()), Ok(()));
+        // It knows milliseconds.
+        let between_seconds = |_| {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+            now_ms().unwrap() % 1000 != 0
+        };
+        assert!((0..100).any(between_seconds));
     }
 }

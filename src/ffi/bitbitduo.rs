@@ -40,9 +40,7 @@ pub const BH_BITBITDUO_MIN_INTERVAL_MS: i64 = 60_000;
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_random(random: *mut u32) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe {
-        out(random)?.set(bitbitduo::RANDOM_MIN + system::random_below(bitbitduo::RANDOM_COUNT)?)
-    })
+    run(|| unsafe { out(random)?.set(bitbitduo::random(system::draw)?) })
 }
 
 /// The exact bytes that BITBITDUO's signature is made of, by the scheme. With

@@ -13,6 +13,7 @@ use crate::core::json::{self, Member, Raw};
 use crate::core::query::put_encoded;
 use crate::core::request::Request;
 use crate::core::response::{Response, Token};
+use crate::core::system;
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
@@ -48,6 +49,11 @@ pub struct Ticket<'a> {
     pub random: u32,
     /// Unix time in seconds.
     pub time_s: i64,
+}
+
+/// A random number for a token request, of bits that `draw` gives.
+pub fn random(draw: impl FnMut() -> Result<u32, Error>) -> Result<u32, Error> {
+    Ok(RANDOM_MIN + system::below(RANDOM_COUNT, draw)?)
 }
 
 impl Ticket<'_> {
@@ -174,6 +180,13 @@ fn error_code(member: Member<'_>) -> Option<Code<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn random_numbers_reach_both_ends() {
+        // Of the lowest bits the first few are drawn again.
+        assert_eq!(random(|| Ok(u32::MAX)), Ok(999_999));
+        assert_eq!(random(|| Ok(4000)), Ok(100_000));
+    }
 
     #[test]
     fn the_three_schemes() {

@@ -253,4 +253,16 @@ mod tests {
         assert_eq!(signed, "c=%C3%A9&recvWindow=5000&timestamp=1668481902307");
         assert_eq!(signature, sign(&key, b"a%20b=1%262", signed.as_bytes()).unwrap().as_str());
     }
+
+    #[test]
+    fn a_name_stands_once_wherever_it_stands() {
+        let named = |names: &'static [&'static str]| {
+            check_params(names.iter().map(|name| Param { name: name.as_bytes(), value: b"" }))
+        };
+        assert_eq!(named(&["a", "b", "c", "A"]), Ok(()));
+        for twice in [["a", "a", "b"], ["a", "b", "a"], ["a", "b", "b"]] {
+            let params = twice.map(|name| Param { name: name.as_bytes(), value: b"" });
+            assert_eq!(check_params(params.into_iter()), Err(Error::ParamDuplicate));
+        }
+    }
 }

@@ -38,12 +38,8 @@ static const bh_toobit_call toobit = {.api_key = {"the-api-key", 11},
                                       .form = form,
                                       .form_count = 1,
                                       .timestamp_ms = MS};
-/* Longer than a buffer of any kind on the way. */
-static const char body[8192] = {'b'};
-#define BODY          \
-  (bh_str) {          \
-    body, sizeof body \
-  }
+#define BODY ((bh_str){body_form, sizeof body_form})
+#define JSON ((bh_str){body_json, sizeof body_json})
 
 static bh_mixin_keystore keystore;
 
@@ -103,7 +99,7 @@ CALL(pave_sign, BH_OK, bh_pave_sign(OUT, &in.hmac, pave.username, pave.api_key, 
 CALL(pave_verify, BH_ERR_SIGNATURE,
      bh_pave_verify(TEXT(in.wrong), &in.hmac, pave.username, pave.api_key, pave.timestamp, NULL))
 CALL(pave_request, BH_OK, bh_pave_request(&in.request, OUT, &in.len, &in.hmac, &pave))
-CALL(mixin_sign, BH_OK, bh_mixin_sign(OUT, &in.len, &in.ed25519, &claims, BH_STR("POST"), BH_STR("/x"), BODY))
+CALL(mixin_sign, BH_OK, bh_mixin_sign(OUT, &in.len, &in.ed25519, &claims, BH_STR("POST"), BH_STR("/x"), JSON))
 CALL(mixin_request, BH_OK,
      bh_mixin_request(&in.request, OUT, &in.len, &in.ed25519, &claims, BH_STR("GET"), BH_STR("/me"), BH_STR("")))
 CALL(toobit_sign, BH_OK, bh_toobit_sign(OUT, &in.hmac, BH_STR("a=b"), BODY))

@@ -4,18 +4,15 @@
 
 #include <stddef.h>
 
-enum { STACK = 1 << 20 };
+enum { STACK = 1 << 16 };
 
-/* Runs it on the stack, which keeps what it left. */
+/* Runs it on the stack, of which a copy keeps what it left. */
 void on_own_stack(void (*run)(void));
-
-/* Fills the stack with a pattern, before a run. */
-void own_stack_fill(void);
 
 /* How many bytes below the call that was registers_cleared_before were written. */
 size_t own_stack_depth(void);
 
-/* Where the stack is. */
+/* Where the copy is. */
 const void *own_stack(void);
 
 /* 32 general registers, and the vector registers: on x86 XSAVE's area, of which `empty` is one that sets each to its

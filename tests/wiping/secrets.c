@@ -7,6 +7,7 @@
 #include <string.h>
 
 inputs in;
+char body_form[8192], body_json[8192];
 
 /* They lie in memory that cannot be written, which is not searched. */
 static const char secret[] = "mK7#vQ2!xR9$tL4@wN6%zB1^cH8&yD3*jF5(gP0)", app_key[] = "Zt4oUe8qWb1rXc6sYd2hVf9kAg5nBi3m";
@@ -38,6 +39,10 @@ _Static_assert(sizeof secret == sizeof in.secret && sizeof long_secret == sizeof
 void inputs_make(void) {
   unsigned char public32[32];
   memset(&in, 0, sizeof in);
+  memset(body_form, 'b', sizeof body_form);
+  memset(body_json, 'b', sizeof body_json);
+  memcpy(body_json, "[\"", 2);
+  memcpy(body_json + sizeof body_json - 2, "\"]", 2);
   memcpy(in.secret, secret, sizeof secret);
   memcpy(in.long_secret, long_secret, sizeof long_secret);
   memcpy(in.same_secret, long_secret, sizeof long_secret);

@@ -28,9 +28,7 @@ static void make(void) {
 
 /* Everything that may hold a secret but what the call left. */
 static finding after(const wipe_case *c, char where[128], size_t *depth) {
-  own_stack_fill();
   on_own_stack(make);
-  own_stack_fill();
   on_own_stack(c->run);
   *depth = own_stack_depth();
   bool as_wanted = in.status == in.wanted;
@@ -44,9 +42,9 @@ static finding after(const wipe_case *c, char where[128], size_t *depth) {
 /* The control: a call that leaves a secret on the stack, and one in a register. */
 static void leaves_on_stack(void) {
   registers_clear();
-  volatile char capacity[4096];
-  for (size_t i = 0; i < sizeof in.secret; i++) capacity[i] = in.secret[i];
-  (void)capacity[0];
+  char left[4096];
+  memcpy(left + sizeof left / 2, in.secret, sizeof in.secret);
+  __asm__ volatile("" : : "r"(left) : "memory");
   registers_keep();
 }
 
@@ -172,7 +170,7 @@ int main(int argc, char **argv) {
   bool measures = argc == 3;
   FILE *depths = argc > 1 ? fopen(argv[1], measures ? "w" : "r") : NULL;
   setbuf(stdout, NULL);
-  if (!depths || sodium_init() < 0) {
+  if (!depths) {
     puts("usage: wipe DEPTHS [measure|depths]");
     return 1;
   }

@@ -8,7 +8,11 @@
 #include <stdbool.h>
 
 /* What the calls read and write: made anew before each, and cleared before the search. */
+#ifdef _WIN32
+enum { PAGE = 4096 };
+#else
 enum { PAGE = 65536 };
+#endif
 typedef struct inputs {
   /* What is secret has pages of its own, so that a call that does not read it can be told. */
   _Alignas(PAGE) union {
@@ -35,6 +39,9 @@ typedef struct inputs {
   bh_status status, wanted;
 } inputs;
 extern inputs in;
+
+/* Not secret, and longer than a buffer of any kind on the way. */
+extern char body_form[8192], body_json[8192];
 
 void inputs_make(void);
 

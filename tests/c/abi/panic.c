@@ -4,19 +4,53 @@
 
 #include "test.h"
 
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
-#include <unistd.h>
+#include <string.h>
 
 /* Not in the header: it panics inside the boundary. */
 bh_status bh_test_panic(void);
+
+/* What is printed goes into a pipe, from capture_begin to capture_end, which tells how many bytes it was. */
+#ifdef _WIN32
+#include <windows.h>
+
+typedef struct capture {
+  HANDLE saved[2], read, write;
+} capture;
+
+static const DWORD streams[2] = {STD_OUTPUT_HANDLE, STD_ERROR_HANDLE};
+
+static void capture_begin(capture *c) {
+  assert_true(CreatePipe(&c->read, &c->write, NULL, 1 << 16));
+  for (int i = 0; i < 2; i++) {
+    c->saved[i] = GetStdHandle(streams[i]);
+    assert_true(SetStdHandle(streams[i], c->write));
+  }
+}
+
+static long capture_end(capture *c) {
+  char bytes[4096];
+  DWORD count = 0;
+  for (int i = 0; i < 2; i++) SetStdHandle(streams[i], c->saved[i]);
+  CloseHandle(c->write);
+  if (!ReadFile(c->read, bytes, sizeof bytes, &count, NULL)) count = 0;
+  CloseHandle(c->read);
+  return (long)count;
+}
+
+static void print_to(int stream, const char *text) {
+  DWORD count;
+  assert_true(WriteFile(GetStdHandle(streams[stream]), text, (DWORD)strlen(text), &count, NULL));
+}
+#else
+#include <fcntl.h>
+#include <unistd.h>
 
 typedef struct capture {
   int saved[2], pipe[2];
 } capture;
 
-/* Sends what is written to stdout and stderr into a pipe. */
 static void capture_begin(capture *c) {
   fflush(NULL);
   assert_int_equal(pipe(c->pipe), 0);
@@ -29,7 +63,6 @@ static void capture_begin(capture *c) {
   close(c->pipe[1]);
 }
 
-/* Puts them back; returns how many bytes had been written. */
 static long capture_end(capture *c) {
   char bytes[4096];
   fflush(NULL);
@@ -41,6 +74,11 @@ static long capture_end(capture *c) {
   close(c->pipe[0]);
   return count;
 }
+
+static void print_to(int stream, const char *text) {
+  fputs(text, stream == 0 ? stdout : stderr);
+}
+#endif
 
 static void normal_call_works(void) {
   bh_hmac_key key;
@@ -55,8 +93,8 @@ static void a_capture_catches(void **state) {
   (void)state;
   capture c;
   capture_begin(&c);
-  fputs("one", stdout);
-  fputs("two", stderr);
+  print_to(0, "one");
+  print_to(1, "two");
   assert_int_equal(capture_end(&c), 6);
 }
 

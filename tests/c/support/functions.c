@@ -5,8 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef _WIN32
+#include <windows.h>
+#undef TEXT
+#else
 #include <sys/mman.h>
 #include <unistd.h>
+#endif
 
 /* The values that functions.inc refers to. */
 #define TEXT(literal) {literal, sizeof(literal) - 1}
@@ -86,10 +91,27 @@ static void must(bh_status status, const char *what) {
   abort();
 }
 
+/* Pages, behind which lies one that nobody may touch. */
+static char *pages(size_t len, size_t *capacity) {
+#ifdef _WIN32
+  SYSTEM_INFO system;
+  GetSystemInfo(&system);
+  size_t page = system.dwPageSize;
+  *capacity = (len + page - 1) / page * page;
+  char *memory = VirtualAlloc(NULL, *capacity + page, MEM_RESERVE, PAGE_NOACCESS);
+  if (!memory || !VirtualAlloc(memory, *capacity, MEM_COMMIT, PAGE_READWRITE)) abort();
+#else
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  *capacity = (len + page - 1) / page * page;
+  char *memory = mmap(NULL, *capacity + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED || mprotect(memory + *capacity, page, PROT_NONE) != 0) abort();
+#endif
+  return memory;
+}
+
 static const void *at_edge(const void *bytes, size_t len) {
-  size_t page = (size_t)sysconf(_SC_PAGESIZE), capacity = (len + page - 1) / page * page;
-  char *memory = mmap(NULL, capacity + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (memory == MAP_FAILED || mprotect(memory + capacity, page, PROT_NONE) != 0) abort();
+  size_t capacity;
+  char *memory = pages(len, &capacity);
   return memcpy(memory + capacity - len, bytes, len);
 }
 
