@@ -5,6 +5,7 @@ use bh_auth::ffi::types::{
     BH_OUTCOME_ACCEPTED, BH_OUTCOME_PARTIAL, BH_OUTCOME_UNKNOWN, bh_http_response, bh_response,
 };
 use bh_auth::ffi::{bitbitduo, mixin, pave, toobit, velafi};
+use bh_auth_fuzz::json::Text;
 use bh_auth_fuzz::memory::{exact, rendered, view};
 use bh_auth_fuzz::name;
 use bh_auth_fuzz::tape::Tape;
@@ -76,10 +77,16 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
             }
         }
     });
-    let Ok(read) = ours else {
-        let exists = http_status == 0 || (100..600).contains(&http_status);
-        let is_other = matches!(name(ours.err().expect("it failed")), "BH_ERR_RESPONSE" | "BH_ERR_INDEX");
-        return assert!(!exists || is_other || reader == Reader::BitbitduoToken);
+    let json = Text::read(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&body));
+    let is_json = !matches!(json, Text::NotJson);
+    let read = match ours {
+        Ok(read) => read,
+        Err(status) => {
+            let exists = http_status == 0 || (100..600).contains(&http_status);
+            let is_other = matches!(name(status), "BH_ERR_RESPONSE" | "BH_ERR_INDEX");
+            assert!(is_json || name(status) != "BH_ERR_RESPONSE", "is it JSON");
+            return assert!(!exists || is_other || reader == Reader::BitbitduoToken);
+        }
     };
     let it = &read.value;
     let text = |view| String::from_utf8(read.text(view).to_vec()).expect("UTF-8 in, UTF-8 out");
@@ -102,6 +109,21 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     assert!(!message.chars().chain(detail.chars()).any(char::is_control), "{message:?} {detail:?}");
     assert!(text(it.token).bytes().all(|byte| byte.is_ascii_graphic()));
     assert!(it.failed_count <= it.item_count && it.retry_after_ms >= 0);
+    if http_status == 200 && reader != Reader::ToobitItem {
+        let said = !matches!(error_name.as_str(), "EMPTY_BODY" | "HTML_PAGE" | "NOT_JSON");
+        assert_eq!(said, is_json, "is it JSON");
+    }
+    if let (true, Text::Object(object)) = (is_accepted, json) {
+        let is_once = match reader {
+            Reader::Mixin => object.members(["error"]).is_some(),
+            Reader::Pave | Reader::ToobitItem => true,
+            Reader::BitbitduoToken | Reader::BitbitduoTime => {
+                object.members(["status", "error_code"]).is_some()
+            }
+            _ => object.members(["code"]).is_some(),
+        };
+        assert!(is_once, "a member that stands there twice");
+    }
     if !detail.is_empty() {
         serde_json::from_str::<serde::de::IgnoredAny>(&detail).expect("detail is JSON");
     }
