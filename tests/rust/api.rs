@@ -62,6 +62,9 @@ fn toobit_tells_of_each_item_of_a_batch() {
     assert_eq!(toobit::response_item(&http, 0).unwrap().outcome, Outcome::Accepted);
     assert_eq!(toobit::response_item(&http, 1).unwrap().detail, r#"{"code":-1149,"msg":"no"}"#);
     assert_eq!(toobit::response_item(&http, 2).unwrap_err(), Error::Index);
+    let late = HttpResponse::new(200).body(br#"{"code":0,"result":[{"code":1},{"code":-1007}]}"#);
+    let late = toobit::response(&late).unwrap();
+    assert_eq!((late.outcome, late.advice.is_empty()), (Outcome::Unknown, false));
 }
 
 #[test]

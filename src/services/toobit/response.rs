@@ -111,5 +111,7 @@ fn batch<'a>(http: &Http<'a>, list: Member<'a>, is_batch: bool) -> Response<'a> 
         (true, false) => Outcome::Refused,
         (false, _) => Outcome::Partial,
     };
-    Response { outcome, item_count, failed_count, detail: Raw::default(), ..first }
+    // The first that failed may be one that was refused.
+    let advice = if outcome == Outcome::Unknown { codes::LOOK_UP.advice } else { first.advice };
+    Response { outcome, advice, item_count, failed_count, detail: Raw::default(), ..first }
 }

@@ -232,6 +232,13 @@ def responses(c):
         ("success-false", 200, '{"success":false,"message":"no"}', refused(200, "UNEXPLAINED", "no")),
         ("page-200", 200, "<html>", unknown(200, "HTML_PAGE")),
         ("byte-order-mark", 200, '\ufeff{"id":"s1"}', accepted()),
+        (
+            "date",
+            200,
+            "{}",
+            accepted(server_time_ms=1622378959000),
+            {"headers": [("date", "Sun, 30 May 2021 12:49:19 GMT")]},
+        ),
         ("http-status-99", 99, "{}", "HTTP_STATUS"),
         ("http-status-100", 100, "{}", refused(100, "HTTP_ERROR")),
         ("http-status-599", 599, "{}", unknown(599, "HTTP_ERROR")),

@@ -529,6 +529,7 @@ def batches(c):
 def outcomes(c):
     """Accepted, refused, or unknown; how long to wait; and the service's words in whatever JSON they come."""
     get = {"request_method": "GET"}
+    now = ("Date", "Tue, 14 Nov 2023 22:15:03 GMT")  # 1700000103
     banned = '{"code":-1003,"msg":"Too many requests; IP banned until 1700000123456."}'
     page = "<html><body>504 Gateway Time-out</body></html>"
     c.responses(
@@ -581,6 +582,33 @@ def outcomes(c):
                 retry_after_ms=1700000123456,
             ),
         ),
+        (
+            "banned-until-by-date",
+            429,
+            banned,
+            refused(
+                -1003,
+                "TOO_MANY_REQUESTS",
+                "Too many requests; IP banned until 1700000123456.",
+                retry_after_ms=20456,
+                server_time_ms=1700000103000,
+            ),
+            {"headers": [now]},
+        ),
+        (
+            "banned-until-the-past",
+            429,
+            banned.replace("1700000123456", "1600000000000"),
+            {"retry_after_ms": 0},
+            {"headers": [now]},
+        ),
+        (
+            "banned-until-in-seconds",
+            429,
+            banned.replace("1700000123456", "1700000123"),
+            {"retry_after_ms": 20000},
+            {"headers": [now]},
+        ),
         ("banned-until-words", 429, '{"code":-1003,"msg":"banned until tomorrow"}', {"retry_after_ms": 0}),
         (
             "retry-after",
@@ -596,8 +624,29 @@ def outcomes(c):
             {"retry_after_ms": 120000},
             {"headers": [("X-Other", "1"), ("retry-AFTER", " 120 ")]},
         ),
+        (
+            "retry-after-date",
+            503,
+            "",
+            unknown(503, "HTTP_ERROR", retry_after_ms=57000),
+            {"headers": [now, ("Retry-After", "Tue, 14 Nov 2023 22:16:00 GMT")]},
+        ),
+        (
+            "retry-after-date-without-date",
+            503,
+            "",
+            {"retry_after_ms": 1700000160000},
+            {"headers": [("Retry-After", "Tue, 14 Nov 2023 22:16:00 GMT")]},
+        ),
         ("retry-after-words", 429, "", {"retry_after_ms": 0}, {"headers": [("Retry-After", "soon")]}),
         ("retry-after-negative", 429, "", {"retry_after_ms": 0}, {"headers": [("Retry-After", "-1")]}),
+        (
+            "date-of-an-accepted-response",
+            200,
+            "{}",
+            accepted(server_time_ms=1700000103000, retry_after_ms=0),
+            {"headers": [now, ("Retry-After", "7")]},
+        ),
         ("code-is-a-name", 400, '{"code":"INVALID","msg":"symbol is bad"}', refused(400, "INVALID", "symbol is bad")),
         ("code-is-missing", 400, '{"msg":"no code at all"}', refused(400, "BAD_REQUEST", "no code at all")),
         ("code-is-a-float", 400, '{"code":-1021.0,"msg":"late"}', refused(-1021, "INVALID_TIMESTAMP", "late")),
