@@ -8,20 +8,18 @@ import Foundation
 /// One request, and what is shown of it.
 struct Exchange {
     var title: String
-    /// How it was tampered, and the name of the error to expect.
-    var tampered: (how: String, refusal: String)?
+    /// How it was tampered with, and the name of the error to expect.
+    var tampered: (how: String, error: String)?
     var request: SignedRequest
     var payload = Data()
     var signature = ""
     var secretInPayload: String?
-    /// Tampers what was signed.
-    var alter: (inout URLRequest) -> Void = { _ in }
+    /// Tampers with what was signed.
+    var alter: ((inout URLRequest) -> Void)?
 }
 
-struct Response {
-    let httpStatus: Int
-    let body: Data
-    let headers: HTTPURLResponse
+struct Received {
+    let http: HTTPResponse
     let sentMS, receivedMS: Int64
 }
 
@@ -36,28 +34,33 @@ final class Demo {
     var toobitOffsetMS: Int64 = 0
     var bitbitduoOffsetMS: Int64 = 0
 
-    /// Shows a request, sends it, and shows and notes what `read` makes of the response: its value, or nil for a refusal.
+    /// Shows a request, sends it, and shows and notes what `read` makes of the response: its value, or nil if it was not
+    /// accepted.
     @discardableResult
     func run<Value>(
-        _ account: Account, _ exchange: Exchange, read: (Response) throws -> Result<Value, Refusal>
-    ) async throws -> (value: Value, reply: Response)? {
+        _ account: Account, _ exchange: Exchange, read: (Received) throws -> ServiceResponse<Value>
+    ) async throws -> (value: Value, received: Received)? {
         var request = try URLRequest(exchange.request, base: account.host)
-        exchange.alter(&request)
+        exchange.alter?(&request)
         show(account, exchange, request)
         fflush(nil)
         let sentMS = try UnixTime.nowMS()
-        let (body, response) = try await URLSession.shared.data(for: request)
-        guard let headers = response as? HTTPURLResponse else { throw DemoError("the response is not one of HTTP") }
-        let reply = Response(
-            httpStatus: headers.statusCode, body: body, headers: headers, sentMS: sentMS,
-            receivedMS: try UnixTime.nowMS())
-        let result = try read(reply)
-        judge(account, exchange, reply, result)
-        return (try? result.get()).map { ($0, reply) }
+        let http: HTTPResponse
+        if exchange.alter == nil {
+            http = try await URLSession.shared.send(exchange.request, base: account.host)
+        } else {
+            let (body, response) = try await URLSession.shared.data(for: request)
+            guard let response = response as? HTTPURLResponse else { throw DemoError("the response is not of HTTP") }
+            http = HTTPResponse(response, body: body, to: exchange.request)
+        }
+        let received = Received(http: http, sentMS: sentMS, receivedMS: try UnixTime.nowMS())
+        let response = try read(received)
+        judge(account, exchange, response)
+        return (try? response.get()).map { ($0, received) }
     }
 
     private func show(_ account: Account, _ exchange: Exchange, _ request: URLRequest) {
-        print(exchange.title + (exchange.tampered.map { ", tampered: \($0.how)" } ?? ""))
+        print(exchange.title + (exchange.tampered.map { ", tampered with: \($0.how)" } ?? ""))
         let target = (request.url?.absoluteString ?? "").dropFirst(account.host.absoluteString.count)
         Printing.value("request", "\(request.httpMethod ?? "") /\(target.drop { $0 == "/" })")
         let names = exchange.request.headers.map(\.name)
@@ -74,24 +77,34 @@ final class Demo {
     }
 
     private func judge<Value>(
-        _ account: Account, _ exchange: Exchange, _ reply: Response, _ result: Result<Value, Refusal>
+        _ account: Account, _ exchange: Exchange, _ response: ServiceResponse<Value>
     ) {
         var got = "accepted"
         let mustBeRefused = exchange.tampered != nil
-        switch result {
-        case .success:
+        switch response.outcome {
+        case .accepted:
             Printing.value("verdict", "\(mustBeRefused ? "WRONGLY " : "")accepted (HTTP \(response.httpStatus))")
-        case .failure(let refusal):
-            got = refusal.name.isEmpty ? "error \(refusal.code)" : refusal.name
-            let verdict = mustBeRefused ? "refused, as it must be" : "REFUSED"
-            Printing.value("verdict", "\(verdict): \(refusal.code) \(refusal.name) (HTTP \(refusal.httpStatus))")
-            if !refusal.message.isEmpty { Printing.value("it says", refusal.message) }
-            if !refusal.advice.isEmpty { Printing.value("advice", refusal.advice) }
+        case .refused(let error):
+            got = error.name.isEmpty ? "error \(error.code)" : error.name
+            show(error, mustBeRefused ? "refused, as it must be" : "REFUSED")
+        case .partial(let error):
+            got = "\(response.failedCount) of \(response.itemCount) failed"
+            show(error, "PARTLY REFUSED, \(got)")
+        case .unknown(let error):
+            got = "unknown"
+            show(error, "UNKNOWN: it may have been executed")
         }
-        let expected = exchange.tampered?.refusal ?? "accepted"
+        let expected = exchange.tampered?.error ?? "accepted"
         // A real host may have another reason to refuse, such as the caller's address.
         let isRight = account.isReal && mustBeRefused ? got != "accepted" : got == expected
         note(account, exchange.tampered?.how ?? exchange.title, expected, got, isRight)
+    }
+
+    private func show(_ error: ErrorResponse, _ verdict: String) {
+        Printing.value("verdict", "\(verdict): \(error.code) \(error.name) (HTTP \(error.httpStatus))")
+        if !error.message.isEmpty { Printing.value("it says", error.message) }
+        if !error.detail.isEmpty { Printing.value("and", error.detail) }
+        if !error.advice.isEmpty { Printing.value("advice", error.advice) }
     }
 
     func note(_ account: Account, _ title: String, _ expected: String, _ got: String, _ isRight: Bool? = nil) {

@@ -19,7 +19,7 @@ func demoMixin(_ demo: Demo) async throws {
             exchange.tampered = ("GET signed, POST sent", "UNAUTHORIZED")
             exchange.alter = { $0.httpMethod = "POST" }
         }
-        try await demo.run(account, exchange) { try Mixin.response(httpStatus: $0.httpStatus, body: $0.body) }
+        try await demo.run(account, exchange) { try Mixin.response($0.http) }
     }
 
     try await bot("bot: GET", "GET", "/me")
@@ -56,18 +56,18 @@ private func demoOAuth(_ demo: Demo, _ account: Account) async throws {
             iss: "11111111-1111-4111-8111-111111111111", aid: "22222222-2222-4222-8222-222222222222",
             scp: "PROFILE:READ ASSETS:READ", jti: $0, iatS: $1, expS: $2)
     }
-    let replied = try await demo.run(account, exchange("OAuth: GET", key, claims, "GET", "/me")) {
-        try Mixin.response(httpStatus: $0.httpStatus, body: $0.body)
+    let answered = try await demo.run(account, exchange("OAuth: GET", key, claims, "GET", "/me")) {
+        try Mixin.response($0.http)
     }
-    guard let reply = replied?.reply else { return }
+    guard let http = answered?.received.http else { return }
 
     let window = TimeWindow(nowMS: try UnixTime.nowMS(), pastMS: 0, aheadMS: 60_000)
     func check(_ what: String, _ body: Data) -> String {
         do throws(BHAuthError) {
             try Mixin.verifyIntegrity(
-                reply.headers.value(forHTTPHeaderField: "X-Integrity-Token") ?? "", publicKey: serverKey,
+                http.header("X-Integrity-Token") ?? "", publicKey: serverKey,
                 method: "GET", target: "/me", body: body,
-                requestID: reply.headers.value(forHTTPHeaderField: "X-Request-Id") ?? "", window: window)
+                requestID: http.header("X-Request-Id") ?? "", window: window)
             return "BH_OK"
         } catch {
             Printing.value("integrity", "\(what): \(error.name)")
@@ -75,10 +75,10 @@ private func demoOAuth(_ demo: Demo, _ account: Account) async throws {
             return error.name
         }
     }
-    let right = check("the response as it came", reply.body)
+    let right = check("the response as it came", http.body)
     if right == "BH_OK" { Printing.value("integrity", "the response is the server's own: X-Integrity-Token fits") }
     demo.note(account, "OAuth: X-Integrity-Token", "BH_OK", right)
-    var changed = reply.body
+    var changed = http.body
     changed[changed.count / 2] ^= 1
     let tampered = check("the response with one bit changed, refused", changed)
     demo.note(account, "response with one bit changed", "BH_ERR_TOKEN_REQUEST", tampered)

@@ -23,7 +23,7 @@ func demoPave(_ demo: Demo) async throws {
                 body: body),
             payload: try Pave.payload(username: username, apiKey: apiKey, timestamp: timestamp),
             signature: try Pave.sign(key, username: username, apiKey: apiKey, timestamp: timestamp))
-        try await demo.run(account, exchange) { try Pave.response(httpStatus: $0.httpStatus, body: $0.body) }
+        try await demo.run(account, exchange) { try Pave.response($0.http) }
     }
 
     try await call("GET", key, method: "GET")

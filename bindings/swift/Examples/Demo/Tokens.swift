@@ -7,27 +7,26 @@ func demoVelafi(_ demo: Demo) async throws {
     let key = try HMACKey(secret: account.values[1])
     defer { key.wipe() }
 
-    func token(_ timestampMS: Int64, tampered: (String, String)? = nil) async throws -> (value: Token, reply: Response)?
-    {
+    func token(_ timestampMS: Int64, tampered: (String, String)? = nil) async throws -> (value: Token, received: Received)? {
         let exchange = Exchange(
             title: "token request", tampered: tampered,
             request: try Velafi.tokenRequest(key, apiKey: account.values[0], timestampMS: timestampMS),
             payload: try Velafi.payload(timestampMS: timestampMS),
             signature: try Velafi.sign(key, timestampMS: timestampMS))
         return try await demo.run(account, exchange) {
-            try Velafi.tokenResponse(httpStatus: $0.httpStatus, body: $0.body)
+            try Velafi.tokenResponse($0.http)
         }
     }
 
     let nowMS = try UnixTime.nowMS()
-    if let (token, reply) = try await token(nowMS) {
-        try Printing.token(token, issuedMS: reply.sentMS, minimumIntervalMS: 0)
+    if let (token, received) = try await token(nowMS) {
+        try Printing.token(token, issuedMS: received.sentMS, minimumIntervalMS: 0)
         // The document names no later call; this one is the sandbox's.
         if !account.isReal {
             let later = Exchange(
                 title: "later call, by the token",
                 request: try Velafi.request(token: token.value, method: "GET", target: "/v2/account"))
-            try await demo.run(account, later) { try Velafi.response(httpStatus: $0.httpStatus, body: $0.body) }
+            try await demo.run(account, later) { try Velafi.response($0.http) }
         }
     }
     _ = try await token(nowMS - 60_000, tampered: ("timestamp a minute old", "INVALID_TIMESTAMP"))
@@ -50,10 +49,10 @@ func demoBitbitduo(_ demo: Demo) async throws {
             signature: try Bitbitduo.sign(appID: appID, appKey: appKey, random: random, timeS: timeS),
             secretInPayload: account.values[1])
         let token = try await demo.run(account, exchange) {
-            try Bitbitduo.tokenResponse(httpStatus: $0.httpStatus, body: $0.body, sentMS: $0.sentMS)
+            try Bitbitduo.tokenResponse($0.http, sentMS: $0.sentMS)
         }
-        if let (token, reply) = token {
-            try Printing.token(token, issuedMS: reply.sentMS, minimumIntervalMS: Bitbitduo.minimumIntervalMS)
+        if let (token, received) = token {
+            try Printing.token(token, issuedMS: received.sentMS, minimumIntervalMS: Bitbitduo.minimumIntervalMS)
         }
     }
 
@@ -65,11 +64,11 @@ func demoBitbitduo(_ demo: Demo) async throws {
 /// The clock offsets, measured before anything is signed.
 func demoClocks(_ demo: Demo) async throws {
     func measure(
-        _ account: Account, _ request: SignedRequest, _ read: (Response) throws -> Result<ServerTime, Refusal>
+        _ account: Account, _ request: SignedRequest, _ read: (Received) throws -> ServiceResponse<ServerTime>
     ) async throws -> Int64 {
         let exchange = Exchange(title: "server time", request: request)
-        guard let (time, reply) = try await demo.run(account, exchange, read: read) else { return 0 }
-        let offset = try time.offset(sentMS: reply.sentMS, receivedMS: reply.receivedMS)
+        guard let (time, received) = try await demo.run(account, exchange, read: read) else { return 0 }
+        let offset = try time.offset(sentMS: received.sentMS, receivedMS: received.receivedMS)
         let sign = offset.offsetMS < 0 ? "" : "+"
         Printing.value(
             "offset", "\(sign)\(offset.offsetMS) ms, give or take \(offset.uncertaintyMS) ms: added to each time below")
@@ -78,11 +77,11 @@ func demoClocks(_ demo: Demo) async throws {
     let toobit = try Account("toobit")
     Printing.heading("Toobit's clock", toobit)
     demo.toobitOffsetMS = try await measure(toobit, Toobit.timeRequest()) {
-        try Toobit.timeResponse(httpStatus: $0.httpStatus, body: $0.body)
+        try Toobit.timeResponse($0.http)
     }
     let bitbitduo = try Account("bitbitduo")
     Printing.heading("BITBITDUO's clock", bitbitduo)
     demo.bitbitduoOffsetMS = try await measure(bitbitduo, Bitbitduo.timeRequest()) {
-        try Bitbitduo.timeResponse(httpStatus: $0.httpStatus, body: $0.body)
+        try Bitbitduo.timeResponse($0.http)
     }
 }

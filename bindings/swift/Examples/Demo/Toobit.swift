@@ -25,7 +25,7 @@ func demoToobit(_ demo: Demo) async throws {
             exchange.tampered = ("parameters sorted after signing", "INVALID_SIGNATURE")
             exchange.alter = { $0.url = $0.url.flatMap(sortedByName) }
         }
-        try await demo.run(account, exchange) { try Toobit.response(httpStatus: $0.httpStatus, body: $0.body) }
+        try await demo.run(account, exchange) { try Toobit.response($0.http) }
     }
 
     let query: Parameters = ["symbol": "BTCUSDT", "side": "SELL", "type": "LIMIT"]

@@ -11,7 +11,7 @@ import Foundation
 /// }
 /// ```
 ///
-/// A refusal by a service is no error of this kind but a ``Refusal``: the response was read, and says no.
+/// What a service refused is no error of this kind: the response was read, and its ``Outcome`` says no.
 public struct BHAuthError: Error, Sendable, Hashable {
     /// Why the call failed.
     public let status: BHStatus

@@ -109,16 +109,15 @@ public enum Bitbitduo {
     /// Reads the response to a token request.
     ///
     /// - Parameters:
-    ///   - httpStatus: Of the response.
-    ///   - body: Of the response.
+    ///   - http: What came of the request.
     ///   - sentMS: When the request was sent, in Unix milliseconds: the response does not tell when the token expires, so
     ///     its 2 hours are counted from then.
-    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``, ``BHStatus/timeIsSeconds``,
-    ///   ``BHStatus/timeRange``. A refusal is returned, not thrown.
+    /// - Throws: ``BHStatus/response``, ``BHStatus/httpStatus``, ``BHStatus/timeIsSeconds``,
+    ///   ``BHStatus/timeRange``. An error response is returned, not thrown.
     public static func tokenResponse(
-        httpStatus: Int, body: some BHBytes, sentMS: Int64
-    ) throws(BHAuthError) -> Result<Token, Refusal> {
-        try response(httpStatus, body, { bh_bitbitduo_token_response($0, $1, $2, $3, $4, sentMS) }) { Token($0) }
+        _ http: HTTPResponse, sentMS: Int64
+    ) throws(BHAuthError) -> ServiceResponse<Token> {
+        try readResponse(http, { bh_bitbitduo_token_response($0, $1, $2, $3, sentMS) }) { Token($0) }
     }
 
     /// Builds the request for BITBITDUO's time: `GET /serv/time`, unsigned.
@@ -128,11 +127,9 @@ public enum Bitbitduo {
 
     /// Reads BITBITDUO's time, which has a resolution of a second.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
-    public static func timeResponse(
-        httpStatus: Int, body: some BHBytes
-    ) throws(BHAuthError) -> Result<ServerTime, Refusal> {
-        try response(httpStatus, body, bh_bitbitduo_time_response) {
+    /// - Throws: ``BHStatus/response``, ``BHStatus/httpStatus``. An error response is returned, not thrown.
+    public static func timeResponse(_ http: HTTPResponse) throws(BHAuthError) -> ServiceResponse<ServerTime> {
+        try readResponse(http, { bh_bitbitduo_time_response($0, $1, $2, $3) }) {
             ServerTime(timeMS: $0.server_time_ms, resolutionMS: 1000)
         }
     }

@@ -53,14 +53,17 @@ public enum Mixin {
     ///   - body: Of the request.
     ///   - requestID: Its `X-Request-Id`; empty: not compared, but for OAuth it is required.
     ///   - window: The times to accept; without one, time is not checked.
+    ///   - flags: What is allowed beyond the usual, as in the claims.
     /// - Throws: ``BHStatus/tokenFormat``, ``BHStatus/tokenAlgorithm``, ``BHStatus/signature``, ``BHStatus/publicKey``;
     ///   of a rightly signed token ``BHStatus/tokenClaims``, ``BHStatus/tokenRequest``, ``BHStatus/tokenRequestId``,
     ///   ``BHStatus/stale``, ``BHStatus/future``.
     public static func verify(
         _ token: some BHBytes, publicKey: some BHBytes, method: some BHBytes, target: some BHBytes,
-        body: some BHBytes = "", requestID: some BHBytes = "", window: TimeWindow? = nil
+        body: some BHBytes = "", requestID: some BHBytes = "", window: TimeWindow? = nil, flags: MixinFlags = []
     ) throws(BHAuthError) {
-        try verify(with: bh_mixin_verify, token, publicKey, method, target, body, requestID, window)
+        try verify(
+            with: { bh_mixin_verify($0, $1, $2, $3, $4, $5, $6, flags.rawValue) }, token, publicKey, method, target,
+            body, requestID, window)
     }
 
     /// Verifies the `X-Integrity-Token` of Mixin's response to an OAuth request.
@@ -73,12 +76,14 @@ public enum Mixin {
     ///   - body: Of the response, as received.
     ///   - requestID: The response's `X-Request-Id`; must not be empty.
     ///   - window: The times to accept; `iat` and `exp` are checked if the token has them.
-    /// - Throws: As ``verify(_:publicKey:method:target:body:requestID:window:)``.
+    /// - Throws: As ``verify(_:publicKey:method:target:body:requestID:window:flags:)``.
     public static func verifyIntegrity(
         _ token: some BHBytes, publicKey: some BHBytes, method: some BHBytes, target: some BHBytes,
         body: some BHBytes, requestID: some BHBytes, window: TimeWindow? = nil
     ) throws(BHAuthError) {
-        try verify(with: bh_mixin_integrity_verify, token, publicKey, method, target, body, requestID, window)
+        try verify(
+            with: { bh_mixin_integrity_verify($0, $1, $2, $3, $4, $5, $6) }, token, publicKey, method, target, body,
+            requestID, window)
     }
 
     /// Reads a token without verifying it, for logs and for finding out whose it is. Any algorithm is read, also the
@@ -110,9 +115,9 @@ public enum Mixin {
     /// Reads a response. Mixin's errors come with HTTP status 202 and not with an error status. The data itself is yours
     /// to read from the body.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
-    public static func response(httpStatus: Int, body: some BHBytes) throws(BHAuthError) -> Result<Void, Refusal> {
-        try reply(httpStatus, body, bh_mixin_response) { _ in }
+    /// - Throws: ``BHStatus/response``, ``BHStatus/httpStatus``. An error response is returned, not thrown.
+    public static func response(_ http: HTTPResponse) throws(BHAuthError) -> ServiceResponse<Void> {
+        try readResponse(http, { bh_mixin_response($0, $1, $2, $3) }) { _ in }
     }
 
     private typealias Verify = (

@@ -1,10 +1,25 @@
 internal import CBHAuth
 import Foundation
 
+/// What a Mixin token may be made for beyond what is safe.
+public struct MixinFlags: OptionSet, Sendable, Hashable {
+    /// The number, as in `bh_auth.h`.
+    public let rawValue: UInt32
+    /// Flags by their number.
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// A body of any kind. Without it, a body on a GET or DELETE and one that begins with neither `{` nor `[` are
+    /// rejected: Mixin's hash of the request has nothing between target and body, so that bytes could move from the
+    /// target's end into such a body.
+    public static let anyBody = MixinFlags(rawValue: UInt32(BH_MIXIN_ANY_BODY))
+}
+
 /// The claims of a Mixin token, but for `sig`, which is made from the request.
 public struct MixinClaims: Sendable, Hashable {
     private let uid, sid, aid, iss, scp, jti: Data
     private let iatS, expS: Int64
+    /// What is allowed beyond the usual; nothing, unless you set it.
+    public var flags: MixinFlags = []
 
     /// The claims of a bot or user.
     ///
@@ -62,6 +77,7 @@ public struct MixinClaims: Sendable, Hashable {
         claims.jti = views.view(jti)
         claims.iat_s = iatS
         claims.exp_s = expS
+        claims.flags = flags.rawValue
         return withExtendedLifetime(views) { withUnsafePointer(to: &claims, body) }
     }
 }

@@ -96,8 +96,8 @@ public enum Pave {
     /// Reads a response. PAVE does not document its errors: the HTTP status decides, and a `message` or `error` in the
     /// body is passed on.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
-    public static func response(httpStatus: Int, body: some BHBytes) throws(BHAuthError) -> Result<Void, Refusal> {
-        try reply(httpStatus, body, bh_pave_response) { _ in }
+    /// - Throws: ``BHStatus/httpStatus``. An error response is returned, not thrown.
+    public static func response(_ http: HTTPResponse) throws(BHAuthError) -> ServiceResponse<Void> {
+        try readResponse(http, { bh_pave_response($0, $1, $2, $3) }) { _ in }
     }
 }

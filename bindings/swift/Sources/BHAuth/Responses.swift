@@ -1,11 +1,78 @@
 internal import CBHAuth
 import Foundation
 
-/// What a service said when it refused a request: a response that was read, not a failure of this package.
-///
-/// Calls that read a response return `Result<…, Refusal>`; its `get()` throws the refusal.
-public struct Refusal: Error, Sendable, Hashable {
-    /// The HTTP status of the response. Mixin refuses with 202, others with 200 too.
+/// What became of a request: look at this first. A `switch` over it forgets none.
+public enum Outcome<Value: Sendable>: Sendable {
+    /// The service accepted the request.
+    case accepted(Value)
+    /// The service refused it: nothing was executed.
+    case refused(ErrorResponse)
+    /// It was a batch, of which some items failed and some did not: ``Toobit/responseItems(_:)``.
+    case partial(ErrorResponse)
+    /// It may have been executed: look it up by your own id of it before you send it again.
+    case unknown(ErrorResponse)
+}
+
+/// A response, read. An error response is a response like any other.
+public struct ServiceResponse<Value: Sendable>: Sendable {
+    /// What became of the request.
+    public let outcome: Outcome<Value>
+    /// The HTTP status; 0 if no response came.
+    public let httpStatus: Int
+    /// The server's time, in Unix milliseconds; if the body has none, by the header `Date`. 0 if it has none either.
+    public let serverTimeMS: Int64
+    /// How long to wait before the next request, in milliseconds; 0 if the service does not say. Where it names a point
+    /// of time, and its response had no `Date`: that point, in Unix milliseconds, which is 1000000000000 or more.
+    public let retryAfterMS: Int64
+    /// How many items a batch has; else 0.
+    public let itemCount: Int
+    /// How many of them failed; else 0.
+    public let failedCount: Int
+
+    /// What an accepted request gave; throws what any other outcome says.
+    public func get() throws(ServiceError) -> Value {
+        switch outcome {
+        case .accepted(let value): return value
+        case .refused(let error): throw .refused(error)
+        case .partial(let error): throw .partial(error)
+        case .unknown(let error): throw .unknown(error)
+        }
+    }
+}
+
+/// What ``ServiceResponse/get()`` throws: an outcome other than accepted.
+public enum ServiceError: Error, Sendable, Hashable {
+    /// The service refused the request: nothing was executed.
+    case refused(ErrorResponse)
+    /// Some items of a batch failed.
+    case partial(ErrorResponse)
+    /// The request may have been executed: look it up before you send it again.
+    case unknown(ErrorResponse)
+
+    /// What the service said.
+    public var response: ErrorResponse {
+        switch self {
+        case .refused(let response), .partial(let response), .unknown(let response): response
+        }
+    }
+}
+
+extension ServiceError: CustomStringConvertible, LocalizedError {
+    /// The outcome, and what the service said.
+    public var description: String {
+        switch self {
+        case .refused(let response): "refused: \(response)"
+        case .partial(let response): "partly refused: \(response)"
+        case .unknown(let response): "it may have been executed: \(response)"
+        }
+    }
+    /// The same.
+    public var errorDescription: String? { description }
+}
+
+/// What a service said of a request that it did not accept.
+public struct ErrorResponse: Sendable, Hashable {
+    /// The HTTP status of the response. Mixin refuses with 202, others with 200 too; 0 if no response came.
     public let httpStatus: Int
     /// The service's number of the error, such as -1022; else the HTTP status.
     public let code: Int64
@@ -13,17 +80,35 @@ public struct Refusal: Error, Sendable, Hashable {
     public let name: String
     /// The service's own words.
     public let message: String
+    /// What the service said besides, JSON on one line: Mixin's `extra`; of a batch's item the item itself; of an error
+    /// without words all of it. Else empty.
+    public let detail: String
     /// What to do about it, in one sentence; empty if not known.
     public let advice: String
+    /// As ``ServiceResponse/retryAfterMS``.
+    public let retryAfterMS: Int64
+
+    /// How long to wait from a time on before the next request, in milliseconds.
+    func wait(fromMS nowMS: Int64) -> Int64 {
+        retryAfterMS >= 1_000_000_000_000 ? max(0, retryAfterMS - nowMS) : retryAfterMS
+    }
+
+    init(_ response: bh_response) {
+        httpStatus = Int(response.http_status)
+        code = response.error_code
+        name = response.error_name.text
+        message = response.error_message.text
+        detail = response.detail.text
+        advice = response.advice.text
+        retryAfterMS = response.retry_after_ms
+    }
 }
 
-extension Refusal: CustomStringConvertible, LocalizedError {
+extension ErrorResponse: CustomStringConvertible {
     /// Code, name, the service's words and the advice.
     public var description: String {
         "\(code) \(name): \(message)".trimmingCharacters(in: .whitespaces) + (advice.isEmpty ? "" : " (\(advice))")
     }
-    /// The advice, or the service's words where there is none.
-    public var errorDescription: String? { advice.isEmpty ? message : advice }
 }
 
 /// A token that a service gave. A secret.
@@ -37,6 +122,11 @@ public struct Token: Sendable, Hashable {
     public init(value: String, expiresMS: Int64) {
         self.value = value
         self.expiresMS = expiresMS
+    }
+
+    init(_ response: bh_response) {
+        value = response.token.text
+        expiresMS = response.expires_ms
     }
 }
 
@@ -65,34 +155,31 @@ public struct ServerTime: Sendable, Hashable {
     }
 }
 
+typealias ReadResponse = (
+    UnsafeMutablePointer<bh_response>, UnsafeMutablePointer<CChar>, UnsafeMutablePointer<Int>,
+    UnsafePointer<bh_http_response>
+) -> bh_status
+
 /// Reads a response: `accepted` makes the value of an accepted one.
-func reply<Value: Sendable>(
-    _ httpStatus: Int, _ body: some BHBytes,
-    _ read: (UnsafeMutablePointer<bh_response>, UnsafeMutablePointer<CChar>, UnsafeMutablePointer<Int>, UInt32, bh_str)
-        -> bh_status,
-    accepted: (bh_response) -> Value
-) throws(BHAuthError) -> Result<Value, Refusal> {
-    // An impossible HTTP status reaches the library as another impossible one, and is refused there.
-    let status = UInt32(clamping: httpStatus)
-    return try output(
-        bh_response(), { response, out, length in withView(body) { read(response, out, length, status, $0) } },
-        read: { response in response.accepted == 1 ? .success(accepted(response)) : .failure(Refusal(response)) })
+func readResponse<Value: Sendable>(
+    _ http: HTTPResponse, _ read: ReadResponse, accepted: (bh_response) -> Value
+) throws(BHAuthError) -> ServiceResponse<Value> {
+    try output(
+        bh_response(), { response, out, length in http.withPointer { read(response, out, length, $0) } },
+        read: { response in
+            ServiceResponse(
+                outcome: outcome(response, accepted), httpStatus: Int(response.http_status),
+                serverTimeMS: response.server_time_ms, retryAfterMS: response.retry_after_ms,
+                itemCount: Int(response.item_count), failedCount: Int(response.failed_count))
+        })
 }
 
-extension Refusal {
-    init(_ response: bh_response) {
-        httpStatus = Int(response.http_status)
-        code = response.error_code
-        name = response.error_name.text
-        message = response.error_message.text
-        advice = response.advice.text
-    }
-}
-
-extension Token {
-    init(_ response: bh_response) {
-        value = response.token.text
-        expiresMS = response.expires_ms
+private func outcome<Value>(_ response: bh_response, _ accepted: (bh_response) -> Value) -> Outcome<Value> {
+    switch Int32(bitPattern: response.outcome) {
+    case BH_OUTCOME_ACCEPTED: .accepted(accepted(response))
+    case BH_OUTCOME_REFUSED: .refused(ErrorResponse(response))
+    case BH_OUTCOME_PARTIAL: .partial(ErrorResponse(response))
+    default: .unknown(ErrorResponse(response))
     }
 }
 

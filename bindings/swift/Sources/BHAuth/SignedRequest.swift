@@ -18,6 +18,12 @@ public struct SignedRequest: Sendable, Hashable {
         public let name: String
         /// Its value.
         public let value: String
+
+        /// A header.
+        public init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// The value of the header with this name, in either case.

@@ -4,45 +4,55 @@ import Foundation
 /// often than it wants.
 ///
 /// ```swift
-/// let tokens = TokenSource.velafi(key: key, apiKey: apiKey, send: URLSession.shared.sender(base: host))
+/// let tokens = TokenSource.velafi(key: key, apiKey: apiKey, send: try URLSession.shared.sender(base: host))
 /// let token = try await tokens.token()
 /// let request = try Velafi.request(token: token.value, method: "GET", target: "/v2/account")
 /// ```
 ///
-/// Any number of tasks may ask at once: one request is in flight at most. While a token is good, it is handed out even
-/// if refreshing it fails.
+/// Any number of tasks may ask at once. One request is under way at most, and it belongs to none of them: whoever stops
+/// waiting ends nothing else. While a token is good, it is handed out, also while the next is requested and if that
+/// fails.
 public actor TokenSource {
-    /// Sends a request and gives the HTTP status and body of its response. `URLSession` has one: `sender(base:)`.
-    public typealias Send = @Sendable (SignedRequest) async throws -> (httpStatus: Int, body: Data)
+    /// Sends a request and gives what came of it. `URLSession` has one: ``Foundation/URLSession/sender(base:)``. One of
+    /// your own must not follow redirects, and must not ask this very source for its token. It runs in a task of its
+    /// own, which is cancelled after 30 seconds.
+    public typealias Send = @Sendable (SignedRequest) async throws -> HTTPResponse
 
-    /// Gives the present time in Unix milliseconds.
+    /// Gives the present time in Unix milliseconds. It is read whenever a token is asked for.
     public typealias Now = @Sendable () throws(BHAuthError) -> Int64
 
-    typealias Make = @Sendable (_ nowMS: Int64) throws(BHAuthError) -> SignedRequest
-    typealias Read = @Sendable (_ httpStatus: Int, Data, _ sentMS: Int64) throws(BHAuthError) -> Result<Token, Refusal>
+    typealias Sleep = @Sendable (_ ms: Int64) async throws -> Void
 
-    private let make: Make
-    private let read: Read
+    /// How long a request for a token may take.
+    static let timeLimitMS: Int64 = 30_000
+
+    private let service: TokenService
     private let send: Send
     private let now: Now
+    private let sleep: Sleep
     private let maximumWaitMS: Int64
     private var times: TokenTimes
     private var current: Token?
-    private var inFlight: Task<Result<Token, TokenSourceError>, Never>?
+    /// How long the last response asked to wait.
+    private var retryAfterMS: Int64 = 0
+    /// The request that is under way. if any.
+    private var flight: Flight?
+    private var flights = 0
+    private var tickets = 0
 
     /// How far the server's clock is ahead of this machine's, in milliseconds (``ClockOffset/offsetMS``).
     public private(set) var clockOffsetMS: Int64 = 0
 
     init(
-        make: @escaping Make, read: @escaping Read, send: @escaping Send, now: Now?, times: TokenTimes,
-        maximumWaitMS: Int64
+        _ service: TokenService, refreshAheadMS: Int64 = 0, maximumWaitMS: Int64, now: Now?,
+        sleep: @escaping Sleep = { try await Task.sleep(nanoseconds: UInt64($0) * 1_000_000) }, send: @escaping Send
     ) {
-        self.make = make
-        self.read = read
+        self.service = service
         self.send = send
         self.now = now ?? { () throws(BHAuthError) in try UnixTime.nowMS() }
-        self.times = times
+        self.sleep = sleep
         self.maximumWaitMS = maximumWaitMS
+        times = TokenTimes(refreshAheadMS: refreshAheadMS)
     }
 
     /// A source of VelaFi tokens.
@@ -62,11 +72,8 @@ public actor TokenSource {
         maximumWaitMS: Int64 = 1000, now: Now? = nil, send: @escaping Send
     ) -> TokenSource {
         TokenSource(
-            make: { now throws(BHAuthError) in try Velafi.tokenRequest(key, apiKey: apiKey, timestampMS: now) },
-            read: { status, body, _ throws(BHAuthError) in try Velafi.tokenResponse(httpStatus: status, body: body) },
-            send: send, now: now,
-            times: TokenTimes(minimumIntervalMS: minimumIntervalMS, refreshAheadMS: refreshAheadMS),
-            maximumWaitMS: maximumWaitMS)
+            .velafi(key: key, apiKey: apiKey, minimumIntervalMS: minimumIntervalMS), refreshAheadMS: refreshAheadMS,
+            maximumWaitMS: maximumWaitMS, now: now, send: send)
     }
 
     /// A source of BITBITDUO tokens. The parameters are those of
@@ -86,16 +93,8 @@ public actor TokenSource {
         maximumWaitMS: Int64 = 1000, now: Now? = nil, send: @escaping Send
     ) -> TokenSource {
         TokenSource(
-            make: { now throws(BHAuthError) in
-                try Bitbitduo.tokenRequest(
-                    scheme: scheme, appID: appID, appKey: appKey, random: Bitbitduo.random(), timeS: now / 1000)
-            },
-            read: { status, body, sent throws(BHAuthError) in
-                try Bitbitduo.tokenResponse(httpStatus: status, body: body, sentMS: sent)
-            },
-            send: send, now: now,
-            times: TokenTimes(minimumIntervalMS: Bitbitduo.minimumIntervalMS, refreshAheadMS: refreshAheadMS),
-            maximumWaitMS: maximumWaitMS)
+            .bitbitduo(scheme: scheme, appID: appID, appKey: appKey), refreshAheadMS: refreshAheadMS,
+            maximumWaitMS: maximumWaitMS, now: now, send: send)
     }
 
     /// Corrects this machine's clock from now on.
@@ -103,35 +102,29 @@ public actor TokenSource {
 
     /// Drops the token, as after a service has refused it; the next ``token()`` requests a new one.
     ///
-    /// - Parameter refused: The token that was refused: if another task has got a new one already, that one stays.
+    /// - Parameter refused: The token that was refused: if another has come meanwhile, that one stays.
     public func invalidate(_ refused: Token) {
-        if current == refused { current = nil }
+        if current?.value == refused.value { current = nil }
     }
 
-    /// A good token: the one at hand, or a new one.
+    /// A good token: the one at hand, also while the next is requested, or a new one.
     ///
-    /// - Throws: Why there is none. Cancelling the task ends its waiting, not the request that other tasks wait for
-    ///   too.
+    /// - Throws: Why there is none. Cancelling the task ends its own waiting, at once, and nothing else: the request
+    ///   goes on for the others. A task that is cancelled already requests nothing.
     public func token() async throws(TokenSourceError) -> Token {
         while true {
+            if Task.isCancelled { throw .cancelled }
             let now = try correctedNow()
-            let good = current.flatMap { $0.expiresMS > now ? $0 : nil }
-            if let inFlight {
-                if let good { return good }
-                return try await inFlight.value.get()
+            let action = try action(now)
+            if action == .refresh && flight == nil { try start(now) }
+            if let current, current.expiresMS > now, times.issuedMS <= now { return current }
+            if let flight {
+                if Flight.served.contains(id(flight)) { throw .ownTransport }
+                return try await landing(of: flight.number)
             }
-            switch try action(now) {
-            case .use:
-                if let good { return good }
-                throw .failed(BHAuthError(.response))
-            case .refresh:
-                let fresh = await refresh(now)
-                if case .failure = fresh, let good { return good }
-                return try fresh.get()
-            case .wait(let wait):
-                guard wait <= maximumWaitMS else { throw .tooSoon(waitMS: wait) }
-                do { try await Task.sleep(nanoseconds: UInt64(wait) * 1_000_000) } catch { throw .cancelled }
-            }
+            let wait = if case .wait(let ms) = action { ms } else { Int64(0) }
+            guard wait <= maximumWaitMS else { throw .tooSoon(waitMS: wait) }
+            do { try await sleep(wait) } catch { throw .cancelled }
         }
     }
 
@@ -140,46 +133,106 @@ public actor TokenSource {
     }
 
     private func action(_ now: Int64) throws(TokenSourceError) -> TokenAction {
+        // Without a token the clock may have been set back too: the interval is counted from here.
+        if current == nil { times.lastRequestMS = min(times.lastRequestMS, now) }
+        if current == nil { times.issuedMS = 0 }
         times.expiresMS = current?.expiresMS ?? 0
+        times.minimumIntervalMS = max(service.minimumIntervalMS, retryAfterMS)
         do { return try times.action(nowMS: now) } catch { throw .failed(error) }
-    }
-
-    /// In a task of its own, so that a caller who is cancelled does not take the request away from the others.
-    private func refresh(_ now: Int64) async -> Result<Token, TokenSourceError> {
-        times.lastRequestMS = now
-        let task = Task { await exchange(now) }
-        inFlight = task
-        return await task.value
-    }
-
-    private func exchange(_ now: Int64) async -> Result<Token, TokenSourceError> {
-        defer { inFlight = nil }
-        do {
-            let (status, body) = try await send(make(now))
-            let token = try read(status, body, now).get()
-            current = token
-            times.issuedMS = now
-            return .success(token)
-        } catch let error as BHAuthError {
-            return .failure(.failed(error))
-        } catch let error as Refusal {
-            return .failure(.refused(error))
-        } catch {
-            return .failure(.notSent(error))
-        }
     }
 }
 
-/// Why a ``TokenSource`` has no token.
-public enum TokenSourceError: Error {
-    /// The service refused the request.
-    case refused(Refusal)
-    /// The request could not be made, or its response not be read.
-    case failed(BHAuthError)
-    /// The request could not be sent; the transport's own error.
-    case notSent(any Error)
-    /// The last request failed, and the service takes no other for so many milliseconds.
-    case tooSoon(waitMS: Int64)
-    /// The task was cancelled while it waited for its turn.
-    case cancelled
+// The request that is under way.
+extension TokenSource {
+    /// A request for a token belongs to nobody: whoever waits for it may leave, and it ends whatever the transport does.
+    private struct Flight {
+        let number: Int
+        let issuedMS: Int64
+        var tasks: [Task<Void, Never>] = []
+        var waiting: [Int: CheckedContinuation<Result<Token, TokenSourceError>, Never>] = [:]
+
+        struct ID: Hashable, Sendable {
+            let source: ObjectIdentifier
+            let number: Int
+        }
+
+        /// The flights that wait for the running task.
+        @TaskLocal static var served: Set<ID> = []
+    }
+
+    /// How many tasks wait for it.
+    var waiting: Int { flight?.waiting.count ?? 0 }
+
+    /// Whether there is one.
+    var isAsking: Bool { flight != nil }
+
+    private func id(_ flight: Flight) -> Flight.ID {
+        Flight.ID(source: ObjectIdentifier(self), number: flight.number)
+    }
+
+    private func start(_ now: Int64) throws(TokenSourceError) {
+        let request: SignedRequest
+        do { request = try service.make(now) } catch { throw .failed(error) }
+        flights += 1
+        var flight = Flight(number: flights, issuedMS: now)
+        let number = flight.number
+        times.lastRequestMS = now
+        let sending = Flight.$served.withValue(Flight.served.union([id(flight)])) {
+            Task { land(number, await exchange(request, now)) }
+        }
+        let timer = Task {
+            do { try await sleep(Self.timeLimitMS) } catch { return }
+            land(number, .failure(.noResponse))
+        }
+        flight.tasks = [sending, timer]
+        self.flight = flight
+    }
+
+    private func exchange(_ request: SignedRequest, _ sentMS: Int64) async -> Result<Token, TokenSourceError> {
+        do {
+            return .success(try service.read(try await send(request), sentMS).get())
+        } catch let error as BHAuthError {
+            return .failure(.failed(error))
+        } catch let error as ServiceError {
+            return .failure(.refused(error.response))
+        } catch {
+            return .failure(.notSent(TokenSourceError.NotSent(error, request)))
+        }
+    }
+
+    /// Only the first end of each flight counts.
+    private func land(_ number: Int, _ result: Result<Token, TokenSourceError>) {
+        guard let flight, flight.number == number else { return }
+        self.flight = nil
+        retryAfterMS = 0
+        switch result {
+        case .success(let token): (current, times.issuedMS) = (token, flight.issuedMS)
+        case .failure(.refused(let response)): retryAfterMS = response.wait(fromMS: flight.issuedMS)
+        case .failure: break
+        }
+        for task in flight.tasks { task.cancel() }
+        for waiter in flight.waiting.values { waiter.resume(returning: result) }
+    }
+
+    private func landing(of number: Int) async throws(TokenSourceError) -> Token {
+        tickets += 1
+        let ticket = tickets
+        let result: Result<Token, TokenSourceError> = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                guard !Task.isCancelled, flight?.number == number else {
+                    continuation.resume(returning: .failure(.cancelled))
+                    return
+                }
+                flight?.waiting[ticket] = continuation
+            }
+        } onCancel: {
+            Task { await leave(number, ticket) }
+        }
+        return try result.get()
+    }
+
+    private func leave(_ number: Int, _ ticket: Int) {
+        guard flight?.number == number else { return }
+        flight?.waiting.removeValue(forKey: ticket)?.resume(returning: .failure(.cancelled))
+    }
 }

@@ -104,9 +104,32 @@ public enum Toobit {
 
     /// Reads a response. The data itself is yours to read from the body.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
-    public static func response(httpStatus: Int, body: some BHBytes) throws(BHAuthError) -> Result<Void, Refusal> {
-        try reply(httpStatus, body, bh_toobit_response) { _ in }
+    /// - Throws: ``BHStatus/response``, ``BHStatus/httpStatus``. An error response is returned, not thrown.
+    public static func response(_ http: HTTPResponse) throws(BHAuthError) -> ServiceResponse<Void> {
+        try readResponse(http, { bh_toobit_response($0, $1, $2, $3) }) { _ in }
+    }
+
+    /// Reads one item of the response to a batch of orders, as a response of its own. What an accepted one gives is the
+    /// item itself, JSON on one line.
+    ///
+    /// - Parameters:
+    ///   - http: The response to the batch.
+    ///   - index: From 0 to one less than ``ServiceResponse/itemCount``.
+    /// - Throws: ``BHStatus/index`` if there is no such item; ``BHStatus/response``,
+    ///   ``BHStatus/httpStatus``.
+    public static func responseItem(_ http: HTTPResponse, index: Int) throws(BHAuthError) -> ServiceResponse<String> {
+        guard index >= 0 else { throw BHAuthError(.index) }
+        return try readResponse(http, { bh_toobit_response_item($0, $1, $2, $3, index) }) { $0.detail.text }
+    }
+
+    /// Reads all items of the response to a batch of orders, in the order in which they were sent. Empty if the response
+    /// is none to a batch.
+    ///
+    /// - Throws: As ``responseItem(_:index:)``.
+    public static func responseItems(_ http: HTTPResponse) throws(BHAuthError) -> [ServiceResponse<String>] {
+        var items: [ServiceResponse<String>] = []
+        for index in 0..<(try response(http).itemCount) { items.append(try responseItem(http, index: index)) }
+        return items
     }
 
     /// Builds the request for Toobit's time: `GET /api/v1/time`, unsigned.
@@ -116,10 +139,10 @@ public enum Toobit {
 
     /// Reads Toobit's time.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
-    public static func timeResponse(
-        httpStatus: Int, body: some BHBytes
-    ) throws(BHAuthError) -> Result<ServerTime, Refusal> {
-        try reply(httpStatus, body, bh_toobit_time_response) { ServerTime(timeMS: $0.server_time_ms, resolutionMS: 1) }
+    /// - Throws: ``BHStatus/response``, ``BHStatus/httpStatus``. An error response is returned, not thrown.
+    public static func timeResponse(_ http: HTTPResponse) throws(BHAuthError) -> ServiceResponse<ServerTime> {
+        try readResponse(http, { bh_toobit_time_response($0, $1, $2, $3) }) {
+            ServerTime(timeMS: $0.server_time_ms, resolutionMS: 1)
+        }
     }
 }

@@ -64,36 +64,41 @@ public enum Velafi {
 
     /// Reads the response to a token request.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
-    public static func tokenResponse(
-        httpStatus: Int, body: some BHBytes
-    ) throws(BHAuthError) -> Result<Token, Refusal> {
-        try reply(httpStatus, body, bh_velafi_token_response) { Token($0) }
+    /// - Throws: ``BHStatus/response``, ``BHStatus/httpStatus``. An error response is returned, not thrown.
+    public static func tokenResponse(_ http: HTTPResponse) throws(BHAuthError) -> ServiceResponse<Token> {
+        try readResponse(http, { bh_velafi_token_response($0, $1, $2, $3) }) { Token($0) }
     }
 
-    /// Builds any later call: the header `X-BH-TOKEN` and no signature; with a body, `Content-Type: application/json`.
+    /// Builds any later call: the header `X-BH-TOKEN` and no signature; with a body, `Content-Type`.
     ///
     /// - Parameters:
-    ///   - token: From ``tokenResponse(httpStatus:body:)``.
+    ///   - token: From ``tokenResponse(_:)``; empty for the calls that need none, which are `GET` under `/v2/base/`.
     ///   - method: Upper case.
     ///   - target: Path and query as sent.
-    ///   - body: JSON, or empty.
+    ///   - body: What to send, or empty.
+    ///   - contentType: The body's, such as `multipart/form-data; boundary=…`; empty: `application/json`.
     /// - Throws: ``BHStatus/empty``, ``BHStatus/headerValue``, ``BHStatus/method``, ``BHStatus/target``,
     ///   ``BHStatus/bodyKind`` for a GET with a body.
     public static func request(
-        token: some BHBytes, method: some BHBytes, target: some BHBytes, body: some BHBytes = ""
+        token: some BHBytes = "", method: some BHBytes, target: some BHBytes, body: some BHBytes = "",
+        contentType: some BHBytes = ""
     ) throws(BHAuthError) -> SignedRequest {
-        try buildRequest { request, out, length in
-            withView(token) { token in
-                withViews(method, target, body) { bh_velafi_request(request, out, length, token, $0, $1, $2) }
-            }
+        let views = Views()
+        var call = bh_velafi_call()
+        call.token = views.view(token)
+        call.method = views.view(method)
+        call.target = views.view(target)
+        call.body = views.view(body)
+        call.content_type = views.view(contentType)
+        return try withExtendedLifetime(views) { () throws(BHAuthError) in
+            try buildRequest { request, out, length in bh_velafi_request(request, out, length, &call) }
         }
     }
 
     /// Reads the response to a later call. The data itself is yours to read from the body.
     ///
-    /// - Throws: ``BHStatus/json``, ``BHStatus/response``, ``BHStatus/httpStatus``. A refusal is returned, not thrown.
-    public static func response(httpStatus: Int, body: some BHBytes) throws(BHAuthError) -> Result<Void, Refusal> {
-        try reply(httpStatus, body, bh_velafi_response) { _ in }
+    /// - Throws: ``BHStatus/response``, ``BHStatus/httpStatus``. An error response is returned, not thrown.
+    public static func response(_ http: HTTPResponse) throws(BHAuthError) -> ServiceResponse<Void> {
+        try readResponse(http, { bh_velafi_response($0, $1, $2, $3) }) { _ in }
     }
 }

@@ -28,25 +28,18 @@ final class Sandbox: Sendable {
         credentials = try Checkout.json("tests/sandbox/credentials.json")
     }
 
-    func send(_ request: SignedRequest) async throws -> (httpStatus: Int, body: Data) {
+    func send(_ request: SignedRequest) async throws -> HTTPResponse {
         try await Self.calls.add()
-        return try await URLSession.shared.sender(base: base)(request)
-    }
-
-    /// With the headers of the response.
-    func exchange(_ request: SignedRequest) async throws -> (HTTPURLResponse, Data) {
-        try await Self.calls.add()
-        let (body, response) = try await URLSession.shared.data(for: URLRequest(request, base: base))
-        return (try #require(response as? HTTPURLResponse), body)
+        return try await URLSession.shared.send(request, base: base)
     }
 }
 
-func expectRefusal<V>(_ reply: Result<V, Refusal>, _ code: Int64, _ name: String) {
-    guard case .failure(let refusal) = reply else {
-        Issue.record("accepted, but must be refused: \(code) \(name)")
+func expectRefused<V>(_ response: ServiceResponse<V>, _ code: Int64, _ name: String) {
+    guard case .refused(let error) = response.outcome else {
+        Issue.record("\(response.outcome), but must be refused: \(code) \(name)")
         return
     }
-    #expect(refusal.code == code && refusal.name == name && !refusal.advice.isEmpty, "\(refusal)")
+    #expect(error.code == code && error.name == name && !error.advice.isEmpty, "\(error)")
 }
 
 @Suite struct SandboxTests {
@@ -58,34 +51,33 @@ func expectRefusal<V>(_ reply: Result<V, Refusal>, _ code: Int64, _ name: String
         let account = sandbox.credentials["velafi"]
         let key = try HMACKey(secret: account["secret"].string())
         let apiKey = try account["api_key"].string()
-        func token(_ key: HMACKey, _ nowMS: Int64) async throws -> Result<Token, Refusal> {
-            let (status, body) = try await sandbox.send(Velafi.tokenRequest(key, apiKey: apiKey, timestampMS: nowMS))
-            return try Velafi.tokenResponse(httpStatus: status, body: body)
+        func token(_ key: HMACKey, _ nowMS: Int64) async throws -> ServiceResponse<Token> {
+            try Velafi.tokenResponse(
+                await sandbox.send(Velafi.tokenRequest(key, apiKey: apiKey, timestampMS: nowMS)))
         }
         let now = try UnixTime.nowMS()
         let good = try await token(key, now).get()
         #expect(good.expiresMS > now)
         let request = try Velafi.request(token: good.value, method: "GET", target: "/v2/account")
-        let (status, body) = try await sandbox.send(request)
-        try Velafi.response(httpStatus: status, body: body).get()
+        let http = try await sandbox.send(request)
+        try Velafi.response(http).get()
+        #expect(http.requestMethod == "GET" && http.header("content-type") != nil)
 
-        expectRefusal(try await token(HMACKey(secret: "another secret"), now), -1022, "INVALID_SIGNATURE")
-        expectRefusal(try await token(key, now - 60_000), -1021, "INVALID_TIMESTAMP")
-        let (unknown, words) = try await sandbox.send(
-            Velafi.request(token: "unknown", method: "GET", target: "/v2/account"))
-        expectRefusal(try Velafi.response(httpStatus: unknown, body: words), -1002, "UNAUTHORIZED")
+        expectRefused(try await token(HMACKey(secret: "another secret"), now), -1022, "INVALID_SIGNATURE")
+        expectRefused(try await token(key, now - 60_000), -1021, "INVALID_TIMESTAMP")
+        let unknown = try Velafi.request(token: "unknown", method: "GET", target: "/v2/account")
+        expectRefused(try Velafi.response(await sandbox.send(unknown)), -1002, "UNAUTHORIZED")
     }
 
     @Test func pave() async throws {
         let account = sandbox.credentials["pave"]
         func call(_ key: HMACKey, _ timestamp: String, method: String = "GET", body: String = "") async throws
-            -> Result<Void, Refusal>
+            -> ServiceResponse<Void>
         {
             let request = try Pave.request(
                 key, username: account["username"].string(), apiKey: account["api_key"].string(), timestamp: timestamp,
                 method: method, target: "/v1/sessions", body: body)
-            let (status, body) = try await sandbox.send(request)
-            return try Pave.response(httpStatus: status, body: body)
+            return try Pave.response(await sandbox.send(request))
         }
         let key = try HMACKey(secret: account["secret"].string())
         let nowS = try UnixTime.nowMS() / 1000
@@ -93,7 +85,7 @@ func expectRefusal<V>(_ reply: Result<V, Refusal>, _ code: Int64, _ name: String
         try await call(key, utc).get()
         try await call(key, String(nowS)).get()
         try await call(key, utc, method: "POST", body: #"{"name":"é"}"#).get()
-        expectRefusal(try await call(HMACKey(secret: "another secret"), utc), 401, "UNAUTHORIZED")
+        expectRefused(try await call(HMACKey(secret: "another secret"), utc), 401, "UNAUTHORIZED")
     }
 
     @Test func mixin() async throws {
@@ -105,21 +97,20 @@ func expectRefusal<V>(_ reply: Result<V, Refusal>, _ code: Int64, _ name: String
                 uid: try account["uid"].string(), sid: try account["sid"].string(), jti: try Random.uuidV4(),
                 iatS: nowS, expS: nowS + 600)
         }
-        func call(_ request: SignedRequest) async throws -> Result<Void, Refusal> {
-            let (status, body) = try await sandbox.send(request)
-            return try Mixin.response(httpStatus: status, body: body)
+        func call(_ request: SignedRequest) async throws -> ServiceResponse<Void> {
+            try Mixin.response(await sandbox.send(request))
         }
         try await call(Mixin.request(key, claims: claims(), method: "GET", target: "/me")).get()
         let transfer = try Mixin.request(
             key, claims: claims(), method: "POST", target: "/transfers", body: #"{"amount":"0.01"}"#)
         try await call(transfer).get()
-        expectRefusal(try await call(transfer), 401, "UNAUTHORIZED")  // a token is good for one request
+        expectRefused(try await call(transfer), 401, "UNAUTHORIZED")  // a token is good for one request
 
         let other = try Ed25519Key(seed: [UInt8](repeating: 7, count: 32))
         let tampered = try Mixin.request(other, claims: claims(), method: "GET", target: "/me")
-        expectRefusal(try await call(tampered), 401, "UNAUTHORIZED")
+        expectRefused(try await call(tampered), 401, "UNAUTHORIZED")
         let incomplete = try Mixin.request(key, claims: claims(), method: "POST", target: "/transfers", body: "{}")
-        expectRefusal(try await call(incomplete), 10002, "INVALID_FIELD")
+        expectRefused(try await call(incomplete), 10002, "INVALID_FIELD")
     }
 
     @Test func mixinOAuthWhoseResponsesAreSigned() async throws {
@@ -129,19 +120,20 @@ func expectRefusal<V>(_ reply: Result<V, Refusal>, _ code: Int64, _ name: String
         let claims = MixinClaims.oauth(
             iss: try account["iss"].string(), aid: try account["aid"].string(), scp: try account["scp"].string(),
             jti: try Random.uuidV4(), iatS: nowMS / 1000, expS: nowMS / 1000 + 600)
-        let (response, body) = try await sandbox.exchange(
-            Mixin.request(key, claims: claims, method: "GET", target: "/me"))
-        try Mixin.response(httpStatus: response.statusCode, body: body).get()
+        let http = try await sandbox.send(Mixin.request(key, claims: claims, method: "GET", target: "/me"))
+        try Mixin.response(http).get()
 
-        let token = try #require(response.value(forHTTPHeaderField: "X-Integrity-Token"))
-        let requestID = try #require(response.value(forHTTPHeaderField: "X-Request-Id"))
+        let token = try #require(http.header("X-Integrity-Token"))
+        let requestID = try #require(http.header("X-Request-Id"))
         let serverKey = try hexBytes(sandbox.credentials["mixin"]["server"]["public_hex"].string())
         let window = TimeWindow(nowMS: try UnixTime.nowMS(), pastMS: 0, aheadMS: 60_000)
         try Mixin.verifyIntegrity(
-            token, publicKey: serverKey, method: "GET", target: "/me", body: body, requestID: requestID, window: window)
+            token, publicKey: serverKey, method: "GET", target: "/me", body: http.body, requestID: requestID,
+            window: window)
         expectStatus(.tokenRequest) {
             try Mixin.verifyIntegrity(
-                token, publicKey: serverKey, method: "GET", target: "/me", body: body + [0x20], requestID: requestID)
+                token, publicKey: serverKey, method: "GET", target: "/me", body: http.body + [0x20],
+                requestID: requestID)
         }
     }
 
@@ -149,20 +141,18 @@ func expectRefusal<V>(_ reply: Result<V, Refusal>, _ code: Int64, _ name: String
         let account = sandbox.credentials["toobit"]
         let key = try HMACKey(secret: account["secret"].string())
         let sentMS = try UnixTime.nowMS()
-        let (status, body) = try await sandbox.send(Toobit.timeRequest())
-        let offset = try Toobit.timeResponse(httpStatus: status, body: body).get()
+        let offset = try Toobit.timeResponse(await sandbox.send(Toobit.timeRequest())).get()
             .offset(sentMS: sentMS, receivedMS: UnixTime.nowMS())
         #expect(abs(offset.offsetMS) <= offset.uncertaintyMS + 1)  // the same machine's clock
 
         func call(
             _ key: HMACKey, _ method: String, query: Parameters = [:], form: Parameters = [:], json: String = "",
             ageMS: Int64 = 0
-        ) async throws -> Result<Void, Refusal> {
+        ) async throws -> ServiceResponse<Void> {
             let request = try Toobit.request(
                 key, apiKey: account["api_key"].string(), method: method, path: "/api/v1/spot/order", query: query,
                 form: form, json: json, timestampMS: UnixTime.nowMS() + offset.offsetMS - ageMS)
-            let (status, body) = try await sandbox.send(request)
-            return try Toobit.response(httpStatus: status, body: body)
+            return try Toobit.response(await sandbox.send(request))
         }
         let query: Parameters = ["symbol": "BTCUSDT", "side": "SELL", "type": "LIMIT"]
         let form: Parameters = ["quantity": "1", "price": "400", "newClientOrderId": "ä b+c&d=1%"]
@@ -171,29 +161,27 @@ func expectRefusal<V>(_ reply: Result<V, Refusal>, _ code: Int64, _ name: String
         try await call(key, "POST", query: query, form: form).get()
         try await call(key, "POST", query: query, json: #"[{"quantity":"1"}]"#).get()
         try await call(key, "DELETE", query: query).get()
-        expectRefusal(
+        expectRefused(
             try await call(HMACKey(secret: "another secret"), "GET", query: query), -1022, "INVALID_SIGNATURE")
-        expectRefusal(try await call(key, "GET", query: query, ageMS: 6000), -1021, "INVALID_TIMESTAMP")
+        expectRefused(try await call(key, "GET", query: query, ageMS: 6000), -1021, "INVALID_TIMESTAMP")
     }
 
     @Test func bitbitduo() async throws {
         let account = sandbox.credentials["bitbitduo"]
         let sentMS = try UnixTime.nowMS()
-        let (status, body) = try await sandbox.send(Bitbitduo.timeRequest())
-        let time = try Bitbitduo.timeResponse(httpStatus: status, body: body).get()
+        let time = try Bitbitduo.timeResponse(await sandbox.send(Bitbitduo.timeRequest())).get()
         let offset = try time.offset(sentMS: sentMS, receivedMS: UnixTime.nowMS())
         #expect(abs(offset.offsetMS) <= offset.uncertaintyMS)
 
         func token(
             _ scheme: Bitbitduo.Scheme, _ suffix: String, appKey: String? = nil, random: UInt32? = nil, ageS: Int64 = 0
-        ) async throws -> Result<Token, Refusal> {
+        ) async throws -> ServiceResponse<Token> {
             let now = try UnixTime.nowMS()
             let request = try Bitbitduo.tokenRequest(
                 scheme: scheme, appID: account["app_id\(suffix)"].string(),
                 appKey: appKey ?? account["app_key\(suffix)"].string(), random: random ?? Bitbitduo.random(),
                 timeS: now / 1000 - ageS)
-            let (status, body) = try await sandbox.send(request)
-            return try Bitbitduo.tokenResponse(httpStatus: status, body: body, sentMS: now)
+            return try Bitbitduo.tokenResponse(await sandbox.send(request), sentMS: now)
         }
         for (scheme, suffix) in [
             (Bitbitduo.Scheme.sha256, ""), (.hmacSHA256, "_hmac"), (.hmacSHA256AppID, "_hmac_appid"),
@@ -202,9 +190,9 @@ func expectRefusal<V>(_ reply: Result<V, Refusal>, _ code: Int64, _ name: String
             #expect(token.value.hasPrefix("robotapi:"))
             #expect(token.expiresMS > sentMS + 7_190_000)
         }
-        expectRefusal(try await token(.sha256, "", appKey: "another key"), 5, "BBD_WRONG_CODE_005")
-        expectRefusal(try await token(.sha256, "", ageS: 600), 2, "BBD_WRONG_CODE_002")
-        expectRefusal(try await token(.sha256, "_other_ip"), 6, "BBD_WRONG_CODE_006")
+        expectRefused(try await token(.sha256, "", appKey: "another key"), 5, "BBD_WRONG_CODE_005")
+        expectRefused(try await token(.sha256, "", ageS: 600), 2, "BBD_WRONG_CODE_002")
+        expectRefused(try await token(.sha256, "_other_ip"), 6, "BBD_WRONG_CODE_006")
     }
 
     /// Tokens of two seconds: refreshed before they expire, and each is accepted.
@@ -228,12 +216,12 @@ func expectRefusal<V>(_ reply: Result<V, Refusal>, _ code: Int64, _ name: String
             try await Task.sleep(nanoseconds: 50_000_000)
         }
         #expect(try UnixTime.nowMS() >= startMS + 3500)  // two lives, less a tenth of each
-        let (status, body) = try await sandbox.send(
-            Velafi.request(token: last.value, method: "GET", target: "/v2/account"))
-        try Velafi.response(httpStatus: status, body: body).get()
-        let (expired, words) = try await sandbox.send(
-            Velafi.request(token: first.value, method: "GET", target: "/v2/account"))
-        expectRefusal(try Velafi.response(httpStatus: expired, body: words), -1002, "UNAUTHORIZED")
+        func call(_ token: Token) async throws -> ServiceResponse<Void> {
+            try Velafi.response(
+                await sandbox.send(Velafi.request(token: token.value, method: "GET", target: "/v2/account")))
+        }
+        try await call(last).get()
+        expectRefused(try await call(first), -1002, "UNAUTHORIZED")
     }
 
     /// The sandbox refuses a second request within a minute; the source does not make it.

@@ -1,55 +1,17 @@
-import BHAuth
 import Foundation
 import Testing
 
-/// TokenSource with a clock and a service that the test controls.
+@testable import BHAuth
+
+/// What a ``TokenSource`` keeps and when it asks, with a clock and a service that the test controls.
 @Suite struct TokenSourceTests {
-    static let startMS: Int64 = 1_740_568_725_000
+    static let startMS = ManualTime.startMS
 
-    /// A service that hands out numbered tokens of an hour, and counts.
-    actor Service {
-        private(set) var requests: [SignedRequest] = []
-        private var failures = 0
-        private var held: [CheckedContinuation<Void, Never>] = []
-        private var isHolding = false
-
-        func fail(_ times: Int) { failures = times }
-        func hold() { isHolding = true }
-        func letGo() {
-            isHolding = false
-            held.forEach { $0.resume() }
-            held = []
-        }
-
-        func response(_ request: SignedRequest, expiresMS: Int64) async -> (httpStatus: Int, body: Data) {
-            requests.append(request)
-            let number = requests.count
-            if isHolding { await withCheckedContinuation { held.append($0) } }
-            if failures > 0 {
-                failures -= 1
-                return (400, Data(#"{"code":-1022,"msg":"Signature for this request is not valid."}"#.utf8))
-            }
-            let body = #"{"code":200,"msg":"SUCCESS","data":{"token":"token-\#(number)","expireTime":"\#(expiresMS)"}}"#
-            return (200, Data(body.utf8))
-        }
-    }
-
-    final class FakeClock: @unchecked Sendable {
-        private let lock = NSLock()
-        private var time = startMS
-        var nowMS: Int64 { lock.withLock { time } }
-        func advance(_ ms: Int64) { lock.withLock { time += ms } }
-    }
-
-    let service = Service()
-    let clock = FakeClock()
+    let service = FakeService()
+    let clock = ManualTime()
 
     func source(maximumWaitMS: Int64 = 0) throws -> TokenSource {
-        let (service, clock) = (service, clock)
-        return TokenSource.velafi(
-            key: try HMACKey(secret: "xxxx"), apiKey: "key", maximumWaitMS: maximumWaitMS,
-            now: { () throws(BHAuthError) in clock.nowMS }
-        ) { await service.response($0, expiresMS: clock.nowMS + 3_600_000) }
+        try FakeService.source(service, clock, maximumWaitMS: maximumWaitMS)
     }
 
     func requests() async -> Int { await service.requests.count }
@@ -61,7 +23,8 @@ import Testing
         #expect(try await source.token().value == "token-1")
         #expect(await requests() == 1)
         clock.advance(1)  // five minutes ahead
-        #expect(try await source.token().value == "token-2")
+        #expect(try await source.token().value == "token-1")
+        try await until { (try? await source.token().value) == "token-2" }
         #expect(await requests() == 2)
     }
 
@@ -74,81 +37,117 @@ import Testing
                 return try await group.reduce(into: [String]()) { $0.append($1) }
             }
         }
-        while await requests() == 0 { await Task.yield() }
-        for _ in 0..<100 { await Task.yield() }
+        try await until { await source.waiting == 50 }
         await service.letGo()
         #expect(try await tokens.value == [String](repeating: "token-1", count: 50))
         #expect(await requests() == 1)
     }
 
-    /// While one task refreshes, the others go on with the token that is still good; so do all if it fails.
+    /// While it is refreshed, all go on with the token that is still good; so they do if that fails.
     @Test func aGoodTokenIsHandedOutDuringAndAfterAFailedRefresh() async throws {
         let source = try source()
         _ = try await source.token()
         clock.advance(3_400_000)
         await service.fail(1)
         await service.hold()
-        let refreshing = Task { try await source.token().value }
-        while await requests() < 2 { await Task.yield() }
+        #expect(try await source.token().value == "token-1")
+        try await until { await requests() == 2 }
         #expect(try await source.token().value == "token-1")
         await service.letGo()
-        #expect(try await refreshing.value == "token-1")
+        try await until { await !source.isAsking }
         #expect(try await source.token().value == "token-1")  // the next request would be too soon
         #expect(await requests() == 2)
         clock.advance(1000)
-        #expect(try await source.token().value == "token-3")
+        try await until { (try? await source.token().value) == "token-3" }
     }
 
-    @Test func aRefusalIsThrownAndTheIntervalKept() async throws {
+    @Test func anErrorResponseIsThrownAndTheIntervalKept() async throws {
         let source = try source()
         await service.fail(1)
-        await #expect {
-            _ = try await source.token()
-        } throws: {
-            guard case .refused(let refusal)? = $0 as? TokenSourceError else { return false }
-            return refusal.code == -1022 && refusal.name == "INVALID_SIGNATURE" && !refusal.advice.isEmpty
+        await expectError(source) {
+            guard case .refused(let response) = $0 else { return false }
+            return response.code == -1022 && response.name == "INVALID_SIGNATURE" && !response.advice.isEmpty
         }
         clock.advance(400)
-        await #expect {
-            _ = try await source.token()
-        } throws: {
-            guard case .tooSoon(waitMS: 600)? = $0 as? TokenSourceError else { return false }
-            return true
-        }
+        await expectError(source) { if case .tooSoon(waitMS: 600) = $0 { true } else { false } }
         #expect(await requests() == 1)
         clock.advance(600)
         #expect(try await source.token().value == "token-2")
     }
 
+    /// What is waited for is the interval, and no more than may be.
     @Test func itWaitsForItsTurnIfItMay() async throws {
         let source = try source(maximumWaitMS: 1000)
         await service.fail(1)
         _ = try? await source.token()
         clock.advance(950)
         let waiting = Task { try await source.token().value }
-        try await Task.sleep(nanoseconds: 20_000_000)
+        try await until { clock.sleeping == 1 }
+        #expect(await requests() == 1)
         clock.advance(50)
         #expect(try await waiting.value == "token-2")
 
-        await source.invalidate(Token(value: "token-2", expiresMS: clock.nowMS + 3_600_000))
-        let cancelled = Task { try await source.token() }
-        cancelled.cancel()
-        await #expect {
-            _ = try await cancelled.value
-        } throws: {
-            guard case .cancelled? = $0 as? TokenSourceError else { return false }
-            return true
-        }
+        await source.invalidate(try await source.token())
+        let leaving = Task { try await source.token() }
+        try await until { clock.sleeping == 1 }
+        leaving.cancel()
+        await expectError(leaving) { if case .cancelled = $0 { true } else { false } }
     }
 
-    @Test func aRefusedTokenIsDroppedOnce() async throws {
+    /// A refusal takes the token that was refused, and no other: a late one costs nothing.
+    @Test func invalidateTakesTheRefusedTokenAlone() async throws {
         let source = try source()
         let first = try await source.token()
         clock.advance(1000)
-        await source.invalidate(first)
-        #expect(try await source.token().value == "token-2")
+        await source.invalidate(Token(value: first.value, expiresMS: 0))
+        let second = try await source.token()
+        #expect(second.value == "token-2")
         await source.invalidate(first)  // another task's late word
-        #expect(try await source.token().value == "token-2")
+        #expect(try await source.token() == second)
+        #expect(await requests() == 2)
+    }
+
+    /// It returns at once, also while others wait.
+    @Test func invalidateDoesNotWait() async throws {
+        let source = try source(maximumWaitMS: 1000)
+        let first = try await source.token()
+        await source.invalidate(first)
+        let waiting = Task { try await source.token().value }
+        try await until { clock.sleeping == 1 }
+        await source.invalidate(first)
+        await service.hold()
+        clock.advance(1000)
+        try await until { await source.waiting == 1 }
+        await source.invalidate(first)
+        await service.letGo()
+        #expect(try await waiting.value == "token-2")
+    }
+
+    /// How long a token lives that was bought with a wrong clock is not known.
+    @Test func aClockThatIsPutRightRequestsANewToken() async throws {
+        let source = try source()
+        clock.advance(86_400_000)
+        #expect(try await source.token().value == "token-1")
+        clock.advance(-86_400_000)
+        #expect(try await source.token() == Token(value: "token-2", expiresMS: Self.startMS + 3_600_000))
+        // Of no token but a failure, too: the interval is a second, and not a day.
+        await source.invalidate(try await source.token())
+        clock.advance(86_400_000)
+        await service.fail(1)
+        _ = try? await source.token()
+        clock.advance(-86_400_000)
+        await expectError(source) { if case .tooSoon(waitMS: 1000) = $0 { true } else { false } }
+        clock.advance(1000)
+        #expect(try await source.token().value == "token-4")
+    }
+
+    /// The clock is read when a token is asked for, not when the source is made.
+    @Test func theClockIsReadWhenItIsNeeded() async throws {
+        let source = try source()
+        clock.advance(10_000_000)
+        #expect(try await source.token().expiresMS == Self.startMS + 13_600_000)
+        let target = try #require(await service.requests.first).target
+        #expect(target.contains("timestamp=\(Self.startMS + 10_000_000)"))
     }
 
     @Test func theOffsetCorrectsTheClock() async throws {
@@ -162,50 +161,18 @@ import Testing
         #expect(await source.clockOffsetMS == 7000)
     }
 
-    @Test func failuresAreToldApart() async throws {
-        struct NoNetwork: Error {}
-        let key = try HMACKey(secret: "xxxx")
-        let unsent = TokenSource.velafi(key: key, apiKey: "key") { _ in throw NoNetwork() }
-        await #expect {
-            _ = try await unsent.token()
-        } throws: {
-            guard case .notSent(let error)? = $0 as? TokenSourceError else { return false }
-            return error is NoNetwork
-        }
-        let html = TokenSource.velafi(key: key, apiKey: "key") { _ in (200, Data("<html>".utf8)) }
-        await #expect {
-            _ = try await html.token()
-        } throws: {
-            guard case .failed(let error)? = $0 as? TokenSourceError else { return false }
-            return error.status == .json
-        }
-        key.wipe()
-        let wiped = TokenSource.velafi(key: key, apiKey: "key") { _ in (200, Data()) }
-        await #expect {
-            _ = try await wiped.token()
-        } throws: {
-            guard case .failed(let error)? = $0 as? TokenSourceError else { return false }
-            return error.status == .key
-        }
-    }
-
     @Test func bitbitduoTakesOneRequestAMinute() async throws {
         let (service, clock) = (service, clock)
         let source = TokenSource.bitbitduo(
             appID: "app", appKey: SecretBytes("key"), now: { () throws(BHAuthError) in clock.nowMS }
         ) { request in
             _ = await service.response(request, expiresMS: 0)
-            return (200, Data(#"{"status":200,"error_code":0,"data":{"apitoken":"robotapi:1"}}"#.utf8))
+            return HTTPResponse(status: 200, body: #"{"status":200,"error_code":0,"data":{"apitoken":"robotapi:1"}}"#)
         }
         let token = try await source.token()
         #expect(token == Token(value: "robotapi:1", expiresMS: Self.startMS + 7_200_000))
         await source.invalidate(token)
-        await #expect {
-            _ = try await source.token()
-        } throws: {
-            guard case .tooSoon(waitMS: 60_000)? = $0 as? TokenSourceError else { return false }
-            return true
-        }
+        await expectError(source) { if case .tooSoon(waitMS: 60_000) = $0 { true } else { false } }
         clock.advance(60_000)
         #expect(try await source.token().expiresMS == Self.startMS + 7_260_000)
         #expect(await requests() == 2)

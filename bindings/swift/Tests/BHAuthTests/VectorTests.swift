@@ -63,33 +63,48 @@ struct VectorCase {
         }
     }
 
-    /// `token`, `expires_ms` and `server_time_ms` are what the accepted response's value gives.
+    func http() throws -> HTTPResponse {
+        let headers = try input["headers"].array.map {
+            SignedRequest.Header(name: try $0.array[0].string(), value: try $0.array[1].string())
+        }
+        let method = input["request_method"]
+        return HTTPResponse(
+            status: Int(try integer("http_status")), headers: headers, body: try text("body"),
+            requestMethod: method.isPresent ? try method.string() : "")
+    }
+
+    /// `token`, `expires_ms` and `detail` are what the accepted response's value gives.
     func expectResponse<Value>(
-        _ reply: Result<Value, Refusal>, _ fields: (Value) -> (token: String, expiresMS: Int64, timeMS: Int64)
+        _ response: ServiceResponse<Value>,
+        _ fields: (Value) -> (token: String, expiresMS: Int64, detail: String) = { _ in ("", 0, "") }
     ) throws {
         let expected = expect["response"]
-        var token = ""
-        var message = ""
-        var errorName = ""
-        var code: Int64 = 0
-        var expiresMS: Int64 = 0
-        var timeMS: Int64 = 0
-        switch reply {
-        case .success(let value):
-            #expect(try expected["accepted"].bool(), "\(name): accepted")
-            (token, expiresMS, timeMS) = fields(value)
-        case .failure(let refusal):
-            #expect(try !expected["accepted"].bool(), "\(name): refused: \(refusal)")
-            (code, errorName, message) = (refusal.code, refusal.name, refusal.message)
-            #expect(try refusal.httpStatus == Int(integer("http_status")), "\(name): http status")
-            #expect(errorName.isEmpty || !refusal.advice.isEmpty, "\(name): no advice for \(errorName)")
+        var (token, expiresMS, detail, outcome) = ("", Int64(0), "", "ACCEPTED")
+        var error: ErrorResponse?
+        switch response.outcome {
+        case .accepted(let value): (token, expiresMS, detail) = fields(value)
+        case .refused(let response): (outcome, error) = ("REFUSED", response)
+        case .partial(let response): (outcome, error) = ("PARTIAL", response)
+        case .unknown(let response): (outcome, error) = ("UNKNOWN", response)
         }
-        try equal("error_code", code, expected["error_code"])
-        try equal("error_name", errorName, expected["error_name"])
-        try equal("error_message", message, expected["error_message"])
+        try equal("outcome", outcome, expected["outcome"])
+        #expect(try response.httpStatus == Int(integer("http_status")), "\(name): http status")
+        if let error {
+            #expect(error.httpStatus == response.httpStatus, "\(name): http status of the error")
+            #expect(error.retryAfterMS == response.retryAfterMS, "\(name): retry after of the error")
+            #expect(error.name.isEmpty || !error.advice.isEmpty, "\(name): no advice for \(error.name)")
+            detail = error.detail
+        }
+        try equal("error_code", error?.code ?? 0, expected["error_code"])
+        try equal("error_name", error?.name ?? "", expected["error_name"])
+        try equal("error_message", error?.message ?? "", expected["error_message"])
+        try equal("detail", detail, expected["detail"])
         try equal("token", token, expected["token"])
         try equal("expires_ms", expiresMS, expected["expires_ms"])
-        try equal("server_time_ms", timeMS, expected["server_time_ms"])
+        try equal("server_time_ms", response.serverTimeMS, expected["server_time_ms"])
+        try equal("retry_after_ms", response.retryAfterMS, expected["retry_after_ms"])
+        try equal("item_count", Int64(response.itemCount), expected["item_count"])
+        try equal("failed_count", Int64(response.failedCount), expected["failed_count"])
     }
 
     /// What `sign` promises: payload, signature, a `verify` that accepts it and one that refuses a changed one.
@@ -101,9 +116,6 @@ struct VectorCase {
         expectStatus(.signature, "\(name): verify of a changed signature") { try verify(String(changed)) }
     }
 }
-
-/// The fields of a response whose data is the caller's to read.
-func nothing(_: Void) -> (token: String, expiresMS: Int64, timeMS: Int64) { ("", 0, 0) }
 
 @Suite struct VectorTests {
     static let runners: [String: @Sendable (VectorCase) throws -> Void] = [

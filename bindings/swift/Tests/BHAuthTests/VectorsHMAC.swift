@@ -1,9 +1,9 @@
 import BHAuth
 import Foundation
+import Testing
 
 @Sendable func runVelafi(_ vector: VectorCase) throws {
     func timestamp() throws -> Int64 { try vector.integer("timestamp_ms") }
-    func status() throws -> Int { Int(try vector.integer("http_status")) }
     switch vector.verb {
     case "sign":
         let key = try vector.hmacKey()
@@ -18,17 +18,14 @@ import Foundation
         try vector.expectRequest(
             Velafi.tokenRequest(vector.hmacKey(), apiKey: vector.text("api_key"), timestampMS: timestamp()))
     case "token_response":
-        try vector.expectResponse(Velafi.tokenResponse(httpStatus: status(), body: vector.text("body"))) {
-            ($0.value, $0.expiresMS, 0)
-        }
+        try vector.expectResponse(Velafi.tokenResponse(vector.http())) { ($0.value, $0.expiresMS, "") }
     case "request":
+        let call = vector.input["call"]
         try vector.expectRequest(
             Velafi.request(
-                token: vector.text("token"), method: vector.text("method"), target: vector.text("target"),
-                body: vector.text("body")))
-    case "response":
-        let reply = try Velafi.response(httpStatus: status(), body: vector.text("body"))
-        try vector.expectResponse(reply, nothing)
+                token: call["token"].bytes(), method: call["method"].bytes(), target: call["target"].bytes(),
+                body: call["body"].bytes(), contentType: call["content_type"].bytes()))
+    case "response": try vector.expectResponse(Velafi.response(vector.http()))
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }
@@ -55,9 +52,7 @@ import Foundation
                 vector.hmacKey(), username: call["username"].bytes(), apiKey: call["api_key"].bytes(),
                 timestamp: call["timestamp"].bytes(), method: call["method"].bytes(), target: call["target"].bytes(),
                 body: call["body"].bytes()))
-    case "response":
-        let reply = try Pave.response(httpStatus: Int(vector.integer("http_status")), body: vector.text("body"))
-        try vector.expectResponse(reply, nothing)
+    case "response": try vector.expectResponse(Pave.response(vector.http()))
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }
@@ -69,7 +64,6 @@ private func parameters(_ json: JSON) throws -> Parameters {
 }
 
 @Sendable func runToobit(_ vector: VectorCase) throws {
-    func status() throws -> Int { Int(try vector.integer("http_status")) }
     switch vector.verb {
     case "sign":
         let key = try vector.hmacKey()
@@ -91,13 +85,17 @@ private func parameters(_ json: JSON) throws -> Parameters {
                 json: call["json"].bytes(), timestampMS: call["timestamp_ms"].integer(),
                 recvWindowMS: call["recv_window_ms"].integer()))
     case "response":
-        let reply = try Toobit.response(httpStatus: status(), body: vector.text("body"))
-        try vector.expectResponse(reply, nothing)
+        let response = try Toobit.response(vector.http())
+        try vector.expectResponse(response)
+        #expect(try Toobit.responseItems(vector.http()).count == response.itemCount, "\(vector.name): items")
+    case "response_item":
+        let index = Int(try vector.integer("index"))
+        try vector.expectResponse(Toobit.responseItem(vector.http(), index: index)) { ("", 0, $0) }
     case "time_request": try vector.expectRequest(Toobit.timeRequest())
     case "time_response":
-        try vector.expectResponse(Toobit.timeResponse(httpStatus: status(), body: vector.text("body"))) {
-            ("", 0, $0.timeMS)
-        }
+        let response = try Toobit.timeResponse(vector.http())
+        try vector.expectResponse(response)
+        if case .accepted(let time) = response.outcome { #expect(time.timeMS == response.serverTimeMS) }
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }
@@ -112,7 +110,6 @@ private func scheme(_ json: JSON) throws -> Bitbitduo.Scheme {
 }
 
 @Sendable func runBitbitduo(_ vector: VectorCase) throws {
-    func status() throws -> Int { Int(try vector.integer("http_status")) }
     func random() throws -> UInt32 { UInt32(try vector.integer("random")) }
     func time() throws -> Int64 { try vector.integer("time_s") }
     let (appID, appKey) = (try vector.text("app_id"), try vector.text("app_key"))
@@ -135,14 +132,13 @@ private func scheme(_ json: JSON) throws -> Bitbitduo.Scheme {
             Bitbitduo.tokenRequest(
                 scheme: scheme(vector.input["scheme"]), appID: appID, appKey: appKey, random: random(), timeS: time()))
     case "token_response":
-        let reply = try Bitbitduo.tokenResponse(
-            httpStatus: status(), body: vector.text("body"), sentMS: vector.integer("sent_ms"))
-        try vector.expectResponse(reply) { ($0.value, $0.expiresMS, 0) }
+        let response = try Bitbitduo.tokenResponse(vector.http(), sentMS: vector.integer("sent_ms"))
+        try vector.expectResponse(response) { ($0.value, $0.expiresMS, "") }
     case "time_request": try vector.expectRequest(Bitbitduo.timeRequest())
     case "time_response":
-        try vector.expectResponse(Bitbitduo.timeResponse(httpStatus: status(), body: vector.text("body"))) {
-            ("", 0, $0.timeMS)
-        }
+        let response = try Bitbitduo.timeResponse(vector.http())
+        try vector.expectResponse(response)
+        if case .accepted(let time) = response.outcome { #expect(time.timeMS == response.serverTimeMS) }
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }

@@ -2,11 +2,17 @@ import BHAuth
 import Foundation
 import Testing
 
+private func flags(_ json: JSON) throws -> MixinFlags {
+    MixinFlags(rawValue: UInt32(try json["flags"].integer()))
+}
+
 private func claims(_ json: JSON) throws -> MixinClaims {
-    MixinClaims(
+    var claims = MixinClaims(
         uid: try json["uid"].bytes(), sid: try json["sid"].bytes(), aid: try json["aid"].bytes(),
         iss: try json["iss"].bytes(), scp: try json["scp"].bytes(), jti: try json["jti"].bytes(),
         iatS: try json["iat_s"].integer(), expS: try json["exp_s"].integer())
+    claims.flags = try flags(json)
+    return claims
 }
 
 @Sendable func runMixin(_ vector: VectorCase) throws {
@@ -24,7 +30,8 @@ private func claims(_ json: JSON) throws -> MixinClaims {
         let jti = try vector.input["claims"]["jti"].bytes()
         func verify(_ token: String) throws {
             try Mixin.verify(
-                token, publicKey: publicKey, method: method, target: target, body: body, requestID: jti)
+                token, publicKey: publicKey, method: method, target: target, body: body, requestID: jti,
+                flags: flags(vector.input["claims"]))
         }
         #expect(throws: Never.self, "\(vector.name): verify") { try verify(token) }
         // Inside the last part: bits of its last character may be none of the signature's.
@@ -36,7 +43,8 @@ private func claims(_ json: JSON) throws -> MixinClaims {
     case "verify":
         try Mixin.verify(
             vector.text("token"), publicKey: hexBytes(vector.input["public_hex"].string()), method: method,
-            target: target, body: body, requestID: vector.text("request_id"), window: vector.window())
+            target: target, body: body, requestID: vector.text("request_id"), window: vector.window(),
+            flags: flags(vector.input))
     case "integrity_verify":
         try Mixin.verifyIntegrity(
             vector.text("token"), publicKey: hexBytes(vector.input["public_hex"].string()), method: method,
@@ -56,9 +64,7 @@ private func claims(_ json: JSON) throws -> MixinClaims {
             Mixin.request(
                 vector.ed25519Key(), claims: claims(vector.input["claims"]), method: method, target: target,
                 body: body))
-    case "response":
-        let reply = try Mixin.response(httpStatus: Int(vector.integer("http_status")), body: body)
-        try vector.expectResponse(reply, nothing)
+    case "response": try vector.expectResponse(Mixin.response(vector.http()))
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }
