@@ -30,6 +30,9 @@ extension bh_str {
         return String(decoding: UnsafeRawBufferPointer(start: data, count: len), as: UTF8.self)
     }
 
+    /// A copy that is wiped with its last reference.
+    var secret: SecretBytes { SecretBytes(UnsafeRawBufferPointer(start: data, count: len)) }
+
     var data8: Data {
         guard let data, len > 0 else { return Data() }
         return Data(bytes: data, count: len)

@@ -52,6 +52,8 @@ public final class SecretBytes: BHBytes, Sendable {
         memory = secret.withBHBytes { SharedMemory(copying: $0) }
     }
 
+    init(_ secret: UnsafeRawBufferPointer) { memory = SharedMemory(copying: secret) }
+
     /// Overwrites the bytes with zeros now; they are empty from then on.
     public func wipe() { memory.wipe() }
 

@@ -74,6 +74,21 @@ public final class Ed25519Key: Sendable {
         try call { withView(base64URL) { bh_ed25519_key_from_base64url(key, $0) } }
     }
 
+    /// Prepares a key from a text or file as people have it; its form is found out: hex, also behind `0x`; base64 of
+    /// either alphabet, padded or not, also in several lines; of the seed, of seed and public key, or of PKCS#8; PKCS#8
+    /// in PEM or DER; a JWK (RFC 8037); a Mixin keystore.
+    ///
+    /// - Parameter text: The key or the file.
+    /// - Throws: ``BHStatus/secretEmpty``, ``BHStatus/keyLength``, ``BHStatus/keyEncoding``, ``BHStatus/keyMismatch``;
+    ///   what it is, if it cannot be used: ``BHStatus/keyPublic``, ``BHStatus/keyRsa``, ``BHStatus/keyEncrypted``,
+    ///   ``BHStatus/keyKind``, ``BHStatus/keyForm``, ``BHStatus/keyJson``; and what was copied along, as
+    ///   ``Primitives/checkSecret(_:)``.
+    public init(reading text: some BHBytes) throws(BHAuthError) {
+        memory = Ed25519Key.capacity()
+        let key = Ed25519Key.pointer(memory)
+        try call { withView(text) { bh_ed25519_key_read(key, $0) } }
+    }
+
     /// Its public half, 32 bytes.
     ///
     /// - Throws: ``BHStatus/key`` if it was wiped.

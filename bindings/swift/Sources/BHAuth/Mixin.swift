@@ -86,6 +86,18 @@ public enum Mixin {
             requestID, window)
     }
 
+    /// Reads a keystore, the JSON file of a session's key: of a bot, of a user, of an OAuth client, as the dashboard and
+    /// the official clients write it.
+    ///
+    /// - Throws: ``BHStatus/keyRsa`` of a legacy session, ``BHStatus/keyJson``; of its keys as
+    ///   ``Ed25519Key/init(reading:)``; ``BHStatus/publicKey``.
+    public static func keystoreRead(_ text: some BHBytes) throws(BHAuthError) -> MixinKeystore {
+        try output(
+            bh_mixin_keystore(),
+            { keystore, out, length in withView(text) { bh_mixin_keystore_read(keystore, out, length, $0) } },
+            read: { MixinKeystore($0) })
+    }
+
     /// Reads a token without verifying it, for logs and for finding out whose it is. Any algorithm is read, also the
     /// RS512 of the document's sample.
     ///

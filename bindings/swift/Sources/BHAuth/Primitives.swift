@@ -67,6 +67,36 @@ public enum Primitives {
         }
     }
 
+    /// Reads an Ed25519 public key from a text or file, in the forms of ``Ed25519Key/init(reading:)``: 32 bytes.
+    ///
+    /// - Throws: ``BHStatus/empty``, ``BHStatus/keyPrivate`` of a private key, ``BHStatus/publicKey`` if it is no point
+    ///   that may be trusted; and as ``Ed25519Key/init(reading:)``.
+    public static func ed25519PublicRead(_ text: some BHBytes) throws(BHAuthError) -> [UInt8] {
+        try fixedBytes(size: BH_ED25519_PUBLIC_SIZE) { out in withView(text) { bh_ed25519_public_read(out, $0) } }
+    }
+
+    /// A text percent-encoded: all but letters, digits and `- _ . ~` (RFC 3986, section 2.3), in upper-case hex.
+    public static func percentEncode(_ text: some BHBytes) throws(BHAuthError) -> String {
+        try output({ out, length in withView(text) { bh_percent_encode(out, length, $0) } }, read: BHAuth.text(_:))
+    }
+
+    /// A query without `?`, for the services that take a ready target, or a form: names and values percent-encoded, in
+    /// their order.
+    ///
+    /// - Throws: ``BHStatus/paramName`` if a name is empty; ``BHStatus/size`` of more than 1000.
+    public static func queryEncode(_ parameters: Parameters) throws(BHAuthError) -> String {
+        let views = Views()
+        let all = parameters.all.map { bh_param(name: views.view($0.name), value: views.view($0.value)) }
+        return try output(
+            { out, length in
+                withExtendedLifetime(views) {
+                    all.withUnsafeBufferPointer {
+                        bh_query_encode(out, length, $0.isEmpty ? nil : $0.baseAddress, $0.count)
+                    }
+                }
+            }, read: text)
+    }
+
     /// Lower-case hex.
     public static func hexEncode(_ bytes: some BHBytes) throws(BHAuthError) -> String {
         try output({ out, length in withView(bytes) { bh_hex_encode(out, length, $0) } }, read: text)

@@ -120,7 +120,7 @@ struct VectorCase {
 @Suite struct VectorTests {
     static let runners: [String: @Sendable (VectorCase) throws -> Void] = [
         "velafi": runVelafi, "pave": runPave, "mixin": runMixin, "toobit": runToobit, "bitbitduo": runBitbitduo,
-        "core": runCore,
+        "core": runCore, "input": runInput,
     ]
 
     @Test(arguments: runners.keys.sorted()) func everyCase(service: String) throws {
