@@ -7,7 +7,9 @@ func demoVelafi(_ demo: Demo) async throws {
     let key = try HMACKey(secret: account.values[1])
     defer { key.wipe() }
 
-    func token(_ timestampMS: Int64, tampered: (String, String)? = nil) async throws -> (value: Token, received: Received)? {
+    func token(_ timestampMS: Int64, tampered: (String, String)? = nil) async throws -> (
+        value: Token, received: Received
+    )? {
         let exchange = Exchange(
             title: "token request", tampered: tampered,
             request: try Velafi.tokenRequest(key, apiKey: account.values[0], timestampMS: timestampMS),

@@ -15,7 +15,8 @@ struct Base: Sendable, Hashable {
         scheme = text[..<mark.lowerBound].lowercased()
         guard let usual = ["http": 80, "https": 443][scheme] else { throw .base }
         let authority = text[mark.upperBound...]
-        let colon = authority.hasPrefix("[") ? authority.range(of: "]:")?.upperBound : authority.range(of: ":")?.upperBound
+        let colon =
+            authority.hasPrefix("[") ? authority.range(of: "]:")?.upperBound : authority.range(of: ":")?.upperBound
         let name = colon.map { authority[..<authority.index(before: $0)] } ?? authority
         guard Self.isHost(name), let port = Self.port(colon.map { authority[$0...] } ?? "", usual) else { throw .base }
         host = name.lowercased()
@@ -26,7 +27,9 @@ struct Base: Sendable, Hashable {
     private static func isHost(_ name: Substring) -> Bool {
         guard name.hasPrefix("[") else {
             return !name.isEmpty
-                && name.utf8.allSatisfy { UInt8(ascii: "-")...UInt8(ascii: ".") ~= $0 || isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
+                && name.utf8.allSatisfy {
+                    UInt8(ascii: "-")...UInt8(ascii: ".") ~= $0 || isAlphanumeric($0) || $0 == UInt8(ascii: "_")
+                }
         }
         return name.hasSuffix("]") && name.count > 3
             && name.dropFirst().dropLast().allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }

@@ -2,7 +2,7 @@ internal import CBHAuth
 import Foundation
 
 #if canImport(FoundationNetworking)
-import FoundationNetworking
+    import FoundationNetworking
 #endif
 
 /// What came of a request over HTTP: the input of every function that reads a response.

@@ -1,7 +1,7 @@
 import Foundation
 
 #if canImport(FoundationNetworking)
-import FoundationNetworking
+    import FoundationNetworking
 #endif
 
 extension URLSession {
@@ -52,70 +52,70 @@ extension URLSession {
 }
 
 #if canImport(FoundationNetworking)
-extension URLSession {
-    /// Linux's Foundation asks about redirects the delegate of the session alone, and only of a task without a completion
-    /// handler: so each request has a session of its own, of this one's configuration.
-    fileprivate func withoutRedirects(_ request: URLRequest) async throws -> (Data, URLResponse) {
-        let exchange = Exchange()
-        let session = URLSession(configuration: configuration, delegate: exchange, delegateQueue: nil)
-        defer { session.finishTasksAndInvalidate() }
-        let task = session.dataTask(with: request)
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { exchange.begin(task, $0) }
-        } onCancel: {
-            task.cancel()
+    extension URLSession {
+        /// Linux's Foundation asks about redirects the delegate of the session alone, and only of a task without a completion
+        /// handler: so each request has a session of its own, of this one's configuration.
+        fileprivate func withoutRedirects(_ request: URLRequest) async throws -> (Data, URLResponse) {
+            let exchange = Exchange()
+            let session = URLSession(configuration: configuration, delegate: exchange, delegateQueue: nil)
+            defer { session.finishTasksAndInvalidate() }
+            let task = session.dataTask(with: request)
+            return try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { exchange.begin(task, $0) }
+            } onCancel: {
+                task.cancel()
+            }
         }
     }
-}
 
-/// Collects one response; a redirect as it is.
-private final class Exchange: NSObject, URLSessionDataDelegate, @unchecked Sendable {
-    private let lock = NSLock()
-    private var body = Data()
-    private var waiting: CheckedContinuation<(Data, URLResponse), any Error>?
+    /// Collects one response; a redirect as it is.
+    private final class Exchange: NSObject, URLSessionDataDelegate, @unchecked Sendable {
+        private let lock = NSLock()
+        private var body = Data()
+        private var waiting: CheckedContinuation<(Data, URLResponse), any Error>?
 
-    func begin(_ task: URLSessionTask, _ waiting: CheckedContinuation<(Data, URLResponse), any Error>) {
-        lock.withLock { self.waiting = waiting }
-        task.resume()
-    }
-
-    func urlSession(
-        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-        newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
-    }
-
-    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-        lock.withLock { body += data }
-    }
-
-    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        let (body, waiting) = lock.withLock {
-            defer { self.waiting = nil }
-            return (self.body, self.waiting)
+        func begin(_ task: URLSessionTask, _ waiting: CheckedContinuation<(Data, URLResponse), any Error>) {
+            lock.withLock { self.waiting = waiting }
+            task.resume()
         }
-        if let response = task.response, error == nil {
-            waiting?.resume(returning: (body, response))
-        } else {
-            waiting?.resume(throwing: error ?? URLError(.badServerResponse))
+
+        func urlSession(
+            _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+            newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+        ) {
+            completionHandler(nil)
+        }
+
+        func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+            lock.withLock { body += data }
+        }
+
+        func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+            let (body, waiting) = lock.withLock {
+                defer { self.waiting = nil }
+                return (self.body, self.waiting)
+            }
+            if let response = task.response, error == nil {
+                waiting?.resume(returning: (body, response))
+            } else {
+                waiting?.resume(throwing: error ?? URLError(.badServerResponse))
+            }
         }
     }
-}
 #else
-extension URLSession {
-    fileprivate func withoutRedirects(_ request: URLRequest) async throws -> (Data, URLResponse) {
-        try await data(for: request, delegate: NoRedirects())
+    extension URLSession {
+        fileprivate func withoutRedirects(_ request: URLRequest) async throws -> (Data, URLResponse) {
+            try await data(for: request, delegate: NoRedirects())
+        }
     }
-}
 
-/// Gives a redirect as it is.
-private final class NoRedirects: NSObject, URLSessionTaskDelegate {
-    func urlSession(
-        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-        newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
+    /// Gives a redirect as it is.
+    private final class NoRedirects: NSObject, URLSessionTaskDelegate {
+        func urlSession(
+            _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+            newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+        ) {
+            completionHandler(nil)
+        }
     }
-}
 #endif

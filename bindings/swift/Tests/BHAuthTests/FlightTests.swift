@@ -4,7 +4,7 @@ import Testing
 @testable import BHAuth
 
 #if canImport(FoundationNetworking)
-import FoundationNetworking
+    import FoundationNetworking
 #endif
 
 /// A request for a token belongs to nobody, and ends whatever the transport does.
@@ -74,7 +74,9 @@ import FoundationNetworking
         try await expect({ HTTPResponse(status: 200, body: "<html>", requestMethod: $0.method) }) {
             if case .refused = $0 { true } else { false }
         }
-        try await expect({ .none(to: $0) }) { if case .refused(let response) = $0 { response.httpStatus == 0 } else { false } }
+        try await expect({ .none(to: $0) }) {
+            if case .refused(let response) = $0 { response.httpStatus == 0 } else { false }
+        }
         try await expect({ HTTPResponse(status: 200, body: "{}", requestMethod: $0.method) }) {
             if case .failed(let error) = $0 { error.status == .response } else { false }
         }
@@ -185,7 +187,9 @@ import FoundationNetworking
                 status: 429, headers: [.init(name: "retry-after", value: "7")], body: #"{"code":-1003,"msg":"wait"}"#,
                 requestMethod: $0.method)
         }
-        await expectError(source) { if case .refused(let response) = $0 { response.retryAfterMS == 7000 } else { false } }
+        await expectError(source) {
+            if case .refused(let response) = $0 { response.retryAfterMS == 7000 } else { false }
+        }
         clock.advance(6000)
         await expectError(source) { if case .tooSoon(waitMS: 1000) = $0 { true } else { false } }
 

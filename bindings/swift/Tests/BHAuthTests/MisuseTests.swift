@@ -93,7 +93,9 @@ import Testing
         }
         expectStatus(.queryCharacter) { try Toobit.payload(query: bytes) }
         // Where they can be sent they are signed as they are.
-        #expect(try Pave.payload(username: bytes, apiKey: bytes, timestamp: "t") == Data(bytes + [0x3a] + bytes + [0x40, 0x74]))
+        #expect(
+            try Pave.payload(username: bytes, apiKey: bytes, timestamp: "t")
+                == Data(bytes + [0x3a] + bytes + [0x40, 0x74]))
     }
 
     @Test func everyFormOfBytesGivesTheSameSignature() throws {

@@ -4,7 +4,7 @@ import Testing
 @testable import BHAuth
 
 #if canImport(FoundationNetworking)
-import FoundationNetworking
+    import FoundationNetworking
 #endif
 
 /// What URLSession does with a request, by real HTTP.
@@ -92,7 +92,8 @@ import FoundationNetworking
 
     /// Each header of ours goes once, with the bytes that were signed.
     @Test func whatWasSignedIsWhatIsSent() async throws {
-        let service = try Loopback("HTTP/1.1 200 OK\r\nDate: Sun, 30 May 2021 12:49:19 GMT\r\nContent-Length: 2\r\n\r\n{}")
+        let service = try Loopback(
+            "HTTP/1.1 200 OK\r\nDate: Sun, 30 May 2021 12:49:19 GMT\r\nContent-Length: 2\r\n\r\n{}")
         defer { service.stop() }
         let configuration = URLSessionConfiguration.ephemeral
         configuration.httpAdditionalHeaders = ["x-bb-apikey": "old", "X-Mine": "mine"]
