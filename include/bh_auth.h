@@ -429,8 +429,9 @@ enum {
   /* A ready query or form begins with ? or begins or ends with &: pass
    * name=value pairs joined by single &, nothing around them. */
   BH_ERR_QUERY = 36,
-  /* This request cannot carry this body: GET has none, a form and a JSON
-   * body exclude each other, and Toobit does not sign JSON. */
+  /* This request cannot carry this body: a GET has none, JSON must be a
+   * whole object or array, a form and JSON exclude each other, and Toobit
+   * does not sign JSON. */
   BH_ERR_BODY_KIND = 37,
   /* The claims must have jti and either uid and sid (bot) or iss, aid and
    * scp (OAuth), not both: fill one set. */
@@ -457,6 +458,9 @@ enum {
    * control character, # or non-ASCII, or a % without two hex digits:
    * percent-encode names and values before signing. */
   BH_ERR_QUERY_CHARACTER = 45,
+  /* A user name, app id or claim holds a control character, or white space
+   * or an invisible character around it, most likely copied along: trim it. */
+  BH_ERR_TEXT = 46,
   /* The signature is wrong: compare the payload byte for byte with what was
    * sent, then check the secret or key. */
   BH_ERR_SIGNATURE = 50,
@@ -478,11 +482,12 @@ enum {
   /* The token's algorithm is not EdDSA: it is a legacy or forged token and
    * must not be trusted. */
   BH_ERR_TOKEN_ALGORITHM = 56,
-  /* The token is signed, but claims that must be there are missing: it was
-   * not made for this use. */
+  /* The token is signed, but its claims are not those of a bot or of OAuth,
+   * whole and alone, or a time of it is no number of seconds: it was not
+   * made for this use. */
   BH_ERR_TOKEN_CLAIMS = 57,
-  /* The token is signed for another request: method, target and body must be
-   * those that were signed, byte for byte. */
+  /* The token is signed for another request: method, target and body, joined
+   * without anything between them, must be the bytes that were signed. */
   BH_ERR_TOKEN_REQUEST = 58,
   /* The token's jti is not the X-Request-Id of the request: send the jti as
    * X-Request-Id. */
@@ -1290,6 +1295,12 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_response(
  * Source: PAVE, "Generate Access Token"
  */
 
+/**
+ * How long PAVE accepts a token, in milliseconds: for a verifier's `past_ms`.
+ * Source: PAVE, "Authentication": it expires within 5 minutes.
+ */
+#define BH_PAVE_WINDOW_MS 300000
+
 /** A call to PAVE, for `bh_pave_request`. Zero-initialise it. */
 typedef struct bh_pave_call {
   /** The primary account name, not a user of the dashboard. */
@@ -1312,7 +1323,7 @@ typedef struct bh_pave_call {
  * The exact bytes that PAVE's token is made of:
  * `<username>:<api_key>@<timestamp>`.
  *
- * Returns: `BH_OK`, `BH_ERR_EMPTY`.
+ * Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`.
  * Out: buf: the payload, no NUL.
  * In: username: the primary account name. api_key: the API key. timestamp: any
  *     text; all three are taken as they are, `:` and `@` are not escaped.
@@ -1328,7 +1339,7 @@ BH_API BH_MUST_CHECK bh_status bh_pave_payload(
 /**
  * Make PAVE's access token: HMAC-SHA256 of the payload, in hex.
  *
- * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`.
+ * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`.
  * Out: signature: the token, 64 lower-case hex characters and a NUL.
  * In: key: from the API secret. username: the primary account name. api_key:
  *     the API key. timestamp: the very text that the header `API-Timestamp`
@@ -1350,7 +1361,8 @@ BH_API BH_MUST_CHECK bh_status bh_pave_sign(
  *
  * Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
  *     token `BH_ERR_STALE` or `BH_ERR_FUTURE`, or `BH_ERR_TIME_FORMAT` if its
- *     time cannot be read; `BH_ERR_KEY`, `BH_ERR_EMPTY`, and for the window
+ *     time cannot be read; `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`, and for
+ *     the window
  *     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
  * In: signature: the token, 64 hex characters, either case. key: from the API
  *     secret. username, api_key, timestamp: as received. window: the times to
@@ -1372,9 +1384,10 @@ BH_API BH_MUST_CHECK bh_status bh_pave_verify(
  * and, with a body, `Content-Type: application/json`. Method, target and body
  * are not signed.
  *
- * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
- *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a
- *     body, `BH_ERR_RESERVED`.
+ * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`,
+ *     `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`, `BH_ERR_TARGET`,
+ *     `BH_ERR_BODY_KIND` for a GET with a body, or one that is no JSON,
+ *     `BH_ERR_RESERVED`.
  * In: key: from the API secret. call: what to call.
  * Constant time: key.
  */
@@ -1526,6 +1539,7 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_keystore_read(
  * sorted by name as the document's Go code sorts them (RFC 7515, section 5.1).
  *
  * Returns: `BH_OK`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`, `BH_ERR_UTF8`,
+ *     `BH_ERR_TEXT`, `BH_ERR_BODY_KIND`,
  *     `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_METHOD`,
  *     `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
  * Out: buf: the payload, no NUL.
@@ -1545,7 +1559,8 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_payload(
  * request. Its claim `sig` is the hex SHA-256 of method, target and body.
  *
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`,
- *     `BH_ERR_UTF8`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
+ *     `BH_ERR_UTF8`, `BH_ERR_TEXT`, `BH_ERR_BODY_KIND`,
+ *     `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
  *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
  * Out: token: the token, no NUL.
  * In: key: the session's private key. claims: who signs. method: upper case.
@@ -1574,7 +1589,8 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_sign(
  *     `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`; of a rightly signed token
  *     `BH_ERR_TOKEN_CLAIMS`, `BH_ERR_TOKEN_REQUEST`,
  *     `BH_ERR_TOKEN_REQUEST_ID`, `BH_ERR_STALE`, `BH_ERR_FUTURE`;
- *     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, `BH_ERR_RESERVED` for
+ *     `BH_ERR_METHOD`, `BH_ERR_TARGET`,
+ *     `BH_ERR_BODY_KIND`, `BH_ERR_SIZE`, `BH_ERR_RESERVED` for
  *     flags, and for the window `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
  *     `BH_ERR_INTERVAL`.
  * In: token: without `Bearer `. public32: the signer's public key,
@@ -1582,6 +1598,8 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_sign(
  *     rejected. method, target, body: of the request. request_id: its
  *     `X-Request-Id`; empty: not compared, but for OAuth it is required.
  *     window: the times to accept, or NULL. flags: as in the claims, or 0.
+ * Note: By Mixin's design nothing stands between target and body in the hash
+ *     that is signed: see `BH_MIXIN_ANY_BODY`.
  * Note: It does not know which tokens were used before: keep their jti until
  *     exp.
  */
@@ -1908,8 +1926,9 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_random(uint32_t *random);
  * the schemes other than `_APPID` they contain the app key: wipe buf after use
  * and never log it.
  *
- * Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
- *     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
+ * Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`,
+ *     `BH_ERR_SECRET_EMPTY`, `BH_ERR_RANDOM_RANGE`,
+ *     `BH_ERR_TIME_IS_MILLISECONDS`,
  *     `BH_ERR_TIME_RANGE`.
  * Out: buf: the payload, no NUL. A secret with some schemes.
  * In: see `bh_bitbitduo_sign`.
@@ -1928,8 +1947,9 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_payload(
 /**
  * Sign a BITBITDUO token request: the parameter `sig`, in hex.
  *
- * Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
- *     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
+ * Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`,
+ *     `BH_ERR_SECRET_EMPTY`, `BH_ERR_RANDOM_RANGE`,
+ *     `BH_ERR_TIME_IS_MILLISECONDS`,
  *     `BH_ERR_TIME_RANGE`.
  * Out: signature: 64 lower-case hex characters and a NUL.
  * In: scheme: `BH_BITBITDUO_SHA256` or another `BH_BITBITDUO_` scheme. app_id,
@@ -1956,6 +1976,9 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_sign(
  * In: signature: 64 hex characters, either case. scheme, app_id, app_key: of
  *     the account. random, time_s: as received. window: the times to accept,
  *     or NULL. The document does not say what BITBITDUO tolerates.
+ * Note: By BITBITDUO's design the schemes SHA256 and HMAC_SHA256 do not cover
+ *     the appid: whoever has the key of one can ask for another. Look up the
+ *     appkey by the appid.
  * Constant time: app_key; the right signature.
  */
 BH_API BH_MUST_CHECK bh_status bh_bitbitduo_verify(

@@ -84,8 +84,8 @@ const (
 	// A ready query or form begins with ? or begins or ends with &: pass name=value pairs joined
 	// by single &, nothing around them.
 	ErrQuery Status = 36
-	// This request cannot carry this body: GET has none, a form and a JSON body exclude each
-	// other, and Toobit does not sign JSON.
+	// This request cannot carry this body: a GET has none, JSON must be a whole object or array, a
+	// form and JSON exclude each other, and Toobit does not sign JSON.
 	ErrBodyKind Status = 37
 	// The claims must have jti and either uid and sid (bot) or iss, aid and scp (OAuth), not both:
 	// fill one set.
@@ -107,6 +107,9 @@ const (
 	// A ready query or form holds what no client sends as it is, a space, control character, # or
 	// non-ASCII, or a % without two hex digits: percent-encode names and values before signing.
 	ErrQueryCharacter Status = 45
+	// A user name, app id or claim holds a control character, or white space or an invisible
+	// character around it, most likely copied along: trim it.
+	ErrText Status = 46
 	// The signature is wrong: compare the payload byte for byte with what was sent, then check the
 	// secret or key.
 	ErrSignature Status = 50
@@ -126,11 +129,11 @@ const (
 	ErrTokenFormat Status = 55
 	// The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted.
 	ErrTokenAlgorithm Status = 56
-	// The token is signed, but claims that must be there are missing: it was not made for this
-	// use.
+	// The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or
+	// a time of it is no number of seconds: it was not made for this use.
 	ErrTokenClaims Status = 57
-	// The token is signed for another request: method, target and body must be those that were
-	// signed, byte for byte.
+	// The token is signed for another request: method, target and body, joined without anything
+	// between them, must be the bytes that were signed.
 	ErrTokenRequest Status = 58
 	// The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.
 	ErrTokenRequestID Status = 59

@@ -2,10 +2,16 @@
 
 use super::declassify::declassify;
 use super::error::Error;
+use super::secret;
 
 /// A text that must be there.
 pub fn not_empty(text: &[u8]) -> Result<(), Error> {
     if text.is_empty() { Err(Error::Empty) } else { Ok(()) }
+}
+
+/// A text that somebody typed or copied, such as a user name: nothing was caught along with it.
+pub fn text(text: &[u8]) -> Result<(), Error> {
+    if secret::is_stained(text) { Err(Error::Text) } else { Ok(()) }
 }
 
 /// A value that goes into a header: visible ASCII, so that no stray newline adds a header of its own.

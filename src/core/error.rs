@@ -98,7 +98,7 @@ errors! {
     Query = 36, "BH_ERR_QUERY",
         "A ready query or form begins with ? or begins or ends with &: pass name=value pairs joined by single &, nothing around them.";
     BodyKind = 37, "BH_ERR_BODY_KIND",
-        "This request cannot carry this body: GET has none, a form and a JSON body exclude each other, and Toobit does not sign JSON.";
+        "This request cannot carry this body: a GET has none, JSON must be a whole object or array, a form and JSON exclude each other, and Toobit does not sign JSON.";
     Claims = 38, "BH_ERR_CLAIMS",
         "The claims must have jti and either uid and sid (bot) or iss, aid and scp (OAuth), not both: fill one set.";
     ClaimsTime = 39, "BH_ERR_CLAIMS_TIME",
@@ -116,6 +116,8 @@ errors! {
         "The response has no item of this number: count from 0 to one less than its item count.";
     QueryCharacter = 45, "BH_ERR_QUERY_CHARACTER",
         "A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a % without two hex digits: percent-encode names and values before signing.";
+    Text = 46, "BH_ERR_TEXT",
+        "A user name, app id or claim holds a control character, or white space or an invisible character around it, most likely copied along: trim it.";
 
     // Verification.
     Signature = 50, "BH_ERR_SIGNATURE",
@@ -133,9 +135,9 @@ errors! {
     TokenAlgorithm = 56, "BH_ERR_TOKEN_ALGORITHM",
         "The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted.";
     TokenClaims = 57, "BH_ERR_TOKEN_CLAIMS",
-        "The token is signed, but claims that must be there are missing: it was not made for this use.";
+        "The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or a time of it is no number of seconds: it was not made for this use.";
     TokenRequest = 58, "BH_ERR_TOKEN_REQUEST",
-        "The token is signed for another request: method, target and body must be those that were signed, byte for byte.";
+        "The token is signed for another request: method, target and body, joined without anything between them, must be the bytes that were signed.";
     TokenRequestId = 59, "BH_ERR_TOKEN_REQUEST_ID",
         "The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.";
 

@@ -88,8 +88,11 @@ impl<'a> Parts<'a> {
     #[inline(never)]
     pub fn header<T>(&self, read: impl FnOnce(Header) -> Result<T, Error>) -> Result<T, Error> {
         decoded(self.header, |header| {
-            let [alg, crit] = json::object(header, ["alg", "crit"]).map_err(|_| Error::TokenFormat)?;
-            read(Header { alg: json::text(alg).ok_or(Error::TokenFormat)?, has_extensions: crit.is_some() })
+            let [alg, _] = json::object(header, ["alg", "crit"]).map_err(|_| Error::TokenFormat)?;
+            // Of any value, null too, which else is as good as absent.
+            let mut has_extensions = false;
+            json::each_member(header, |name, _| has_extensions |= name.is_some_and(|name| name.is(b"crit")));
+            read(Header { alg: json::text(alg).ok_or(Error::TokenFormat)?, has_extensions })
         })
     }
 

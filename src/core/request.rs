@@ -2,6 +2,7 @@
 
 use super::checks;
 use super::error::Error;
+use super::json;
 use super::span::Span;
 use super::writer::Writer;
 
@@ -104,5 +105,11 @@ impl Call<'_> {
         checks::method(self.method)?;
         checks::target(self.target)?;
         if self.method == b"GET" && !self.body.is_empty() { Err(Error::BodyKind) } else { Ok(()) }
+    }
+
+    /// Whether the body is what the content type of JSON says, or empty.
+    pub fn check_json(&self) -> Result<(), Error> {
+        let is_json = self.body.is_empty() || json::is_document(self.body);
+        if is_json { Ok(()) } else { Err(Error::BodyKind) }
     }
 }

@@ -176,6 +176,20 @@ fn is_invisible_3([a, b, c]: [u8; 3]) -> u8 {
     others.iter().fold(general, |any, other| any | mask(equal(other.as_bytes(), &[a, b, c])))
 }
 
+/// Whether a text that is no secret has a control character, or white space or what cannot be seen at an end.
+pub fn is_stained(text: &[u8]) -> bool {
+    let at_end = |at: Option<&[u8]>, is: fn(&[u8]) -> u8| at.is_some_and(|bytes| is(bytes) != 0);
+    let two = |bytes: &[u8]| is_invisible_2([bytes[0], bytes[1]]);
+    let three = |bytes: &[u8]| is_invisible_3([bytes[0], bytes[1], bytes[2]]);
+    let len = text.len();
+    has_control(text) != 0
+        || has_space_around(text) != 0
+        || at_end(text.get(..2), two)
+        || at_end(text.get(..3), three)
+        || at_end(len.checked_sub(2).map(|at| &text[at..]), two)
+        || at_end(len.checked_sub(3).map(|at| &text[at..]), three)
+}
+
 /// C0, DEL, and C1 in UTF-8.
 fn has_control(text: &[u8]) -> u8 {
     let c0 = anywhere(text, |byte: [u8; 1]| within(byte[0], 0, 0x1f) | is(byte[0], 0x7f));
@@ -311,6 +325,35 @@ mod tests {
                 hex::encode_upper(text),
             ];
             told(Error::SecretEncoded, &encoded.each_ref().map(String::as_str));
+        }
+    }
+
+    #[test]
+    fn texts_are_looked_at_where_they_begin_and_end() {
+        for text in [
+            "user\n",
+            " user",
+            "\u{feff}user",
+            "user\u{a0}",
+            "us\0er",
+            "us\x1ber",
+            "\u{200b}",
+            "a\u{85}b",
+            "user\x0b",
+            "\t",
+        ] {
+            assert!(is_stained(text.as_bytes()), "{text:?}");
+        }
+        for text in [
+            "",
+            "user",
+            "jos\u{e9}",
+            "a b",
+            "a\u{a0}b",
+            "\u{1f469}\u{200d}\u{1f4bb}",
+            "PROFILE:READ ASSETS:READ",
+        ] {
+            assert!(!is_stained(text.as_bytes()), "{text:?}");
         }
     }
 

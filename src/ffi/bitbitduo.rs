@@ -47,8 +47,9 @@ pub unsafe extern "C" fn bh_bitbitduo_random(random: *mut u32) -> bh_status {
 /// the schemes other than `_APPID` they contain the app key: wipe buf after use
 /// and never log it.
 ///
-/// Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
-///     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
+/// Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`,
+///     `BH_ERR_SECRET_EMPTY`, `BH_ERR_RANDOM_RANGE`,
+///     `BH_ERR_TIME_IS_MILLISECONDS`,
 ///     `BH_ERR_TIME_RANGE`.
 /// Out: buf: the payload, no NUL. A secret with some schemes.
 /// In: see `bh_bitbitduo_sign`.
@@ -72,8 +73,9 @@ pub unsafe extern "C" fn bh_bitbitduo_payload(
 
 /// Sign a BITBITDUO token request: the parameter `sig`, in hex.
 ///
-/// Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_SECRET_EMPTY`,
-///     `BH_ERR_RANDOM_RANGE`, `BH_ERR_TIME_IS_MILLISECONDS`,
+/// Returns: `BH_OK`, `BH_ERR_SCHEME`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`,
+///     `BH_ERR_SECRET_EMPTY`, `BH_ERR_RANDOM_RANGE`,
+///     `BH_ERR_TIME_IS_MILLISECONDS`,
 ///     `BH_ERR_TIME_RANGE`.
 /// Out: signature: 64 lower-case hex characters and a NUL.
 /// In: scheme: `BH_BITBITDUO_SHA256` or another `BH_BITBITDUO_` scheme. app_id,
@@ -106,6 +108,9 @@ pub unsafe extern "C" fn bh_bitbitduo_sign(
 /// In: signature: 64 hex characters, either case. scheme, app_id, app_key: of
 ///     the account. random, time_s: as received. window: the times to accept,
 ///     or NULL. The document does not say what BITBITDUO tolerates.
+/// Note: By BITBITDUO's design the schemes SHA256 and HMAC_SHA256 do not cover
+///     the appid: whoever has the key of one can ask for another. Look up the
+///     appkey by the appid.
 /// Constant time: app_key; the right signature.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_bitbitduo_verify(

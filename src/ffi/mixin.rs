@@ -155,6 +155,7 @@ pub unsafe extern "C" fn bh_mixin_keystore_read(
 /// sorted by name as the document's Go code sorts them (RFC 7515, section 5.1).
 ///
 /// Returns: `BH_OK`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`, `BH_ERR_UTF8`,
+///     `BH_ERR_TEXT`, `BH_ERR_BODY_KIND`,
 ///     `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_METHOD`,
 ///     `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
 /// Out: buf: the payload, no NUL.
@@ -179,7 +180,8 @@ pub unsafe extern "C" fn bh_mixin_payload(
 /// request. Its claim `sig` is the hex SHA-256 of method, target and body.
 ///
 /// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_CLAIMS`, `BH_ERR_CLAIMS_TIME`,
-///     `BH_ERR_UTF8`, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
+///     `BH_ERR_UTF8`, `BH_ERR_TEXT`, `BH_ERR_BODY_KIND`,
+///     `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
 ///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_RESERVED`.
 /// Out: token: the token, no NUL.
 /// In: key: the session's private key. claims: who signs. method: upper case.
@@ -214,7 +216,8 @@ pub unsafe extern "C" fn bh_mixin_sign(
 ///     `BH_ERR_SIGNATURE`, `BH_ERR_PUBLIC_KEY`; of a rightly signed token
 ///     `BH_ERR_TOKEN_CLAIMS`, `BH_ERR_TOKEN_REQUEST`,
 ///     `BH_ERR_TOKEN_REQUEST_ID`, `BH_ERR_STALE`, `BH_ERR_FUTURE`;
-///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_SIZE`, `BH_ERR_RESERVED` for
+///     `BH_ERR_METHOD`, `BH_ERR_TARGET`,
+///     `BH_ERR_BODY_KIND`, `BH_ERR_SIZE`, `BH_ERR_RESERVED` for
 ///     flags, and for the window `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`,
 ///     `BH_ERR_INTERVAL`.
 /// In: token: without `Bearer `. public32: the signer's public key,
@@ -222,6 +225,8 @@ pub unsafe extern "C" fn bh_mixin_sign(
 ///     rejected. method, target, body: of the request. request_id: its
 ///     `X-Request-Id`; empty: not compared, but for OAuth it is required.
 ///     window: the times to accept, or NULL. flags: as in the claims, or 0.
+/// Note: By Mixin's design nothing stands between target and body in the hash
+///     that is signed: see `BH_MIXIN_ANY_BODY`.
 /// Note: It does not know which tokens were used before: keep their jti until
 ///     exp.
 ///
@@ -247,6 +252,7 @@ pub unsafe extern "C" fn bh_mixin_verify(
             &call,
             request_id.bytes()?,
             self::window(window).as_ref(),
+            flags & BH_MIXIN_ANY_BODY != 0,
         )
     })
 }
@@ -369,6 +375,7 @@ unsafe fn mixin_claims<'a>(claims: *const bh_mixin_claims) -> Result<mixin::Clai
             jti: claims.jti.bytes()?,
             iat_s: claims.iat_s,
             exp_s: claims.exp_s,
+            any_body: claims.flags & BH_MIXIN_ANY_BODY != 0,
         })
     }
 }

@@ -16,6 +16,10 @@ use crate::core::error::Error;
 use crate::services::pave;
 use libc::c_char;
 
+/// How long PAVE accepts a token, in milliseconds: for a verifier's `past_ms`.
+/// Source: PAVE, "Authentication": it expires within 5 minutes.
+pub const BH_PAVE_WINDOW_MS: i64 = 300_000;
+
 /// A call to PAVE, for `bh_pave_request`. Zero-initialise it.
 #[allow(non_camel_case_types)]
 #[repr(C)]
@@ -40,7 +44,7 @@ pub struct bh_pave_call {
 /// The exact bytes that PAVE's token is made of:
 /// `<username>:<api_key>@<timestamp>`.
 ///
-/// Returns: `BH_OK`, `BH_ERR_EMPTY`.
+/// Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`.
 /// Out: buf: the payload, no NUL.
 /// In: username: the primary account name. api_key: the API key. timestamp: any
 ///     text; all three are taken as they are, `:` and `@` are not escaped.
@@ -61,7 +65,7 @@ pub unsafe extern "C" fn bh_pave_payload(
 
 /// Make PAVE's access token: HMAC-SHA256 of the payload, in hex.
 ///
-/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`.
+/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`.
 /// Out: signature: the token, 64 lower-case hex characters and a NUL.
 /// In: key: from the API secret. username: the primary account name. api_key:
 ///     the API key. timestamp: the very text that the header `API-Timestamp`
@@ -90,7 +94,8 @@ pub unsafe extern "C" fn bh_pave_sign(
 ///
 /// Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`; of a right
 ///     token `BH_ERR_STALE` or `BH_ERR_FUTURE`, or `BH_ERR_TIME_FORMAT` if its
-///     time cannot be read; `BH_ERR_KEY`, `BH_ERR_EMPTY`, and for the window
+///     time cannot be read; `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`, and for
+///     the window
 ///     `BH_ERR_TIME_IS_SECONDS`, `BH_ERR_TIME_RANGE`, `BH_ERR_INTERVAL`.
 /// In: signature: the token, 64 hex characters, either case. key: from the API
 ///     secret. username, api_key, timestamp: as received. window: the times to
@@ -118,9 +123,10 @@ pub unsafe extern "C" fn bh_pave_verify(
 /// and, with a body, `Content-Type: application/json`. Method, target and body
 /// are not signed.
 ///
-/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`,
-///     `BH_ERR_METHOD`, `BH_ERR_TARGET`, `BH_ERR_BODY_KIND` for a GET with a
-///     body, `BH_ERR_RESERVED`.
+/// Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`,
+///     `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`, `BH_ERR_TARGET`,
+///     `BH_ERR_BODY_KIND` for a GET with a body, or one that is no JSON,
+///     `BH_ERR_RESERVED`.
 /// In: key: from the API secret. call: what to call.
 /// Constant time: key.
 #[unsafe(no_mangle)]

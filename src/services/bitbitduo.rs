@@ -59,6 +59,7 @@ pub fn random(draw: impl FnMut() -> Result<u32, Error>) -> Result<u32, Error> {
 impl Ticket<'_> {
     fn check(&self) -> Result<(), Error> {
         checks::not_empty(self.app_id)?;
+        checks::text(self.app_id)?;
         if self.app_key.is_empty() {
             return Err(Error::SecretEmpty);
         }

@@ -42,6 +42,8 @@ pub struct Claims<'a> {
     pub iat_s: i64,
     /// Expires.
     pub exp_s: i64,
+    /// Whether a body may stand where it is refused else: see [`check_body`].
+    pub any_body: bool,
 }
 
 /// A claim's name and what it holds.
@@ -76,7 +78,11 @@ impl<'a> Claims<'a> {
 
     /// The claims sorted by name, as the document's Go code sorts them.
     fn sorted(&self) -> Result<[Claim<'a>; 7], Error> {
-        let text = |bytes| std::str::from_utf8(bytes).map(Value::Text).map_err(|_| Error::Utf8);
+        let text = |bytes| {
+            let text = std::str::from_utf8(bytes).map_err(|_| Error::Utf8)?;
+            checks::text(bytes)?;
+            Ok(Value::Text(text))
+        };
         let scp = if self.scp.is_empty() { b"FULL" } else { self.scp };
         let (exp, iat) = ((b"exp", Value::Time(self.exp_s)), (b"iat", Value::Time(self.iat_s)));
         let (jti, scp, sig) = ((b"jti", text(self.jti)?), (b"scp", text(scp)?), (b"sig", Value::Sig));
@@ -134,7 +140,23 @@ fn put_escaped(w: &mut Writer, piece: &[u8]) {
 }
 
 /// What is signed of a request, checked.
-fn checked<'a>(call: &Call<'a>) -> Result<[&'a [u8]; 3], Error> {
+fn checked<'a>(call: &Call<'a>, any_body: bool) -> Result<[&'a [u8]; 3], Error> {
+    let pieces = checked_call(call)?;
+    let is_bodiless = matches!(call.method, b"GET" | b"DELETE" | b"HEAD");
+    if !any_body && is_bodiless && !call.body.is_empty() {
+        return Err(Error::BodyKind);
+    }
+    check_body(call.body, any_body)?;
+    Ok(pieces)
+}
+
+/// The hash that is signed has nothing between target and body, so that bytes of the one can be taken for
+/// bytes of the other: but not where a body begins with what no target has.
+fn check_body(body: &[u8], any_body: bool) -> Result<(), Error> {
+    if any_body || matches!(body.first(), None | Some(b'{' | b'[')) { Ok(()) } else { Err(Error::BodyKind) }
+}
+
+fn checked_call<'a>(call: &Call<'a>) -> Result<[&'a [u8]; 3], Error> {
     let target = if call.target.is_empty() { b"/" } else { call.target };
     checks::method(call.method)?;
     checks::target(target)?;
@@ -145,7 +167,7 @@ fn checked<'a>(call: &Call<'a>) -> Result<[&'a [u8]; 3], Error> {
 pub fn payload(w: &mut Writer, claims: &Claims, call: &Call) -> Result<(), Error> {
     claims.check()?;
     let sorted = claims.sorted()?;
-    let pieces = checked(call)?;
+    let pieces = checked(call, claims.any_body)?;
     // While only counting, any digest will do: it has the same length.
     let sig = Signature::of(if w.is_counting() { [0; 32] } else { sha256(&pieces) });
     jwt::put_payload(w, |w| put_json(w, &sorted, &sig));
@@ -162,14 +184,21 @@ pub fn sign(w: &mut Writer, key: &Key, claims: &Claims, call: &Call) -> Result<(
 
 /// Builds a call.
 pub fn request(w: &mut Writer, key: &Key, claims: &Claims, call: &Call) -> Result<Request, Error> {
-    let [method, target, body] = checked(call)?;
+    let [method, target, body] = checked(call, claims.any_body)?;
+    // What was checked while counting is the same while writing.
+    if w.is_counting() && !claims.any_body {
+        call.check_json()?;
+    }
+    // Before the claims, which say less of what is wrong with it.
+    if !claims.jti.is_empty() {
+        checks::header_value(claims.jti)?;
+    }
     let mut request = Request::begin(w, method, target);
     request.header(w, "Content-Type", b"application/json");
     request.header_with(w, "Authorization", |w| {
         w.put(b"Bearer ");
         sign(w, key, claims, call)
     })?;
-    checks::header_value(claims.jti)?;
     request.header(w, "X-Request-Id", claims.jti);
     request.body = w.text_of(body);
     Ok(request)
@@ -221,8 +250,8 @@ mod tests {
         let signature =
             b".R8pVm0o42Vl5VHzaMBJBcTfFnUR1Q3lTYRqVenoJ776NQrbfuWqCiCtKPd3o-szq5QO-_epilE3bTKZto95aCw";
         assert!(token.ends_with(signature));
-        assert_eq!(verify(&token, &key.public(), &call, b"", None), Ok(()));
+        assert_eq!(verify(&token, &key.public(), &call, b"", None, false), Ok(()));
         let other = Call { method: b"POST", ..call };
-        assert_eq!(verify(&token, &key.public(), &other, b"", None), Err(Error::TokenRequest));
+        assert_eq!(verify(&token, &key.public(), &other, b"", None, false), Err(Error::TokenRequest));
     }
 }

@@ -31,6 +31,9 @@ impl<'a> Parts<'a> {
         for part in [self.username, self.api_key, self.timestamp] {
             checks::not_empty(part)?;
         }
+        // The timestamp is signed whatever it is; a request's header is checked beside.
+        checks::text(self.username)?;
+        checks::text(self.api_key)?;
         Ok([self.username, b":", self.api_key, b"@", self.timestamp])
     }
 }
@@ -66,10 +69,11 @@ fn seconds(timestamp: &[u8]) -> Result<i64, Error> {
 
 /// Builds a call.
 pub fn request(w: &mut Writer, key: &Key, parts: &Parts, call: &Call) -> Result<Request, Error> {
-    let signature = sign(key, parts)?;
     checks::header_value(parts.api_key)?;
+    let signature = sign(key, parts)?;
     checks::header_text(parts.timestamp)?;
     call.check()?;
+    call.check_json()?;
     let mut request = Request::begin(w, call.method, call.target);
     request.header(w, "API-Key", parts.api_key);
     request.header(w, "API-Token", signature.as_bytes());

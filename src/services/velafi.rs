@@ -64,7 +64,9 @@ pub fn request(w: &mut Writer, token: &[u8], call: &Call, content_type: &[u8]) -
         checks::header_value(token)?;
     }
     call.check()?;
-    if !content_type.is_empty() {
+    if content_type.is_empty() {
+        call.check_json()?;
+    } else {
         checks::header_text(content_type)?;
     }
     let mut request = Request::begin(w, call.method, call.target);

@@ -116,29 +116,29 @@ rows! {
         bh_velafi_request(a.out[0].cast(), a.buf.cast(), a.len, a.velafi_call);
     bh_velafi_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_velafi_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
-    bh_pave_payload "blsss" [] [] Plain [0, 20, 1, 3, 2] |a|
+    bh_pave_payload "blsss" [] [] Plain [0, 20, 46, 1, 3, 2] |a|
         bh_pave_payload(a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2]);
-    bh_pave_sign "ohsss" [65] [] Plain [0, 10, 20, 1, 3] |a|
+    bh_pave_sign "ohsss" [65] [] Plain [0, 10, 20, 46, 1, 3] |a|
         bh_pave_sign(a.out[0].cast(), a.hmac, a.text[0], a.text[1], a.text[2]);
-    bh_pave_verify "shsssw" [] [] Plain [0, 50, 51, 52, 53, 25, 10, 20, 22, 24, 42, 1, 3] |a|
+    bh_pave_verify "shsssw" [] [] Plain [0, 50, 51, 52, 53, 25, 10, 20, 46, 22, 24, 42, 1, 3] |a|
         bh_pave_verify(a.text[0], a.hmac, a.text[1], a.text[2], a.text[3], a.window);
-    bh_pave_request "oblhc" [size_of::<bh_request>()] [] Request [0, 10, 20, 30, 28, 29, 37, 5, 1, 3, 2] |a|
+    bh_pave_request "oblhc" [size_of::<bh_request>()] [] Request [0, 10, 20, 46, 30, 28, 29, 37, 5, 1, 3, 2] |a|
         bh_pave_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.pave_call);
     bh_pave_response "oblc" [size_of::<bh_response>()] [] Response [0, 40, 5, 1, 3, 2] |a|
         bh_pave_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
     bh_mixin_keystore_read "obls" [size_of::<bh_mixin_keystore>()] [] MixinKeystore [0, 92, 96, 11, 14, 13, 15, 90, 93, 94, 95, 12, 80, 81, 82, 83, 84, 85, 86, 87, 89, 16, 1, 3, 2] |a|
         bh_mixin_keystore_read(a.out[0].cast(), a.buf.cast(), a.len, a.text[0]);
-    bh_mixin_payload "blcsss" [] [] Plain [0, 38, 39, 21, 23, 24, 28, 29, 5, 1, 3, 2] |a|
+    bh_mixin_payload "blcsss" [] [] Plain [0, 38, 39, 21, 46, 37, 23, 24, 28, 29, 5, 1, 3, 2] |a|
         bh_mixin_payload(a.buf.cast(), a.len, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
-    bh_mixin_sign "blecsss" [] [] Plain [0, 10, 38, 39, 21, 23, 24, 28, 29, 5, 1, 3, 2] |a|
+    bh_mixin_sign "blecsss" [] [] Plain [0, 10, 38, 39, 21, 46, 37, 23, 24, 28, 29, 5, 1, 3, 2] |a|
         bh_mixin_sign(a.buf.cast(), a.len, a.ed25519, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
-    bh_mixin_verify "spsssswn" [] [32] Plain [0, 55, 56, 50, 16, 57, 58, 59, 52, 53, 28, 29, 3, 5, 22, 24, 42, 1, 3] |a|
+    bh_mixin_verify "spsssswn" [] [32] Plain [0, 55, 56, 50, 16, 57, 58, 59, 52, 53, 28, 29, 37, 3, 5, 22, 24, 42, 1, 3] |a|
         bh_mixin_verify(a.text[0], a.bytes[0], a.text[1], a.text[2], a.text[3], a.text[4], a.window, a.number[0] as u32);
-    bh_mixin_integrity_verify "spssssw" [] [32] Plain [0, 55, 56, 50, 16, 57, 58, 59, 52, 53, 28, 29, 3, 5, 22, 24, 42, 1, 3] |a|
+    bh_mixin_integrity_verify "spssssw" [] [32] Plain [0, 55, 56, 50, 16, 57, 58, 59, 52, 53, 28, 29, 37, 3, 5, 22, 24, 42, 1, 3] |a|
         bh_mixin_integrity_verify(a.text[0], a.bytes[0], a.text[1], a.text[2], a.text[3], a.text[4], a.window);
     bh_mixin_decode "obls" [size_of::<bh_mixin_token>()] [] MixinToken [0, 55, 3, 1, 3, 2] |a|
         bh_mixin_decode(a.out[0].cast(), a.buf.cast(), a.len, a.text[0]);
-    bh_mixin_request "oblecsss" [size_of::<bh_request>()] [] Request [0, 10, 38, 39, 21, 23, 24, 28, 29, 5, 30, 1, 3, 2] |a|
+    bh_mixin_request "oblecsss" [size_of::<bh_request>()] [] Request [0, 10, 38, 39, 21, 46, 37, 23, 24, 28, 29, 5, 30, 1, 3, 2] |a|
         bh_mixin_request(a.out[0].cast(), a.buf.cast(), a.len, a.ed25519, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
     bh_mixin_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_mixin_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
@@ -160,13 +160,13 @@ rows! {
         bh_toobit_time_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
     bh_bitbitduo_random "o" [4] [] Plain [0, 71, 1] |a|
         bh_bitbitduo_random(a.out[0].cast());
-    bh_bitbitduo_payload "blnssnn" [] [] Plain [0, 27, 20, 11, 26, 23, 24, 1, 3, 2] |a|
+    bh_bitbitduo_payload "blnssnn" [] [] Plain [0, 27, 20, 46, 11, 26, 23, 24, 1, 3, 2] |a|
         bh_bitbitduo_payload(a.buf.cast(), a.len, a.number[0] as u32, a.text[0], a.text[1], a.number[1] as u32, a.number[2]);
-    bh_bitbitduo_sign "onssnn" [65] [] Plain [0, 27, 20, 11, 26, 23, 24, 1, 3] |a|
+    bh_bitbitduo_sign "onssnn" [65] [] Plain [0, 27, 20, 46, 11, 26, 23, 24, 1, 3] |a|
         bh_bitbitduo_sign(a.out[0].cast(), a.number[0] as u32, a.text[0], a.text[1], a.number[1] as u32, a.number[2]);
-    bh_bitbitduo_verify "snssnnw" [] [] Plain [0, 50, 51, 52, 53, 27, 20, 11, 26, 23, 24, 22, 42, 1, 3] |a|
+    bh_bitbitduo_verify "snssnnw" [] [] Plain [0, 50, 51, 52, 53, 27, 20, 46, 11, 26, 23, 24, 22, 42, 1, 3] |a|
         bh_bitbitduo_verify(a.text[0], a.number[0] as u32, a.text[1], a.text[2], a.number[1] as u32, a.number[2], a.window);
-    bh_bitbitduo_token_request "oblnssnn" [size_of::<bh_request>()] [] Request [0, 27, 20, 11, 26, 23, 24, 1, 3, 2] |a|
+    bh_bitbitduo_token_request "oblnssnn" [size_of::<bh_request>()] [] Request [0, 27, 20, 46, 11, 26, 23, 24, 1, 3, 2] |a|
         bh_bitbitduo_token_request(a.out[0].cast(), a.buf.cast(), a.len, a.number[0] as u32, a.text[0], a.text[1], a.number[1] as u32, a.number[2]);
     bh_bitbitduo_token_response "oblcn" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 22, 24, 1, 3, 2] |a|
         bh_bitbitduo_token_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response, a.number[0]);

@@ -1,12 +1,13 @@
 //! Tokens that somebody else made: verified against what they came with, or only read.
 
-use super::checked;
+use super::{check_body, checked, checked_call};
 use crate::core::error::Error;
 use crate::core::hmac::{Signature, sha256};
 use crate::core::json::{self, Member, Text};
 use crate::core::jwt::{self, Parts};
 use crate::core::request::Call;
 use crate::core::span::Span;
+use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::Writer;
 
@@ -21,14 +22,15 @@ struct Read<'a> {
     sig: Member<'a>,
     iat: Member<'a>,
     exp: Member<'a>,
+    nbf: Member<'a>,
 }
 
 impl<'a> Read<'a> {
     fn from(claims: &'a [u8]) -> Result<Read<'a>, Error> {
-        let names = ["uid", "sid", "aid", "iss", "scp", "jti", "sig", "iat", "exp"];
-        let [uid, sid, aid, iss, scp, jti, sig, iat, exp] =
+        let names = ["uid", "sid", "aid", "iss", "scp", "jti", "sig", "iat", "exp", "nbf"];
+        let [uid, sid, aid, iss, scp, jti, sig, iat, exp, nbf] =
             json::object(claims, names).map_err(|_| Error::TokenFormat)?;
-        Ok(Read { uid, sid, aid, iss, scp, jti, sig, iat, exp })
+        Ok(Read { uid, sid, aid, iss, scp, jti, sig, iat, exp, nbf })
     }
 }
 
@@ -40,8 +42,40 @@ fn claim(member: Member<'_>) -> Option<Text<'_>> {
 /// The steps of a verification stand in functions of their own: while the signature is verified, which needs most of the
 /// stack, nothing of the others lies there.
 #[inline(never)]
-fn check_call(call: &Call) -> Result<(), Error> {
-    checked(call).map(drop)
+fn check_call(call: &Call, any_body: bool) -> Result<(), Error> {
+    checked(call, any_body).map(drop)
+}
+
+/// Whether a claim is there, be it of another type than it should have.
+fn is_there(member: Member<'_>) -> bool {
+    member.is_some() && json::text(member).is_none_or(|text| !text.is_empty())
+}
+
+/// Which of the two sets of claims is there, whole, and nothing of the other: a bot's or OAuth's.
+fn is_oauth(claims: &Read) -> Result<bool, Error> {
+    let all = |members: &[Member]| members.iter().all(|member| claim(*member).is_some());
+    let any = |members: &[Member]| members.iter().any(|member| is_there(*member));
+    let (bot, oauth) = ([claims.uid, claims.sid], [claims.aid, claims.iss]);
+    if all(&bot) && !any(&oauth) && (claim(claims.scp).is_some() || !is_there(claims.scp)) {
+        Ok(false)
+    } else if all(&oauth) && claim(claims.scp).is_some() && !any(&bot) {
+        Ok(true)
+    } else {
+        Err(Error::TokenClaims)
+    }
+}
+
+/// A claim's time in milliseconds: a number of seconds, with a fraction or without (RFC 7519, section 2), that
+/// a token can have. What is there and is no such number is not as good as absent: it would never expire.
+fn date_ms(member: Member) -> Result<Option<i64>, Error> {
+    let Some(value) = member else { return Ok(None) };
+    let json::Value::Number(number) = value else { return Err(Error::TokenClaims) };
+    let seconds: f64 =
+        std::str::from_utf8(number).ok().and_then(|number| number.parse().ok()).ok_or(Error::TokenClaims)?;
+    // Exact: all of these have fewer digits than a double.
+    let ms = (seconds * 1000.0).floor() as i64;
+    time::check_s(ms.div_euclid(1000)).map_err(|_| Error::TokenClaims)?;
+    Ok(Some(ms))
 }
 
 /// Hands the claims on.
@@ -57,17 +91,18 @@ pub fn verify(
     call: &Call,
     request_id: &[u8],
     window: Option<&Window>,
+    any_body: bool,
 ) -> Result<(), Error> {
-    check_call(call)?;
+    check_call(call, any_body)?;
     jwt::verify(token, public)?;
     with_claims(token, |claims| {
-        let both = |a, b| claim(a).is_some() && claim(b).is_some();
-        let (bot, oauth) = (both(claims.uid, claims.sid), both(claims.aid, claims.iss));
-        let times = json::integer(claims.iat).is_some() && json::integer(claims.exp).is_some();
-        if !times || bot == oauth {
-            return Err(Error::TokenClaims);
+        let oauth = is_oauth(&claims)?;
+        let times = [claims.iat, claims.exp].map(date_ms);
+        match times {
+            [Ok(Some(iat_ms)), Ok(Some(exp_ms))] if iat_ms < exp_ms => {}
+            _ => return Err(Error::TokenClaims),
         }
-        check_request(&claims, &checked(call)?, request_id, oauth)?;
+        check_request(&claims, &checked(call, any_body)?, request_id, oauth)?;
         check_times(&claims, window)
     })
 }
@@ -80,10 +115,12 @@ pub fn integrity_verify(
     request_id: &[u8],
     window: Option<&Window>,
 ) -> Result<(), Error> {
-    check_call(call)?;
+    // The body is the response's, which a GET has too.
+    checked_call(call)?;
+    check_body(call.body, false)?;
     jwt::verify(token, public)?;
     with_claims(token, |claims| {
-        check_request(&claims, &checked(call)?, request_id, true)?;
+        check_request(&claims, &checked_call(call)?, request_id, true)?;
         check_times(&claims, window)
     })
 }
@@ -100,15 +137,13 @@ fn check_request(claims: &Read, pieces: &[&[u8]], request_id: &[u8], id_required
 }
 
 fn check_times(claims: &Read, window: Option<&Window>) -> Result<(), Error> {
+    let [begin_ms, end_ms, not_before_ms] = [claims.iat, claims.exp, claims.nbf].map(date_ms);
+    let (begin_ms, end_ms, not_before_ms) = (begin_ms?, end_ms?, not_before_ms?);
     let Some(window) = window else { return Ok(()) };
     window.check()?;
-    // What is there and cannot be read is not as good as absent: it would never expire.
-    let ms = |member: Member| match (member, json::integer(member)) {
-        (Some(_), None) => Err(Error::TokenClaims),
-        (_, time_s) => Ok(time_s.map(|time_s| time_s.saturating_mul(1000))),
-    };
-    let (begin_ms, end_ms) = (ms(claims.iat)?, ms(claims.exp)?);
-    begin_ms.map_or(Ok(()), |ms| window.admits_begin(ms))?;
+    for ms in [begin_ms, not_before_ms].into_iter().flatten() {
+        window.admits_begin(ms)?;
+    }
     end_ms.map_or(Ok(()), |ms| window.admits_end(ms))
 }
 

@@ -95,10 +95,10 @@ static void embedded_nul(void **state) {
   (void)state;
   char payload[32];
   size_t len = sizeof payload;
-  bh_str user = {"a\0b", 3};
-  assert_status(bh_pave_payload(payload, &len, user, bh_cstr("k"), bh_cstr("t")), BH_OK, "payload");
+  bh_str time = {"a\0b", 3};
+  assert_status(bh_pave_payload(payload, &len, bh_cstr("u"), bh_cstr("k"), time), BH_OK, "payload");
   assert_int_equal(len, 7);
-  assert_memory_equal(payload, "a\0b:k@t", 7);
+  assert_memory_equal(payload, "u:k@a\0b", 7);
   assert_int_equal(bh_equal((bh_str){"a\0b", 3}, (bh_str){"a\0c", 3}), 0);
   assert_int_equal(bh_equal((bh_str){"a\0b", 3}, (bh_str){"a\0b", 3}), 1);
 }

@@ -159,8 +159,14 @@ static void get_with_body(void) {
 
 static void get_with_body_mixin(void) {
   bh_mixin_claims claims = mixin_claims();
-  got(mixin_call(&claims, BH_STR("GET"), BH_STR("/"), BH_STR("{}")));
-  got_text(request.body);
+  for (bh_mixin_flags flags = 0; flags <= BH_MIXIN_ANY_BODY; flags++) {
+    claims.flags = flags;
+    got(mixin_call(&claims, BH_STR("GET"), BH_STR("/me"), BH_STR("{}")));
+    got(mixin_call(&claims, BH_STR("POST"), BH_STR("/users/1"), BH_STR("234")));
+    claims.flags = 0;
+    got(bh_mixin_sign(BUF, &ed25519_key, &claims, BH_STR("DELETE"), BH_STR("/users/1234"), BH_STR("")));
+    got(bh_mixin_verify((bh_str){buf, len}, public32, BH_STR("DELETE"), BH_STR("/users/1"), BH_STR("234"), BH_STR(""), NULL, flags));
+  }
 }
 
 /* username `a`, key `b:c` and username `a:b`, key `c` make one text. */
@@ -206,7 +212,19 @@ static void claims_of_two_sets(void) {
   got(with_claims(none));
 }
 
+static void text_stained(void) {
+  const char *texts[] = {"user\n", " user", "\xef\xbb\xbfuser", "us\033er"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    bh_mixin_claims claims = mixin_claims();
+    claims.sid = bh_cstr(texts[i]);
+    got(bh_mixin_sign(BUF, &ed25519_key, &claims, BH_STR("GET"), BH_STR("/me"), BH_STR("")));
+    got(bh_pave_sign(signature, &hmac_key, bh_cstr(texts[i]), API_KEY, BH_STR("1622378959")));
+    got(bh_bitbitduo_sign(signature, BH_BITBITDUO_SHA256, bh_cstr(texts[i]), BH_STR("key"), 123456, S));
+  }
+}
+
 const misuse misuse_requests[] = {
+    {"text-stained", text_stained},
     {"method-lower-case", method_lower_case},
     {"method-other", method_with_more},
     {"target-fragment", target_fragment},

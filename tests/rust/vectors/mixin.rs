@@ -20,6 +20,7 @@ pub fn run(case: &Case) -> Outcome {
         jti: &jti,
         iat_s: claims.number("iat_s"),
         exp_s: claims.number("exp_s"),
+        any_body: false,
     };
     let (call, token, request_id) = (plain.call(), case.bytes("token"), case.bytes("request_id"));
     let key = || case.inside("key").ed25519_key();
@@ -28,7 +29,7 @@ pub fn run(case: &Case) -> Outcome {
             let key = key()?;
             let token = rendered(|w| mixin::sign(w, &key, &claims, &call))?;
             let public: [u8; 32] = unhex(case.expect["public_hex"].as_str().unwrap()).try_into().unwrap();
-            let verify = |token: &[u8]| mixin::verify(token, &public, &call, &jti, None);
+            let verify = |token: &[u8]| mixin::verify(token, &public, &call, &jti, None, false);
             assert_eq!(verify(token.as_bytes()), Ok(()));
             let mut tampered = token.clone().into_bytes();
             let inside = tampered.len() - 40;
@@ -41,7 +42,8 @@ pub fn run(case: &Case) -> Outcome {
             }))
         }
         "verify" => {
-            ok(mixin::verify(&token, &case.array("public_hex"), &call, &request_id, case.window().as_ref()))
+            let (public, window) = (case.array("public_hex"), case.window());
+            ok(mixin::verify(&token, &public, &call, &request_id, window.as_ref(), false))
         }
         "integrity_verify" => ok(mixin::integrity_verify(
             &token,

@@ -101,7 +101,7 @@ def sign(c):
         name = scheme.lower().replace("_", "-")
         ok(name, DOCUMENT + ": its names, an account made up", published, scheme=scheme)
         ok(name + "-not-encoded", scheme=scheme, app_id="a b&c=d+é", app_key="k%20=&é😀")
-        ok(name + "-not-utf8", scheme=scheme, app_id=b"\xff\0", app_key=b"\x80\xfe")
+        ok(name + "-not-utf8", scheme=scheme, app_id=b"\xff\xfe", app_key=b"\x80\xfe")
         ok(name + "-long-key", scheme=scheme, app_key="k" * 131)
     ok("smallest-random", random=100000)
     ok("greatest-random", random=999999)
@@ -115,6 +115,7 @@ FAILURES = (
     ("scheme-3", "SCHEME", {"scheme": 3}),
     ("scheme-greatest", "SCHEME", {"scheme": 2**31 - 1}),
     ("app-id-empty", "EMPTY", {"app_id": ""}),
+    *((f"app-id-{name}", "TEXT", {"app_id": text}) for name, text in STAINED),
     ("app-key-empty", "SECRET_EMPTY", {"app_key": ""}),
     ("app-key-empty-hmac", "SECRET_EMPTY", {"app_key": "", "scheme": "HMAC_SHA256"}),
     ("random-zero", "RANDOM_RANGE", {"random": 0}),

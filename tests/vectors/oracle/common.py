@@ -147,6 +147,14 @@ DOT_SEGMENTS = (
 )
 
 
+# What is copied along with a name or an id: name, text.
+STAINED = (
+    ("newline", "user\n"), ("space-first", " user"), ("space-last", "user "), ("tab-last", "user\t"), ("carriage-return", "user\r\n"), ("nul-inside", "us\0er"),
+    ("escape-inside", "us\x1ber"), ("newline-inside", "us\ner"), ("delete", "user\x7f"), ("next-line-inside", "us\u0085er"), ("byte-order-mark", "\ufeffuser"),
+    ("no-break-space-last", "user\u00a0"), ("zero-width-space-first", "\u200buser"), ("line-separator-last", "user\u2028"),
+)
+
+
 def no_success(body):
     """A response that would be accepted, under HTTP statuses that tell of no success."""
     return [(f"accepted-under-http-{status}", status, body, http_error(status)) for status in (100, 199, 300, 302, 399)]

@@ -194,6 +194,8 @@ def verify(c):
         "PUBLIC_KEY",
     )
     add("r-identity", public1, ed25519.with_identity_r(SEED1, b"message"), "message", "SIGNATURE")
+    for number, public, signature, message in ed25519.torsion_forgeries():
+        add(f"r-of-small-order-{number}", public, signature, message, "SIGNATURE")
     add("key-non-canonical", ed25519.non_canonical_key(), made, "message", "PUBLIC_KEY")
     add("key-no-point", ed25519.not_a_point(), made, "message", "PUBLIC_KEY")
 

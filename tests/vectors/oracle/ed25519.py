@@ -77,3 +77,56 @@ def non_canonical_key():
     """A point of large order, its y not below the field's prime."""
     y = next(y for y in range(2, 19) if is_point(y.to_bytes(32, "little")))
     return (y + P).to_bytes(32, "little")
+
+
+def add_points(p, q):
+    """The sum of two points (x, y) of the curve (RFC 8032, section 5.1.4, in plain coordinates)."""
+    (a, b), (c, d) = p, q
+    product = D * a * b * c * d % P
+    return (a * d + b * c) * pow(1 + product, -1, P) % P, (b * d + a * c) * pow(1 - product, -1, P) % P
+
+
+def times(n, p):
+    total = (0, 1)
+    while n:
+        if n & 1:
+            total = add_points(total, p)
+        n, p = n >> 1, add_points(p, p)
+    return total
+
+
+def encode(p):
+    return (p[1] | (p[0] & 1) << 255).to_bytes(32, "little")
+
+
+def decode(encoded):
+    number = int.from_bytes(encoded, "little")
+    y, sign = number & (2**255 - 1), number >> 255
+    x2 = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(x2, (P + 3) // 8, P)
+    if (x * x - x2) % P:
+        x = x * pow(2, (P - 1) // 4, P) % P
+    assert (x * x - x2) % P == 0
+    return (P - x if x & 1 != sign else x) % P, y % P
+
+
+BASE = decode(bytes.fromhex("5866666666666666666666666666666666666666666666666666666666666666"))
+
+
+def torsion_forgeries():
+    """For each point T_i of small order a signature whose R it is, by a key that has a part of small order: S B = R + k A
+    holds, so that only what looks at R refuses it. Of the key A = a B + T_1 the owner makes it; the message varies
+    until the parts of small order cancel out."""
+    first = next(p for p in map(decode, map(bytes.fromhex, SMALL_ORDER)) if times(4, p) != (0, 1))
+    a = scalar(SEED1)
+    public = encode(add_points(times(a, BASE), first))
+    for i in range(8):
+        r = encode(times(i, first))
+        for n in range(1000):
+            message = b"message %d" % n
+            k = int.from_bytes(hashlib.sha512(r + public + message).digest(), "little") % L
+            if (k + i) % 8 == 0:
+                break
+        s = k * a % L
+        assert times(s, BASE) == add_points(times(i, first), times(k, decode(public))), "the equation does not hold"
+        yield i, public, r + s.to_bytes(32, "little"), message

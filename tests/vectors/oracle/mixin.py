@@ -77,8 +77,9 @@ def sign(c):
     ok("key-base64url", key={"base64url": KEY64}, source="RFC 8037, appendix A: the key", ends=last)
     ok("other-key", key={"seed_hex": SEED3.hex()}, seed=SEED3)
     ok("post", method="POST", target="/transfers", body='{"amount":"0.10","memo":"café ☕"}')
-    ok("get-with-body", body="x")
-    ok("body-not-utf8", method="POST", target="/x", body=b"\xff\x00\xfe")
+    ok("body-not-utf8", method="POST", target="/x", body=b"[\xff\x00\xfe")
+    ok("body-not-whole", method="POST", target="/x", body='{"a":')
+    ok("patch-with-body", method="PATCH", target="/x", body="[]")
     ok("body-white-space-counts", method="POST", target="/x", body='{"a": 1}\n')
     ok("target-empty-is-root", target="")
     ok("target-root", target="/")
@@ -87,9 +88,8 @@ def sign(c):
     ok("oauth", OAUTH)
     ok("oauth-post", OAUTH, "POST", "/users/fetch", '["1"]')
     ok("scope-own", {**BOT, "scp": "PROFILE:READ"})
-    ok("claims-escaped", {**BOT, "uid": 'q"b\\s/', "sid": "\b\f\n\r\t\x01\x1f\x7f", "scp": "<a>&'"})
-    ok("claims-nul", {**BOT, "uid": "a\0b"})
-    ok("claims-unicode", {**BOT, "uid": "é中文", "sid": "🚀\u2028\u2029", "jti": "ключ"})
+    ok("claims-escaped", {**BOT, "uid": 'q"b\\s/', "sid": "\\u0000", "scp": "<a>&'"})
+    ok("claims-unicode", {**BOT, "uid": "é中文", "sid": "🚀\u2028\u2029x", "jti": "ключ"})
     ok("iat-smallest", {**BOT, "iat_s": 10**9, "exp_s": 10**9 + 1})
     ok("exp-greatest", {**BOT, "exp_s": 10**11 - 1})
 
@@ -135,6 +135,17 @@ def claims_refused(c):
     add("exp-as-a-lifetime", "TIME_RANGE", exp_s=3600)
     add("exp-equals-iat", "CLAIMS_TIME", exp_s=BOT["iat_s"])
     add("exp-before-iat", "CLAIMS_TIME", exp_s=BOT["iat_s"] - 1)
+    for name, text in STAINED:
+        for member in ("uid", "sid", "scp", "jti"):
+            add(f"{member}-{name}", "TEXT", **{member: text})
+        for member in ("iss", "aid"):
+            add(f"{member}-{name}", "TEXT", OAUTH, **{member: text})
+    for name, target in DOT_SEGMENTS:
+        add("target-" + name, "TARGET", target=target)
+    for method in ("GET", "DELETE"):
+        add(f"{method.lower()}-with-body", "BODY_KIND", method=method, body="{}")
+    for name, body in (("form", "a=1"), ("digits", "234"), ("text", '"a"'), ("space-first", " {}"), ("byte-order-mark", "\ufeff{}"), ("of-bytes", b"\xff")):
+        add("body-" + name, "BODY_KIND", method="POST", body=body)
     for member in ("uid", "sid", "scp", "jti"):
         add(f"{member}-not-utf8", "UTF8", **{member: b"\xff"})
     add("aid-not-utf8", "UTF8", OAUTH, aid=b"\xc3")
@@ -173,7 +184,12 @@ def requests(c):
 
     add("get")
     add("post", method="POST", target="/transfers", body='{"memo":"é🚀"}')
-    add("get-with-body", body="[]")
+    add("get-with-body", body="[]", expect="BODY_KIND")
+    add("delete-with-body", method="DELETE", body="[]", expect="BODY_KIND")
+    for name, body in (("cut", '{"a":1'), ("two-documents", "{}{}"), ("form", "a=1"), ("digits", "234"), ("not-utf8", b'["\xff"]')):
+        add("body-" + name, method="POST", body=body, expect="BODY_KIND")
+    add("uid-newline", {**BOT, "uid": BOT["uid"] + "\n"}, expect="TEXT")
+    add("dot-segment", target="/a/./me", expect="TARGET")
     add("target-empty-is-root", target="")
     add("query", target="/assets?limit=1")
     add("oauth", OAUTH)

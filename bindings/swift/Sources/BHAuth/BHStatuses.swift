@@ -69,8 +69,8 @@ extension BHStatus {
     /// A ready query or form begins with ? or begins or ends with &: pass name=value pairs joined by single &, nothing
     /// around them.
     public static let query = BHStatus(BH_ERR_QUERY)
-    /// This request cannot carry this body: GET has none, a form and a JSON body exclude each other, and Toobit does
-    /// not sign JSON.
+    /// This request cannot carry this body: a GET has none, JSON must be a whole object or array, a form and JSON
+    /// exclude each other, and Toobit does not sign JSON.
     public static let bodyKind = BHStatus(BH_ERR_BODY_KIND)
     /// The claims must have jti and either uid and sid (bot) or iss, aid and scp (OAuth), not both: fill one set.
     public static let claims = BHStatus(BH_ERR_CLAIMS)
@@ -90,6 +90,9 @@ extension BHStatus {
     /// A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a %
     /// without two hex digits: percent-encode names and values before signing.
     public static let queryCharacter = BHStatus(BH_ERR_QUERY_CHARACTER)
+    /// A user name, app id or claim holds a control character, or white space or an invisible character around it, most
+    /// likely copied along: trim it.
+    public static let text = BHStatus(BH_ERR_TEXT)
     /// The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key.
     public static let signature = BHStatus(BH_ERR_SIGNATURE)
     /// The signature is not 64 hex characters: pass it whole, without spaces or a prefix.
@@ -106,9 +109,11 @@ extension BHStatus {
     public static let tokenFormat = BHStatus(BH_ERR_TOKEN_FORMAT)
     /// The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted.
     public static let tokenAlgorithm = BHStatus(BH_ERR_TOKEN_ALGORITHM)
-    /// The token is signed, but claims that must be there are missing: it was not made for this use.
+    /// The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or a time of it is no
+    /// number of seconds: it was not made for this use.
     public static let tokenClaims = BHStatus(BH_ERR_TOKEN_CLAIMS)
-    /// The token is signed for another request: method, target and body must be those that were signed, byte for byte.
+    /// The token is signed for another request: method, target and body, joined without anything between them, must be
+    /// the bytes that were signed.
     public static let tokenRequest = BHStatus(BH_ERR_TOKEN_REQUEST)
     /// The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.
     public static let tokenRequestId = BHStatus(BH_ERR_TOKEN_REQUEST_ID)

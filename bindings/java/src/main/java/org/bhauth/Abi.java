@@ -23,6 +23,7 @@ final class Abi {
     static final int TOKEN_USE = 0;
     static final int TOKEN_REFRESH = 1;
     static final int TOKEN_WAIT = 2;
+    static final long PAVE_WINDOW_MS = 300000;
     static final int MIXIN_ANY_BODY = 1;
     static final int MIXIN_SERVER_KEY_NONE = 0;
     static final int MIXIN_SERVER_KEY_ED25519 = 1;

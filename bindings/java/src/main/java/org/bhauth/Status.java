@@ -95,8 +95,8 @@ public enum Status {
      */
     QUERY(36),
     /**
-     * This request cannot carry this body: GET has none, a form and a JSON body exclude each other, and Toobit does
-     * not sign JSON.
+     * This request cannot carry this body: a GET has none, JSON must be a whole object or array, a form and JSON
+     * exclude each other, and Toobit does not sign JSON.
      */
     BODY_KIND(37),
     /** The claims must have jti and either uid and sid (bot) or iss, aid and scp (OAuth), not both: fill one set. */
@@ -121,6 +121,11 @@ public enum Status {
      * without two hex digits: percent-encode names and values before signing.
      */
     QUERY_CHARACTER(45),
+    /**
+     * A user name, app id or claim holds a control character, or white space or an invisible character around it, most
+     * likely copied along: trim it.
+     */
+    TEXT(46),
     /** The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key. */
     SIGNATURE(50),
     /** The signature is not 64 hex characters: pass it whole, without spaces or a prefix. */
@@ -145,10 +150,14 @@ public enum Status {
     TOKEN_FORMAT(55),
     /** The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted. */
     TOKEN_ALGORITHM(56),
-    /** The token is signed, but claims that must be there are missing: it was not made for this use. */
+    /**
+     * The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or a time of it is no
+     * number of seconds: it was not made for this use.
+     */
     TOKEN_CLAIMS(57),
     /**
-     * The token is signed for another request: method, target and body must be those that were signed, byte for byte.
+     * The token is signed for another request: method, target and body, joined without anything between them, must be
+     * the bytes that were signed.
      */
     TOKEN_REQUEST(58),
     /** The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id. */
