@@ -395,8 +395,8 @@ enum {
   /* This time is no Unix time between the years 2001 and 5138: check its
    * unit and that it was set. */
   BH_ERR_TIME_RANGE = 24,
-  /* This text is no time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) that
-   * exists: let the library format it. */
+  /* This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC
+   * 3339) or of HTTP's Date: format it as UTC, with nothing around it. */
   BH_ERR_TIME_FORMAT = 25,
   /* The random number must be from 100000 to 999999: let the library draw
    * it. */
@@ -530,6 +530,27 @@ enum {
   /* The text is a whole file, PEM or JSON, and not a secret: pass the secret
    * alone. */
   BH_ERR_SECRET_FILE = 89,
+  /* This is a public key and a private one is needed: pass the one that
+   * belongs to it. */
+  BH_ERR_KEY_PUBLIC = 90,
+  /* This is a private key and a public one is needed: pass the public key
+   * alone, and keep the private one secret. */
+  BH_ERR_KEY_PRIVATE = 91,
+  /* This is an RSA key, a legacy key of 2018 for Mixin: make a new session,
+   * whose key is Ed25519. */
+  BH_ERR_KEY_RSA = 92,
+  /* The private key is encrypted with a passphrase: decrypt it first, for
+   * example with openssl pkey. */
+  BH_ERR_KEY_ENCRYPTED = 93,
+  /* This is a key of another kind than Ed25519, such as X25519, Ed448 or an
+   * elliptic curve of NIST: find the Ed25519 one. */
+  BH_ERR_KEY_KIND = 94,
+  /* This holds a key in a form that is not read, such as OpenSSH or PKCS#12,
+   * a certificate or more than one key: convert it to PKCS#8 in PEM. */
+  BH_ERR_KEY_FORM = 95,
+  /* The JSON is neither a JWK of an Ed25519 key nor a Mixin keystore, or not
+   * whole: pass the file as it was downloaded. */
+  BH_ERR_KEY_JSON = 96,
   /* The signature is right, but timestamp= or recvWindow= stands twice,
    * inside another name or value, or across the end of the query, where its
    * meaning can be moved: sign each once, as a parameter of its own. */
