@@ -165,7 +165,8 @@ static void get_with_body_mixin(void) {
     got(mixin_call(&claims, BH_STR("POST"), BH_STR("/users/1"), BH_STR("234")));
     claims.flags = 0;
     got(bh_mixin_sign(BUF, &ed25519_key, &claims, BH_STR("DELETE"), BH_STR("/users/1234"), BH_STR("")));
-    got(bh_mixin_verify((bh_str){buf, len}, public32, BH_STR("DELETE"), BH_STR("/users/1"), BH_STR("234"), BH_STR(""), NULL, flags));
+    got(bh_mixin_verify((bh_str){buf, len}, public32, BH_STR("DELETE"), BH_STR("/users/1"), BH_STR("234"), BH_STR(""),
+                        NULL, flags));
   }
 }
 

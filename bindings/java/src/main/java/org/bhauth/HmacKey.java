@@ -12,7 +12,7 @@ import java.util.Objects;
 public final class HmacKey implements AutoCloseable {
     static final String IS_NULL =
             "the secret is null: check where it is read from, such as an unset environment"
-                + " variable";
+                    + " variable";
 
     /** The key's number for {@link Native}. */
     final long handle;

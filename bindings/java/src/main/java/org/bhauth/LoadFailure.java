@@ -39,7 +39,7 @@ final class LoadFailure {
         } else if (musl || text.contains("ld-linux") || text.contains("musl")) {
             remedy =
                     "This system has musl and the library was built for glibc: build it here"
-                        + " (README, \"Other platforms\") and name the file with -D"
+                            + " (README, \"Other platforms\") and name the file with -D"
                             + NativeLibrary.PATH_PROPERTY
                             + "=FILE.";
         } else {
