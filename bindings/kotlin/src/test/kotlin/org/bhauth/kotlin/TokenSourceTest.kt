@@ -91,8 +91,13 @@ class TokenSourceTest {
         Fake().use { fake ->
             fake.mayAnswer = CountDownLatch(1)
             val source = fake.source()
-            assertNull(withTimeoutOrNull(1) { source.awaitToken() })
+            // Its request is under way before its time is up, however busy the machine.
+            val first =
+                launch(start = CoroutineStart.UNDISPATCHED) {
+                    assertNull(withTimeoutOrNull(500) { source.awaitToken() })
+                }
             fake.untilRequest(1)
+            first.join()
             val cancelled = launch { source.awaitToken() }
             yield()
             cancelled.cancelAndJoin()
