@@ -225,8 +225,11 @@ impl Text<'_> {
 
     /// Whether it has a NUL, at which a C string ends.
     pub fn has_nul(&self) -> bool {
+        // Only an escape can make one.
         let mut found = false;
-        self.each_piece(|piece| found |= piece.contains(&0));
+        if self.has_escapes {
+            self.each_piece(|piece| found |= piece.contains(&0));
+        }
         found
     }
 
