@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The Swift package.
 #
-#   swift.sh [test]     every vector, the sandbox over HTTP, misuse, and a library of another ABI
+#   swift.sh [test]     every vector, the sandbox over HTTP, misuse, races, and a library of another ABI
 #   swift.sh demo       all five services: the sandbox, or the real hosts of the accounts in the environment
 #   swift.sh bench      against the bare call and OpenSSL
 source "$(dirname "$0")/../lib.sh"
@@ -34,6 +34,17 @@ test_doctored_library() {
   grep -oE 'BHAuth was built for ABI [0-9]+ of bh_auth, but .* bh_auth 9\.9\.9, which has ABI 99.*' "$folder/output" ||
     fail "a library of ABI 99 was not refused in plain words (target/swift/doctored/output)"
 }
+
+# What tasks and threads share, under the ThreadSanitizer.
+test_races() (
+  swift_scratch=$root/target/swift-races
+  swift_flags=(--scratch-path "$swift_scratch" --sanitize=thread)
+  mkdir -p "$swift_scratch/home"
+  swift_build debug --build-tests
+  nm "$swift_scratch"/debug/*.xctest | grep __tsan_init >/dev/null || fail "the tests were built without the ThreadSanitizer"
+  with_sandbox in_swift swift test --skip-build --disable-xctest --no-parallel "${swift_flags[@]}" \
+    --filter 'FlightTests|TokenSourceTests|MemoryTests|SendTests'
+)
 
 # The manifest as Apple's platforms use it.
 test_xcframework_manifest() {
@@ -80,6 +91,7 @@ do_test() {
   # Without XCTest, whose part of the run has no tests; one after the other, since vectors leave no processor to a
   # request that must reach the sandbox in time.
   BH_SWIFT_COUNTS=$counts with_sandbox in_swift swift test --skip-build --disable-xctest --no-parallel "${swift_flags[@]}"
+  test_races
   with_sandbox test_readme
   test_doctored_library
   test_xcframework_manifest
