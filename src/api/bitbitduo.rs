@@ -33,7 +33,7 @@ impl Account {
             random,
             time_s: now_s,
         };
-        Request::render(|w| bitbitduo::token_request(w, &ticket))
+        bitbitduo::token_request(&ticket).map(Request::render)
     }
 }
 
@@ -61,10 +61,7 @@ pub fn token_response(http: &HttpResponse, sent_ms: i64) -> Result<Response, Err
 }
 
 /// The request for BITBITDUO's time, unsigned.
-///
-/// # Errors
-/// None.
-pub fn time_request() -> Result<Request, Error> {
+pub fn time_request() -> Request {
     Request::render(bitbitduo::time_request)
 }
 

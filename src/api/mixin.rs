@@ -72,7 +72,7 @@ impl<'a> Call<'a> {
         };
         let (method, target, body) = (self.method.as_bytes(), self.target.as_bytes(), self.body.as_bytes());
         let call = request::Call { method, target, body };
-        Request::render(|w| mixin::request(w, &session.key, &claims, &call))
+        mixin::request(&session.key, &claims, &call).map(Request::render)
     }
 }
 

@@ -67,7 +67,7 @@ impl<'a> Call<'a> {
         };
         let (method, target, body) = (self.method.as_bytes(), self.target.as_bytes(), self.body.as_bytes());
         let call = request::Call { method, target, body };
-        Request::render(|w| pave::request(w, &account.key, &parts, &call))
+        pave::request(&account.key, &parts, &call).map(Request::render)
     }
 }
 

@@ -1,6 +1,5 @@
 //! A request, owned.
 
-use crate::core::error::Error;
 use crate::core::request::Request as Rendered;
 use crate::core::writer::{Writer, to_vec};
 use std::fmt;
@@ -17,9 +16,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// What a service renders.
-    pub(super) fn render(write: impl Fn(&mut Writer) -> Result<Rendered, Error>) -> Result<Request, Error> {
-        let (rendered, mut buffer) = to_vec(write)?;
+    /// What a service prepared.
+    pub(super) fn render(write: impl Fn(&mut Writer) -> Rendered) -> Request {
+        let (rendered, mut buffer) = to_vec(write);
         let text = |span: crate::core::span::Span| String::from_utf8_lossy(span.of(&buffer)).into_owned();
         let headers =
             rendered.headers().iter().map(|header| (name(header.name.of(&buffer)), text(header.value)));
@@ -30,7 +29,7 @@ impl Request {
             body: rendered.body.of(&buffer).to_vec(),
         };
         buffer.zeroize();
-        Ok(request)
+        request
     }
 
     /// `GET`, `POST`, ...

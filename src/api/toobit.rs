@@ -93,7 +93,7 @@ impl<'a> Call<'a> {
             timestamp_ms: now_ms,
             recv_window_ms: self.recv_window_ms,
         };
-        Request::render(|w| toobit::request(w, &self.account.key, &call))
+        toobit::request(&self.account.key, &call).map(Request::render)
     }
 }
 
@@ -114,10 +114,7 @@ pub fn response_item(http: &HttpResponse, index: usize) -> Result<Response, Erro
 }
 
 /// The request for Toobit's time, unsigned.
-///
-/// # Errors
-/// None.
-pub fn time_request() -> Result<Request, Error> {
+pub fn time_request() -> Request {
     Request::render(toobit::time_request)
 }
 

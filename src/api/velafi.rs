@@ -27,7 +27,7 @@ impl Account {
     /// # Errors
     /// [`Error::Empty`] and [`Error::HeaderValue`] of the API key, and those of a time in another unit.
     pub fn token_request(&self, now_ms: i64) -> Result<Request, Error> {
-        Request::render(|w| velafi::token_request(w, &self.key, self.api_key.as_bytes(), now_ms))
+        velafi::token_request(&self.key, self.api_key.as_bytes(), now_ms).map(Request::render)
     }
 }
 
@@ -64,7 +64,7 @@ impl<'a> Call<'a> {
     pub fn build(self, token: &str) -> Result<Request, Error> {
         let call =
             request::Call { method: self.method.as_bytes(), target: self.target.as_bytes(), body: self.body };
-        Request::render(|w| velafi::request(w, token.as_bytes(), &call, self.content_type.as_bytes()))
+        velafi::request(token.as_bytes(), &call, self.content_type.as_bytes()).map(Request::render)
     }
 }
 

@@ -151,9 +151,8 @@ mod tests {
         let render = |w: &mut Writer| {
             put_payload(w, |w| w.put(claims));
             put_signature(w, 0, &key);
-            Ok(())
         };
-        to_vec(render).unwrap().1
+        to_vec(render).1
     }
 
     #[test]

@@ -51,19 +51,20 @@ static UNRESERVED: [bool; 256] = {
 /// More parameters than any request has: looking for duplicates takes the square of their number.
 pub const MAX_PARAMS: usize = 1000;
 
-/// Writes a query or form: names and values percent-encoded, in their order.
-pub fn encode<'a>(w: &mut Writer, params: impl Iterator<Item = Param<'a>> + Clone) -> Result<(), Error> {
+/// A query or form: names and values percent-encoded, in their order.
+pub fn encode<'a>(params: impl Iterator<Item = Param<'a>> + Clone) -> Result<impl Fn(&mut Writer), Error> {
     if params.clone().nth(MAX_PARAMS).is_some() {
         return Err(Error::Size);
     }
-    let pairs = Pairs::begin(w);
-    for param in params {
-        if param.name.is_empty() {
-            return Err(Error::ParamName);
-        }
-        pairs.put(w, param.name, |w| put_encoded(w, param.value));
+    if params.clone().any(|param| param.name.is_empty()) {
+        return Err(Error::ParamName);
     }
-    Ok(())
+    Ok(move |w: &mut Writer| {
+        let pairs = Pairs::begin(w);
+        for param in params.clone() {
+            pairs.put(w, param.name, |w| put_encoded(w, param.value));
+        }
+    })
 }
 
 /// Writes parameters one after the other, with `&` between them.
@@ -174,13 +175,7 @@ mod tests {
 
     #[test]
     fn encoding() {
-        let encoded = |text: &str| {
-            let render = |w: &mut Writer| {
-                put_encoded(w, text.as_bytes());
-                Ok(())
-            };
-            String::from_utf8(to_vec(render).unwrap().1).unwrap()
-        };
+        let encoded = |text: &str| String::from_utf8(to_vec(|w| put_encoded(w, text.as_bytes())).1).unwrap();
         assert_eq!(encoded(""), "");
         assert_eq!(encoded("aZ09-._~"), "aZ09-._~");
         assert_eq!(encoded("a b+c/d%e&f=g"), "a%20b%2Bc%2Fd%25e%26f%3Dg");

@@ -38,12 +38,8 @@ impl Request {
     }
 
     /// A request of that method, of which `target` writes the target.
-    pub fn begin_with(
-        w: &mut Writer,
-        method: &[u8],
-        target: impl FnOnce(&mut Writer) -> Result<(), Error>,
-    ) -> Result<Request, Error> {
-        Ok(Request { method: w.text_of(method), target: w.text(target)?, ..Request::default() })
+    pub fn begin_with(w: &mut Writer, method: &[u8], target: impl FnOnce(&mut Writer)) -> Request {
+        Request { method: w.text_of(method), target: w.text(target), ..Request::default() }
     }
 
     /// The headers.
@@ -58,15 +54,9 @@ impl Request {
     }
 
     /// Adds a header of which `value` writes the value.
-    pub fn header_with(
-        &mut self,
-        w: &mut Writer,
-        name: &str,
-        value: impl FnOnce(&mut Writer) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let header = Header { name: w.text_of(name.as_bytes()), value: w.text(value)? };
+    pub fn header_with(&mut self, w: &mut Writer, name: &str, value: impl FnOnce(&mut Writer)) {
+        let header = Header { name: w.text_of(name.as_bytes()), value: w.text(value) };
         self.push(header);
-        Ok(())
     }
 
     /// Adds a JSON body, if there is one, with its content type.

@@ -50,10 +50,9 @@ pub fn format_utc(time_s: i64) -> Result<[u8; 21], Error> {
 }
 
 /// Unix seconds in decimal.
-pub fn format_seconds(w: &mut Writer, time_s: i64) -> Result<(), Error> {
+pub fn format_seconds(time_s: i64) -> Result<impl Fn(&mut Writer), Error> {
     check_s(time_s)?;
-    w.put_decimal(time_s);
-    Ok(())
+    Ok(move |w: &mut Writer| w.put_decimal(time_s))
 }
 
 /// Reads a time of RFC 3339, or an HTTP-date (RFC 9110, section 5.6.7) in any of its three forms.

@@ -1,10 +1,9 @@
 //! Output into memory of the caller's, of which nobody knows beforehand how much is needed.
 //!
-//! Everything of variable length is written by a function of a [`Writer`]. It runs twice: first over
-//! no memory, which checks the input and counts; then, if the capacity suffices, over exactly that much
-//! of it. So an output is written whole or not at all, and nothing is allocated.
+//! What is to be written is prepared once: checked, signed, and given back as a function of a [`Writer`], which
+//! cannot fail. That runs twice: first over no memory, which counts; then, if the capacity suffices, over
+//! exactly that much of it. So an output is written whole or not at all, and nothing is allocated.
 
-use super::error::Error;
 use super::span::Span;
 
 /// Writes into a buffer, or only counts.
@@ -27,11 +26,6 @@ impl<'a> Writer<'a> {
     /// How much was written.
     pub fn written(&self) -> usize {
         self.len
-    }
-
-    /// Whether nothing is written, only counted: what costs much and has a known length may be left out.
-    pub fn is_counting(&self) -> bool {
-        self.buffer.is_none()
     }
 
     /// Appends bytes.
@@ -75,20 +69,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Appends what `write` writes and then a NUL that the span does not count.
-    pub fn text<E>(&mut self, write: impl FnOnce(&mut Self) -> Result<(), E>) -> Result<Span, E> {
+    pub fn text(&mut self, write: impl FnOnce(&mut Self)) -> Span {
         let start = self.len;
-        write(self)?;
+        write(self);
         let span = Span { start, len: self.len - start };
         self.put(b"\0");
-        Ok(span)
-    }
-
-    /// As [`Writer::text`], of what cannot fail.
-    pub fn text_with(&mut self, write: impl FnOnce(&mut Self)) -> Span {
-        let Ok(span) = self.text(|w| {
-            write(w);
-            Ok::<_, std::convert::Infallible>(())
-        });
         span
     }
 
@@ -120,13 +105,13 @@ pub fn decimal(digits: &mut [u8; 20], number: i64) -> &[u8] {
     &digits[start..]
 }
 
-/// Renders into new memory, for users of the Rust API.
-pub fn to_vec<T>(render: impl Fn(&mut Writer) -> Result<T, Error>) -> Result<(T, Vec<u8>), Error> {
+/// Writes into new memory, for users of the Rust API.
+pub fn to_vec<T>(write: impl Fn(&mut Writer) -> T) -> (T, Vec<u8>) {
     let mut counter = Writer::counting();
-    render(&mut counter)?;
+    write(&mut counter);
     let mut buffer = vec![0; counter.written()];
-    let value = render(&mut Writer::over(&mut buffer))?;
-    Ok((value, buffer))
+    let value = write(&mut Writer::over(&mut buffer));
+    (value, buffer)
 }
 
 #[cfg(test)]
@@ -146,9 +131,9 @@ mod tests {
             let text = w.text_of(b"abc");
             w.put_decimal(-42);
             w.append_from(0, 2, |before, out| out.copy_from_slice(&before[..2]));
-            Ok(text)
+            text
         };
-        let (text, buffer) = to_vec(render).unwrap();
+        let (text, buffer) = to_vec(render);
         assert_eq!(buffer, b"abc\0-42ab");
         assert_eq!(text.of(&buffer), b"abc");
     }

@@ -67,7 +67,7 @@ pub unsafe extern "C" fn bh_bitbitduo_payload(
     // SAFETY: the header's contract on each pointer.
     run_secret(|| unsafe {
         let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
-        render(buf, len, |w| bitbitduo::payload(w, &ticket))
+        render(buf, len, bitbitduo::payload(&ticket)?)
     })
 }
 
@@ -149,7 +149,7 @@ pub unsafe extern "C" fn bh_bitbitduo_token_request(
     // SAFETY: the header's contract on each pointer.
     run_secret(|| unsafe {
         let ticket = ticket(scheme, app_id, app_key, random, time_s)?;
-        render_request(request, buf, len, |w| bitbitduo::token_request(w, &ticket))
+        render_request(request, buf, len, bitbitduo::token_request(&ticket)?)
     })
 }
 

@@ -137,11 +137,26 @@ pub(super) unsafe fn sign(place: *mut c_char, signature: Signature) -> Result<()
     unsafe { out(place.cast()) }?.set(signature.with_nul())
 }
 
-/// Renders into the caller's buffer: all of it or, if the capacity does not suffice, only the needed length.
+/// Writes what was prepared into the caller's buffer: all of it or, if the capacity does not suffice, only the
+/// needed length.
 ///
 /// # Safety
 /// `len` is NULL or points to the capacity in bytes; `buf` is NULL or that many writable bytes.
 pub(super) unsafe fn render<T>(
+    buf: *mut c_char,
+    len: *mut usize,
+    write: impl Fn(&mut Writer) -> T,
+) -> Result<T, Error> {
+    // SAFETY: the caller's promise, passed on.
+    unsafe { render_read(buf, len, |w| Ok(write(w))) }
+}
+
+/// As [`render`], of what is read anew each time it is written, since the place that it is decoded to is given
+/// back in between: a token.
+///
+/// # Safety
+/// As [`render`].
+pub(super) unsafe fn render_read<T>(
     buf: *mut c_char,
     len: *mut usize,
     write: impl Fn(&mut Writer) -> Result<T, Error>,
@@ -197,7 +212,7 @@ pub(super) unsafe fn render_request(
     request: *mut bh_request,
     buf: *mut c_char,
     len: *mut usize,
-    write: impl Fn(&mut Writer) -> Result<Request, Error>,
+    write: impl Fn(&mut Writer) -> Request,
 ) -> Result<(), Error> {
     // SAFETY: the caller's promise, passed on.
     unsafe {
@@ -227,7 +242,7 @@ pub(super) unsafe fn read_response<'a>(
         taken.request_method = http.request_method.bytes()?;
         params(http.headers, http.header_count)?.for_each(|header| taken.header(header.name, header.value));
         let reply = read(&taken)?;
-        let rendered = render(buf, len, |w| Ok(reply.render(w)))?;
+        let rendered = render(buf, len, |w| reply.render(w))?;
         response.set(Views { base: buf }.response(&rendered))
     }
 }

@@ -8,7 +8,7 @@
 //! Source: Mixin, "Generate Authentication Token"
 
 use super::boundary::{
-    array, out, plain_call, read, read_response, render, render_request, reserved, window,
+    array, out, plain_call, read, read_response, render, render_read, render_request, reserved, window,
 };
 use super::keys::bh_ed25519_key;
 use super::run::{run, run_secret};
@@ -129,7 +129,7 @@ pub unsafe extern "C" fn bh_mixin_keystore_read(
     // SAFETY: the header's contract on each pointer.
     run_secret(|| unsafe {
         let (keystore, text) = (out(keystore)?, text.bytes()?);
-        let read = render(buf, len, |w| mixin::keystore_read(w, text))?;
+        let read = render(buf, len, mixin::keystore_read(text)?)?;
         let views = Views { base: buf };
         keystore.set(bh_mixin_keystore {
             app_id: views.view(read.app_id),
@@ -172,7 +172,7 @@ pub unsafe extern "C" fn bh_mixin_payload(
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe {
         let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
-        render(buf, len, |w| mixin::payload(w, &claims, &call))
+        render(buf, len, mixin::payload(&claims, &call)?)
     })
 }
 
@@ -205,7 +205,7 @@ pub unsafe extern "C" fn bh_mixin_sign(
     run_secret(|| unsafe {
         let key = self::key(key)?;
         let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
-        render(token, token_len, |w| mixin::sign(w, key, &claims, &call))
+        render(token, token_len, mixin::sign(key, &claims, &call)?)
     })
 }
 
@@ -309,7 +309,7 @@ pub unsafe extern "C" fn bh_mixin_decode(
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe {
         let (decoded, token) = (out(decoded)?, token.bytes()?);
-        let spans = render(buf, len, |w| mixin::decode(w, token))?;
+        let spans = render_read(buf, len, |w| mixin::decode(w, token))?;
         decoded.set(token_views(&Views { base: buf }, &spans))
     })
 }
@@ -336,7 +336,7 @@ pub unsafe extern "C" fn bh_mixin_request(
     run_secret(|| unsafe {
         let key = self::key(key)?;
         let (claims, call) = (mixin_claims(claims)?, plain_call(method, target, body)?);
-        render_request(request, buf, len, |w| mixin::request(w, key, &claims, &call))
+        render_request(request, buf, len, mixin::request(key, &claims, &call)?)
     })
 }
 

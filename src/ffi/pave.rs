@@ -59,7 +59,7 @@ pub unsafe extern "C" fn bh_pave_payload(
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe {
         let parts = pave_parts(username, api_key, timestamp)?;
-        render(buf, len, |w| pave::payload(w, &parts))
+        render(buf, len, pave::payload(&parts)?)
     })
 }
 
@@ -143,7 +143,7 @@ pub unsafe extern "C" fn bh_pave_request(
         reserved(&call.reserved)?;
         let parts = pave_parts(call.username, call.api_key, call.timestamp)?;
         let plain = plain_call(call.method, call.target, call.body)?;
-        render_request(request, buf, len, |w| pave::request(w, key, &parts, &plain))
+        render_request(request, buf, len, pave::request(key, &parts, &plain)?)
     })
 }
 

@@ -145,7 +145,7 @@ pub unsafe extern "C" fn bh_hex_encode(buf: *mut c_char, len: *mut usize, bytes:
     // SAFETY: the header's contract on each pointer.
     run_mac(|| unsafe {
         let bytes = bytes.bytes()?;
-        render(buf, len, |w| encoding::hex_encode(w, bytes)).map(drop)
+        render(buf, len, |w| encoding::hex_encode(w, bytes))
     })
 }
 
@@ -160,7 +160,7 @@ pub unsafe extern "C" fn bh_hex_decode(buf: *mut u8, len: *mut usize, hex: bh_st
     // SAFETY: the header's contract on each pointer.
     run_mac(|| unsafe {
         let hex = hex.bytes()?;
-        render(buf.cast(), len, |w| encoding::hex_decode(w, hex)).map(drop)
+        render(buf.cast(), len, encoding::hex_decode(hex)?)
     })
 }
 
@@ -175,7 +175,7 @@ pub unsafe extern "C" fn bh_base64url_encode(buf: *mut c_char, len: *mut usize, 
     // SAFETY: the header's contract on each pointer.
     run_mac(|| unsafe {
         let bytes = bytes.bytes()?;
-        render(buf, len, |w| encoding::base64url_encode(w, bytes)).map(drop)
+        render(buf, len, |w| encoding::base64url_encode(w, bytes))
     })
 }
 
@@ -190,7 +190,7 @@ pub unsafe extern "C" fn bh_base64url_decode(buf: *mut u8, len: *mut usize, base
     // SAFETY: the header's contract on each pointer.
     run_mac(|| unsafe {
         let base64url = base64url.bytes()?;
-        render(buf.cast(), len, |w| encoding::base64url_decode(w, base64url)).map(drop)
+        render(buf.cast(), len, encoding::base64url_decode(base64url)?)
     })
 }
 
@@ -205,10 +205,7 @@ pub unsafe extern "C" fn bh_percent_encode(buf: *mut c_char, len: *mut usize, te
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe {
         let text = text.bytes()?;
-        render(buf, len, |w| {
-            put_encoded(w, text);
-            Ok(())
-        })
+        render(buf, len, |w| put_encoded(w, text))
     })
 }
 
@@ -231,6 +228,6 @@ pub unsafe extern "C" fn bh_query_encode(
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe {
         let params = self::params(params, count)?;
-        render(buf, len, |w| query::encode(w, params.clone()))
+        render(buf, len, query::encode(params)?)
     })
 }

@@ -61,7 +61,7 @@ pub unsafe extern "C" fn bh_time_format_utc(utc: *mut c_char, time_s: i64) -> bh
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_time_format_seconds(buf: *mut c_char, len: *mut usize, time_s: i64) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe { render(buf, len, |w| time::format_seconds(w, time_s)) })
+    run(|| unsafe { render(buf, len, time::format_seconds(time_s)?) })
 }
 
 /// Read a time of RFC 3339, such as `2021-05-30T12:49:19Z`, or of the header

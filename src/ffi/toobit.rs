@@ -67,7 +67,7 @@ pub unsafe extern "C" fn bh_toobit_payload(
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe {
         let (query, body) = (query.bytes()?, body.bytes()?);
-        render(buf, len, |w| toobit::payload(w, query, body))
+        render(buf, len, toobit::payload(query, body)?)
     })
 }
 
@@ -168,7 +168,7 @@ pub unsafe extern "C" fn bh_toobit_request(
             timestamp_ms: call.timestamp_ms,
             recv_window_ms: call.recv_window_ms,
         };
-        render_request(request, buf, len, |w| toobit::request(w, key, &call))
+        render_request(request, buf, len, toobit::request(key, &call)?)
     })
 }
 

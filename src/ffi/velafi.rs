@@ -50,7 +50,7 @@ pub unsafe extern "C" fn bh_velafi_payload(
     timestamp_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe { render(buf, len, |w| velafi::payload(w, timestamp_ms)) })
+    run(|| unsafe { render(buf, len, velafi::payload(timestamp_ms)?) })
 }
 
 /// Sign a VelaFi token request: HMAC-SHA256 of `timestamp=<ms>`, in hex.
@@ -117,7 +117,7 @@ pub unsafe extern "C" fn bh_velafi_token_request(
     // SAFETY: the header's contract on each pointer.
     run_request(|| unsafe {
         let (key, api_key) = (self::key(key)?, api_key.bytes()?);
-        render_request(request, buf, len, |w| velafi::token_request(w, key, api_key, timestamp_ms))
+        render_request(request, buf, len, velafi::token_request(key, api_key, timestamp_ms)?)
     })
 }
 
@@ -160,7 +160,7 @@ pub unsafe extern "C" fn bh_velafi_request(
         reserved(&call.reserved)?;
         let (token, content_type) = (call.token.bytes()?, call.content_type.bytes()?);
         let plain = plain_call(call.method, call.target, call.body)?;
-        render_request(request, buf, len, |w| velafi::request(w, token, &plain, content_type))
+        render_request(request, buf, len, velafi::request(token, &plain, content_type)?)
     })
 }
 

@@ -70,8 +70,7 @@ impl Ticket<'_> {
     }
 
     /// Hands the pieces of the payload on: names in ascending order, nothing encoded.
-    fn with_pieces<T>(&self, take: impl FnOnce(&[&[u8]]) -> T) -> Result<T, Error> {
-        self.check()?;
+    fn with_pieces<T>(&self, take: impl FnOnce(&[&[u8]]) -> T) -> T {
         let (mut random, mut time) = ([0; 20], [0; 20]);
         let (name, value): (&[u8], _) = match self.scheme {
             Scheme::HmacSha256AppId => (b"appid=", self.app_id),
@@ -79,20 +78,22 @@ impl Ticket<'_> {
         };
         let random = decimal(&mut random, self.random.into());
         let time = decimal(&mut time, self.time_s);
-        Ok(take(&[name, value, b"&random=", random, b"&time=", time]))
+        take(&[name, value, b"&random=", random, b"&time=", time])
     }
 
     fn digest(&self) -> Result<[u8; 32], Error> {
+        self.check()?;
         self.with_pieces(|pieces| match self.scheme {
             Scheme::Sha256 => Ok(sha256(pieces)),
             Scheme::HmacSha256 | Scheme::HmacSha256AppId => Ok(Key::new(self.app_key)?.mac(pieces)),
-        })?
+        })
     }
 }
 
 /// Writes what is signed; but for one scheme, it contains the appkey.
-pub fn payload(w: &mut Writer, ticket: &Ticket) -> Result<(), Error> {
-    ticket.with_pieces(|pieces| pieces.iter().for_each(|piece| w.put(piece)))
+pub fn payload(ticket: &Ticket) -> Result<impl Fn(&mut Writer), Error> {
+    ticket.check()?;
+    Ok(|w: &mut Writer| ticket.with_pieces(|pieces| pieces.iter().for_each(|piece| w.put(piece))))
 }
 
 /// Signs a token request.
@@ -107,29 +108,30 @@ pub fn verify(signature: &[u8], ticket: &Ticket, window: Option<&Window>) -> Res
     window.map_or(Ok(()), |window| window.admits(ticket.time_s * 1000))
 }
 
-/// Builds the token request.
-pub fn token_request(w: &mut Writer, ticket: &Ticket) -> Result<Request, Error> {
+/// The token request.
+pub fn token_request(ticket: &Ticket) -> Result<impl Fn(&mut Writer) -> Request, Error> {
     let signature = sign(ticket)?;
-    let mut request = Request::begin_with(w, b"GET", |w| {
-        w.put(b"/serv/apiToken?appid=");
-        put_encoded(w, ticket.app_id);
-        w.put(b"&time=");
-        w.put_decimal(ticket.time_s);
-        w.put(b"&random=");
-        w.put_decimal(ticket.random.into());
-        w.put(b"&sig=");
-        w.put(signature.as_bytes());
-        Ok(())
-    })?;
-    request.json_body(w, b"");
-    Ok(request)
+    Ok(move |w: &mut Writer| {
+        let mut request = Request::begin_with(w, b"GET", |w| {
+            w.put(b"/serv/apiToken?appid=");
+            put_encoded(w, ticket.app_id);
+            w.put(b"&time=");
+            w.put_decimal(ticket.time_s);
+            w.put(b"&random=");
+            w.put_decimal(ticket.random.into());
+            w.put(b"&sig=");
+            w.put(signature.as_bytes());
+        });
+        request.json_body(w, b"");
+        request
+    })
 }
 
-/// Builds the request for the server's time.
-pub fn time_request(w: &mut Writer) -> Result<Request, Error> {
+/// The request for the server's time.
+pub fn time_request(w: &mut Writer) -> Request {
     let mut request = Request::begin(w, b"GET", b"/serv/time");
     request.json_body(w, b"");
-    Ok(request)
+    request
 }
 
 /// Reads the response to a token request that was sent at `sent_ms`; its two hours count from then.

@@ -163,45 +163,46 @@ fn checked_call<'a>(call: &Call<'a>) -> Result<[&'a [u8]; 3], Error> {
     Ok([call.method, target, call.body])
 }
 
-/// Writes what is signed: header and claims in base64url.
-pub fn payload(w: &mut Writer, claims: &Claims, call: &Call) -> Result<(), Error> {
+/// What is signed: header and claims in base64url.
+pub fn payload(claims: &Claims, call: &Call) -> Result<impl Fn(&mut Writer), Error> {
     claims.check()?;
     let sorted = claims.sorted()?;
-    let pieces = checked(call, claims.any_body)?;
-    // While only counting, any digest will do: it has the same length.
-    let sig = Signature::of(if w.is_counting() { [0; 32] } else { sha256(&pieces) });
-    jwt::put_payload(w, |w| put_json(w, &sorted, &sig));
-    Ok(())
+    let sig = Signature::of(sha256(&checked(call, claims.any_body)?));
+    Ok(move |w: &mut Writer| jwt::put_payload(w, |w| put_json(w, &sorted, &sig)))
 }
 
-/// Writes a token for a request.
-pub fn sign(w: &mut Writer, key: &Key, claims: &Claims, call: &Call) -> Result<(), Error> {
-    let start = w.written();
-    payload(w, claims, call)?;
-    jwt::put_signature(w, start, key);
-    Ok(())
+/// A token for a request.
+pub fn sign(key: &Key, claims: &Claims, call: &Call) -> Result<impl Fn(&mut Writer), Error> {
+    let payload = payload(claims, call)?;
+    Ok(move |w: &mut Writer| {
+        let start = w.written();
+        payload(w);
+        jwt::put_signature(w, start, key);
+    })
 }
 
-/// Builds a call.
-pub fn request(w: &mut Writer, key: &Key, claims: &Claims, call: &Call) -> Result<Request, Error> {
+/// A call.
+pub fn request(key: &Key, claims: &Claims, call: &Call) -> Result<impl Fn(&mut Writer) -> Request, Error> {
     let [method, target, body] = checked(call, claims.any_body)?;
-    // What was checked while counting is the same while writing.
-    if w.is_counting() && !claims.any_body {
+    if !claims.any_body {
         call.check_json()?;
     }
     // Before the claims, which say less of what is wrong with it.
     if !claims.jti.is_empty() {
         checks::header_value(claims.jti)?;
     }
-    let mut request = Request::begin(w, method, target);
-    request.header(w, "Content-Type", b"application/json");
-    request.header_with(w, "Authorization", |w| {
-        w.put(b"Bearer ");
-        sign(w, key, claims, call)
-    })?;
-    request.header(w, "X-Request-Id", claims.jti);
-    request.body = w.text_of(body);
-    Ok(request)
+    let token = sign(key, claims, call)?;
+    Ok(move |w: &mut Writer| {
+        let mut request = Request::begin(w, method, target);
+        request.header(w, "Content-Type", b"application/json");
+        request.header_with(w, "Authorization", |w| {
+            w.put(b"Bearer ");
+            token(w);
+        });
+        request.header(w, "X-Request-Id", claims.jti);
+        request.body = w.text_of(body);
+        request
+    })
 }
 
 /// Reads a response. An error comes with HTTP status 202.
@@ -226,11 +227,7 @@ mod tests {
     fn texts_are_those_of_serde_json() {
         let every = (0..=0x100).filter_map(char::from_u32).collect::<String>();
         for text in ["", "plain", "\"", "\\", "\"\\\"", "\u{1f}", "\u{7f}é🚀\n", &every] {
-            let put = |w: &mut Writer| {
-                put_text(w, text);
-                Ok(())
-            };
-            assert_eq!(to_vec(put).unwrap().1, serde_json::to_vec(text).unwrap());
+            assert_eq!(to_vec(|w| put_text(w, text)).1, serde_json::to_vec(text).unwrap());
         }
     }
 
@@ -246,7 +243,7 @@ mod tests {
             ..Claims::default()
         };
         let call = Call { method: b"GET", target: b"/me", body: b"" };
-        let ((), token) = to_vec(|w| sign(w, &key, &claims, &call)).unwrap();
+        let ((), token) = to_vec(sign(&key, &claims, &call).unwrap());
         let signature =
             b".R8pVm0o42Vl5VHzaMBJBcTfFnUR1Q3lTYRqVenoJ776NQrbfuWqCiCtKPd3o-szq5QO-_epilE3bTKZto95aCw";
         assert!(token.ends_with(signature));

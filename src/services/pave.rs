@@ -39,9 +39,9 @@ impl<'a> Parts<'a> {
 }
 
 /// Writes what is signed: `<username>:<api_key>@<timestamp>`.
-pub fn payload(w: &mut Writer, parts: &Parts) -> Result<(), Error> {
-    parts.pieces()?.into_iter().for_each(|piece| w.put(piece));
-    Ok(())
+pub fn payload(parts: &Parts) -> Result<impl Fn(&mut Writer), Error> {
+    let pieces = parts.pieces()?;
+    Ok(move |w: &mut Writer| pieces.iter().for_each(|piece| w.put(piece)))
 }
 
 /// Makes the access token.
@@ -67,19 +67,21 @@ fn seconds(timestamp: &[u8]) -> Result<i64, Error> {
     }
 }
 
-/// Builds a call.
-pub fn request(w: &mut Writer, key: &Key, parts: &Parts, call: &Call) -> Result<Request, Error> {
+/// A call.
+pub fn request(key: &Key, parts: &Parts, call: &Call) -> Result<impl Fn(&mut Writer) -> Request, Error> {
     checks::header_value(parts.api_key)?;
     let signature = sign(key, parts)?;
     checks::header_text(parts.timestamp)?;
     call.check()?;
     call.check_json()?;
-    let mut request = Request::begin(w, call.method, call.target);
-    request.header(w, "API-Key", parts.api_key);
-    request.header(w, "API-Token", signature.as_bytes());
-    request.header(w, "API-Timestamp", parts.timestamp);
-    request.json_body(w, call.body);
-    Ok(request)
+    Ok(move |w: &mut Writer| {
+        let mut request = Request::begin(w, call.method, call.target);
+        request.header(w, "API-Key", parts.api_key);
+        request.header(w, "API-Token", signature.as_bytes());
+        request.header(w, "API-Timestamp", parts.timestamp);
+        request.json_body(w, call.body);
+        request
+    })
 }
 
 /// Reads a response: the HTTP status decides.

@@ -22,11 +22,12 @@ const DEFAULT_RECV_WINDOW_MS: i64 = 5_000;
 const MAX_RECV_WINDOW_MS: i64 = 60_000;
 
 /// Writes what is signed: the query, directly followed by the form body.
-pub fn payload(w: &mut Writer, query: &[u8], body: &[u8]) -> Result<(), Error> {
+pub fn payload(query: &[u8], body: &[u8]) -> Result<impl Fn(&mut Writer), Error> {
     check_ready(query, body)?;
-    w.put(query);
-    w.put(body);
-    Ok(())
+    Ok(|w: &mut Writer| {
+        w.put(query);
+        w.put(body);
+    })
 }
 
 /// Signs a ready query and form body.
@@ -97,16 +98,23 @@ pub struct Call<'a, Params> {
     pub recv_window_ms: i64,
 }
 
-/// Builds a signed call: encodes the parameters, and appends recvWindow, timestamp and signature to
+/// A signed call: encodes the parameters, and appends recvWindow, timestamp and signature to
 /// the form if there is one, else to the query.
-pub fn request<'a, Params>(w: &mut Writer, key: &Key, call: &Call<'a, Params>) -> Result<Request, Error>
+pub fn request<'a, Params>(
+    key: &Key,
+    call: &Call<'a, Params>,
+) -> Result<impl Fn(&mut Writer) -> Request, Error>
 where
     Params: Iterator<Item = Param<'a>> + Clone,
 {
-    // What was checked while counting is the same while writing.
-    if w.is_counting() {
-        check(call)?;
-    }
+    check(call)?;
+    Ok(move |w: &mut Writer| put_request(w, key, call))
+}
+
+fn put_request<'a, Params>(w: &mut Writer, key: &Key, call: &Call<'a, Params>) -> Request
+where
+    Params: Iterator<Item = Param<'a>> + Clone,
+{
     let has_query = call.query.clone().next().is_some();
     let has_form = call.form.clone().next().is_some();
     let mut query = Span::default();
@@ -120,20 +128,18 @@ where
             put_signature(w, &pairs, query, key, call);
         }
         query = Span { start: pairs.start(), len: w.written() - pairs.start() };
-        Ok(())
-    })?;
+    });
     request.header(w, "X-BB-APIKEY", call.api_key);
     if has_form {
         request.header(w, "Content-Type", b"application/x-www-form-urlencoded");
         request.body = w.text(|w| {
             let pairs = put_params(w, call.form.clone());
             put_signature(w, &pairs, query, key, call);
-            Ok::<(), Error>(())
-        })?;
+        });
     } else {
         request.json_body(w, call.json);
     }
-    Ok(request)
+    request
 }
 
 fn put_params<'a>(w: &mut Writer, params: impl Iterator<Item = Param<'a>>) -> Pairs {
@@ -203,11 +209,11 @@ fn check_params<'a>(params: impl Iterator<Item = Param<'a>> + Clone) -> Result<(
     Ok(())
 }
 
-/// Builds the request for the server's time.
-pub fn time_request(w: &mut Writer) -> Result<Request, Error> {
+/// The request for the server's time.
+pub fn time_request(w: &mut Writer) -> Request {
     let mut request = Request::begin(w, b"GET", b"/api/v1/time");
     request.json_body(w, b"");
-    Ok(request)
+    request
 }
 
 pub use response::{response, response_item, time_response};
@@ -246,7 +252,7 @@ mod tests {
             timestamp_ms: 1_668_481_902_307,
             recv_window_ms: 0,
         };
-        let (request, buffer) = to_vec(|w| request(w, &key, &call)).unwrap();
+        let (request, buffer) = to_vec(request(&key, &call).unwrap());
         assert_eq!(request.target.of(&buffer), b"/api/v1/spot/order?a%20b=1%262");
         let body = std::str::from_utf8(request.body.of(&buffer)).unwrap();
         let (signed, signature) = body.split_once("&signature=").unwrap();

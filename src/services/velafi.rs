@@ -17,12 +17,13 @@ use crate::core::writer::{Writer, decimal};
 
 const NAME: &[u8] = b"timestamp=";
 
-/// Writes what is signed: `timestamp=<ms>`.
-pub fn payload(w: &mut Writer, timestamp_ms: i64) -> Result<(), Error> {
+/// What is signed: `timestamp=<ms>`.
+pub fn payload(timestamp_ms: i64) -> Result<impl Fn(&mut Writer), Error> {
     time::check_ms(timestamp_ms)?;
-    w.put(NAME);
-    w.put_decimal(timestamp_ms);
-    Ok(())
+    Ok(move |w: &mut Writer| {
+        w.put(NAME);
+        w.put_decimal(timestamp_ms);
+    })
 }
 
 /// Signs a token request.
@@ -39,26 +40,34 @@ pub fn verify(signature: &[u8], key: &Key, timestamp_ms: i64, window: Option<&Wi
     window.map_or(Ok(()), |window| window.admits(timestamp_ms))
 }
 
-/// Builds the token request.
-pub fn token_request(w: &mut Writer, key: &Key, api_key: &[u8], timestamp_ms: i64) -> Result<Request, Error> {
+/// The token request.
+pub fn token_request(
+    key: &Key,
+    api_key: &[u8],
+    timestamp_ms: i64,
+) -> Result<impl Fn(&mut Writer) -> Request, Error> {
     checks::header_value(api_key)?;
-    let signature = sign(key, timestamp_ms)?;
-    let target = |w: &mut Writer| {
-        w.put(b"/v2/token/generate?");
-        payload(w, timestamp_ms)?;
-        w.put(b"&signature=");
-        w.put(signature.as_bytes());
-        Ok(())
-    };
-    let mut request = Request::begin_with(w, b"GET", target)?;
-    request.header(w, "X-BH-APIKEY", api_key);
-    request.json_body(w, b"");
-    Ok(request)
+    let (payload, signature) = (payload(timestamp_ms)?, sign(key, timestamp_ms)?);
+    Ok(move |w: &mut Writer| {
+        let mut request = Request::begin_with(w, b"GET", |w| {
+            w.put(b"/v2/token/generate?");
+            payload(w);
+            w.put(b"&signature=");
+            w.put(signature.as_bytes());
+        });
+        request.header(w, "X-BH-APIKEY", api_key);
+        request.json_body(w, b"");
+        request
+    })
 }
 
-/// Builds any later call, which carries the token and no signature. Some calls need no token; another
+/// Any later call, which carries the token and no signature. Some calls need no token; another
 /// without one comes of a token that was never set. `content_type` is that of the body; empty: JSON.
-pub fn request(w: &mut Writer, token: &[u8], call: &Call, content_type: &[u8]) -> Result<Request, Error> {
+pub fn request(
+    token: &[u8],
+    call: &Call,
+    content_type: &[u8],
+) -> Result<impl Fn(&mut Writer) -> Request, Error> {
     let needs_token = !(call.method == b"GET" && call.target.starts_with(b"/v2/base/"));
     if needs_token || !token.is_empty() {
         checks::header_value(token)?;
@@ -69,16 +78,18 @@ pub fn request(w: &mut Writer, token: &[u8], call: &Call, content_type: &[u8]) -
     } else {
         checks::header_text(content_type)?;
     }
-    let mut request = Request::begin(w, call.method, call.target);
-    if !token.is_empty() {
-        request.header(w, "X-BH-TOKEN", token);
-    }
-    if content_type.is_empty() {
-        request.json_body(w, call.body);
-    } else {
-        request.body_of(w, content_type, call.body);
-    }
-    Ok(request)
+    Ok(move |w: &mut Writer| {
+        let mut request = Request::begin(w, call.method, call.target);
+        if !token.is_empty() {
+            request.header(w, "X-BH-TOKEN", token);
+        }
+        if content_type.is_empty() {
+            request.json_body(w, call.body);
+        } else {
+            request.body_of(w, content_type, call.body);
+        }
+        request
+    })
 }
 
 /// Reads the response to a token request.
@@ -121,7 +132,7 @@ mod tests {
     #[test]
     fn the_documents_request() {
         let key = Key::new(b"xxxx").unwrap();
-        let (request, buffer) = to_vec(|w| token_request(w, &key, b"my-key", 1_740_568_725_231)).unwrap();
+        let (request, buffer) = to_vec(token_request(&key, b"my-key", 1_740_568_725_231).unwrap());
         assert_eq!(
             request.target.of(&buffer),
             b"/v2/token/generate?timestamp=1740568725231&signature=7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6"

@@ -45,7 +45,7 @@ pub struct Keystore {
 }
 
 /// Reads a keystore of any of the five forms in use. One of RSA is refused by name.
-pub fn read(w: &mut Writer, text: &[u8]) -> Result<Keystore, Error> {
+pub fn read(text: &[u8]) -> Result<impl Fn(&mut Writer) -> Keystore, Error> {
     let names = [
         "app_id",
         "client_id",
@@ -76,10 +76,7 @@ pub fn read(w: &mut Writer, text: &[u8]) -> Result<Keystore, Error> {
     ] = rest;
     let [spend_private_key, spend_key, pin] = spend;
     let private_key = session_private_key.or(private_key).ok_or(Error::KeyJson)?;
-    // What was checked while counting is the same while writing.
-    if w.is_counting() {
-        key_text::private_member(&private_key)?;
-    }
+    key_text::private_member(&private_key)?;
     let app_id = app_id.or(client_id).or(user_id).ok_or(Error::KeyJson)?;
     if session_id.is_none() && authorization_id.is_none() {
         return Err(Error::KeyJson);
@@ -98,24 +95,30 @@ pub fn read(w: &mut Writer, text: &[u8]) -> Result<Keystore, Error> {
         Some(pin) if pin.is_digits(6) => (Some(pin), None),
         other => (None, other),
     };
-    let mut put = |text: Option<Text>| match text.unwrap_or_default() {
-        text if text.has_nul() => Err(Error::KeyJson),
-        text => Ok(w.text_with(|w| text.put(w))),
-    };
-    Ok(Keystore {
-        app_id: put(Some(app_id))?,
-        session_id: put(session_id)?,
-        authorization_id: put(authorization_id)?,
-        scope: put(scope)?,
-        private_key: put(Some(private_key))?,
-        spend_key: put(spend_private_key.or(spend_key).or(in_pin))?,
-        pin: put(pin)?,
-        server_key: w.text_with(|w| {
+    let spend_key = spend_private_key.or(spend_key).or(in_pin);
+    let texts = [Some(app_id), session_id, authorization_id, scope, Some(private_key), spend_key, pin];
+    if texts.iter().flatten().any(Text::has_nul) {
+        return Err(Error::KeyJson);
+    }
+    Ok(move |w: &mut Writer| {
+        let [app_id, session_id, authorization_id, scope, private_key, spend_key, pin] =
+            texts.map(|text| w.text(|w| text.unwrap_or_default().put(w)));
+        let server_key = w.text(|w| {
             if let Some(key) = &server_key {
                 w.put(&encoding::hex(key));
             }
-        }),
-        server_key_kind,
+        });
+        Keystore {
+            app_id,
+            session_id,
+            authorization_id,
+            scope,
+            private_key,
+            server_key,
+            server_key_kind,
+            spend_key,
+            pin,
+        }
     })
 }
 

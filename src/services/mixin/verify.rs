@@ -185,7 +185,7 @@ pub fn decode(w: &mut Writer, token: &[u8]) -> Result<Decoded, Error> {
     let parts = Parts::split(token)?;
     let mut put = |text: Option<Text>| match text.unwrap_or_default() {
         text if text.has_nul() => Err(Error::TokenFormat),
-        text => Ok(w.text_with(|w| text.put(w))),
+        text => Ok(w.text(|w| text.put(w))),
     };
     let alg = parts.header(|header| put(Some(header.alg)))?;
     parts.claims(|claims| {

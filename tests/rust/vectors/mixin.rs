@@ -27,7 +27,7 @@ pub fn run(case: &Case) -> Outcome {
     match case.verb {
         "sign" => {
             let key = key()?;
-            let token = rendered(|w| mixin::sign(w, &key, &claims, &call))?;
+            let token = rendered(mixin::sign(&key, &claims, &call)?);
             let public: [u8; 32] = unhex(case.expect["public_hex"].as_str().unwrap()).try_into().unwrap();
             let verify = |token: &[u8]| mixin::verify(token, &public, &call, &jti, None, false);
             assert_eq!(verify(token.as_bytes()), Ok(()));
@@ -36,7 +36,7 @@ pub fn run(case: &Case) -> Outcome {
             tampered[inside] = if tampered[inside] == b'A' { b'B' } else { b'A' };
             assert_eq!(verify(&tampered), Err(Error::Signature));
             Ok(json!({
-                "payload": rendered(|w| mixin::payload(w, &claims, &call))?,
+                "payload": rendered(mixin::payload(&claims, &call)?),
                 "token": token,
                 "public_hex": super::output::hex(&key.public()),
             }))
@@ -53,7 +53,8 @@ pub fn run(case: &Case) -> Outcome {
             case.window().as_ref(),
         )),
         "decode" => {
-            let (decoded, buffer) = to_vec(|w| mixin::decode(w, &token))?;
+            let (decoded, buffer) = to_vec(|w| mixin::decode(w, &token));
+            let decoded = decoded?;
             let claims = decoded.claims;
             let mut fields = json!({"iat_s": claims.iat_s, "exp_s": claims.exp_s});
             for (name, span) in [
@@ -72,7 +73,7 @@ pub fn run(case: &Case) -> Outcome {
         }
         "request" => {
             let key = key()?;
-            request(|w| mixin::request(w, &key, &claims, &call))
+            request(mixin::request(&key, &claims, &call))
         }
         "response" => {
             let http = case.http();

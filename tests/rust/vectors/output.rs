@@ -36,8 +36,8 @@ pub fn ok(result: Result<(), Error>) -> Outcome {
     result.map(|()| json!({}))
 }
 
-pub fn rendered(render: impl Fn(&mut Writer) -> Result<(), Error>) -> Result<String, Error> {
-    to_vec(render).map(|((), text)| text_of(&text))
+pub fn rendered(write: impl Fn(&mut Writer)) -> String {
+    text_of(&to_vec(write).1)
 }
 
 /// Text as the vectors have it: a string, or hex where it is no UTF-8 or has a NUL.
@@ -52,16 +52,16 @@ fn text_of(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("this output is text")
 }
 
-pub fn text_or_hex(render: impl Fn(&mut Writer) -> Result<(), Error>) -> Result<Value, Error> {
-    to_vec(render).map(|((), bytes)| text_value(&bytes))
+pub fn text_or_hex(write: impl Fn(&mut Writer)) -> Value {
+    text_value(&to_vec(write).1)
 }
 
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-pub fn request(render: impl Fn(&mut Writer) -> Result<Request, Error>) -> Outcome {
-    let (request, buffer) = to_vec(render)?;
+pub fn request(prepared: Result<impl Fn(&mut Writer) -> Request, Error>) -> Outcome {
+    let (request, buffer) = to_vec(prepared?);
     let headers = request.headers().iter();
     let headers: Vec<_> =
         headers.map(|header| [text_of(header.name.of(&buffer)), text_of(header.value.of(&buffer))]).collect();
@@ -93,7 +93,7 @@ pub fn response(reply: Result<Response, Error>) -> Outcome {
 
 /// A signing case: payload and signature, after the signature was verified and a tampered one refused.
 pub fn signed(
-    payload: impl Fn(&mut Writer) -> Result<(), Error>,
+    payload: Result<impl Fn(&mut Writer), Error>,
     signature: Result<String, Error>,
     verify: impl Fn(&[u8]) -> Result<(), Error>,
 ) -> Outcome {
@@ -104,5 +104,5 @@ pub fn signed(
     let last = tampered.last_mut().unwrap();
     *last = if *last == b'0' { b'1' } else { b'0' };
     assert_eq!(verify(&tampered), Err(Error::Signature));
-    Ok(json!({"payload": text_or_hex(payload)?, "signature": signature}))
+    Ok(json!({"payload": text_or_hex(payload?), "signature": signature}))
 }

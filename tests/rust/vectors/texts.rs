@@ -13,7 +13,7 @@ pub fn run(case: &Case) -> Outcome {
         "ed25519_key_read" => Ok(json!({"public_hex": hex(&key_text::private(&text)?.public())})),
         "ed25519_public_read" => Ok(json!({"public_hex": hex(&key_text::public(&text)?)})),
         "mixin_keystore_read" => {
-            let (keystore, buffer) = to_vec(|w| mixin::keystore_read(w, &text))?;
+            let (keystore, buffer) = to_vec(mixin::keystore_read(&text)?);
             let text =
                 |span: bh_auth::core::span::Span| String::from_utf8(span.of(&buffer).to_vec()).unwrap();
             Ok(json!({"keystore": {
@@ -28,13 +28,10 @@ pub fn run(case: &Case) -> Outcome {
                 "pin": text(keystore.pin),
             }}))
         }
-        "percent_encode" => Ok(json!({"text": rendered(|w| {
-            query::put_encoded(w, &text);
-            Ok(())
-        })?})),
+        "percent_encode" => Ok(json!({"text": rendered(|w| query::put_encoded(w, &text))})),
         "query_encode" => {
             let params = case.params("params");
-            Ok(json!({"text": rendered(|w| query::encode(w, borrowed(&params)))?}))
+            Ok(json!({"text": rendered(query::encode(borrowed(&params))?)}))
         }
         verb => panic!("unknown verb {verb}"),
     }
