@@ -16,8 +16,8 @@ static bool takes_secret(const function *f) {
   static const char *const names[] = {"secret", "seed32", "app_key", "bh_hmac_key", "bh_ed25519_key"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (has_word(f->parameters, names[i])) return true;
-  /* Hex and base64url of a key are known by the key beside them; VelaFi's token is for its requests. */
-  if (strcmp(f->name, "bh_velafi_request") == 0) return true;
+  /* Texts of a key are known by the key beside them; VelaFi's token is for its requests, Mixin's file holds a key. */
+  if (strcmp(f->name, "bh_velafi_request") == 0 || strcmp(f->name, "bh_mixin_keystore_read") == 0) return true;
   for (size_t i = 0; i < sizeof takes_any_bytes / sizeof *takes_any_bytes; i++)
     if (strcmp(f->name, takes_any_bytes[i]) == 0) return true;
   return false;
