@@ -74,9 +74,10 @@ TEST_CASE("texts and requests beyond the usual size are whole") {
   CHECK(bh::base64url_decode(bh::base64url_encode(long_text).value()).value() == long_text);
   const auto key = bh::hmac_key::init("secret").value();
   const auto target = "/" + long_text;
-  const auto request = bh::pave::request(key, {"u", "k", "t", "POST", target, long_text}).value();
+  const auto json = "[\"" + long_text + "\"]";
+  const auto request = bh::pave::request(key, {"u", "k", "t", "POST", target, json}).value();
   CHECK(request.target() == target);
-  CHECK(request.body() == long_text);
+  CHECK(request.body() == json);
   CHECK(request.headers().size() == 4);
   const auto body = R"({"code":-1,"msg":")" + long_text + R"("})";
   const auto reply = bh::toobit::response({400, body});
@@ -89,8 +90,9 @@ TEST_CASE("sizes around the first capacity that is tried") {
     const auto hex = bh::hex_encode(bytes).value();
     REQUIRE(hex.size() == 2 * size);
     REQUIRE(bh::hex_decode(hex).value() == bytes);
-    const auto request = bh::velafi::request({"token", "POST", "/v1/x", bytes}).value();
-    REQUIRE(request.body() == bytes);
+    const auto json = "[\"" + bytes + "\"]";
+    const auto request = bh::velafi::request({"token", "POST", "/v1/x", json}).value();
+    REQUIRE(request.body() == json);
   }
 }
 

@@ -63,7 +63,7 @@ bh::request order() {
 }
 
 bh::response token() {
-  return bh::velafi::token_response({200, R"({"code":200,"data":{"token":"a secret","expireTime":1700000000000}})"})
+  return bh::velafi::token_response({200, R"({"code":200,"data":{"token":"a-secret","expireTime":1700000000000}})"})
       .value();
 }
 
@@ -123,7 +123,7 @@ TEST_CASE("views end in a NUL") {
 TEST_CASE("a response's memory is wiped with it") {
   {
     const auto response = token();
-    REQUIRE(response.token() == "a secret");
+    REQUIRE(response.token() == "a-secret");
     watch(response.token());
   }
   REQUIRE(was_wiped.has_value());
