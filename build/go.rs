@@ -34,12 +34,13 @@ pub fn tell(root: &Path) {
         hasher.finish()
     );
     let path = folder.join("library.h");
-    if !fs::read_to_string(&path).is_ok_and(|present| present == text) {
-        if let Err(error) = fs::write(&path, text) {
-            println!(
-                "cargo::warning=go build will not notice this library: library.h cannot be written: {error}"
-            );
-        }
+    if fs::read_to_string(&path).is_ok_and(|present| present == text) {
+        return;
+    }
+    if let Err(error) = fs::write(&path, text) {
+        println!(
+            "cargo::warning=go build will not notice this library: library.h cannot be written: {error}"
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! The C ABI. Each export turns C into Rust, calls one function of `core` or `services`, and turns
-//! the response back. All `unsafe` of the crate stands in this folder; its contract is the header.
+//! the response back. All `unsafe` of the crate but the call of the system in `random.rs` stands in this folder; its
+//! contract is the header.
 
 // Each export's safety contract is the header's promises 4 to 6, which stand there once.
 #![allow(clippy::missing_safety_doc, clippy::too_many_arguments)]

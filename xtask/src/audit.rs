@@ -32,7 +32,7 @@ pub fn check(root: &Path) -> Result<()> {
     let mut faults = Vec::new();
     // What is linked, for every target. Procedural macros run at build time only and may differ from each other.
     let tree = |rest: &str| -> Result<String> {
-        let begin = "cargo tree --quiet --locked --package bh_auth --edges normal";
+        let begin = "cargo tree --quiet --locked --package bh_auth --features http --edges normal";
         output(&mut words(root, &format!("{begin}{rest}")))
     };
     let every = ",no-proc-macro --target all";

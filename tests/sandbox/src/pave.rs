@@ -99,9 +99,9 @@ mod tests {
         for left_out in 0..3 {
             let mut fewer = headers.to_vec();
             fewer.remove(left_out);
-            let reply = reply(&sandbox, &call("GET", "/v1/sessions", &fewer, "", NOW_MS));
-            assert_eq!(reply.status, 401);
-            assert!(found(&reply, "/message").as_str().is_some_and(|message| message.contains("missing")));
+            let lacking = reply(&sandbox, &call("GET", "/v1/sessions", &fewer, "", NOW_MS));
+            assert_eq!(lacking.status, 401);
+            assert!(found(&lacking, "/message").as_str().is_some_and(|message| message.contains("missing")));
 
             let mut other = headers;
             other[left_out].1 = "1622378959";
