@@ -8,7 +8,7 @@ TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: help demo test test-bare lint audit trust fuzz mutants coverage bench counts header sandbox prove clean
+.PHONY: help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -23,7 +23,8 @@ help:
 	@echo 'make test-L   the tests of one language: $(LANGUAGES)'
 	@echo 'make trust    constant time, wiped secrets, no allocation, memory, the fuzzers'"'"' corpus'
 	@echo 'make test-platforms   the C tests on other processors; part of make trust'
-	@echo 'make lint, header, audit, counts   sources; the header; the crates; instructions of the hot calls'
+	@echo 'make lint, header, audit, counts   sources and formats; the header; the crates; instructions of the hot calls'
+	@echo 'make format, vectors   writes what lint and the vectors'"'"' check want'
 	@echo
 	@echo 'Longer ones:'
 	@echo 'make bench    speed against the peers, written to BENCHMARKS.md; make bench-L: one part of it, printed only'
@@ -51,6 +52,13 @@ test-platforms:
 
 lint:
 	@tools/checks/sources.sh
+	@tools/checks/format.sh --check
+
+format:
+	@tools/checks/format.sh
+
+vectors:
+	@tools/checks/vectors.sh --update
 
 audit:
 	@$(xtask) audit

@@ -133,9 +133,10 @@
 
 /* Its status tells whether anything was written: compilers warn if it is not
  * looked at. */
-#if defined(__GNUC__)
+#if defined(__GNUC__) || defined(__clang__)
 #define BH_MUST_CHECK __attribute__((warn_unused_result))
 #elif defined(_MSC_VER)
+#include <sal.h>
 #define BH_MUST_CHECK _Check_return_
 #else
 #define BH_MUST_CHECK

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The vectors are what the oracle makes, and fit their schema.
+# The vectors are what the oracle makes, and fit their schema. With --update they are written.
 source "$(dirname "$0")/../lib.sh"
 
 vectors=$root/tests/vectors
@@ -31,6 +31,10 @@ if ! has_modules "$python"; then
   }
 fi
 
+if [ "${1:-}" = --update ]; then
+  run "$python" "$vectors/generate.py" "$vectors"
+  exit
+fi
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 run "$python" "$vectors/generate.py" "$made"

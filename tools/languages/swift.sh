@@ -4,6 +4,7 @@
 #   swift.sh [test]     every vector, the sandbox over HTTP, misuse, races, and a library of another ABI
 #   swift.sh demo       all five services: the sandbox, or the real hosts of the accounts in the environment
 #   swift.sh bench      against the bare call and OpenSSL
+# shellcheck disable=SC2030,SC2031 # what is changed for the sanitizer is meant for its subshell alone
 source "$(dirname "$0")/../lib.sh"
 source "$root/tools/toolchains/swift.sh"
 

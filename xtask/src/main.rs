@@ -8,6 +8,7 @@ mod coverage;
 mod exports;
 mod faults;
 mod mutants;
+mod release;
 
 use clap::Parser;
 use std::path::{Path, PathBuf};
@@ -49,10 +50,14 @@ enum Task {
         /// Parts of the gates' names; without any, all of them
         gates: Vec<String>,
     },
+    /// Whether owner, versions and changelog are ready for a release: RELEASING.md
+    Release,
 }
 
 fn main() -> ExitCode {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository");
+    // As cargo sets it for this run: a binary that was built in another checkout is about this one too.
+    let xtask = std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo runs it: cargo xtask");
+    let root = Path::new(&xtask).parent().expect("xtask lies in the repository");
     let done = match Task::parse() {
         Task::Api { check: false } => api::write_all(root),
         Task::Api { check: true } => api::check_all(root),
@@ -62,6 +67,7 @@ fn main() -> ExitCode {
         Task::Coverage { lcov, least, folders } => coverage::check(root, &lcov, least, &folders),
         Task::Mutants { some, outcomes } => mutants::compare(root, some, &outcomes),
         Task::Faults { check: true, .. } => faults::check(root),
+        Task::Release => release::check(root),
         Task::Faults { gates, .. } => faults::prove(root, &gates),
     };
     match done {
