@@ -58,7 +58,7 @@ test_platform() {
   check measure $runner "$out/tested/wipe" "$out/depths" measure
   check wipe $runner "$out/released/wipe" "$out/depths"
   echo "  $platform: $((SECONDS - start)) s"
-  echo "$cases" >"$BH_SUMMARY_DIR/platform-$platform"
+  echo "$cases" >"$BH_SUMMARY_DIR/c@$platform"
 }
 
 count=0

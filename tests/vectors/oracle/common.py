@@ -149,9 +149,20 @@ DOT_SEGMENTS = (
 
 # What is copied along with a name or an id: name, text.
 STAINED = (
-    ("newline", "user\n"), ("space-first", " user"), ("space-last", "user "), ("tab-last", "user\t"), ("carriage-return", "user\r\n"), ("nul-inside", "us\0er"),
-    ("escape-inside", "us\x1ber"), ("newline-inside", "us\ner"), ("delete", "user\x7f"), ("next-line-inside", "us\u0085er"), ("byte-order-mark", "\ufeffuser"),
-    ("no-break-space-last", "user\u00a0"), ("zero-width-space-first", "\u200buser"), ("line-separator-last", "user\u2028"),
+    ("newline", "user\n"),
+    ("space-first", " user"),
+    ("space-last", "user "),
+    ("tab-last", "user\t"),
+    ("carriage-return", "user\r\n"),
+    ("nul-inside", "us\0er"),
+    ("escape-inside", "us\x1ber"),
+    ("newline-inside", "us\ner"),
+    ("delete", "user\x7f"),
+    ("next-line-inside", "us\u0085er"),
+    ("byte-order-mark", "\ufeffuser"),
+    ("no-break-space-last", "user\u00a0"),
+    ("zero-width-space-first", "\u200buser"),
+    ("line-separator-last", "user\u2028"),
 )
 
 

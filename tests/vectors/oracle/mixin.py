@@ -144,7 +144,14 @@ def claims_refused(c):
         add("target-" + name, "TARGET", target=target)
     for method in ("GET", "DELETE"):
         add(f"{method.lower()}-with-body", "BODY_KIND", method=method, body="{}")
-    for name, body in (("form", "a=1"), ("digits", "234"), ("text", '"a"'), ("space-first", " {}"), ("byte-order-mark", "\ufeff{}"), ("of-bytes", b"\xff")):
+    for name, body in (
+        ("form", "a=1"),
+        ("digits", "234"),
+        ("text", '"a"'),
+        ("space-first", " {}"),
+        ("byte-order-mark", "\ufeff{}"),
+        ("of-bytes", b"\xff"),
+    ):
         add("body-" + name, "BODY_KIND", method="POST", body=body)
     for member in ("uid", "sid", "scp", "jti"):
         add(f"{member}-not-utf8", "UTF8", **{member: b"\xff"})
@@ -186,7 +193,13 @@ def requests(c):
     add("post", method="POST", target="/transfers", body='{"memo":"é🚀"}')
     add("get-with-body", body="[]", expect="BODY_KIND")
     add("delete-with-body", method="DELETE", body="[]", expect="BODY_KIND")
-    for name, body in (("cut", '{"a":1'), ("two-documents", "{}{}"), ("form", "a=1"), ("digits", "234"), ("not-utf8", b'["\xff"]')):
+    for name, body in (
+        ("cut", '{"a":1'),
+        ("two-documents", "{}{}"),
+        ("form", "a=1"),
+        ("digits", "234"),
+        ("not-utf8", b'["\xff"]'),
+    ):
         add("body-" + name, method="POST", body=body, expect="BODY_KIND")
     add("uid-newline", {**BOT, "uid": BOT["uid"] + "\n"}, expect="TEXT")
     add("dot-segment", target="/a/./me", expect="TARGET")

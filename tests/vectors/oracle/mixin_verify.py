@@ -92,7 +92,11 @@ def reject_form(c, bot, sample_token):
     add("signature-empty", jwt.part(token, 2, lambda _: ""), "TOKEN_FORMAT")
     add("signature-63-bytes", jwt.part(token, 2, lambda text: text[:84]), "TOKEN_FORMAT")
     add("signature-65-bytes", jwt.part(token, 2, lambda text: jwt.b64url(bytes(65))), "TOKEN_FORMAT")
-    add("header-critical-extension", jwt.signed(SEED1, claims(bot), '{"alg":"EdDSA","b64":true,"crit":["b64"]}'), "TOKEN_FORMAT")
+    add(
+        "header-critical-extension",
+        jwt.signed(SEED1, claims(bot), '{"alg":"EdDSA","b64":true,"crit":["b64"]}'),
+        "TOKEN_FORMAT",
+    )
     for name, value in (("null", "null"), ("empty", "[]"), ("text", '"exp"'), ("false", "false")):
         add(f"header-crit-{name}", jwt.signed(SEED1, claims(bot), f'{{"alg":"EdDSA","crit":{value}}}'), "TOKEN_FORMAT")
     add("header-algorithm-twice", jwt.signed(SEED1, claims(bot), '{"alg":"none","alg":"EdDSA"}'), "TOKEN_FORMAT")
@@ -175,8 +179,18 @@ def reject_claims(c, bot, oauth):
     add("iat-fraction", jwt.signed(SEED1, claims(bot, iat=bot["iat_s"] + 0.5)))
     add("iat-exponent", jwt.signed(SEED1, jwt.compact(claims(bot)).replace(str(bot["iat_s"]), "1.525320485e9")))
     for member in ("iat", "exp"):
-        for name, value in (("text", str(bot[member + "_s"])), ("signed-text", "+" + str(bot[member + "_s"])), ("milliseconds", bot[member + "_s"] * 1000), ("greatest", 2**63 - 1),
-                            ("beyond-64-bits", 10**30), ("zero", 0), ("negative", -bot[member + "_s"]), ("true", True), ("list", [bot[member + "_s"]]), ("null", "null")):
+        for name, value in (
+            ("text", str(bot[member + "_s"])),
+            ("signed-text", "+" + str(bot[member + "_s"])),
+            ("milliseconds", bot[member + "_s"] * 1000),
+            ("greatest", 2**63 - 1),
+            ("beyond-64-bits", 10**30),
+            ("zero", 0),
+            ("negative", -bot[member + "_s"]),
+            ("true", True),
+            ("list", [bot[member + "_s"]]),
+            ("null", "null"),
+        ):
             made = claims(bot, **{member: value})
             text = jwt.compact(made).replace('"null"', "null")
             add(f"{member}-{name}", jwt.signed(SEED1, text), "TOKEN_CLAIMS")
@@ -186,7 +200,9 @@ def reject_claims(c, bot, oauth):
         with_claims(f"nbf-{name}", claims(bot, nbf=value), "TOKEN_CLAIMS")
     add("nbf-without-window", jwt.signed(SEED1, claims(bot, nbf=bot["exp_s"] - 1)))
     for member, value in (("aid", oauth["aid"]), ("iss", oauth["iss"]), ("aid", 7)):
-        with_claims(f"bot-with-{member}-{value}".lower()[:30].rstrip("-"), claims(bot, **{member: value}), "TOKEN_CLAIMS")
+        with_claims(
+            f"bot-with-{member}-{value}".lower()[:30].rstrip("-"), claims(bot, **{member: value}), "TOKEN_CLAIMS"
+        )
     for member, value in (("uid", bot["uid"]), ("sid", bot["sid"])):
         with_claims(f"oauth-with-{member}", claims(oauth, **{member: value}), "TOKEN_CLAIMS", request_id=oauth["jti"])
     with_claims("oauth-without-scp", claims(oauth, scp=None), "TOKEN_CLAIMS", request_id=oauth["jti"])
@@ -248,7 +264,12 @@ def reject_time(c, bot):
         add("window-" + name, token, expect, within=within)
     add("window-before-nbf", jwt.signed(SEED1, claims(bot, nbf=bot["iat_s"] + 60)), "FUTURE", within=window(iat))
     add("window-at-nbf", jwt.signed(SEED1, claims(bot, nbf=bot["iat_s"] + 60)), within=window(iat + 60_000))
-    add("window-before-iat-fraction", jwt.signed(SEED1, claims(bot, iat=bot["iat_s"] + 0.5)), "FUTURE", within=window(iat + 499))
+    add(
+        "window-before-iat-fraction",
+        jwt.signed(SEED1, claims(bot, iat=bot["iat_s"] + 0.5)),
+        "FUTURE",
+        within=window(iat + 499),
+    )
     add("window-at-iat-fraction", jwt.signed(SEED1, claims(bot, iat=bot["iat_s"] + 0.5)), within=window(iat + 500))
     add("window-request-before-stale", token, "TOKEN_REQUEST", target="/you", within=window(exp))
     add("window-request-id-before-stale", token, "TOKEN_REQUEST_ID", request_id="x", within=window(exp))
@@ -274,8 +295,12 @@ def integrity(c):
     add("nbf-future", jwt.signed(SEED3, members | {"nbf": NOW_S + 60}), "FUTURE", within=window(NOW_MS), **call)
     body_moved = jwt.signed(SEED3, members | {"sig": jwt.request_hash("GET", "/users/1234", body)})
     add("target-s-end-as-body", body_moved, "BODY_KIND", target="/users/1", body="234" + body, request_id=id)
-    for name, claim, value in (("exp-text", "exp", "tomorrow"), ("exp-digits", "exp", str(NOW_S + 60)), ("exp-milliseconds", "exp", NOW_MS),
-                               ("exp-list", "exp", [NOW_S])):
+    for name, claim, value in (
+        ("exp-text", "exp", "tomorrow"),
+        ("exp-digits", "exp", str(NOW_S + 60)),
+        ("exp-milliseconds", "exp", NOW_MS),
+        ("exp-list", "exp", [NOW_S]),
+    ):
         add(name, jwt.signed(SEED3, members | {claim: value}), "TOKEN_CLAIMS", within=window(NOW_MS), **call)
     add("window-negative", token, "INTERVAL", within=window(NOW_MS, -1), **call)
     add("window-in-seconds", token, "TIME_IS_SECONDS", within=window(NOW_S), **call)

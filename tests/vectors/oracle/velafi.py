@@ -217,7 +217,14 @@ def plain_requests(c, to_input, credential, value, auth_headers):
     add("root", None, target="/")
     add("post-json", None, "POST", "/v2/order", '{"side":"BUY","note":"café ☕","price":"0.10"}')
     add("post-empty", None, "POST", "/v2/order")
-    for name, body in (("not-utf8", b"\xff\x00\xfe"), ("form", "a=1&b=2"), ("cut", '{"a":1'), ("two-documents", "[][]"), ("text", '"a"'), ("number", "7")):
+    for name, body in (
+        ("not-utf8", b"\xff\x00\xfe"),
+        ("form", "a=1&b=2"),
+        ("cut", '{"a":1'),
+        ("two-documents", "[][]"),
+        ("text", '"a"'),
+        ("number", "7"),
+    ):
         add("body-" + name, "BODY_KIND", "PATCH", "/v2/order", body)
     add("dot-segment", "TARGET", target="/v2/../order")
     add("delete", None, "DELETE", "/v2/order/%C3%A9?a=1&b=%20#".rstrip("#"))
