@@ -261,6 +261,13 @@ def step(name, given):
     call = given.get("call", given)
     if name == "bh_token_rule":
         out += numbers(given, "issued_ms", "expires_ms", "last_request_ms", "min_interval_ms", "refresh_ahead_ms")
+    elif any(one["type"] == "const bh_http_response *" for one in read):
+        # The status as a number of its own, no headers, then body and method.
+        out += b"\x40" + number(given.get("http_status", 200)) + b"\0"
+        out += b"".join(b"\x29" + text(given.get(part)) for part in ("body", "request_method"))
+    elif name == "bh_velafi_request":
+        parts = ("token", "method", "target", "body", "content_type")
+        out += b"".join(b"\x29" + text(call.get(part)) for part in parts)
     elif name == "bh_pave_request":
         out += b"".join(b"\x29" + text(call.get(part)) for part in STRUCTS["bh_pave_call"])
     elif name == "bh_toobit_request":
@@ -284,7 +291,7 @@ def step(name, given):
 
 
 def calls(service, verb, given):
-    names = [f"bh_{service}_{verb}" if service != "core" else f"bh_{verb}"]
+    names = [f"bh_{service}_{verb}" if service not in ("core", "input") else f"bh_{verb}"]
     if verb == "sign":
         names = [f"bh_{service}_payload", f"bh_{service}_sign"]
     if verb == "ed25519_key":
@@ -344,6 +351,12 @@ def alone():
         "bh_mixin_decode",
         step("bh_mixin_sign", {"claims": claims, **request}) + step("bh_mixin_decode", {"token": WRITTEN}),
     )
+    keystore = {
+        "client_id": "a",
+        "session_id": "b",
+        "private_key": "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+    }
+    yield "bh_mixin_keystore_read", step("bh_mixin_keystore_read", {"text": json.dumps(keystore)})
     made = step("bh_mixin_sign", {"claims": claims, **request}) + step("bh_ed25519_public", {})
     for name in ("bh_mixin_verify", "bh_mixin_integrity_verify"):
         views = b"\x21" + b"".join(b"\x29" + text(one) for one in ("GET", "/me", "", "j"))

@@ -206,6 +206,8 @@ void prepare_calls(void) {
   must(strlen(payload) == PAYLOAD, "the payload has 141 bytes");
   for (size_t i = 0; i < SEED; i++) seed[i] = (uint8_t)(7 * i + 1);
   memset(body, 'x', sizeof body);
+  memcpy(body, "{\"memo\":\"", 9);
+  memcpy(body + sizeof body - 2, "\"}", 2);
   len = sizeof hex_key;
   must(bh_hex_encode(hex_key, &len, STR(seed)) == BH_OK, "hex");
   len = sizeof base64url_key;

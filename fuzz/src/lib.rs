@@ -20,6 +20,7 @@ pub mod status {
     pub const BUFFER: u32 = 2;
     pub const SIZE: u32 = 3;
     pub const PANIC: u32 = 4;
+    pub const TEXT: u32 = 46;
     pub const SECRET_EMPTY: u32 = 11;
     pub const SECRET_SPACE: u32 = 12;
     pub const KEY_ENCODING: u32 = 13;

@@ -146,8 +146,14 @@ fn rule([issued_ms, expires_ms, last_request_ms, min_interval_ms, refresh_ahead_
             [now_ms, expires_ms, last_request_ms, min_interval_ms].map(i128::from);
         let tenth = ((expires - i128::from(issued_ms)) / 10).clamp(0, 300_000);
         let ahead = if refresh_ahead_ms == 0 { tenth } else { refresh_ahead_ms.into() };
-        let wait = if last == 0 { 0 } else { (interval - (now - last).max(0)).max(0) };
-        let (action, for_ms) = match (now < expires - ahead, wait, now < expires) {
+        let is_of_another_clock = now_ms < issued_ms;
+        let wait = if last == 0 || is_of_another_clock && now < last {
+            0
+        } else {
+            (interval - (now - last).max(0)).max(0)
+        };
+        let is_good = now < expires && !is_of_another_clock;
+        let (action, for_ms) = match (is_good && now < expires - ahead, wait, is_good) {
             (true, ..) => (0, expires - ahead - now),
             (_, 0, _) => (1, 0),
             (_, _, true) => (0, wait.min(expires - now)),

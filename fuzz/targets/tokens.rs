@@ -83,7 +83,10 @@ fn verified(
         }
     };
     let theirs = tokens::verify(is_integrity, token, public, request, window);
-    assert_eq!(name(ours), is(theirs.err()), "integrity {is_integrity}: ours, by other code");
+    // None is accepted that by other code is not signed, is another request's, or is out of its time.
+    if ours == OK {
+        assert_eq!(theirs, Ok(()), "integrity {is_integrity}: accepted, by other code {}", is(theirs.err()));
+    }
 }
 
 fn decoded(token: &[u8]) {

@@ -184,7 +184,7 @@ pub fn without_json<'a>(http: &Http<'a>, errors: &[KnownError]) -> Response<'a> 
 }
 
 fn known(table: &[KnownError], number: i64) -> Option<KnownError> {
-    table.iter().copied().find(|(known, ..)| *known == number)
+    table.iter().find(|(known, ..)| *known == number).copied()
 }
 
 /// Some services give HTTP's numbers as codes of their own.

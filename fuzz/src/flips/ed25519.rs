@@ -78,13 +78,17 @@ pub fn mixin(tape: &mut Tape) {
     let Ok(token) = token else { return };
     let public: [u8; 32] = fixed(|to| unsafe { bh_ed25519_public(to, &*key) }).expect("the key is one");
     let verify = |token: &[u8], public: &[u8], method: &[u8], target: &[u8], body: &[u8], id: &[u8]| {
+        let first = body.first().copied().unwrap_or_default();
         let [method, target, body, id] = [method, target, body, id].map(view);
         let public = exact(public);
         let (token, public, any) = (view(token), public.as_ptr(), BH_MIXIN_ANY_BODY);
         let one = unsafe { bh_mixin_verify(token, public, method, target, body, id, ptr::null(), any) };
         let other =
             unsafe { bh_mixin_integrity_verify(token, public, method, target, body, id, ptr::null()) };
-        assert_eq!(one, other, "a token that one verifier takes and the other one does not");
+        // The response's has no flag: its body is JSON or absent.
+        if matches!(body.len, 0) || matches!(first, b'{' | b'[') {
+            assert_eq!(one, other, "a token that one verifier takes and the other one does not");
+        }
         one
     };
     if token.len() > 8192 {

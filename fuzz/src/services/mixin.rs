@@ -1,8 +1,8 @@
-use super::{Request, request, same};
+use super::{Request, check_json, request, same};
 use crate::make::{NO_CLAIMS, check_header, check_method, check_target, ed25519_key};
 use crate::memory::{exact, text, view};
 use crate::other;
-use crate::status::{CLAIMS, CLAIMS_TIME, UTF8};
+use crate::status::{BODY_KIND, CLAIMS, CLAIMS_TIME, UTF8};
 use crate::tape::Tape;
 use crate::times::check_s;
 use crate::tokens;
@@ -15,7 +15,12 @@ pub fn run(tape: &mut Tape) {
     let (iat_s, exp_s) = (tape.number(), tape.number());
     let [method, target, body] = std::array::from_fn(|_| exact(&tape.text()));
     let used = if target.is_empty() { b"/" } else { &target[..] };
-    let of_call = || check_method(&method).and_then(|()| check_target(used));
+    let of_call = || {
+        check_method(&method).and_then(|()| check_target(used))?;
+        let is_bodiless = [&b"GET"[..], b"DELETE", b"HEAD"].contains(&&*method);
+        let fits = body.is_empty() || !is_bodiless && matches!(body[0], b'{' | b'[');
+        if fits { Ok(()) } else { Err(BODY_KIND) }
+    };
     let sig = tokens::Request { method: &method, target: used, body: &body, id: b"" }.sig();
     let claims = claims(&texts, iat_s, exp_s, sig);
     let encoded = claims.clone().map(|claims| {
@@ -38,7 +43,9 @@ pub fn run(tape: &mut Tape) {
 
     // Here the call is looked at before the claims.
     let id = &texts[5];
-    let checked = of_call().and(encoded).and_then(|payload| check_header(id).map(|()| payload));
+    // An absent id is told of by the claims.
+    let of_id = if id.is_empty() { Ok(()) } else { check_header(id) };
+    let checked = of_call().and(check_json(&body)).and(of_id).and(encoded);
     let theirs = checked.map(|payload| {
         let bearer = [b"Bearer ", &signed(payload)[..]].concat();
         let request = Request { method: method.to_vec(), ..Request::get(String::new()) };

@@ -1,4 +1,4 @@
-use super::{Request, check_call, request, same};
+use super::{Request, check_call, check_json, request, same};
 use crate::make::{check_header, hmac_key, signature};
 use crate::memory::{exact, text, view};
 use crate::other;
@@ -25,6 +25,7 @@ pub fn run(tape: &mut Tape) {
         check_header(&api_key)?;
         check_text(&timestamp)?;
         check_call(&method, &target, &body)?;
+        check_json(&body)?;
         Ok(signature)
     });
     let theirs = checked.map(|signature| {

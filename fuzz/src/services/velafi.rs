@@ -1,4 +1,4 @@
-use super::{Request, check_call, request, same};
+use super::{Request, check_call, check_json, request, same};
 use crate::make::{check_header, hmac_key, signature};
 use crate::memory::{exact, text, view};
 use crate::other;
@@ -30,7 +30,7 @@ pub fn run(tape: &mut Tape) {
     let [method, target, body] = std::array::from_fn(|_| exact(&tape.text()));
     let needs_none = &method[..] == b"GET" && target.starts_with(b"/v2/base/") && api_key.is_empty();
     let checked = if needs_none { Ok(()) } else { check_header(&api_key) };
-    let checked = checked.and_then(|()| check_call(&method, &target, &body));
+    let checked = checked.and_then(|()| check_call(&method, &target, &body)).and_then(|()| check_json(&body));
     let theirs = checked.map(|()| {
         let request = Request { method: method.to_vec(), ..Request::get(String::new()) };
         let request = Request { target: target.to_vec(), ..request };
