@@ -28,5 +28,11 @@ macro() { awk -v name="$1" '$1 == "#define" && $2 == name { print $3 }' include/
 numbers=$(macro BH_VERSION_MAJOR).$(macro BH_VERSION_MINOR).$(macro BH_VERSION_PATCH)
 [ "$numbers" = "${cargo_version%%[-+]*}" ] || fail "BH_VERSION_MAJOR… $numbers, Cargo.toml $cargo_version"
 
+# Each test that docs/client-rules.md names is there.
+tests=$(git grep -hoE '(func|void|fun) +`?[A-Za-z]\w+' -- 'bindings/*test*' 'bindings/*Test*' | sed -E 's/.*[ `]//' | sort -u)
+named=$(grep -oE '`[A-Za-z]+`' docs/client-rules.md | tr -d '`' | grep -vxE 'switch|match|send|fatalError|Sendable' | sort -u)
+missing=$(comm -13 <(echo "$tests") <(echo "$named"))
+[ -n "$named" ] && [ -z "$missing" ] || fail "docs/client-rules.md names tests that are not there: ${missing//$'\n'/ }"
+
 [ "$failed" = 0 ] || exit 1
 echo "sources: formatted, linted, unsafe only in src/ffi and src/random.rs, version $cargo_version"
