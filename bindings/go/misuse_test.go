@@ -159,7 +159,7 @@ func TestLargeInputs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	token, err := m.Sign(claims, "POST", "/", []byte(large))
+	token, err := m.Sign(claims, "POST", "/", []byte("["+large))
 	if err != nil {
 		t.Fatal(err)
 	}
