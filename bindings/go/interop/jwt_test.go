@@ -97,7 +97,7 @@ func TestOursVerifiesGolangJWTs(t *testing.T) {
 	if err != nil || ours != theirs {
 		t.Errorf("ours   %s\ntheirs %s\n%v", ours, theirs, err)
 	}
-	signed.Method = "GET"
+	signed.Method = "PUT"
 	if err := bhauth.MixinVerify(theirs, public(private), signed, window); !errors.Is(err, bhauth.ErrTokenRequest) {
 		t.Errorf("of another method: %v", err)
 	}
