@@ -183,7 +183,8 @@ public final class SignedRequest {
      * @param client see {@link #send(HttpClient, URI, Duration)}
      * @param base see {@link #toHttpRequest}
      * @param timeout how long the response may take
-     * @return the response to come; cancelling it ends the request
+     * @return the response to come; cancelling it ends the request, and before Java 16 the waiting
+     *     alone
      * @throws IllegalArgumentException if base or client are anything else
      */
     public CompletableFuture<HttpResponse<byte[]>> sendAsync(

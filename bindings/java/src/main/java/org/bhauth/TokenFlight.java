@@ -13,13 +13,24 @@ final class TokenFlight {
         void run();
     }
 
+    /** The flight whose request is made in this thread. */
+    private static final ThreadLocal<TokenFlight> RUNNING = new ThreadLocal<>();
+
+    /** The flight whose client asked for this one's token, if one did. */
+    private final TokenFlight parent = RUNNING.get();
+
     private final long beganNs = System.nanoTime();
     private final CompletableFuture<String> result = new CompletableFuture<>();
     private volatile Thread thread;
 
     /** Sends. Of a second call for the same flight nothing is known: there is none. */
     void start(Request request) {
-        thread = thread(request::run);
+        thread =
+                thread(
+                        () -> {
+                            RUNNING.set(this);
+                            request.run();
+                        });
         thread.start();
     }
 
@@ -32,12 +43,14 @@ final class TokenFlight {
 
     /** The token to come. Who cancels it cancels nothing but this. */
     CompletableFuture<String> waiting() {
-        if (Thread.currentThread() == thread) {
-            return CompletableFuture.failedFuture(
-                    new IllegalStateException(
-                            "the token source's own client asks it for a token, which it needs to"
-                                + " send the request for one: give the source a client that does"
-                                + " not"));
+        for (TokenFlight asking = RUNNING.get(); asking != null; asking = asking.parent) {
+            if (asking == this) {
+                return CompletableFuture.failedFuture(
+                        new IllegalStateException(
+                                "the token source's own client asks it for a token, which it needs"
+                                    + " to send the request for one: give the source a client that"
+                                    + " does not"));
+            }
         }
         return result.copy();
     }

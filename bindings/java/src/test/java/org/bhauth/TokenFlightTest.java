@@ -268,6 +268,31 @@ class TokenFlightTest {
         assertEquals(1, requests.get());
     }
 
+    /** Also by way of a second source; which may itself be asked. */
+    @Test
+    void aClientMayAskAnotherSourceThatDoesNotNeedItsOwn() throws Exception {
+        AtomicReference<TokenSource> other = new AtomicReference<>(source(this::good));
+        TokenSource source =
+                source(
+                        request -> {
+                            other.get().token();
+                            return good(request);
+                        });
+        assertEquals("t2", source.token());
+        source.invalidate("t2");
+        time.advance(60_000);
+        other.set(
+                source(
+                        request -> {
+                            source.token();
+                            return good(request);
+                        }));
+        IOException seen = assertThrows(IOException.class, source::token);
+        assertTrue(
+                seen.getMessage().contains("the token source's own client asks it for a token"),
+                seen.getMessage());
+    }
+
     @Test
     void theClockIsReadWhenATokenIsAskedFor() throws Exception {
         AtomicInteger readings = new AtomicInteger();
