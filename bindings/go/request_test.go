@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/http/httputil"
 	"strings"
 	"testing"
 )
@@ -58,6 +59,20 @@ func TestHTTPSendsTheExactTarget(t *testing.T) {
 				}
 				equal(t, "sent", string(got.Body), "POST "+target+" HTTP/1.1\n"+body)
 			}
+		}
+	}
+}
+
+// Where there is no body, nothing is said of one: a service may refuse a GET that has a length.
+func TestHTTPSaysNothingOfNoBody(t *testing.T) {
+	for _, method := range []string{"GET", "DELETE"} {
+		req, err := (&Request{Method: method, Target: "/a?b=c"}).HTTP(t.Context(), "https://host")
+		if err != nil {
+			t.Fatal(err)
+		}
+		sent, err := httputil.DumpRequestOut(req, true)
+		if err != nil || strings.Contains(string(sent), "Content-Length") || strings.Contains(string(sent), "Transfer-Encoding") {
+			t.Errorf("%s: %v", sent, err)
 		}
 	}
 }

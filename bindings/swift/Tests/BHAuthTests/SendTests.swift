@@ -106,4 +106,20 @@ import Testing
         #expect(lines.filter { $0.hasPrefix("x-bb-apikey:") } == ["x-bb-apikey: key"])
         #expect(lines.contains("content-length: \(order.body.count)") && lines.contains("x-mine: mine"))
     }
+
+    /// Where there is no body, nothing is said of one; but Linux's Foundation adds a length of 0 to a DELETE.
+    @Test(arguments: ["GET", "DELETE"]) func nothingIsSaidOfNoBody(method: String) async throws {
+        let service = try Loopback("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+        defer { service.stop() }
+        let request = try Velafi.request(token: "token", method: method, target: "/v2/account")
+        _ = try await URLSession.shared.send(request, base: service.base)
+        let head = try #require(service.requests.first).lowercased()
+        #expect(head.hasPrefix("\(method.lowercased()) /v2/account http/1.1\r\n"))
+        #if canImport(FoundationNetworking)
+            #expect(head.contains("content-length: 0\r\n") == (method == "DELETE"))
+        #else
+            #expect(!head.contains("content-length"))
+        #endif
+        #expect(!head.contains("transfer-encoding"))
+    }
 }

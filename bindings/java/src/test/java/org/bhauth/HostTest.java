@@ -22,6 +22,8 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -193,6 +195,67 @@ class HostTest {
                                         .build()));
         assertTrue(sent.contains("\r\nContent-Length: 7\r\n"), sent);
         assertTrue(sent.endsWith("\r\n\r\n{\"a\":1}"), sent);
+    }
+
+    /**
+     * A kept connection that ends after the request has arrived: the request may have been
+     * executed. java.net.http sends a GET once more, with the same bytes, and nothing else.
+     */
+    @Test
+    void nothingButAGetIsSentAgain() throws Exception {
+        for (String method : List.of("GET", "POST")) {
+            List<String> arrived = Collections.synchronizedList(new ArrayList<>());
+            try (ServerSocket socket = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+                Thread server =
+                        new Thread(
+                                () -> {
+                                    try {
+                                        while (true) {
+                                            serveOneOfTwo(socket.accept(), arrived);
+                                        }
+                                    } catch (IOException e) {
+                                        // the test is over
+                                    }
+                                });
+                server.setDaemon(true);
+                server.start();
+                HttpClient client =
+                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+                URI base = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+                SignedRequest request = Velafi.request("token", method, "/v2/orders");
+                request.send(client, base, TIMEOUT);
+                if (method.equals("GET")) {
+                    request.send(client, base, TIMEOUT);
+                    assertEquals(3, arrived.size());
+                    assertEquals(arrived.get(1), arrived.get(2));
+                } else {
+                    assertThrows(IOException.class, () -> request.send(client, base, TIMEOUT));
+                    assertEquals(2, arrived.size());
+                }
+            }
+        }
+    }
+
+    /** Answers the first request of a connection, and closes it after the second has arrived. */
+    private static void serveOneOfTwo(Socket connection, List<String> arrived) throws IOException {
+        try (connection) {
+            for (int i = 0; i < 2; i++) {
+                StringBuilder head = new StringBuilder();
+                while (head.indexOf("\r\n\r\n") < 0) {
+                    int next = connection.getInputStream().read();
+                    if (next < 0) {
+                        return;
+                    }
+                    head.append((char) next);
+                }
+                arrived.add(head.toString());
+                if (i == 0) {
+                    connection
+                            .getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+                }
+            }
+        }
     }
 
     /** A redirect is the service's answer: neither key nor token goes where it points. */

@@ -10,7 +10,8 @@ import kotlin.time.Duration.Companion.seconds
 import kotlin.time.toJavaDuration
 
 /**
- * Send a request as it is, without blocking a thread. A coroutine that is cancelled cancels the request.
+ * Send a request as it is, without blocking a thread. A coroutine that is cancelled cancels the request, and
+ * before Java 16 its waiting alone.
  *
  * @param base scheme and host alone, such as `https://api.toobit.com`
  * @param timeout how long the response may take

@@ -12,6 +12,7 @@ import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withTimeoutOrNull
 import kotlinx.coroutines.yield
 import org.bhauth.BhAuthException
+import org.bhauth.BitbitduoScheme
 import org.bhauth.HmacKey
 import org.bhauth.ManualTime
 import org.bhauth.Status
@@ -156,6 +157,27 @@ class TokenSourceTest {
             fake.mayAnswer.countDown()
             fake.time.advance(30_000)
             assertEquals("t2", source.awaitToken())
+        }
+    }
+
+    /** Bought with the clock a day ahead: how long it lives is not known once the clock is put right. */
+    @Test
+    fun aTokenOfAClockThatWasAheadIsNotUsed() = runBlocking<Unit> {
+        Fake().use { fake ->
+            val source = fake.source()
+            fake.time.nowMs += 86_400_000
+            assertEquals("t1", source.awaitToken())
+            fake.time.nowMs -= 86_400_000
+            assertEquals("t2", source.awaitToken())
+        }
+    }
+
+    @Test
+    fun noFailureShowsTheQuery() = runBlocking<Unit> {
+        TokenService.bitbitduo(BitbitduoScheme.SHA256, "id", "app key".toByteArray()).use { service ->
+            val source = tokenSource(service, URI.create("http://127.0.0.1:1"))
+            val failure = assertThrows<IOException> { runBlocking { source.awaitToken() } }
+            assertFalse("sig=" in failure.stackTraceToString(), failure.stackTraceToString())
         }
     }
 
