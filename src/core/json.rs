@@ -187,7 +187,9 @@ impl Text<'_> {
     /// Whether all of its characters are of visible ASCII.
     pub fn is_visible_ascii(&self) -> bool {
         let mut visible = true;
-        self.each_piece(|piece| visible &= piece.iter().all(u8::is_ascii_graphic));
+        self.each_piece(|piece| {
+            visible &= piece.iter().fold(true, |all, byte| all & byte.is_ascii_graphic())
+        });
         visible
     }
 

@@ -1,6 +1,7 @@
 //! Every error that a service documents: its number, its name, and what it means for the caller.
 //!
-//! Error numbers are a service's own: -2017 is API_KEY_EXPIRED at Toobit and EMAIL_EXIST at VelaFi.
+//! Error numbers are a service's own: -2017 is API_KEY_EXPIRED at Toobit and EMAIL_EXIST at VelaFi. Each table is
+//! sorted by them without their signs.
 
 use crate::core::response::{Kind, KnownError, Means};
 
@@ -129,7 +130,7 @@ const BBD_ADDRESS: Means = means(
 
 /// VelaFi. Source: docs.velafi.com, "Error and Warning Dictionary" (github.com/VelaFi-Dev/VelaFi-Develop,
 /// error-reference/error-and-warning-dictionary.md), which has none for a wrong key, signature, time or token.
-/// Those are of the BHEX platform that VelaFi stands on; they come first.
+/// Those are of the BHEX platform that VelaFi stands on: -1000 to -1023, -2014 and -2015.
 #[rustfmt::skip]
 pub static VELAFI: &[KnownError] = &[
     (-1000, "UNKNOWN", LOOK_UP),
@@ -144,9 +145,9 @@ pub static VELAFI: &[KnownError] = &[
     (-1021, "INVALID_TIMESTAMP", CLOCK),
     (-1022, "INVALID_SIGNATURE", SIGNATURE),
     (-1023, "BIND_IP_WHITE_LIST_FIRST", BIND_ADDRESS),
+    (-1174, "REPEATED_SUBMIT_REQUEST", DOUBLE),
     (-2014, "BAD_API_KEY_FMT", KEY_CUT),
     (-2015, "REJECTED_MBX_KEY", KEY_REJECTED),
-    (-1174, "REPEATED_SUBMIT_REQUEST", DOUBLE),
     (-2017, "EMAIL_EXIST", CORRECT),
     (-4010, "PARAM_IS_INVALID", CORRECT),
     (-4011, "PARAM_EXCEEDS_LIMIT_LENGTH", CORRECT),
@@ -485,6 +486,13 @@ pub static HTTP: &[KnownError] = &[
     (499, "CONNECTION_CLOSED", LOOK_UP),
 ];
 
+/// What a table has of that number.
+pub fn known(table: &[KnownError], number: i64) -> Option<KnownError> {
+    let size = number.unsigned_abs();
+    let at = table.binary_search_by_key(&size, |(known, ..)| known.unsigned_abs()).ok()?;
+    Some(table[at]).filter(|(known, ..)| *known == number)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -495,8 +503,13 @@ mod tests {
             [(VELAFI, 14 + 96), (TOOBIT, 168), (MIXIN, 30), (BITBITDUO, 6), (PAVE, 2), (HTTP, 9)]
         {
             assert_eq!(table.len(), count);
-            for (index, (number, name, means)) in table.iter().enumerate() {
-                assert!(table[..index].iter().all(|(other, ..)| other != number), "{number} twice");
+            let size = |(number, ..): &KnownError| number.unsigned_abs();
+            assert!(table.is_sorted_by(|one, next| size(one) < size(next)), "each once, sorted");
+            for entry in table {
+                assert_eq!(known(table, entry.0).map(|found| found.1), Some(entry.1));
+                assert!(known(table, -entry.0).is_none());
+            }
+            for (_, name, means) in table {
                 let is_plain = |byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
                 assert!(!name.is_empty() && name.bytes().all(is_plain), "{name}");
                 assert!(means.advice.ends_with('.'), "{name}");

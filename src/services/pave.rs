@@ -8,7 +8,7 @@ use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
 use crate::core::http::Http;
-use crate::core::json::{self, Raw};
+use crate::core::json::{self, NoObject, Raw, Value};
 use crate::core::request::{Call, Request};
 use crate::core::response::Response;
 use crate::core::time;
@@ -87,19 +87,15 @@ pub fn request(key: &Key, parts: &Parts, call: &Call) -> Result<impl Fn(&mut Wri
 /// Reads a response: the HTTP status decides.
 pub fn response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
     http.check()?;
-    match json::value(http.content()) {
-        None => Ok(reading::without_json(http, codes::PAVE)),
-        Some(said) => {
-            let [success] = json::nested(said, ["success"]).unwrap_or_default();
-            let is_good = http.is_success() && !reading::says_no(success);
-            let accepted = Said::Good(Response::accepted(http.status));
-            reading::judge(
-                http,
-                codes::PAVE,
-                if is_good { accepted } else { Said::Bad(None, Raw::default()) },
-            )
-        }
-    }
+    let (success, body) = match json::object(http.content(), ["success"]) {
+        Ok([success]) => (success, Some(Value::Object(http.content()))),
+        Err(NoObject::OtherJson) => (None, json::value(http.content()).flatten()),
+        Err(NoObject::NoJson) => return Ok(reading::without_json(http, codes::PAVE)),
+    };
+    let is_good = http.is_success() && !reading::says_no(success);
+    let accepted = Said::Good(Response::accepted(http.status));
+    let said = if is_good { accepted } else { Said::Bad(None, Raw::default()) };
+    reading::judge(http, codes::PAVE, said, body)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What became of a request, by what a service replied: the same for every service but for what its
 //! documents say, which each hands in.
 
-use super::codes;
+use super::codes::{self, known};
 use crate::core::error::Error;
 use crate::core::http::{Http, NoJson};
 use crate::core::json::{self, Member, NoObject, Raw, Text, Value, Words, words};
@@ -85,28 +85,29 @@ pub fn read<'a, const N: usize>(
     interpret: impl FnOnce([Member<'a>; N]) -> Said<'a>,
 ) -> Result<Response<'a>, Error> {
     http.check()?;
-    let said = match json::object(http.content(), names) {
-        Ok(members) => interpret(members),
-        Err(NoObject::OtherJson) => Said::Nothing,
-        Err(NoObject::NoJson) => return Ok(without_json(http, errors)),
-    };
-    judge(http, errors, said)
+    match json::object(http.content(), names) {
+        Ok(members) => judge(http, errors, interpret(members), Some(Value::Object(http.content()))),
+        Err(NoObject::OtherJson) => judge(http, errors, Said::Nothing, json::value(http.content()).flatten()),
+        Err(NoObject::NoJson) => Ok(without_json(http, errors)),
+    }
 }
 
-/// What became of the request, by what its JSON says and the HTTP status.
-pub fn judge<'a>(http: &Http<'a>, errors: &[KnownError], said: Said<'a>) -> Result<Response<'a>, Error> {
+/// What became of the request, by what the response's JSON says, its `body`, and the HTTP status.
+pub fn judge<'a>(
+    http: &Http<'a>,
+    errors: &[KnownError],
+    said: Said<'a>,
+    body: Member<'a>,
+) -> Result<Response<'a>, Error> {
     match said {
         Said::Good(response) if http.is_success() => Ok(response.at(http)),
         Said::Good(_) | Said::Nothing if !http.is_success() => {
-            Ok(failed(http, errors, None, json::value(http.content()).flatten(), Raw::default()))
+            Ok(failed(http, errors, None, body, Raw::default()))
         }
-        Said::Bad(code, detail) => {
-            Ok(failed(http, errors, code, json::value(http.content()).flatten(), detail))
-        }
+        Said::Bad(code, detail) => Ok(failed(http, errors, code, body, detail)),
         // It is JSON, and the request cannot have changed anything: it is the response to another one.
         _ if http.changes_nothing() => Err(Error::Response),
-        _ => Ok(named(http, "UNEXPECTED_RESPONSE", OTHER_OF_SUCCESS)
-            .with_words(json::value(http.content()).flatten(), http)),
+        _ => Ok(named(http, "UNEXPECTED_RESPONSE", OTHER_OF_SUCCESS).with_words(body, http)),
     }
 }
 
@@ -181,10 +182,6 @@ pub fn without_json<'a>(http: &Http<'a>, errors: &[KnownError]) -> Response<'a> 
         (_, NoJson::Other(_), _) => named(http, "HTTP_ERROR", NO_JSON),
     };
     response.with_words(said, http)
-}
-
-fn known(table: &[KnownError], number: i64) -> Option<KnownError> {
-    table.iter().find(|(known, ..)| *known == number).copied()
 }
 
 /// Some services give HTTP's numbers as codes of their own.

@@ -152,8 +152,8 @@ impl fmt::Debug for Raw<'_> {
 /// Hands on a text without what controls the line or the terminal that shows it.
 fn each_harmless(text: &[u8], mut take: impl FnMut(&str)) {
     let text = std::str::from_utf8(text).expect("JSON was checked to be UTF-8");
-    // Nearly all texts are such, and a byte is looked at faster than a character.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    // Nearly all texts are such; to look at all bytes is done many at once.
+    if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
         return take(text);
     }
     let is_control = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');

@@ -13,7 +13,7 @@ use crate::services::reading::{self, Code, Said};
 pub fn response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
     http.check()?;
     if let Some(list) = list(http) {
-        return reading::judge(http, codes::TOOBIT, Said::Good(batch(http, Some(list), false)));
+        return reading::judge(http, codes::TOOBIT, Said::Good(batch(http, Some(list), false)), Some(list));
     }
     read(http, |result, _| Some(batch(http, result, true)))
 }
