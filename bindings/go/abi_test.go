@@ -74,9 +74,12 @@ func runWith(t *testing.T, abi, hmacKeySize int) (output string, failed bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	found := fmt.Sprintf("Name: bh_auth\nDescription: doctored\nVersion: 0\nCflags: -I%s\nLibs: -L%s -lbh_auth\n", include, folder)
+	if err := os.WriteFile(filepath.Join(folder, "bh_auth.pc"), []byte(found), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	program := filepath.Join(t.TempDir(), "load")
-	run(t, []string{"CGO_CFLAGS=-I" + include, "CGO_LDFLAGS=-L" + folder},
-		"go", "build", "-tags", "bhauth_system", "-o", program, "./testdata/load")
+	run(t, []string{"PKG_CONFIG_PATH=" + folder}, "go", "build", "-tags", "bhauth_system", "-o", program, "./testdata/load")
 	text, err := exec.Command(program).CombinedOutput()
 	return string(text), err != nil
 }
@@ -88,6 +91,20 @@ func TestWithoutCgo(t *testing.T) {
 	text, err := command.CombinedOutput()
 	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
 	if err == nil || len(lines) != 2 || !strings.HasPrefix(lines[0], "#") || !strings.Contains(lines[1], "bhauth needs cgo: set CGO_ENABLED=1, and have a C compiler") {
+		t.Errorf("%v: %s", err, text)
+	}
+}
+
+// The module alone, as a tag of the repository gives it, has neither header nor library: it says where they are.
+func TestTheModuleAloneSaysWhatIsMissing(t *testing.T) {
+	module := t.TempDir()
+	if err := os.CopyFS(module, os.DirFS(".")); err != nil {
+		t.Fatal(err)
+	}
+	command := exec.Command("go", "build", ".")
+	command.Dir = module
+	text, err := command.CombinedOutput()
+	if err == nil || !strings.Contains(string(text), "holds no library: take a release's (README, Install), or install bh_auth and build with -tags bhauth_system") {
 		t.Errorf("%v: %s", err, text)
 	}
 }

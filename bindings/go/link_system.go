@@ -2,8 +2,8 @@
 
 package bhauth
 
-// With the build tag bhauth_system the library is an installed one. Where header and library do
-// not lie in the compiler's own folders, CGO_CFLAGS and CGO_LDFLAGS name them.
+// With the build tag bhauth_system the library is an installed one, which pkg-config finds; where it was
+// installed to a folder of its own, PKG_CONFIG_PATH names that folder's lib/pkgconfig.
 
-// #cgo LDFLAGS: -lbh_auth
+// #cgo pkg-config: bh_auth
 import "C"

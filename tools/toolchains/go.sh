@@ -32,7 +32,7 @@ fetch_go() {
 }
 
 setup_go() {
-  debian gcc libc6-dev || skip go "a C compiler is missing"
+  debian gcc libc6-dev pkg-config || skip go "a C compiler or pkg-config is missing"
   # Without the stamp: it asks git, which refuses a checkout that another user owns.
   export CGO_ENABLED=1 GOFLAGS="${GOFLAGS:+$GOFLAGS }-buildvcs=false"
   if [ "$(go_minor_of go)" -lt "$go_minor" ]; then

@@ -38,8 +38,10 @@ final class LoadFailure {
                             + "=FOLDER.";
         } else if (musl || text.contains("ld-linux") || text.contains("musl")) {
             remedy =
-                    "This system has musl and the library was built for glibc: build it here"
-                            + " (README, \"Other platforms\") and name the file with -D"
+                    "It was built for another C library than this system's, which is "
+                            + (musl ? "musl" : "glibc, or musl")
+                            + ": take the jar of the release, which has libraries for both, or"
+                            + " name a file that was built here with -D"
                             + NativeLibrary.PATH_PROPERTY
                             + "=FILE.";
         } else {

@@ -30,7 +30,10 @@ final class NativeLibrary {
             loadFile(Paths.get(explicit).toAbsolutePath());
         } else {
             String resource =
-                    resource(System.getProperty("os.name"), System.getProperty("os.arch"));
+                    resource(
+                            System.getProperty("os.name"),
+                            System.getProperty("os.arch"),
+                            LoadFailure.isMusl());
             try (InputStream library = NativeLibrary.class.getResourceAsStream(resource)) {
                 if (library != null) {
                     extractAndLoad(library);
@@ -45,10 +48,12 @@ final class NativeLibrary {
     }
 
     /** The path in the jar; build-native.sh writes the same. */
-    static String resource(String osName, String osArch) {
+    static String resource(String osName, String osArch, boolean musl) {
         String name = osName.toLowerCase(Locale.ROOT);
         String os =
-                name.startsWith("mac") ? "darwin" : name.startsWith("windows") ? "windows" : name;
+                name.startsWith("mac")
+                        ? "darwin"
+                        : name.startsWith("windows") ? "windows" : musl ? name + "-musl" : name;
         String arch =
                 osArch.equals("amd64") ? "x86_64" : osArch.equals("arm64") ? "aarch64" : osArch;
         String suffix = os.equals("darwin") ? ".dylib" : os.equals("windows") ? ".dll" : ".so";

@@ -27,7 +27,9 @@ class LoadTest {
     private static final Path LIBRARY =
             CLASSES.resolve(
                     NativeLibrary.resource(
-                                    System.getProperty("os.name"), System.getProperty("os.arch"))
+                                    System.getProperty("os.name"),
+                                    System.getProperty("os.arch"),
+                                    LoadFailure.isMusl())
                             .substring(1));
     private static final String MAIN = "org.bhauth.child.LoadMain";
     private static final String SIGNATURE =
@@ -151,11 +153,14 @@ class LoadTest {
                 "no native library for this system: the jar has no /META-INF/native/linux-vax/",
                 "README, \"Other platforms\"");
         assertSays(
-                NativeLibrary.resource("Mac OS X", "aarch64"),
+                NativeLibrary.resource("Mac OS X", "aarch64", false),
                 "/native/darwin-aarch64/libbhauth_jni.dylib");
         assertSays(
-                NativeLibrary.resource("Windows 11", "amd64"),
+                NativeLibrary.resource("Windows 11", "amd64", false),
                 "/native/windows-x86_64/bhauth_jni.dll");
+        assertSays(
+                NativeLibrary.resource("Linux", "arm64", true),
+                "/native/linux-musl-aarch64/libbhauth_jni.so");
     }
 
     @Test
@@ -195,7 +200,7 @@ class LoadTest {
                 "-Dorg.bhauth.library.path=FILE");
         assertSays(
                 LoadFailure.of("f", new UnsatisfiedLinkError("no"), true).getMessage(),
-                "This system has musl");
+                "which is musl");
         // Debian's package musl puts its loader beside glibc's: what counts is what this Java runs
         // on.
         assertEquals(Files.exists(Path.of("/etc/alpine-release")), LoadFailure.isMusl());
