@@ -7,6 +7,7 @@ mod counts;
 mod coverage;
 mod exports;
 mod faults;
+mod go_module;
 mod mutants;
 mod release;
 
@@ -50,6 +51,8 @@ enum Task {
         /// Parts of the gates' names; without any, all of them
         gates: Vec<String>,
     },
+    /// Go's module as a module proxy serves it, with the archives of a folder's targets inside
+    GoModule { libraries: PathBuf, proxy: PathBuf },
     /// Whether owner, versions and changelog are ready for a release: RELEASING.md
     Release,
 }
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
         Task::Coverage { lcov, least, folders } => coverage::check(root, &lcov, least, &folders),
         Task::Mutants { some, outcomes } => mutants::compare(root, some, &outcomes),
         Task::Faults { check: true, .. } => faults::check(root),
+        Task::GoModule { libraries, proxy } => go_module::write(root, &libraries, &proxy),
         Task::Release => release::check(root),
         Task::Faults { gates, .. } => faults::prove(root, &gates),
     };

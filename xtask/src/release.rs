@@ -33,13 +33,19 @@ struct Owner {
     repository: String,
 }
 
+/// The version of the library, which Cargo.toml has.
+pub fn version(root: &Path) -> Result<String> {
+    let Manifest { package } = toml::from_str(&fs::read_to_string(root.join("Cargo.toml"))?)?;
+    Ok(package.version)
+}
+
 pub fn check(root: &Path) -> Result<()> {
     let read = |path: &str| fs::read_to_string(root.join(path)).with_context(|| path.to_owned());
     let Owner { owner, contact, repository } = toml::from_str(&read("owner.toml")?)?;
     for (name, value) in [("owner", owner), ("contact", contact), ("repository", repository)] {
         ensure!(!value.is_empty() && value != "to be set", "owner.toml: {name} is to be set");
     }
-    let Manifest { package: Package { version } } = toml::from_str(&read("Cargo.toml")?)?;
+    let version = version(root)?;
     for (path, place) in VERSIONS {
         let wanted = place.replace("{}", &version);
         ensure!(read(path)?.contains(&wanted), "{path} does not have {wanted}");

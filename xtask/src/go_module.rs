@@ -1,0 +1,82 @@
+//! Go's module as a module proxy serves it, with the archives of each platform inside: a folder that GOPROXY may name.
+
+use anyhow::{Context, Result, ensure};
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+use zip::write::SimpleFileOptions;
+
+/// A target of `make dist`, and the constraint of cgo that chooses its archive.
+const PLATFORMS: [(&str, &str); 9] = [
+    ("x86_64-linux-gnu", "linux,amd64,!bhauth_musl"),
+    ("aarch64-linux-gnu", "linux,arm64,!bhauth_musl"),
+    ("armv7-linux-gnueabihf", "linux,arm,!bhauth_musl"),
+    ("x86_64-linux-musl", "linux,amd64,bhauth_musl"),
+    ("aarch64-linux-musl", "linux,arm64,bhauth_musl"),
+    ("x86_64-windows", "windows,amd64"),
+    ("aarch64-windows", "windows,arm64"),
+    ("x86_64-macos", "darwin,amd64"),
+    ("aarch64-macos", "darwin,arm64"),
+];
+
+/// Replaces link_static.go, which names the checkout's archive.
+const LINK: &str = "link_static.go";
+
+/// Writes the module of this checkout's bindings/go into `proxy`, with `libraries`/TARGET/lib/libbh_auth.a of every
+/// target that is there.
+pub fn write(root: &Path, libraries: &Path, proxy: &Path) -> Result<()> {
+    let version = crate::release::version(root)?;
+    let source = root.join("bindings/go");
+    let module_file = fs::read_to_string(source.join("go.mod"))?;
+    let module = module_file.strip_prefix("module ").and_then(|text| text.lines().next());
+    let module = module.context("go.mod does not begin with the module's name")?;
+
+    // What git has of the folder, but for modules of their own in it and what only tests read.
+    let listed = Command::new("git").args(["ls-files", "-z", "."]).current_dir(&source).output()?;
+    ensure!(listed.status.success(), "git ls-files: {}", String::from_utf8_lossy(&listed.stderr));
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for name in String::from_utf8(listed.stdout)?.split_terminator('\0') {
+        let tests = name.ends_with("_test.go") || name.starts_with("testdata/");
+        if name != LINK && !tests && !name.starts_with("interop/") {
+            files.push((name.into(), fs::read(source.join(name)).with_context(|| name.to_owned())?));
+        }
+    }
+    files.push(("bh_auth.h".into(), fs::read(root.join("include/bh_auth.h"))?));
+    let mut link = String::from(
+        "//go:build !bhauth_system\n\npackage bhauth\n\n// Each platform's archive lies in this folder, by its target's name. \
+         With the build tag bhauth_musl the\n// program is for musl instead of glibc.\n\n/*\n#cgo CFLAGS: -I${SRCDIR}\n",
+    );
+    for (target, constraint) in PLATFORMS {
+        let archive = libraries.join(target).join("lib/libbh_auth.a");
+        if let Ok(bytes) = fs::read(&archive) {
+            let name = format!("libbh_auth_{target}.a");
+            link += &format!("#cgo {constraint} LDFLAGS: ${{SRCDIR}}/{name}\n");
+            files.push((name, bytes));
+        }
+    }
+    ensure!(
+        link.contains("libbh_auth_"),
+        "no archive of a platform that Go has under {}",
+        libraries.display()
+    );
+    link += "#cgo linux LDFLAGS: -lpthread -lm -ldl\n#cgo windows LDFLAGS: -lkernel32 -lntdll -luserenv -lws2_32 -ldbghelp\n*/\nimport \"C\"\n";
+    files.push(("link.go".into(), link.into_bytes()));
+    files.sort();
+
+    let folder = proxy.join(module).join("@v");
+    fs::create_dir_all(&folder)?;
+    let mut archive = zip::ZipWriter::new(File::create(folder.join(format!("v{version}.zip")))?);
+    // The same files give the same bytes.
+    let options =
+        SimpleFileOptions::default().last_modified_time(zip::DateTime::default()).unix_permissions(0o644);
+    for (name, bytes) in &files {
+        archive.start_file(format!("{module}@v{version}/{name}"), options)?;
+        archive.write_all(bytes)?;
+    }
+    archive.finish()?;
+    fs::write(folder.join(format!("v{version}.mod")), &module_file)?;
+    fs::write(folder.join(format!("v{version}.info")), format!("{{\"Version\":\"v{version}\"}}\n"))?;
+    fs::write(folder.join("list"), format!("v{version}\n"))?;
+    Ok(())
+}
