@@ -8,6 +8,7 @@ source tools/toolchains/cross.sh
 platforms() {
   cat <<'END'
 aarch64 | aarch64-unknown-linux-gnu     | aarch64-linux-gnu.2.36   |                          | qemu-aarch64 -L /usr/aarch64-linux-gnu | libc6-arm64-cross qemu-user
+armv7   | armv7-unknown-linux-gnueabihf | arm-linux-gnueabihf.2.36 | -mcpu=cortex_a9 -no-pie  | qemu-arm -L /usr/arm-linux-gnueabihf   | libc6-armhf-cross qemu-user
 i686    | i686-unknown-linux-gnu        | x86-linux-gnu.2.36       | -no-pie                  | qemu-i386 -cpu max -L /usr/i686-linux-gnu | libc6-i386-cross qemu-user
 s390x   | s390x-unknown-linux-gnu       | s390x-linux-gnu.2.36     | -mcpu=z13                | qemu-s390x -cpu max -L /usr/s390x-linux-gnu | libc6-s390x-cross qemu-user
 musl    | x86_64-unknown-linux-musl     | x86_64-linux-musl        | -static                  |                                        |
