@@ -32,20 +32,5 @@ TEST_CASE("vectors: input") {
                    if (!is_ok(key.status(), expect)) return;
                    CHECK(bh::ed25519_public(key.value()).value() == raw<32>(expect, "public_hex"));
                  }},
-                {"ed25519_public_read",
-                 [](const json &input, const json &expect) {
-                   const auto public32 = bh::ed25519_public_read(text(input, "text"));
-                   if (is_ok(public32.status(), expect)) CHECK(public32.value() == raw<32>(expect, "public_hex"));
-                 }},
-                {"mixin_keystore_read", keystore_read},
-                {"percent_encode",
-                 [](const json &input, const json &expect) {
-                   const auto encoded = bh::percent_encode(text(input, "text"));
-                   if (is_ok(encoded.status(), expect)) CHECK(encoded.value() == text(expect, "text"));
-                 }},
-                {"query_encode", [](const json &input, const json &expect) {
-                   const params given(input, "params");
-                   const auto encoded = bh::query_encode(given.list);
-                   if (is_ok(encoded.status(), expect)) CHECK(encoded.value() == text(expect, "text"));
-                 }}});
+                {"mixin_keystore_read", keystore_read}});
 }

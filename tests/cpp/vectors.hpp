@@ -20,8 +20,11 @@ namespace vectors {
 using json = nlohmann::json;
 using runner = std::function<void(const json &input, const json &expect)>;
 
-// Runs every case of a file; an unknown verb fails.
-void run(const char *service, const std::map<std::string, runner> &verbs);
+// Runs every case of a file: by hand, or else by the description; an unknown verb fails.
+void run(const char *service, const std::map<std::string, runner> &by_hand);
+
+// What follows from the description: "service.verb", ".verb" where no service has it. described.cpp is written.
+const std::map<std::string, runner> &described();
 
 // How many cases all files together had so far.
 std::size_t cases_run();
@@ -33,6 +36,8 @@ template <class Number>
 Number number(const json &object, const char *name) {
   return object.contains(name) ? object.at(name).get<Number>() : Number{};
 }
+// A member that is the name of a constant, or a number.
+std::uint32_t named(const json &object, const char *name, const std::map<std::string, std::uint32_t> &known);
 bh::optional_window window(const json &input);
 
 // A list of parameters and the texts that it views.
@@ -64,6 +69,20 @@ bool is_ok(bh_status got, const json &expect);
 
 void check_request(const bh::result<bh::request> &got, const json &expect);
 void check_response(const bh::result<bh::response> &got, const json &expect);
+
+// Text, and bytes compared by their hex.
+void check_text(const bh::result<std::string> &got, const json &expect, const char *name);
+void check_hex(const bh::result<std::string> &got, const json &expect, const char *name);
+
+template <std::size_t Size>
+void check_bytes(const bh::result<std::array<std::uint8_t, Size>> &got, const json &expect, const char *name) {
+  if (is_ok(got.status(), expect)) CHECK(got.value() == raw<Size>(expect, name));
+}
+
+template <class Number>
+void check_number(const bh::result<Number> &got, const json &expect, const char *name) {
+  if (is_ok(got.status(), expect)) CHECK(got.value() == number<Number>(expect, name));
+}
 
 // The verb "sign" of the services with 64 hex characters: payload, signature, the same signature by
 // OpenSSL, and that it verifies until a character is changed.

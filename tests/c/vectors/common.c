@@ -152,6 +152,20 @@ void expect_number(const vector *v, const char *name, int64_t got) {
   expect_integer(v, v->expect, name, got);
 }
 
+uint32_t named(const vector *v, const json_t *object, const char *name, const constant *known) {
+  const json_t *value = json_object_get(object, name);
+  if (!json_is_string(value)) return (uint32_t)number(object, name);
+  for (; known->name; known++)
+    if (strcmp(known->name, json_string_value(value)) == 0) return known->value;
+  wrong(v, "%s: no constant is named %s", name, json_string_value(value));
+  return 0;
+}
+
+void expect_named(const vector *v, const char *name, uint32_t got, const constant *known) {
+  while (known->name && known->value != got) known++;
+  expect_text(v, name, bh_cstr(known->name ? known->name : "no constant"));
+}
+
 void expect_request(const vector *v, const bh_request *request) {
   static bh_param headers[BH_REQUEST_MAX_HEADERS];
   const json_t *want = wanted(v, v->expect, "request");

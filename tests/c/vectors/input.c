@@ -1,11 +1,7 @@
-/* Keys and keystores in every form, and parameters to encode. */
+/* Keys and keystores in every form. */
 #include "vectors.h"
 
 #include <string.h>
-
-static void expect_public(const vector *v, const uint8_t *public32) {
-  expect_hex(v, "public_hex", public32, BH_ED25519_PUBLIC_SIZE);
-}
 
 static void run_keystore(const vector *v) {
   static const char *const kinds[] = {"NONE", "ED25519", "X25519"};
@@ -26,23 +22,15 @@ static void run_keystore(const vector *v) {
 }
 
 bool run_input(const vector *v) {
-  static bh_param list[1024];
   bh_ed25519_key key;
   uint8_t public32[BH_ED25519_PUBLIC_SIZE];
   bh_str given = text(v->input, "text");
   if (IS("ed25519_key_read")) {
     if (!ok(v, bh_ed25519_key_read(&key, given))) return true;
     expect_status(v, "public key", bh_ed25519_public(public32, &key), BH_OK);
-    expect_public(v, public32);
-  } else if (IS("ed25519_public_read")) {
-    if (ok(v, bh_ed25519_public_read(public32, given))) expect_public(v, public32);
+    expect_hex(v, "public_hex", public32, sizeof public32);
   } else if (IS("mixin_keystore_read")) {
     run_keystore(v);
-  } else if (IS("percent_encode")) {
-    if (ok(v, bh_percent_encode(buf, capacity(), given))) expect_text(v, "text", written());
-  } else if (IS("query_encode")) {
-    size_t count = params(v->input, "params", list, sizeof list / sizeof *list);
-    if (ok(v, bh_query_encode(buf, capacity(), list, count))) expect_text(v, "text", written());
   } else {
     return false;
   }

@@ -1,4 +1,4 @@
-/* Mixin: tokens. */
+/* Mixin: tokens, which are tried by several calls. */
 #include "vectors.h"
 
 #include <string.h>
@@ -48,27 +48,6 @@ static void sign(const vector *v) {
                 BH_ERR_SIGNATURE);
 }
 
-static void request(const vector *v) {
-  const json_t *in = v->input;
-  bh_ed25519_key key;
-  bh_request q;
-  bh_mixin_claims c = claims(json_object_get(in, "claims"));
-  bh_status status = ed25519_key(json_object_get(in, "key"), &key);
-  if (status == BH_OK)
-    status = bh_mixin_request(&q, buf, capacity(), &key, &c, text(in, "method"), text(in, "target"), text(in, "body"));
-  if (ok(v, status)) expect_request(v, &q);
-}
-
-static void verify(const vector *v, bool integrity) {
-  const json_t *in = v->input;
-  bh_str token = text(in, "token"), method = text(in, "method"), target = text(in, "target"), body = text(in, "body");
-  bh_str id = text(in, "request_id");
-  const uint8_t *public32 = raw(in, "public_hex", BH_ED25519_PUBLIC_SIZE);
-  ok(v, integrity ? bh_mixin_integrity_verify(token, public32, method, target, body, id, window(in))
-                  : bh_mixin_verify(token, public32, method, target, body, id, window(in),
-                                    (bh_mixin_flags)number(in, "flags")));
-}
-
 static void decode(const vector *v) {
   bh_mixin_token t;
   if (!ok(v, bh_mixin_decode(&t, buf, capacity(), text(v->input, "token")))) return;
@@ -89,17 +68,11 @@ static void decode(const vector *v) {
 }
 
 bool run_mixin(const vector *v) {
+  if (strcmp(v->service, "mixin") != 0) return false;
   if (IS("sign")) {
     sign(v);
-  } else if (IS("request")) {
-    request(v);
-  } else if (IS("verify") || IS("integrity_verify")) {
-    verify(v, IS("integrity_verify"));
   } else if (IS("decode")) {
     decode(v);
-  } else if (IS("response")) {
-    bh_response p;
-    if (ok(v, bh_mixin_response(&p, buf, capacity(), http(v)))) expect_response(v, &p);
   } else {
     return false;
   }

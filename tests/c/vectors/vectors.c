@@ -9,13 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct service {
-  const char *name;
-  vector_runner *run;
-} services[] = {
-    {"velafi", run_velafi},       {"pave", run_pave}, {"mixin", run_mixin}, {"toobit", run_toobit},
-    {"bitbitduo", run_bitbitduo}, {"core", run_core}, {"input", run_input},
-};
+static const char *const services[] = {"velafi", "pave", "mixin", "toobit", "bitbitduo", "core", "input"};
 enum { SERVICES = sizeof services / sizeof *services };
 
 static size_t total, failures;
@@ -38,34 +32,34 @@ static size_t cases_in(const char *file) {
 }
 
 static void service(void **state) {
-  const struct service *s = *state;
+  const char *name = *state;
   char path[256];
   json_error_t error;
-  snprintf(path, sizeof path, "%s/tests/vectors/%s.json", BH_ROOT, s->name);
+  snprintf(path, sizeof path, "%s/tests/vectors/%s.json", BH_ROOT, name);
   char *file = read_file(path, NULL);
   json_t *root = json_loads(file, JSON_REJECT_DUPLICATES, &error);
   check(root != NULL, "%s:%d: %s", path, error.line, error.text);
-  assert_string_equal(json_string_value(json_object_get(root, "service")), s->name);
+  assert_string_equal(json_string_value(json_object_get(root, "service")), name);
 
   const json_t *cases = json_object_get(root, "cases"), *one;
   size_t i, count = 0;
   failures = 0;
   json_array_foreach(cases, i, one) {
     vector v = {
-        .service = s->name,
+        .service = name,
         .name = json_string_value(json_object_get(one, "name")),
         .verb = json_string_value(json_object_get(one, "verb")),
         .input = json_object_get(one, "input"),
         .expect = json_object_get(one, "expect"),
     };
     check(v.name && v.verb && v.input && v.expect, "%s: case %zu is incomplete", path, i);
-    if (!s->run(&v)) wrong(&v, "unknown verb");
+    if (!run_mixin(&v) && !run_core(&v) && !run_input(&v) && !run_described(&v)) wrong(&v, "unknown verb");
     count++;
   }
-  check(failures == 0, "%s: %zu failures in %zu cases", s->name, failures, count);
+  check(failures == 0, "%s: %zu failures in %zu cases", name, failures, count);
   assert_int_equal(count, cases_in(file));
-  check(count >= 25, "%s: %zu cases", s->name, count);
-  print_message("%s: %zu cases\n", s->name, count);
+  check(count >= 25, "%s: %zu cases", name, count);
+  print_message("%s: %zu cases\n", name, count);
   total += count;
   json_decref(root);
   free(file);
@@ -74,7 +68,7 @@ static void service(void **state) {
 int main(int argc, char **argv) {
   struct CMUnitTest tests[SERVICES];
   for (size_t i = 0; i < SERVICES; i++)
-    tests[i] = (struct CMUnitTest){services[i].name, service, NULL, NULL, (void *)&services[i]};
+    tests[i] = (struct CMUnitTest){services[i], service, NULL, NULL, (void *)services[i]};
   int failed = cmocka_run_group_tests_name("vectors", tests, NULL, NULL);
   if (failed || argc < 2) return failed;
   FILE *count = fopen(argv[1], "w");

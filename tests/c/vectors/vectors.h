@@ -13,7 +13,9 @@ typedef struct vector {
 
 /* Runs one case; false if it does not know the verb. */
 typedef bool vector_runner(const vector *v);
-vector_runner run_velafi, run_pave, run_mixin, run_toobit, run_bitbitduo, run_core, run_input;
+
+/* By hand, and what follows from the description: described.c is written. */
+vector_runner run_mixin, run_core, run_input, run_described;
 
 /* A buffer for outputs, and its length, set anew by capacity(). */
 extern char buf[65536];
@@ -39,6 +41,15 @@ bool ok(const vector *v, bh_status got);
 
 /* Compares the outcome of a further call of the case. */
 void expect_status(const vector *v, const char *call, bh_status got, bh_status want);
+
+/* A name of the vectors for a constant; a list ends with NULL. */
+typedef struct constant {
+  const char *name;
+  uint32_t value;
+} constant;
+/* A member that is the name of one of these, or a number. */
+uint32_t named(const vector *v, const json_t *object, const char *name, const constant *known);
+void expect_named(const vector *v, const char *name, uint32_t got, const constant *known);
 
 /* Compares with the members of `expect`. */
 void expect_text(const vector *v, const char *name, bh_str got);

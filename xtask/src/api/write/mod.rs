@@ -11,6 +11,7 @@ mod readme;
 mod samples;
 mod shape;
 mod statuses;
+mod vectors;
 
 use super::model::Api;
 use anyhow::Result;
@@ -34,5 +35,6 @@ pub fn all(root: &Path, api: &Api) -> Result<Vec<File>> {
     files.extend(go::files(api)?);
     files.extend(java::files(api)?);
     files.extend(readme::files(root, api)?);
+    files.extend(vectors::files(api)?);
     Ok(files)
 }

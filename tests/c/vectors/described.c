@@ -1,0 +1,305 @@
+/* Written by `cargo xtask api` from src/ffi and src/core/error.rs: edit those. */
+
+/* A case by the description: members carry the names of the parameters. */
+#include "vectors.h"
+
+#include <string.h>
+
+static void secret_check(const vector *v) {
+  const json_t *in = v->input;
+  ok(v, bh_secret_check(text(in, "secret")));
+}
+
+static void ed25519_public_read(const vector *v) {
+  const json_t *in = v->input;
+  uint8_t public32[32];
+  if (ok(v, bh_ed25519_public_read(public32, text(in, "text")))) expect_hex(v, "public_hex", public32, sizeof public32);
+}
+
+static void ed25519_verify(const vector *v) {
+  const json_t *in = v->input;
+  ok(v, bh_ed25519_verify(raw(in, "signature_hex", 64), raw(in, "public_hex", 32), text(in, "message")));
+}
+
+static void percent_encode(const vector *v) {
+  const json_t *in = v->input;
+  if (ok(v, bh_percent_encode(buf, capacity(), text(in, "text")))) expect_text(v, "text", written());
+}
+
+static void query_encode(const vector *v) {
+  const json_t *in = v->input;
+  static bh_param params_list[2000];
+  if (ok(v, bh_query_encode(buf, capacity(), params_list, params(in, "params", params_list, 2000)))) expect_text(v, "text", written());
+}
+
+static void time_format_utc(const vector *v) {
+  const json_t *in = v->input;
+  char utc[BH_UTC_SIZE];
+  if (ok(v, bh_time_format_utc(utc, number(in, "time_s")))) expect_text(v, "utc", bh_cstr(utc));
+}
+
+static void time_parse_utc(const vector *v) {
+  const json_t *in = v->input;
+  int64_t time_s;
+  if (ok(v, bh_time_parse_utc(&time_s, text(in, "text")))) expect_number(v, "time_s", time_s);
+}
+
+static void clock_offset(const vector *v) {
+  const json_t *in = v->input;
+  int64_t offset_ms;
+  int64_t uncertainty_ms;
+  if (!ok(v, bh_clock_offset(&offset_ms, &uncertainty_ms, number(in, "sent_ms"), number(in, "received_ms"), number(in, "server_time_ms"), number(in, "resolution_ms")))) return;
+  expect_number(v, "offset_ms", offset_ms);
+  expect_number(v, "uncertainty_ms", uncertainty_ms);
+}
+
+static void velafi_sign(const vector *v) {
+  const json_t *in = v->input;
+  char signature[BH_SIGNATURE_SIZE];
+  bh_hmac_key key;
+  if (!hmac_key(v, &key)) return;
+  if (!ok(v, bh_velafi_sign(signature, &key, number(in, "timestamp_ms")))) return;
+  expect_text(v, "signature", bh_cstr(signature));
+  expect_status(v, "payload", bh_velafi_payload(buf, capacity(), number(in, "timestamp_ms")), BH_OK);
+  expect_text(v, "payload", written());
+  expect_status(v, "verify", bh_velafi_verify(bh_cstr(signature), &key, number(in, "timestamp_ms"), NULL), BH_OK);
+  expect_status(v, "verify of a changed signature", bh_velafi_verify(changed(signature), &key, number(in, "timestamp_ms"), NULL), BH_ERR_SIGNATURE);
+}
+
+static void velafi_verify(const vector *v) {
+  const json_t *in = v->input;
+  bh_hmac_key key;
+  if (!hmac_key(v, &key)) return;
+  ok(v, bh_velafi_verify(text(in, "signature"), &key, number(in, "timestamp_ms"), window(in)));
+}
+
+static void velafi_token_request(const vector *v) {
+  const json_t *in = v->input;
+  bh_request request;
+  bh_hmac_key key;
+  if (!hmac_key(v, &key)) return;
+  if (ok(v, bh_velafi_token_request(&request, buf, capacity(), &key, text(in, "api_key"), number(in, "timestamp_ms")))) expect_request(v, &request);
+}
+
+static void velafi_token_response(const vector *v) {
+  bh_response response;
+  if (ok(v, bh_velafi_token_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
+}
+
+static void velafi_request(const vector *v) {
+  const json_t *in = v->input;
+  bh_request request;
+  const json_t *call_in = json_object_get(in, "call");
+  bh_velafi_call call = {.token = text(call_in, "token"), .method = text(call_in, "method"), .target = text(call_in, "target"), .body = text(call_in, "body"), .content_type = text(call_in, "content_type")};
+  if (ok(v, bh_velafi_request(&request, buf, capacity(), &call))) expect_request(v, &request);
+}
+
+static void velafi_response(const vector *v) {
+  bh_response response;
+  if (ok(v, bh_velafi_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
+}
+
+static void pave_sign(const vector *v) {
+  const json_t *in = v->input;
+  char signature[BH_SIGNATURE_SIZE];
+  bh_hmac_key key;
+  if (!hmac_key(v, &key)) return;
+  if (!ok(v, bh_pave_sign(signature, &key, text(in, "username"), text(in, "api_key"), text(in, "timestamp")))) return;
+  expect_text(v, "signature", bh_cstr(signature));
+  expect_status(v, "payload", bh_pave_payload(buf, capacity(), text(in, "username"), text(in, "api_key"), text(in, "timestamp")), BH_OK);
+  expect_text(v, "payload", written());
+  expect_status(v, "verify", bh_pave_verify(bh_cstr(signature), &key, text(in, "username"), text(in, "api_key"), text(in, "timestamp"), NULL), BH_OK);
+  expect_status(v, "verify of a changed signature", bh_pave_verify(changed(signature), &key, text(in, "username"), text(in, "api_key"), text(in, "timestamp"), NULL), BH_ERR_SIGNATURE);
+}
+
+static void pave_verify(const vector *v) {
+  const json_t *in = v->input;
+  bh_hmac_key key;
+  if (!hmac_key(v, &key)) return;
+  ok(v, bh_pave_verify(text(in, "signature"), &key, text(in, "username"), text(in, "api_key"), text(in, "timestamp"), window(in)));
+}
+
+static void pave_request(const vector *v) {
+  const json_t *in = v->input;
+  bh_request request;
+  bh_hmac_key key;
+  if (!hmac_key(v, &key)) return;
+  const json_t *call_in = json_object_get(in, "call");
+  bh_pave_call call = {.username = text(call_in, "username"), .api_key = text(call_in, "api_key"), .timestamp = text(call_in, "timestamp"), .method = text(call_in, "method"), .target = text(call_in, "target"), .body = text(call_in, "body")};
+  if (ok(v, bh_pave_request(&request, buf, capacity(), &key, &call))) expect_request(v, &request);
+}
+
+static void pave_response(const vector *v) {
+  bh_response response;
+  if (ok(v, bh_pave_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
+}
+
+static void mixin_verify(const vector *v) {
+  const json_t *in = v->input;
+  ok(v, bh_mixin_verify(text(in, "token"), raw(in, "public_hex", 32), text(in, "method"), text(in, "target"), text(in, "body"), text(in, "request_id"), window(in), (bh_mixin_flags)number(in, "flags")));
+}
+
+static void mixin_integrity_verify(const vector *v) {
+  const json_t *in = v->input;
+  ok(v, bh_mixin_integrity_verify(text(in, "token"), raw(in, "public_hex", 32), text(in, "method"), text(in, "target"), text(in, "body"), text(in, "request_id"), window(in)));
+}
+
+static void mixin_request(const vector *v) {
+  const json_t *in = v->input;
+  bh_request request;
+  bh_ed25519_key key;
+  bh_status made = ed25519_key(json_object_get(in, "key"), &key);
+  if (made != BH_OK) {
+    ok(v, made);
+    return;
+  }
+  const json_t *claims_in = json_object_get(in, "claims");
+  bh_mixin_claims claims = {.uid = text(claims_in, "uid"), .sid = text(claims_in, "sid"), .aid = text(claims_in, "aid"), .iss = text(claims_in, "iss"), .scp = text(claims_in, "scp"), .jti = text(claims_in, "jti"), .iat_s = number(claims_in, "iat_s"), .exp_s = number(claims_in, "exp_s"), .flags = (bh_mixin_flags)number(claims_in, "flags")};
+  if (ok(v, bh_mixin_request(&request, buf, capacity(), &key, &claims, text(in, "method"), text(in, "target"), text(in, "body")))) expect_request(v, &request);
+}
+
+static void mixin_response(const vector *v) {
+  bh_response response;
+  if (ok(v, bh_mixin_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
+}
+
+static void toobit_sign(const vector *v) {
+  const json_t *in = v->input;
+  char signature[BH_SIGNATURE_SIZE];
+  bh_hmac_key key;
+  if (!hmac_key(v, &key)) return;
+  if (!ok(v, bh_toobit_sign(signature, &key, text(in, "query"), text(in, "body")))) return;
+  expect_text(v, "signature", bh_cstr(signature));
+  expect_status(v, "payload", bh_toobit_payload(buf, capacity(), text(in, "query"), text(in, "body")), BH_OK);
+  expect_text(v, "payload", written());
+  expect_status(v, "verify", bh_toobit_verify(bh_cstr(signature), &key, text(in, "query"), text(in, "body"), 0), BH_OK);
+  expect_status(v, "verify of a changed signature", bh_toobit_verify(changed(signature), &key, text(in, "query"), text(in, "body"), 0), BH_ERR_SIGNATURE);
+}
+
+static void toobit_verify(const vector *v) {
+  const json_t *in = v->input;
+  bh_hmac_key key;
+  if (!hmac_key(v, &key)) return;
+  ok(v, bh_toobit_verify(text(in, "signature"), &key, text(in, "query"), text(in, "body"), number(in, "now_ms")));
+}
+
+static void toobit_request(const vector *v) {
+  const json_t *in = v->input;
+  bh_request request;
+  bh_hmac_key key;
+  if (!hmac_key(v, &key)) return;
+  const json_t *call_in = json_object_get(in, "call");
+  static bh_param call_query[2000];
+  static bh_param call_form[2000];
+  bh_toobit_call call = {.api_key = text(call_in, "api_key"), .method = text(call_in, "method"), .path = text(call_in, "path"), .query = call_query, .query_count = params(call_in, "query", call_query, 2000), .form = call_form, .form_count = params(call_in, "form", call_form, 2000), .json = text(call_in, "json"), .timestamp_ms = number(call_in, "timestamp_ms"), .recv_window_ms = number(call_in, "recv_window_ms")};
+  if (ok(v, bh_toobit_request(&request, buf, capacity(), &key, &call))) expect_request(v, &request);
+}
+
+static void toobit_response(const vector *v) {
+  bh_response response;
+  if (ok(v, bh_toobit_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
+}
+
+static void toobit_response_item(const vector *v) {
+  const json_t *in = v->input;
+  bh_response response;
+  if (ok(v, bh_toobit_response_item(&response, buf, capacity(), http(v), (size_t)number(in, "index")))) expect_response(v, &response);
+}
+
+static void toobit_time_request(const vector *v) {
+  bh_request request;
+  if (ok(v, bh_toobit_time_request(&request, buf, capacity()))) expect_request(v, &request);
+}
+
+static void toobit_time_response(const vector *v) {
+  bh_response response;
+  if (ok(v, bh_toobit_time_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
+}
+
+static void bitbitduo_sign(const vector *v) {
+  const json_t *in = v->input;
+  char signature[BH_SIGNATURE_SIZE];
+  if (!ok(v, bh_bitbitduo_sign(signature, named(v, in, "scheme", (const constant[]){{"SHA256", 0}, {"HMAC_SHA256", 1}, {"HMAC_SHA256_APPID", 2}, {NULL, 0}}), text(in, "app_id"), text(in, "app_key"), (uint32_t)number(in, "random"), number(in, "time_s")))) return;
+  expect_text(v, "signature", bh_cstr(signature));
+  expect_status(v, "payload", bh_bitbitduo_payload(buf, capacity(), named(v, in, "scheme", (const constant[]){{"SHA256", 0}, {"HMAC_SHA256", 1}, {"HMAC_SHA256_APPID", 2}, {NULL, 0}}), text(in, "app_id"), text(in, "app_key"), (uint32_t)number(in, "random"), number(in, "time_s")), BH_OK);
+  expect_text(v, "payload", written());
+  expect_status(v, "verify", bh_bitbitduo_verify(bh_cstr(signature), named(v, in, "scheme", (const constant[]){{"SHA256", 0}, {"HMAC_SHA256", 1}, {"HMAC_SHA256_APPID", 2}, {NULL, 0}}), text(in, "app_id"), text(in, "app_key"), (uint32_t)number(in, "random"), number(in, "time_s"), NULL), BH_OK);
+  expect_status(v, "verify of a changed signature", bh_bitbitduo_verify(changed(signature), named(v, in, "scheme", (const constant[]){{"SHA256", 0}, {"HMAC_SHA256", 1}, {"HMAC_SHA256_APPID", 2}, {NULL, 0}}), text(in, "app_id"), text(in, "app_key"), (uint32_t)number(in, "random"), number(in, "time_s"), NULL), BH_ERR_SIGNATURE);
+}
+
+static void bitbitduo_verify(const vector *v) {
+  const json_t *in = v->input;
+  ok(v, bh_bitbitduo_verify(text(in, "signature"), named(v, in, "scheme", (const constant[]){{"SHA256", 0}, {"HMAC_SHA256", 1}, {"HMAC_SHA256_APPID", 2}, {NULL, 0}}), text(in, "app_id"), text(in, "app_key"), (uint32_t)number(in, "random"), number(in, "time_s"), window(in)));
+}
+
+static void bitbitduo_token_request(const vector *v) {
+  const json_t *in = v->input;
+  bh_request request;
+  if (ok(v, bh_bitbitduo_token_request(&request, buf, capacity(), named(v, in, "scheme", (const constant[]){{"SHA256", 0}, {"HMAC_SHA256", 1}, {"HMAC_SHA256_APPID", 2}, {NULL, 0}}), text(in, "app_id"), text(in, "app_key"), (uint32_t)number(in, "random"), number(in, "time_s")))) expect_request(v, &request);
+}
+
+static void bitbitduo_token_response(const vector *v) {
+  const json_t *in = v->input;
+  bh_response response;
+  if (ok(v, bh_bitbitduo_token_response(&response, buf, capacity(), http(v), number(in, "sent_ms")))) expect_response(v, &response);
+}
+
+static void bitbitduo_time_request(const vector *v) {
+  bh_request request;
+  if (ok(v, bh_bitbitduo_time_request(&request, buf, capacity()))) expect_request(v, &request);
+}
+
+static void bitbitduo_time_response(const vector *v) {
+  bh_response response;
+  if (ok(v, bh_bitbitduo_time_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
+}
+
+static const struct {
+  const char *service, *verb;
+  void (*run)(const vector *v);
+} runners[] = {
+    {NULL, "secret_check", secret_check},
+    {NULL, "ed25519_public_read", ed25519_public_read},
+    {NULL, "ed25519_verify", ed25519_verify},
+    {NULL, "percent_encode", percent_encode},
+    {NULL, "query_encode", query_encode},
+    {NULL, "time_format_utc", time_format_utc},
+    {NULL, "time_parse_utc", time_parse_utc},
+    {NULL, "clock_offset", clock_offset},
+    {"velafi", "sign", velafi_sign},
+    {"velafi", "verify", velafi_verify},
+    {"velafi", "token_request", velafi_token_request},
+    {"velafi", "token_response", velafi_token_response},
+    {"velafi", "request", velafi_request},
+    {"velafi", "response", velafi_response},
+    {"pave", "sign", pave_sign},
+    {"pave", "verify", pave_verify},
+    {"pave", "request", pave_request},
+    {"pave", "response", pave_response},
+    {"mixin", "verify", mixin_verify},
+    {"mixin", "integrity_verify", mixin_integrity_verify},
+    {"mixin", "request", mixin_request},
+    {"mixin", "response", mixin_response},
+    {"toobit", "sign", toobit_sign},
+    {"toobit", "verify", toobit_verify},
+    {"toobit", "request", toobit_request},
+    {"toobit", "response", toobit_response},
+    {"toobit", "response_item", toobit_response_item},
+    {"toobit", "time_request", toobit_time_request},
+    {"toobit", "time_response", toobit_time_response},
+    {"bitbitduo", "sign", bitbitduo_sign},
+    {"bitbitduo", "verify", bitbitduo_verify},
+    {"bitbitduo", "token_request", bitbitduo_token_request},
+    {"bitbitduo", "token_response", bitbitduo_token_response},
+    {"bitbitduo", "time_request", bitbitduo_time_request},
+    {"bitbitduo", "time_response", bitbitduo_time_response},
+};
+
+bool run_described(const vector *v) {
+  for (size_t i = 0; i < sizeof runners / sizeof *runners; i++) {
+    if (!IS(runners[i].verb) || (runners[i].service && strcmp(runners[i].service, v->service) != 0)) continue;
+    runners[i].run(v);
+    return true;
+  }
+  return false;
+}

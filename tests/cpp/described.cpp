@@ -1,0 +1,289 @@
+// Written by `cargo xtask api` from src/ffi and src/core/error.rs: edit those.
+
+// A case by the description: a member has the name of its parameter, a function of C++ that of C.
+#include "openssl.hpp"
+#include "vectors.hpp"
+
+namespace vectors {
+namespace {
+
+void secret_check(const json &input, const json &expect) {
+  const auto given_secret = text(input, "secret");
+  is_ok(bh::secret_check(given_secret).status(), expect);
+}
+
+void ed25519_public_read(const json &input, const json &expect) {
+  const auto given_text = text(input, "text");
+  check_bytes(bh::ed25519_public_read(given_text), expect, "public_hex");
+}
+
+void ed25519_verify(const json &input, const json &expect) {
+  const auto given_message = text(input, "message");
+  is_ok(bh::ed25519_verify(raw<64>(input, "signature_hex"), raw<32>(input, "public_hex"), given_message).status(), expect);
+}
+
+void percent_encode(const json &input, const json &expect) {
+  const auto given_text = text(input, "text");
+  check_text(bh::percent_encode(given_text), expect, "text");
+}
+
+void query_encode(const json &input, const json &expect) {
+  const params given_params(input, "params");
+  check_text(bh::query_encode(given_params.list), expect, "text");
+}
+
+void time_format_utc(const json &input, const json &expect) {
+  check_text(bh::time_format_utc(number<std::int64_t>(input, "time_s")), expect, "utc");
+}
+
+void time_parse_utc(const json &input, const json &expect) {
+  const auto given_text = text(input, "text");
+  check_number(bh::time_parse_utc(given_text), expect, "time_s");
+}
+
+void clock_offset(const json &input, const json &expect) {
+  const auto made = bh::clock_offset(number<std::int64_t>(input, "sent_ms"), number<std::int64_t>(input, "received_ms"), number<std::int64_t>(input, "server_time_ms"), number<std::int64_t>(input, "resolution_ms"));
+  if (!is_ok(made.status(), expect)) return;
+  CHECK(made->offset_ms == number<std::int64_t>(expect, "offset_ms"));
+  CHECK(made->uncertainty_ms == number<std::int64_t>(expect, "uncertainty_ms"));
+}
+
+void velafi_sign(const json &input, const json &expect) {
+  const auto key = bh::hmac_key::init(text(input, "secret"));
+  if (!key) return void(is_ok(key.status(), expect));
+  check_signed(
+      bh::velafi::sign(key.value(), number<std::int64_t>(input, "timestamp_ms")), expect, [&] { return bh::velafi::payload(number<std::int64_t>(input, "timestamp_ms")); },
+      [&](auto payload) { return openssl::hex(openssl::hmac_sha256(text(input, "secret"), payload)); },
+      [&](auto signature) { return bh::velafi::verify(signature, key.value(), number<std::int64_t>(input, "timestamp_ms")); });
+}
+
+void velafi_verify(const json &input, const json &expect) {
+  const auto given_signature = text(input, "signature");
+  const auto key = bh::hmac_key::init(text(input, "secret"));
+  if (!key) return void(is_ok(key.status(), expect));
+  is_ok(bh::velafi::verify(given_signature, key.value(), number<std::int64_t>(input, "timestamp_ms"), window(input)).status(), expect);
+}
+
+void velafi_token_request(const json &input, const json &expect) {
+  const auto key = bh::hmac_key::init(text(input, "secret"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const auto given_api_key = text(input, "api_key");
+  check_request(bh::velafi::token_request(key.value(), given_api_key, number<std::int64_t>(input, "timestamp_ms")), expect);
+}
+
+void velafi_token_response(const json &input, const json &expect) {
+  check_response(bh::velafi::token_response(http(input)), expect);
+}
+
+void velafi_request(const json &input, const json &expect) {
+  const json &call_input = input.at("call");
+  const auto call_token = text(call_input, "token");
+  const auto call_method = text(call_input, "method");
+  const auto call_target = text(call_input, "target");
+  const auto call_body = text(call_input, "body");
+  const auto call_content_type = text(call_input, "content_type");
+  const bh::velafi::call call{call_token, call_method, call_target, call_body, call_content_type};
+  check_request(bh::velafi::request(call), expect);
+}
+
+void velafi_response(const json &input, const json &expect) {
+  check_response(bh::velafi::response(http(input)), expect);
+}
+
+void pave_sign(const json &input, const json &expect) {
+  const auto key = bh::hmac_key::init(text(input, "secret"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const auto given_username = text(input, "username");
+  const auto given_api_key = text(input, "api_key");
+  const auto given_timestamp = text(input, "timestamp");
+  check_signed(
+      bh::pave::sign(key.value(), given_username, given_api_key, given_timestamp), expect, [&] { return bh::pave::payload(given_username, given_api_key, given_timestamp); },
+      [&](auto payload) { return openssl::hex(openssl::hmac_sha256(text(input, "secret"), payload)); },
+      [&](auto signature) { return bh::pave::verify(signature, key.value(), given_username, given_api_key, given_timestamp); });
+}
+
+void pave_verify(const json &input, const json &expect) {
+  const auto given_signature = text(input, "signature");
+  const auto key = bh::hmac_key::init(text(input, "secret"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const auto given_username = text(input, "username");
+  const auto given_api_key = text(input, "api_key");
+  const auto given_timestamp = text(input, "timestamp");
+  is_ok(bh::pave::verify(given_signature, key.value(), given_username, given_api_key, given_timestamp, window(input)).status(), expect);
+}
+
+void pave_request(const json &input, const json &expect) {
+  const auto key = bh::hmac_key::init(text(input, "secret"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const json &call_input = input.at("call");
+  const auto call_username = text(call_input, "username");
+  const auto call_api_key = text(call_input, "api_key");
+  const auto call_timestamp = text(call_input, "timestamp");
+  const auto call_method = text(call_input, "method");
+  const auto call_target = text(call_input, "target");
+  const auto call_body = text(call_input, "body");
+  const bh::pave::call call{call_username, call_api_key, call_timestamp, call_method, call_target, call_body};
+  check_request(bh::pave::request(key.value(), call), expect);
+}
+
+void pave_response(const json &input, const json &expect) {
+  check_response(bh::pave::response(http(input)), expect);
+}
+
+void mixin_verify(const json &input, const json &expect) {
+  const auto given_token = text(input, "token");
+  const auto given_method = text(input, "method");
+  const auto given_target = text(input, "target");
+  const auto given_body = text(input, "body");
+  const auto given_request_id = text(input, "request_id");
+  is_ok(bh::mixin::verify(given_token, raw<32>(input, "public_hex"), given_method, given_target, given_body, given_request_id, window(input), number<bh_mixin_flags>(input, "flags")).status(), expect);
+}
+
+void mixin_integrity_verify(const json &input, const json &expect) {
+  const auto given_token = text(input, "token");
+  const auto given_method = text(input, "method");
+  const auto given_target = text(input, "target");
+  const auto given_body = text(input, "body");
+  const auto given_request_id = text(input, "request_id");
+  is_ok(bh::mixin::integrity_verify(given_token, raw<32>(input, "public_hex"), given_method, given_target, given_body, given_request_id, window(input)).status(), expect);
+}
+
+void mixin_request(const json &input, const json &expect) {
+  const auto key = ed25519_key(input.at("key"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const json &claims_input = input.at("claims");
+  const auto claims_uid = text(claims_input, "uid");
+  const auto claims_sid = text(claims_input, "sid");
+  const auto claims_aid = text(claims_input, "aid");
+  const auto claims_iss = text(claims_input, "iss");
+  const auto claims_scp = text(claims_input, "scp");
+  const auto claims_jti = text(claims_input, "jti");
+  const bh::mixin::claims claims{claims_uid, claims_sid, claims_aid, claims_iss, claims_scp, claims_jti, number<std::int64_t>(claims_input, "iat_s"), number<std::int64_t>(claims_input, "exp_s"), number<bh_mixin_flags>(claims_input, "flags")};
+  const auto given_method = text(input, "method");
+  const auto given_target = text(input, "target");
+  const auto given_body = text(input, "body");
+  check_request(bh::mixin::request(key.value(), claims, given_method, given_target, given_body), expect);
+}
+
+void mixin_response(const json &input, const json &expect) {
+  check_response(bh::mixin::response(http(input)), expect);
+}
+
+void toobit_sign(const json &input, const json &expect) {
+  const auto key = bh::hmac_key::init(text(input, "secret"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const auto given_query = text(input, "query");
+  const auto given_body = text(input, "body");
+  check_signed(
+      bh::toobit::sign(key.value(), given_query, given_body), expect, [&] { return bh::toobit::payload(given_query, given_body); },
+      [&](auto payload) { return openssl::hex(openssl::hmac_sha256(text(input, "secret"), payload)); },
+      [&](auto signature) { return bh::toobit::verify(signature, key.value(), given_query, given_body); });
+}
+
+void toobit_verify(const json &input, const json &expect) {
+  const auto given_signature = text(input, "signature");
+  const auto key = bh::hmac_key::init(text(input, "secret"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const auto given_query = text(input, "query");
+  const auto given_body = text(input, "body");
+  is_ok(bh::toobit::verify(given_signature, key.value(), given_query, given_body, number<std::int64_t>(input, "now_ms")).status(), expect);
+}
+
+void toobit_request(const json &input, const json &expect) {
+  const auto key = bh::hmac_key::init(text(input, "secret"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const json &call_input = input.at("call");
+  const auto call_api_key = text(call_input, "api_key");
+  const auto call_method = text(call_input, "method");
+  const auto call_path = text(call_input, "path");
+  const params call_query(call_input, "query");
+  const params call_form(call_input, "form");
+  const auto call_json = text(call_input, "json");
+  const bh::toobit::call call{call_api_key, call_method, call_path, call_query.list, call_form.list, call_json, number<std::int64_t>(call_input, "timestamp_ms"), number<std::int64_t>(call_input, "recv_window_ms")};
+  check_request(bh::toobit::request(key.value(), call), expect);
+}
+
+void toobit_response(const json &input, const json &expect) {
+  check_response(bh::toobit::response(http(input)), expect);
+}
+
+void toobit_response_item(const json &input, const json &expect) {
+  check_response(bh::toobit::response_item(http(input), number<std::size_t>(input, "index")), expect);
+}
+
+void toobit_time_request(const json &, const json &expect) {
+  check_request(bh::toobit::time_request(), expect);
+}
+
+void toobit_time_response(const json &input, const json &expect) {
+  check_response(bh::toobit::time_response(http(input)), expect);
+}
+
+void bitbitduo_verify(const json &input, const json &expect) {
+  const auto given_signature = text(input, "signature");
+  const auto given_app_id = text(input, "app_id");
+  const auto given_app_key = text(input, "app_key");
+  is_ok(bh::bitbitduo::verify(given_signature, bh::bitbitduo::scheme{named(input, "scheme", {{"SHA256", 0}, {"HMAC_SHA256", 1}, {"HMAC_SHA256_APPID", 2}})}, given_app_id, given_app_key, number<std::uint32_t>(input, "random"), number<std::int64_t>(input, "time_s"), window(input)).status(), expect);
+}
+
+void bitbitduo_token_request(const json &input, const json &expect) {
+  const auto given_app_id = text(input, "app_id");
+  const auto given_app_key = text(input, "app_key");
+  check_request(bh::bitbitduo::token_request(bh::bitbitduo::scheme{named(input, "scheme", {{"SHA256", 0}, {"HMAC_SHA256", 1}, {"HMAC_SHA256_APPID", 2}})}, given_app_id, given_app_key, number<std::uint32_t>(input, "random"), number<std::int64_t>(input, "time_s")), expect);
+}
+
+void bitbitduo_token_response(const json &input, const json &expect) {
+  check_response(bh::bitbitduo::token_response(http(input), number<std::int64_t>(input, "sent_ms")), expect);
+}
+
+void bitbitduo_time_request(const json &, const json &expect) {
+  check_request(bh::bitbitduo::time_request(), expect);
+}
+
+void bitbitduo_time_response(const json &input, const json &expect) {
+  check_response(bh::bitbitduo::time_response(http(input)), expect);
+}
+
+} // namespace
+
+const std::map<std::string, runner> &described() {
+  static const std::map<std::string, runner> runners = {
+      {".secret_check", secret_check},
+      {".ed25519_public_read", ed25519_public_read},
+      {".ed25519_verify", ed25519_verify},
+      {".percent_encode", percent_encode},
+      {".query_encode", query_encode},
+      {".time_format_utc", time_format_utc},
+      {".time_parse_utc", time_parse_utc},
+      {".clock_offset", clock_offset},
+      {"velafi.sign", velafi_sign},
+      {"velafi.verify", velafi_verify},
+      {"velafi.token_request", velafi_token_request},
+      {"velafi.token_response", velafi_token_response},
+      {"velafi.request", velafi_request},
+      {"velafi.response", velafi_response},
+      {"pave.sign", pave_sign},
+      {"pave.verify", pave_verify},
+      {"pave.request", pave_request},
+      {"pave.response", pave_response},
+      {"mixin.verify", mixin_verify},
+      {"mixin.integrity_verify", mixin_integrity_verify},
+      {"mixin.request", mixin_request},
+      {"mixin.response", mixin_response},
+      {"toobit.sign", toobit_sign},
+      {"toobit.verify", toobit_verify},
+      {"toobit.request", toobit_request},
+      {"toobit.response", toobit_response},
+      {"toobit.response_item", toobit_response_item},
+      {"toobit.time_request", toobit_time_request},
+      {"toobit.time_response", toobit_time_response},
+      {"bitbitduo.verify", bitbitduo_verify},
+      {"bitbitduo.token_request", bitbitduo_token_request},
+      {"bitbitduo.token_response", bitbitduo_token_response},
+      {"bitbitduo.time_request", bitbitduo_time_request},
+      {"bitbitduo.time_response", bitbitduo_time_response},
+  };
+  return runners;
+}
+
+} // namespace vectors
