@@ -6,6 +6,9 @@
 #                                            failure; then the documentation, without a warning. One part alone: the
 #                                            tests on Maven's own Java, or the documentation
 #   java.sh demo                             the short example of each service, then the demo of all five
+#   java.sh package LIBRARIES FOLDER         the jars and POMs of Java and Kotlin, as a Maven repository: with the natives
+#                                            of each target of `make dist` that LIBRARIES/TARGET/lib/libbh_auth.a is of;
+#                                            a jar of each platform alone is beside it, by its name as the classifier
 #   java.sh bench                            Java and Kotlin against the platform's crypto and a JWT library, by JMH
 source "$(dirname "$0")/../lib.sh"
 source "$root/tools/toolchains/jvm.sh"
@@ -88,6 +91,75 @@ do_demo() {
   run javac -Xlint:all -Werror --release 11 -d target/demo-java -cp bindings/java/target/classes \
     bindings/java/examples/*.java bindings/java/demo/*.java
   with_sandbox examples
+}
+
+# A target of `make dist` a line, its folder in the jar, and zig's name of it.
+natives() {
+  cat <<'END'
+x86_64-linux-gnu linux-x86_64 x86_64-linux-gnu.2.17
+aarch64-linux-gnu linux-aarch64 aarch64-linux-gnu.2.17
+armv7-linux-gnueabihf linux-arm arm-linux-gnueabihf.2.17
+x86_64-linux-musl linux-musl-x86_64 x86_64-linux-musl
+aarch64-linux-musl linux-musl-aarch64 aarch64-linux-musl
+x86_64-windows windows-x86_64 x86_64-windows-gnu
+aarch64-windows windows-aarch64 aarch64-windows-gnu
+x86_64-macos darwin-x86_64 x86_64-macos
+aarch64-macos darwin-aarch64 aarch64-macos
+END
+}
+
+# Beside each jar of Java the same with the native of one platform alone.
+classifiers() {
+  local folder=$1/org/bhauth/bh-auth/* jar platform one=$root/target/package-java/one
+  jar=$(echo $folder/bh-auth-*[0-9].jar)
+  for platform in bindings/java/target/classes/META-INF/native/*; do
+    platform=${platform##*/}
+    rm -rf "$one"
+    mkdir -p "$one"
+    (cd "$one" && jar --extract --file "$jar")
+    find "$one/META-INF/native" -mindepth 1 -maxdepth 1 ! -name "$platform" -exec rm -r {} +
+    (cd "$one" && rm -rf META-INF/maven && mv META-INF/MANIFEST.MF ../manifest &&
+      jar --create --date 2026-01-01T00:00:00Z --file "${jar%.jar}-$platform.jar" --manifest ../manifest .)
+  done
+}
+
+do_package() {
+  local libraries=$1 repository=$2 work=$root/target/package-java target platform zig_target version
+  local java_home owner=() name
+  source "$root/tools/toolchains/cross.sh"
+  setup_jvm java
+  cross_tools
+  build_core
+  mkdir -p "$work" "$repository"
+  libraries=$(cd "$libraries" && pwd) repository=$(cd "$repository" && pwd)
+  for name in owner contact repository; do
+    owner+=("-Dbh.$name=$(sed -n "s/^$name = \"\(.*\)\".*/\1/p" owner.toml)")
+  done
+  # Without what this machine's own build put there.
+  rm -rf bindings/java/target/classes/META-INF/native
+  run "${maven[@]}" -q compile >"$work/maven.log" 2>&1 || {
+    cat "$work/maven.log"
+    exit 1
+  }
+  rm -rf bindings/java/target/classes/META-INF/native
+  java_home=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
+  while read -r target platform zig_target; do
+    [ -f "$libraries/$target/lib/libbh_auth.a" ] || continue
+    BH_NATIVE_PLATFORM=$platform CC="$zig cc -target $zig_target" BH_AUTH_ARCHIVE=$libraries/$target/lib/libbh_auth.a \
+      bindings/java/build-native.sh "$java_home" bindings/java/target/classes bindings/java/target/headers
+  done < <(natives)
+  find bindings/java/target/classes/META-INF/native \( -name '*.pdb' -o -name '*.lib' \) -delete
+  run mvn -B -ntp -q -f bindings/pom.xml -Prelease "${owner[@]}" -Dexec.skip -DskipTests \
+    -Dbh.java.skipTests -DaltDeploymentRepository="dist::default::file://$repository" deploy >"$work/maven.log" 2>&1 || {
+    cat "$work/maven.log"
+    exit 1
+  }
+  # When they were written: nobody needs them to find a version by its number.
+  find "$repository/org/bhauth" -name 'maven-metadata*' -delete
+  classifiers "$repository"
+  # Central wants a jar of documentation beside each: Kotlin's is its README.
+  jar --create --date 2026-01-01T00:00:00Z --no-manifest -C bindings/kotlin README.md \
+    --file "$(echo "$repository"/org/bhauth/bh-auth-kotlin/*/*[0-9].jar | sed 's/\.jar$/-javadoc.jar/')"
 }
 
 do_bench() {
