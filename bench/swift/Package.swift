@@ -4,9 +4,9 @@ import PackageDescription
 let package = Package(
     name: "bench",
     platforms: [.macOS(.v12)],
-    dependencies: [.package(path: "../../bindings/swift")],
+    dependencies: [.package(name: "bh_auth", path: "../..")],
     targets: [
-        .executableTarget(name: "bh-auth-bench", dependencies: [.product(name: "BHAuth", package: "swift")])
+        .executableTarget(name: "bh-auth-bench", dependencies: [.product(name: "BHAuth", package: "bh_auth")])
     ],
     swiftLanguageModes: [.v6]
 )

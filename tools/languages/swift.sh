@@ -27,8 +27,8 @@ test_doctored_library() {
   } >"$folder/library.c"
   printf '%s\n' "$swift_scratch"/debug/BHAuth.build/*.o >"$folder/objects"
   run in_swift cc -c -fPIC -o "$folder/library.o" "$folder/library.c"
-  run in_swift swiftc -swift-version 6 -I "$swift_scratch/debug/Modules" -I Sources/CBHAuth Tests/Doctored/probe.swift \
-    "@$folder/objects" "$folder/library.o" -o "$folder/probe"
+  run in_swift swiftc -swift-version 6 -I "$swift_scratch/debug/Modules" \
+    -I bindings/swift/Sources/CBHAuth bindings/swift/Tests/Doctored/probe.swift "@$folder/objects" "$folder/library.o" -o "$folder/probe"
   # The backtrace of a crash that is wanted says nothing.
   ! SWIFT_BACKTRACE=enable=no in_swift "$folder/probe" >"$folder/output" 2>&1 ||
     fail "a library of ABI 99 was not refused"
@@ -47,14 +47,15 @@ test_races() (
     --filter 'FlightTests|TokenSourceTests|MemoryTests|SendTests'
 )
 
-# The manifest as Apple's platforms use it.
+# The manifest as Apple's platforms use it, and no flag in either that SwiftPM refuses in a dependency.
 test_xcframework_manifest() {
   local manifest=$swift_scratch/xcframework.json
-  BH_AUTH_XCFRAMEWORK=CBHAuth.xcframework in_swift \
+  mkdir -p "$swift_scratch/CBHAuth.xcframework"
+  BH_AUTH_XCFRAMEWORK=${swift_scratch#"$root/"}/CBHAuth.xcframework in_swift \
     swift package --scratch-path "$swift_scratch/xcframework" dump-package >"$manifest"
-  grep -q '"path" : "CBHAuth.xcframework"' "$manifest" ||
+  grep -q '"path" : "target/swift/CBHAuth.xcframework"' "$manifest" ||
     fail "CBHAuth is no binary target (target/swift/xcframework.json)"
-  ! grep -q unsafeFlags "$manifest" || fail "unsafe flags beside an XCFramework (target/swift/xcframework.json)"
+  ! grep -q unsafeFlags "$root/Package.swift" || fail "unsafe flags: nobody could depend on the package"
 }
 
 # A program of another package, which takes this one by its path: the README's first example, sent to the sandbox.
@@ -68,11 +69,11 @@ import PackageDescription
 let package = Package(
     name: "client",
     platforms: [.macOS(.v12)],
-    dependencies: [.package(path: "$root/bindings/swift")],
-    targets: [.executableTarget(name: "client", dependencies: [.product(name: "BHAuth", package: "swift")])]
+    dependencies: [.package(name: "bh_auth", path: "$root")],
+    targets: [.executableTarget(name: "client", dependencies: [.product(name: "BHAuth", package: "bh_auth")])]
 )
 END
-  awk '/^```swift$/ && !seen++ { on = 1; next } /^```$/ { on = 0 } on' README.md |
+  awk '/^```swift$/ && !seen++ { on = 1; next } /^```$/ { on = 0 } on' bindings/swift/README.md |
     sed "s|https://api.toobit.com|$BH_SANDBOX_URL|" >"$folder/Sources/client/main.swift"
   rm -f "$folder/build/debug/client"
   in_swift swift build --package-path "$folder" --scratch-path "$folder/build"
@@ -87,7 +88,6 @@ do_test() {
   local counts=$swift_scratch/counts calls cases
   rm -rf "$counts"
   mkdir -p "$counts"
-  cd "$root/bindings/swift"
   swift_build debug --build-tests
   # Without XCTest, whose part of the run has no tests; one after the other, since vectors leave no processor to a
   # request that must reach the sandbox in time.
@@ -107,7 +107,6 @@ do_test() {
 do_demo() {
   swift_toolchain
   build_core
-  cd "$root/bindings/swift"
   swift_build debug --product bh-auth-demo
   with_sandbox in_swift "$swift_scratch/debug/bh-auth-demo"
 }

@@ -74,6 +74,19 @@ in_swift() {
   fi
 }
 
+# The archive of this checkout, as an installed library: the folder has no shared one, which a linker would prefer.
+swift_library() {
+  mkdir -p "$swift_scratch/library"
+  ln -sf "$release/libbh_auth.a" "$swift_scratch/library/"
+  cat >"$swift_scratch/library/bh_auth.pc" <<END
+Name: bh_auth
+Description: the library of this checkout
+Version: 0
+Libs: -L$swift_scratch/library -lbh_auth -lgcc_s -lpthread -lm -ldl
+END
+  export PKG_CONFIG_PATH=$swift_scratch/library
+}
+
 # swift_build CONFIGURATION ARGUMENT...: builds the package of the current folder. SwiftPM does not know that its
 # programs depend on the C library, so those that are older than it go first.
 swift_build() {
@@ -83,5 +96,6 @@ swift_build() {
     find "$swift_scratch/$configuration/" -maxdepth 1 \( -type f -perm -u+x -o -name "*.xctest" \) \
       ! -newer "$release/libbh_auth.a" -exec rm -rf {} +
   fi
+  swift_library
   run in_swift swift build --configuration "$configuration" "${swift_flags[@]}" "$@"
 }

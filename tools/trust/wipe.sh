@@ -65,10 +65,9 @@ check_go() (
 check_swift() (
   source "$root/tools/toolchains/swift.sh"
   swift_toolchain
-  cd "$root/bindings/swift"
   swift_build release --product bh-auth-demo
   printf '%s\n' "$swift_scratch"/release/BHAuth.build/*.o >"$out/objects"
-  run in_swift swiftc -O -swift-version 6 -I "$swift_scratch/release/Modules" -I Sources/CBHAuth \
+  run in_swift swiftc -O -swift-version 6 -I "$swift_scratch/release/Modules" -I bindings/swift/Sources/CBHAuth \
     "$root/tests/wiping/main.swift" "@$out/objects" -Xlinker "$release/libbh_auth.a" -lgcc_s -lpthread -lm -ldl -o "$out/swift"
   cd "$root"
   export -f in_swift
