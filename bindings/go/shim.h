@@ -7,7 +7,8 @@
 
 #if defined(__has_include)
 #if !__has_include(<bh_auth.h>)
-#error "This is the repository's module, which holds no library: take a release's (README, Install), or install bh_auth and build with -tags bhauth_system"
+#error \
+    "This is the repository's module, which holds no library: take a release's (README, Install), or install bh_auth and build with -tags bhauth_system"
 #endif
 #endif
 #include <bh_auth.h>

@@ -110,8 +110,8 @@ END
 
 # Beside each jar of Java the same with the native of one platform alone.
 classifiers() {
-  local folder=$1/org/bhauth/bh-auth/* jar platform one=$root/target/package-java/one
-  jar=$(echo $folder/bh-auth-*[0-9].jar)
+  local jar platform one=$root/target/package-java/one
+  jar=$(echo "$1"/org/bhauth/bh-auth/*/bh-auth-*[0-9].jar)
   for platform in bindings/java/target/classes/META-INF/native/*; do
     platform=${platform##*/}
     rm -rf "$one"
@@ -128,7 +128,7 @@ do_package() {
   local java_home owner=() name
   source "$root/tools/toolchains/cross.sh"
   setup_jvm java
-  cross_tools
+  cross_tools python3
   build_core
   mkdir -p "$work" "$repository"
   libraries=$(cd "$libraries" && pwd) repository=$(cd "$repository" && pwd)
