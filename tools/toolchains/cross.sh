@@ -41,27 +41,36 @@ cross_sources() (
   done
 )
 
-# cross_libraries FOLDER TARGET FLAG...: cmocka, jansson, and of libsodium what the wiping test needs: none of it has to
-# be configured.
+# cross_libraries FOLDER TARGET: cmocka, jansson, and of libsodium what the wiping test needs: none of it has to be
+# configured.
 cross_libraries() (
-  sources=$cross/sources sodium=$cross/sources/libsodium/src/libsodium
-  compile=("$zig" cc -target "${@:2}" -O1 -w -fno-sanitize=undefined -c)
-  mkdir -p "$1/include" "$1/lib" "$1/objects"
-  cd "$1/objects"
-  cp "$sources/cmocka/include/cmocka.h" "$sources/jansson/src/jansson.h" "$sources/jansson/android/jansson_config.h" ../include/
-  cp -r "$sodium/include/." ../include/
-  cp "$sources/libsodium/builds/msvc/version.h" ../include/sodium/
-  touch ../include/jansson_private_config.h
-  "${compile[@]}" -DHAVE_INTTYPES_H -DHAVE_SIGNAL_H -DHAVE_STRUCT_TIMESPEC -DHAVE_GCC_THREAD_LOCAL_STORAGE \
-    -I"$sources/cmocka/include" "$sources/cmocka/src/cmocka.c"
-  "$zig" ar rcs ../lib/libcmocka.a ./*.o && rm ./*.o
-  "${compile[@]}" -DHAVE_STDINT_H -DHAVE_STDLIB_H -DHAVE_UNISTD_H -DHAVE_STRTOLL -I../include "$sources"/jansson/src/*.c
-  "$zig" ar rcs ../lib/libjansson.a ./*.o && rm ./*.o
-  "${compile[@]}" -DCONFIGURED=1 -Dsodium_misuse=abort -include stdlib.h -ffunction-sections -I../include/sodium -I../include \
+  sources=$cross/sources sodium=$cross/sources/libsodium/src/libsodium for=$2
+  mkdir -p "$1/include" "$1/lib"
+  cd "$1"
+  cp "$sources/cmocka/include/cmocka.h" "$sources/jansson/src/jansson.h" "$sources/jansson/android/jansson_config.h" include/
+  cp -r "$sodium/include/." include/
+  cp "$sources/libsodium/builds/msvc/version.h" include/sodium/
+  touch include/jansson_private_config.h
+  # archive NAME FLAG... -- SOURCE...: one at a time, since for Windows zig takes no more.
+  archive() {
+    local name=$1 options=() source
+    while shift && [ "$1" != -- ]; do options+=("$1"); done
+    mkdir "$name"
+    for source in "${@:2}"; do
+      "$zig" cc -target "$for" -O1 -w -fno-sanitize=undefined -c "${options[@]}" -Iinclude -o "$name/$(basename "$source" .c).o" "$source" ||
+        exit 1
+    done
+    "$zig" ar rcs "lib/lib$name.a" "$name"/*.o || exit 1
+  }
+  archive cmocka -DHAVE_INTTYPES_H -DHAVE_SIGNAL_H -DHAVE_STRUCT_TIMESPEC -DHAVE_GCC_THREAD_LOCAL_STORAGE \
+    -I"$sources/cmocka/include" -- "$sources/cmocka/src/cmocka.c"
+  archive jansson -DHAVE_STDINT_H -DHAVE_STDLIB_H -DHAVE_UNISTD_H -DHAVE_STRTOLL -- "$sources"/jansson/src/*.c
+  # Nothing of the test asks for random bytes, but Windows' linker leaves no name open.
+  printf '#include <stdlib.h>\nvoid randombytes_buf(void *bytes, size_t len) { abort(); }\n' >randombytes.c
+  archive sodium -DCONFIGURED=1 -Dsodium_misuse=abort -include stdlib.h -ffunction-sections -Iinclude/sodium -- randombytes.c \
     "$sodium"/sodium/{codecs,utils}.c "$sodium"/crypto_hash/sha{256/hash_sha256,512/hash_sha512}.c \
     "$sodium"/crypto_hash/sha{256/cp/hash_sha256,512/cp/hash_sha512}_cp.c "$sodium"/crypto_verify/sodium/verify.c \
     "$sodium"/crypto_core/ed25519/core_ed25519.c "$sodium"/crypto_core/ed25519/ref10/ed25519_ref10.c
-  "$zig" ar rcs ../lib/libsodium.a ./*.o && rm ./*.o
 )
 
 # cross_rust TARGET LIBRARY [FEATURES]: the archive as a release's, with a standard library of its own.

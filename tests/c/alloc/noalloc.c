@@ -46,7 +46,7 @@ static void allocates_nothing(void **state) {
   each_tamper(r, fresh, visit, NULL);
 }
 
-/* The counter counts: this program, and its libraries. */
+/* The counter counts: this program, and its libraries; on Windows the program, which the library is a part of. */
 static void the_counter_counts(void **state) {
   (void)state;
   size_t before = allocator_calls();
@@ -55,9 +55,11 @@ static void the_counter_counts(void **state) {
   memory = realloc(memory, 20);
   free(memory);
   assert_int_equal(allocator_calls() - before, 3);
+#ifndef _WIN32
   char *volatile copy = strdup("allocated inside the C library");
   assert_int_equal(allocator_calls() - before, 4);
   free(copy);
+#endif
 }
 
 static size_t first_call(void) {
