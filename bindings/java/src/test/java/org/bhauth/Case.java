@@ -28,12 +28,16 @@ final class Case {
     static final ObjectMapper JSON = new ObjectMapper();
     static final HexFormat HEX = HexFormat.of();
 
+    final String service;
+    final JsonNode node;
     final String name;
     final String verb;
     final JsonNode input;
     final JsonNode expect;
 
-    private Case(JsonNode node) {
+    Case(String service, JsonNode node) {
+        this.service = service;
+        this.node = node;
         name = node.get("name").asText();
         verb = node.get("verb").asText();
         input = node.get("input");
@@ -48,7 +52,7 @@ final class Case {
         List<Case> cases = new ArrayList<>();
         JSON.readTree(Files.readAllBytes(file(service)))
                 .get("cases")
-                .forEach(node -> cases.add(new Case(node)));
+                .forEach(node -> cases.add(new Case(service, node)));
         return cases;
     }
 
