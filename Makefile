@@ -4,7 +4,7 @@ LANGUAGES = rust c c++ go java kotlin swift
 # By the Rust that tools/lib.sh finds, or installs.
 xtask = bash -c 'source tools/lib.sh; exec cargo xtask "$$@"' xtask
 
-TESTS = $(LANGUAGES:%=test-%)
+TESTS = $(LANGUAGES:%=test-%) test-cli
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
@@ -21,6 +21,7 @@ help:
 	@echo
 	@echo 'Of make test, alone:'
 	@echo 'make test-L   the tests of one language: $(LANGUAGES)'
+	@echo 'make test-cli the command line'
 	@echo 'make trust    constant time, wiped secrets, no allocation, memory, the fuzzers'"'"' corpus'
 	@echo 'make test-platforms   the C tests on other processors; part of make trust'
 	@echo 'make lint, header, audit, counts   sources and formats; the header; the crates; instructions of the hot calls'

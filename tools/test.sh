@@ -47,6 +47,7 @@ for language in $languages; do
       step "$language demo" "tools/languages/${language//c++/cpp}.sh" demo ;;
   esac
 done
+step cli tools/languages/cli.sh test
 for trust in $trusts; do step "$trust" "tools/trust/$trust.sh"; done
 
 printf '\n%-16s %8s  %s\n' step took 'its last words'

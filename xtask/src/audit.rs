@@ -11,7 +11,8 @@ use std::path::Path;
 /// Permissive, and asking for no more than their own text.
 const ALLOWED: [&str; 9] =
     ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Unicode-3.0", "Zlib", "Unlicense", "0BSD"];
-const OURS: [&str; 5] = ["bh_auth", "bh_auth_sandbox", "bh_auth_fuzz", "bench_limits", "xtask"];
+const OURS: [&str; 6] =
+    ["bh_auth", "bh-auth-cli", "bh_auth_sandbox", "bh_auth_fuzz", "bench_limits", "xtask"];
 const LOCK_FILES: [&str; 3] = ["Cargo.lock", "bench/rust/Cargo.lock", "fuzz/Cargo.lock"];
 /// What Rust's standard library is built with.
 const STANDARD: [&str; 10] = [

@@ -40,6 +40,13 @@ pub fn private(text: &[u8]) -> Result<Key, Error> {
     made(find(text, &mut place)?, &place)
 }
 
+/// The seed of a private key, in the same forms, to be written in another.
+pub fn seed(text: &[u8]) -> Result<Zeroizing<[u8; 32]>, Error> {
+    let mut place = Zeroizing::new([0; 64]);
+    made(find(text, &mut place)?, &place)?;
+    Ok(Zeroizing::new(*place.first_chunk().expect("32 of 64")))
+}
+
 fn made(found: Found, place: &Place) -> Result<Key, Error> {
     match found {
         Found::Bytes | Found::Seed => Key::from_bytes(&place[..32]),

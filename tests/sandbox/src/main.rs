@@ -97,6 +97,7 @@ fn router(sandbox: Arc<Sandbox>) -> Router {
     };
     Router::new()
         .route("/v1/sessions", to(pave::reply))
+        .route("/v1/callbacks/{event}", to(pave::reply))
         .route("/v1/{*rest}", to(velafi::reply))
         .route("/v2/{*rest}", to(velafi::reply))
         .route("/api/v1/{*rest}", to(toobit::reply))

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# The command line against the vectors and the sandbox: cli.sh [test].
+source "$(dirname "$0")/../lib.sh"
+
+do_test() {
+  need curl curl ca-certificates || skip cli "curl"
+  build_core
+  with_sandbox run cargo test --locked --package bh-auth-cli
+}
+
+"do_${1:-test}" "${@:2}"
