@@ -98,7 +98,8 @@ pub fn check_public(public: &[u8; 32]) -> Result<(), Error> {
     point(public).map(drop)
 }
 
-/// No small-order and no non-canonical points.
+/// No small-order and no non-canonical points. A frame of its own: a verification's is the largest of all as it is.
+#[inline(never)]
 fn point(public: &[u8; 32]) -> Result<VerifyingKey, Error> {
     let y = y_coordinate(public);
     // Canonical: below the prime, compared from the highest word on. An x of 0 with a sign is of small order too.
@@ -110,14 +111,22 @@ fn point(public: &[u8; 32]) -> Result<VerifyingKey, Error> {
 
 /// Verifies strictly: no small-order and no non-canonical points, `s` below the group's order.
 pub fn verify(signature: &[u8; 64], public: &[u8; 32], message: &[u8]) -> Result<(), Error> {
-    let public = point(public)?;
-    let signature = Signature::from_bytes(signature);
+    // Used where it lies: a copy would be as much of the stack again.
+    let public = &point(public);
+    let public = public.as_ref().map_err(|error| *error)?;
     // What `verify_strict` does beyond `verify` is to decompress R, an eighth of the whole time. Both compare
     // R's bytes with those that they compute, so R is canonical, and its bytes tell whether its order is small.
-    if SMALL_ORDER.contains(&y_coordinate(signature.r_bytes())) {
+    let (r, _) = signature.split_first_chunk().expect("half of 64 bytes");
+    if is_of_small_order(r) {
         return Err(Error::Signature);
     }
-    public.verify(message, &signature).map_err(|_| Error::Signature)
+    public.verify(message, &Signature::from_bytes(signature)).map_err(|_| Error::Signature)
+}
+
+/// As [`point`], a frame of its own.
+#[inline(never)]
+fn is_of_small_order(point: &[u8; 32]) -> bool {
+    SMALL_ORDER.contains(&y_coordinate(point))
 }
 
 /// The prime of the field, 2^255 - 19, lowest word first.

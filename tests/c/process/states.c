@@ -169,8 +169,8 @@ static void without_random(void) {
   must(open_files() == before && bh_now_ms(&now) == BH_OK);
 }
 
-/* A thread that has what the header says that a call needs, and what the C library takes of each: some 5 KiB. What the loader needs when a
- * program that is linked lazily first calls a function comes on top, and is done before. */
+/* In a thread as small as the system allows, of which the C library takes some 5 KiB. What the loader needs when a program
+ * that is linked lazily first calls a function comes on top, and is done before. */
 static void *call_all(void *returned) {
   static size_t length;
   static args a;
@@ -185,7 +185,7 @@ static void *call_all(void *returned) {
 
 static void in_small_thread(void) {
   /* Below it, memory that nobody may touch. */
-  enum { SMALL = 20480, BELOW = 65536 };
+  enum { SMALL = 16384, BELOW = 65536 };
   char *stack = mmap(NULL, BELOW + SMALL, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   pthread_t thread;
   pthread_attr_t attributes;
