@@ -59,6 +59,11 @@ impl<'a> Object<'a> {
         names.iter().all(unique).then(|| names.map(|name| self.member(name)))
     }
 
+    /// Whether it has a member of that name, be it null.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(found, _)| found.0 == name.as_bytes())
+    }
+
     fn member(&self, name: &str) -> Member<'a> {
         let found = self.0.iter().find(|(found, _)| found.0 == name.as_bytes()).map(|(_, value)| value.get());
         Member(found.filter(|value| *value != "null"))
@@ -112,6 +117,10 @@ pub struct Member<'a>(Option<&'a str>);
 impl<'a> Member<'a> {
     pub fn is_there(self) -> bool {
         self.0.is_some()
+    }
+
+    pub fn json(self) -> Option<&'a str> {
+        self.0
     }
 
     pub fn text(self) -> Option<String> {

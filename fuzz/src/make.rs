@@ -1,7 +1,8 @@
 //! Keys of the library's, and its checks that several calls share, by other code.
 
 use crate::memory::{fixed, view};
-use crate::status::{EMPTY, HEADER_VALUE, METHOD, TARGET};
+use crate::secrets;
+use crate::status::{EMPTY, HEADER_VALUE, METHOD, TARGET, TEXT};
 use bh_auth::ffi::keys::*;
 use bh_auth::ffi::mixin::bh_mixin_claims;
 use bh_auth::ffi::types::bh_str;
@@ -85,6 +86,11 @@ pub fn check_target(target: &[u8]) -> Result<(), u32> {
         String::from_utf8(path.to_vec()).expect("ASCII, as seen").to_ascii_lowercase().replace("%2e", ".");
     let has_dots = path.split('/').any(|segment| segment == "." || segment == "..");
     if has_dots { Err(TARGET) } else { Ok(()) }
+}
+
+/// A text that somebody copied: see [`secrets::is_stained`].
+pub fn check_text(text: &[u8]) -> Result<(), u32> {
+    if secrets::is_stained(text) { Err(TEXT) } else { Ok(()) }
 }
 
 pub fn check_header(value: &[u8]) -> Result<(), u32> {

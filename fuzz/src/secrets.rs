@@ -3,21 +3,45 @@
 use crate::status::*;
 use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, HEXLOWER_PERMISSIVE};
 
+/// White space of Unicode, and what shows nothing.
+fn invisible() -> impl Iterator<Item = String> {
+    let single = "\u{a0}\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{1680}\u{17b4}\u{17b5}\u{180e}\
+                  \u{2800}\u{3000}\u{3164}\u{feff}\u{ffa0}";
+    let ranges =
+        ['\u{2000}'..='\u{200f}', '\u{2028}'..='\u{202f}', '\u{205f}'..='\u{206f}', '\u{fff9}'..='\u{fffb}'];
+    single.chars().chain(ranges.into_iter().flatten()).map(String::from)
+}
+
+fn controls() -> impl Iterator<Item = String> {
+    ('\0'..='\x1f').chain('\x7f'..='\u{9f}').map(String::from)
+}
+
+fn has(text: &[u8], part: &[u8]) -> bool {
+    text.windows(part.len()).any(|window| window == part)
+}
+
+fn is_space(byte: Option<&u8>) -> bool {
+    byte.is_some_and(|byte| b" \t\n\x0b\x0c\r".contains(byte))
+}
+
+/// A text that is no secret: nothing was caught along with it.
+pub fn is_stained(text: &[u8]) -> bool {
+    let is_around = |part: String| text.starts_with(part.as_bytes()) || text.ends_with(part.as_bytes());
+    is_space(text.first())
+        || is_space(text.last())
+        || invisible().any(is_around)
+        || controls().any(|control| has(text, control.as_bytes()))
+}
+
 pub fn check(secret: &[u8]) -> u32 {
-    let has = |part: &[u8]| secret.windows(part.len()).any(|window| window == part);
+    let has = |part: &[u8]| has(secret, part);
     let starts = |parts: &[&str]| parts.iter().any(|part| secret.starts_with(part.as_bytes()));
     let ends = |parts: &[&str]| parts.iter().any(|part| secret.ends_with(part.as_bytes()));
     let contains = |chars: &[char]| chars.iter().any(|char| has(char.encode_utf8(&mut [0; 4]).as_bytes()));
-    let marks = ["\"", "'", "`", "‘", "’", "‚", "“", "”", "„", "«", "»"];
-    let invisible: Vec<char> =
-        ['\u{a0}', '\u{ad}', '\u{1680}', '\u{180e}', '\u{3000}', '\u{3164}', '\u{feff}']
-            .into_iter()
-            .chain('\u{2000}'..='\u{200f}')
-            .chain('\u{2028}'..='\u{202f}')
-            .chain('\u{205f}'..='\u{206f}')
-            .collect();
-    let space = |byte: Option<&u8>| byte.is_some_and(|byte| b" \t\n\x0b\x0c\r".contains(byte));
-    let controls: Vec<char> = ('\0'..='\x1f').chain('\x7f'..='\u{9f}').collect();
+    let marks = [
+        "\"", "'", "`", "´", "‘", "’", "‚", "‛", "“", "”", "„", "‟", "‹", "›", "«", "»", "＂", "＇", "「",
+        "」", "『", "』",
+    ];
     if secret.is_empty() {
         SECRET_EMPTY
     } else if is_utf16(secret) {
@@ -26,7 +50,7 @@ pub fn check(secret: &[u8]) -> u32 {
         SECRET_BYTE_ORDER_MARK
     } else if starts(&["-----BEGIN ", "---- BEGIN "]) || starts(&["{"]) && has(b"\":") {
         SECRET_FILE
-    } else if space(secret.first()) || space(secret.last()) {
+    } else if is_space(secret.first()) || is_space(secret.last()) {
         SECRET_SPACE
     } else if is_placeholder(secret) {
         SECRET_PLACEHOLDER
@@ -34,9 +58,9 @@ pub fn check(secret: &[u8]) -> u32 {
         SECRET_ASSIGNMENT
     } else if starts(&marks) || ends(&marks) {
         SECRET_QUOTES
-    } else if contains(&invisible) {
+    } else if invisible().any(|it| has(it.as_bytes())) {
         SECRET_INVISIBLE
-    } else if contains(&controls) {
+    } else if controls().any(|it| has(it.as_bytes())) {
         SECRET_CONTROL
     } else if has(b"***")
         || has(b"...")

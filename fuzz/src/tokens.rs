@@ -4,7 +4,7 @@ use crate::json::{Member, Object, Text};
 use crate::make::{check_method, check_target};
 use crate::other;
 use crate::status::*;
-use crate::times::check_window;
+use crate::times::{check_s, check_window};
 use bh_auth::ffi::types::bh_window;
 use data_encoding::BASE64URL_NOPAD;
 
@@ -50,33 +50,31 @@ pub fn split(token: &[u8]) -> Result<Parts, u32> {
     let decode = |part: &[u8]| BASE64URL_NOPAD.decode(part).map_err(|_| TOKEN_FORMAT);
     let text = decode(header)?;
     let Text::Object(members) = Text::read(&text) else { return Err(TOKEN_FORMAT) };
-    let [alg, crit] = members.members(["alg", "crit"]).ok_or(TOKEN_FORMAT)?;
+    let [alg, _] = members.members(["alg", "crit"]).ok_or(TOKEN_FORMAT)?;
     Ok(Parts {
         alg: alg.text().ok_or(TOKEN_FORMAT)?,
-        has_extensions: crit.is_there(),
+        has_extensions: members.has("crit"),
         claims: decode(claims)?,
         signed: token[..header.len() + 1 + claims.len()].to_vec(),
         signature: decode(signature)?,
     })
 }
 
-/// The claims, in the header's order, with `sig`.
+/// The claims, in the header's order, with `sig`, and their times.
 pub struct Claims<'a> {
     pub texts: [Member<'a>; 7],
-    pub iat: Member<'a>,
-    pub exp: Member<'a>,
+    pub times: [Member<'a>; 3],
 }
 
 pub fn claims(text: &[u8]) -> Result<Claims<'_>, u32> {
     let Text::Object(object) = Text::read(text) else { return Err(TOKEN_FORMAT) };
     let object: Object = object;
-    let names = ["uid", "sid", "aid", "iss", "scp", "jti", "sig", "iat", "exp"];
-    let [uid, sid, aid, iss, scp, jti, sig, iat, exp] = object.members(names).ok_or(TOKEN_FORMAT)?;
-    Ok(Claims { texts: [uid, sid, aid, iss, scp, jti, sig], iat, exp })
+    let names = ["uid", "sid", "aid", "iss", "scp", "jti", "sig", "iat", "exp", "nbf"];
+    let [uid, sid, aid, iss, scp, jti, sig, times @ ..] = object.members(names).ok_or(TOKEN_FORMAT)?;
+    Ok(Claims { texts: [uid, sid, aid, iss, scp, jti, sig], times })
 }
 
-/// What a token must have to be accepted. The library asks for more: of the body, of the claims that belong
-/// together, and of times that are no whole numbers.
+/// A token of a request, or the server's of its response, whose body is JSON or absent: the request's may be any here.
 pub fn verify(
     is_integrity: bool,
     token: &[u8],
@@ -85,6 +83,9 @@ pub fn verify(
     window: Option<&bh_window>,
 ) -> Result<(), u32> {
     request.check()?;
+    if is_integrity && !matches!(request.body, [] | [b'{' | b'[', ..]) {
+        return Err(BODY_KIND);
+    }
     let parts = split(token)?;
     if parts.alg != "EdDSA" {
         return Err(TOKEN_ALGORITHM);
@@ -105,28 +106,59 @@ pub fn verify_strictly(signature: &[u8; 64], public: &[u8; 32], message: &[u8]) 
 }
 
 fn check(is_integrity: bool, text: &[u8], request: &Request, window: Option<&bh_window>) -> Result<(), u32> {
-    let Claims { texts, iat, exp } = claims(text)?;
-    let [uid, sid, aid, iss, _, jti, sig] = texts.map(|member| member.text().filter(|text| !text.is_empty()));
-    let (bot, oauth) = (uid.is_some() && sid.is_some(), aid.is_some() && iss.is_some());
-    let (begin, end) = (iat.integer(), exp.integer());
-    if !is_integrity && bot == oauth {
-        return Err(TOKEN_CLAIMS);
+    let Claims { texts, times } = claims(text)?;
+    let [_, _, aid, iss, _, jti, sig] = texts.map(|member| member.text().filter(|text| !text.is_empty()));
+    let times = times.map(ms);
+    if !is_integrity {
+        check_sets(&texts)?;
+        match times {
+            [Ok(Some(iat)), Ok(Some(exp)), _] if iat < exp => {}
+            _ => return Err(TOKEN_CLAIMS),
+        }
     }
     let (Some(jti), Some(sig)) = (jti, sig) else { return Err(TOKEN_CLAIMS) };
     if sig != request.sig() {
         return Err(TOKEN_REQUEST);
     }
-    if (is_integrity || oauth || !request.id.is_empty()) && jti.as_bytes() != request.id {
+    let needs_id = is_integrity || aid.is_some() && iss.is_some();
+    if (needs_id || !request.id.is_empty()) && jti.as_bytes() != request.id {
         return Err(TOKEN_REQUEST_ID);
     }
+    let [iat, exp, nbf] = times;
+    let (begins, end) = ([iat?, nbf?], exp?);
     let Some(window) = window else { return Ok(()) };
     check_window(window.now_ms, window.past_ms, window.ahead_ms)?;
     // In wide numbers, kept within 64 bits where the library keeps them so.
-    let ms = |time_s: i64| (i128::from(time_s) * 1000).clamp(i64::MIN.into(), i64::MAX.into());
     let within = |time: i128| time.min(i64::MAX.into());
     let [now, past, ahead] = [window.now_ms, window.past_ms, window.ahead_ms].map(i128::from);
-    if begin.is_some_and(|begin| ms(begin) > within(now + ahead)) {
+    if begins.into_iter().flatten().any(|begin| begin > within(now + ahead)) {
         return Err(FUTURE);
     }
-    if end.is_some_and(|end| now >= within(ms(end) + past)) { Err(STALE) } else { Ok(()) }
+    if end.is_some_and(|end| now >= within(end + past)) { Err(STALE) } else { Ok(()) }
+}
+
+/// A bot's claims or OAuth's, each set whole, and nothing of the other.
+fn check_sets(texts: &[Member; 7]) -> Result<(), u32> {
+    let is_there = |which: usize| {
+        let it = texts[which];
+        it.is_there() && it.text() != Some(String::new())
+    };
+    let is_text = |which: usize| texts[which].text().is_some_and(|text| !text.is_empty());
+    let [uid, sid, aid, iss, scp] = [0, 1, 2, 3, 4];
+    let has_no = |both: [usize; 2]| !both.into_iter().any(is_there);
+    let is_bot = is_text(uid) && is_text(sid) && has_no([aid, iss]) && (is_text(scp) || !is_there(scp));
+    let is_oauth = is_text(aid) && is_text(iss) && is_text(scp) && has_no([uid, sid]);
+    if is_bot || is_oauth { Ok(()) } else { Err(TOKEN_CLAIMS) }
+}
+
+/// A NumericDate (RFC 7519, section 2) in whole milliseconds.
+fn ms(member: Member) -> Result<Option<i128>, u32> {
+    let Some(number) = member.json() else { return Ok(None) };
+    if !number.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+        return Err(TOKEN_CLAIMS);
+    }
+    let seconds: f64 = number.parse().expect("JSON's numbers are Rust's");
+    let ms = (seconds * 1000.0).floor();
+    check_s((ms / 1000.0).floor() as i64).map_err(|_| TOKEN_CLAIMS)?;
+    Ok(Some(ms as i128))
 }

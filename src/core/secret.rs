@@ -152,9 +152,11 @@ fn is_assignment(text: &[u8]) -> u8 {
 /// Of ASCII and of word processors, at one end at least.
 fn has_quotes(text: &[u8]) -> u8 {
     let ascii = |byte: Option<&u8>| byte.map_or(0, |byte| is_one_of(*byte, b"\"'`"));
-    let curly = ["\u{2018}", "\u{2019}", "\u{201a}", "\u{201c}", "\u{201d}", "\u{201e}", "\u{ab}", "\u{bb}"];
-    let any =
-        curly.iter().fold(0, |any, mark| any | begins(text, mark.as_bytes()) | ends(text, mark.as_bytes()));
+    let others = "´‘’‚‛“”„‟‹›«»＂＇「」『』";
+    let any = others.char_indices().fold(0, |any, (at, mark)| {
+        let mark = &others.as_bytes()[at..at + mark.len_utf8()];
+        any | begins(text, mark) | ends(text, mark)
+    });
     ascii(text.first()) | ascii(text.last()) | any
 }
 
@@ -163,18 +165,24 @@ fn has_invisible(text: &[u8]) -> u8 {
     anywhere(text, is_invisible_2) | anywhere(text, is_invisible_3)
 }
 
-/// The no-break space, the soft hyphen.
+/// The no-break space, the soft hyphen, a joiner and a mark of direction.
 fn is_invisible_2(bytes: [u8; 2]) -> u8 {
-    is(bytes[0], 0xc2) & is_one_of(bytes[1], &[0xa0, 0xad])
+    let others = ["\u{a0}", "\u{ad}", "\u{34f}", "\u{61c}"];
+    others.iter().fold(0, |any, other| any | mask(equal(other.as_bytes(), &bytes)))
 }
 
-/// Spaces, zero-width characters, marks of direction, invisible operators, and the byte order mark.
+/// Spaces, zero-width characters, marks of direction, invisible operators, fillers of Hangul and of Braille, and the
+/// byte order mark. Not what chooses between two forms of a character, which may end a name.
 fn is_invisible_3([a, b, c]: [u8; 3]) -> u8 {
-    let general = is(a, 0xe2)
-        & ((is(b, 0x80) & (within(c, 0x80, 0x8f) | within(c, 0xa8, 0xaf)))
-            | (is(b, 0x81) & within(c, 0x9f, 0xaf)));
-    let others = ["\u{1680}", "\u{180e}", "\u{3000}", "\u{3164}", "\u{feff}"];
-    others.iter().fold(general, |any, other| any | mask(equal(other.as_bytes(), &[a, b, c])))
+    let row = |first, second, low, high| is(a, first) & is(b, second) & within(c, low, high);
+    let ranges = row(0xe2, 0x80, 0x80, 0x8f)
+        | row(0xe2, 0x80, 0xa8, 0xaf)
+        | row(0xe2, 0x81, 0x9f, 0xaf)
+        | row(0xe1, 0x85, 0x9f, 0xa0)
+        | row(0xe1, 0x9e, 0xb4, 0xb5)
+        | row(0xef, 0xbf, 0xb9, 0xbb);
+    let others = ["\u{1680}", "\u{180e}", "\u{2800}", "\u{3000}", "\u{3164}", "\u{feff}", "\u{ffa0}"];
+    others.iter().fold(ranges, |any, other| any | mask(equal(other.as_bytes(), &[a, b, c])))
 }
 
 /// Whether a text that is no secret has a control character, or white space or what cannot be seen at an end.
@@ -256,7 +264,26 @@ mod tests {
         told(Error::SecretByteOrderMark, &["\u{feff}secret", "\u{feff}"]);
         told(
             Error::SecretQuotes,
-            &["\"abc\"", "'abc'", "`abc`", "“abc”", "‘abc’", "«abc»", "„abc“", "\"abc", "abc'", "\""],
+            &[
+                "\"abc\"",
+                "'abc'",
+                "`abc`",
+                "“abc”",
+                "‘abc’",
+                "«abc»",
+                "„abc“",
+                "\"abc",
+                "abc'",
+                "\"",
+                "‹abc›",
+                "＂abc",
+                "abc´",
+                "「abc」",
+                "‚abc‛",
+                "abc‟",
+                "＇abc",
+                "『abc』",
+            ],
         );
         told(
             Error::SecretInvisible,
@@ -265,6 +292,14 @@ mod tests {
         told(
             Error::SecretInvisible,
             &["a\u{202f}b", "a\u{2028}b", "a\u{200e}", "a\u{205f}", "a\u{180e}", "a\u{1680}b", "a\u{2007}b"],
+        );
+        told(
+            Error::SecretInvisible,
+            &["\u{34f}a", "a\u{61c}", "a\u{115f}b", "\u{1160}", "\u{17b4}a", "a\u{17b5}", "a\u{2065}b"],
+        );
+        told(
+            Error::SecretInvisible,
+            &["a\u{fffa}", "\u{2800}a", "a\u{ffa0}", "a\u{fff9}b", "\u{fffb}", "a\u{206f}", "a\u{3164}b"],
         );
         told(
             Error::SecretControl,
@@ -343,6 +378,8 @@ mod tests {
             "a\u{85}b",
             "user\x0b",
             "\t",
+            "user\u{2800}",
+            "\u{61c}user",
         ] {
             assert!(is_stained(text.as_bytes()), "{text:?}");
         }
@@ -354,6 +391,7 @@ mod tests {
             "a\u{a0}b",
             "\u{1f469}\u{200d}\u{1f4bb}",
             "PROFILE:READ ASSETS:READ",
+            "\u{2764}\u{fe0f}",
         ] {
             assert!(!is_stained(text.as_bytes()), "{text:?}");
         }
@@ -381,6 +419,9 @@ mod tests {
             "$2b$10$abcdefghijkl",
             "{a}",
             "yourself",
+            "\u{2764}\u{fe0f}",
+            "\u{17b3}a\u{17b6}",
+            "\u{115e}\u{1161}\u{180a}\u{180b}\u{fffc}",
         ] {
             assert_eq!(check(secret.as_bytes()), Ok(()), "{secret}");
         }

@@ -5,6 +5,7 @@ use super::{accepted, refused};
 use crate::make::{NO_CLAIMS, ed25519_key};
 use crate::memory::{exact, fixed, text, view};
 use crate::name;
+use crate::status::{BODY_KIND, METHOD, TARGET};
 use crate::tape::Tape;
 use bh_auth::ffi::mixin::*;
 use bh_auth::ffi::primitives::*;
@@ -78,17 +79,20 @@ pub fn mixin(tape: &mut Tape) {
     let Ok(token) = token else { return };
     let public: [u8; 32] = fixed(|to| unsafe { bh_ed25519_public(to, &*key) }).expect("the key is one");
     let verify = |token: &[u8], public: &[u8], method: &[u8], target: &[u8], body: &[u8], id: &[u8]| {
-        let first = body.first().copied().unwrap_or_default();
+        let is_json = matches!(body, [] | [b'{' | b'[', ..]);
         let [method, target, body, id] = [method, target, body, id].map(view);
         let public = exact(public);
         let (token, public, any) = (view(token), public.as_ptr(), BH_MIXIN_ANY_BODY);
         let one = unsafe { bh_mixin_verify(token, public, method, target, body, id, ptr::null(), any) };
         let other =
             unsafe { bh_mixin_integrity_verify(token, public, method, target, body, id, ptr::null()) };
-        // The response's has no flag: its body is JSON or absent.
-        if matches!(body.len, 0) || matches!(first, b'{' | b'[') {
-            assert_eq!(one, other, "a token that one verifier takes and the other one does not");
-        }
+        // The response's has no flag: its body is JSON or absent, which is told after the method and the target.
+        let is_told_before = is_json || one == METHOD || one == TARGET;
+        assert_eq!(
+            name(other),
+            name(if is_told_before { one } else { BODY_KIND }),
+            "the response's verifier"
+        );
         one
     };
     if token.len() > 8192 {

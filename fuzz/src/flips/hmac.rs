@@ -3,7 +3,8 @@
 use super::{accepted, flipped, flipped_number, refused, signatures};
 use crate::make::{hmac_key, signature};
 use crate::memory::{exact, view};
-use crate::status::TEXT;
+use crate::name;
+use crate::secrets::is_stained;
 use crate::tape::Tape;
 use bh_auth::ffi::bitbitduo::BH_BITBITDUO_HMAC_SHA256_APPID;
 use bh_auth::ffi::bitbitduo::*;
@@ -96,7 +97,9 @@ pub fn bitbitduo(tape: &mut Tape, bit: u8) {
     for other in flipped(&id, bit) {
         let status = verify(signed.as_bytes(), scheme, &other, &key, random, time_s);
         // Only one scheme signs the app id; one that cannot be an id is told by every scheme.
-        if status == TEXT || scheme == BH_BITBITDUO_HMAC_SHA256_APPID {
+        if is_stained(&other) {
+            assert_eq!(name(status), "BH_ERR_TEXT");
+        } else if scheme == BH_BITBITDUO_HMAC_SHA256_APPID {
             refused("the app id", status)
         } else {
             accepted("the app id", status)

@@ -2,7 +2,8 @@ use super::{Request, request, same};
 use crate::make::signature;
 use crate::memory::{exact, text, view};
 use crate::other;
-use crate::status::{EMPTY, RANDOM_RANGE, SCHEME, SECRET_EMPTY};
+use crate::secrets::is_stained;
+use crate::status::{EMPTY, RANDOM_RANGE, SCHEME, SECRET_EMPTY, TEXT};
 use crate::tape::Tape;
 use crate::times::check_s;
 use bh_auth::ffi::bitbitduo::*;
@@ -40,6 +41,7 @@ fn check(scheme: u32, id: &[u8], key: &[u8], random: u32, time_s: i64) -> Result
     match (scheme, id, key) {
         (3.., ..) => Err(SCHEME),
         (_, [], _) => Err(EMPTY),
+        _ if is_stained(id) => Err(TEXT),
         (.., []) => Err(SECRET_EMPTY),
         _ if !(100_000..=999_999).contains(&random) => Err(RANDOM_RANGE),
         _ => check_s(time_s),

@@ -1,5 +1,5 @@
 use super::{Request, check_json, request, same};
-use crate::make::{NO_CLAIMS, check_header, check_method, check_target, ed25519_key};
+use crate::make::{NO_CLAIMS, check_header, check_method, check_target, check_text, ed25519_key};
 use crate::memory::{exact, text, view};
 use crate::other;
 use crate::status::{BODY_KIND, CLAIMS, CLAIMS_TIME, UTF8};
@@ -70,8 +70,10 @@ fn claims(texts: &[Box<[u8]>; 6], iat_s: i64, exp_s: i64, sig: String) -> Result
         return Err(CLAIMS_TIME);
     }
     let mut map = Map::new();
-    for (name, text) in ["uid", "sid", "aid", "iss", "scp", "jti"].into_iter().zip(texts) {
-        let text = String::from_utf8(text.to_vec()).map_err(|_| UTF8)?;
+    // In the order in which they are looked at.
+    for (name, which) in [("jti", 5), ("scp", 4), ("aid", 2), ("iss", 3), ("sid", 1), ("uid", 0)] {
+        let text = String::from_utf8(texts[which].to_vec()).map_err(|_| UTF8)?;
+        check_text(&texts[which])?;
         if !text.is_empty() {
             map.insert(name.into(), Value::String(text));
         }

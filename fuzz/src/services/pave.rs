@@ -1,5 +1,5 @@
 use super::{Request, check_call, check_json, request, same};
-use crate::make::{check_header, hmac_key, signature};
+use crate::make::{check_header, check_text, hmac_key, signature};
 use crate::memory::{exact, text, view};
 use crate::other;
 use crate::status::{EMPTY, HEADER_VALUE};
@@ -12,6 +12,8 @@ pub fn run(tape: &mut Tape) {
     let is_whole = parts.iter().all(|part| !part.is_empty());
     let payload = [&username[..], b":", &api_key, b"@", &timestamp].concat();
     let payload = if is_whole { Ok(payload) } else { Err(EMPTY) };
+    let payload =
+        payload.and_then(|payload| check_text(&username).and(check_text(&api_key)).map(|()| payload));
     let [user_view, api_view, time_view] = parts.map(|part| view(part));
     let ours = text(|buf, len| unsafe { bh_pave_payload(buf, len, user_view, api_view, time_view) });
     same("payload", ours, &payload);
@@ -21,9 +23,8 @@ pub fn run(tape: &mut Tape) {
     same("sign", ours, &signed);
 
     let [method, target, body] = std::array::from_fn(|_| exact(&tape.text()));
-    let checked = signed.and_then(|signature| {
-        check_header(&api_key)?;
-        check_text(&timestamp)?;
+    let checked = check_header(&api_key).and(signed).and_then(|signature| {
+        check_header_text(&timestamp)?;
         check_call(&method, &target, &body)?;
         check_json(&body)?;
         Ok(signature)
@@ -40,7 +41,7 @@ pub fn run(tape: &mut Tape) {
 }
 
 /// A header's value, spaces inside.
-fn check_text(value: &[u8]) -> Result<(), u32> {
+fn check_header_text(value: &[u8]) -> Result<(), u32> {
     if value.starts_with(b" ") || value.ends_with(b" ") {
         return Err(HEADER_VALUE);
     }

@@ -163,6 +163,14 @@ STAINED = (
     ("no-break-space-last", "user\u00a0"),
     ("zero-width-space-first", "\u200buser"),
     ("line-separator-last", "user\u2028"),
+    ("vertical-tab-last", "user\v"),
+    ("form-feed-first", "\fuser"),
+    ("unit-separator-inside", "us\x1fer"),
+    ("ideographic-space-last", "user\u3000"),
+    ("right-to-left-mark-first", "\u200fuser"),
+    ("word-joiner-last", "user\u2060"),
+    ("braille-blank-last", "user\u2800"),
+    ("arabic-letter-mark-first", "\u061cuser"),
 )
 
 

@@ -391,6 +391,11 @@ SECRETS = (
             ("last", "abc'"),
             ("only", '"'),
             ("around-base64", '"c2VjcmV0MQ=="'),
+            ("angle-single", "‹abc›"),
+            ("full-width", "＂abc＂"),
+            ("acute-last", "abc´"),
+            ("corner", "「abc」"),
+            ("high-reversed", "‟abc"),
         )
     ),
     *(
@@ -408,6 +413,19 @@ SECRETS = (
             ("ideographic-space", "\u3000a"),
             ("left-to-right-mark", "\u200ea"),
             ("en-space", "a\u2002b"),
+            ("figure-space", "\u2007a"),
+            ("paragraph-separator", "a\u2029"),
+            ("ogham-space", "a\u1680b"),
+            ("right-to-left-override", "a\u202eb"),
+            ("pop-isolate", "a\u2069"),
+            ("invisible-times", "a\u2062b"),
+            ("arabic-letter-mark", "\u061ca"),
+            ("grapheme-joiner", "a\u034fb"),
+            ("braille-blank", "a\u2800"),
+            ("hangul-filler", "\u3164"),
+            ("half-width-hangul-filler", "a\uffa0"),
+            ("hangul-choseong-filler", "\u115fa"),
+            ("interlinear-anchor", "a\ufff9b"),
         )
     ),
     *(
@@ -423,6 +441,11 @@ SECRETS = (
             ("delete", "secret\x7f"),
             ("next-line", "secret\u0085"),
             ("c1", "a\u0080b"),
+            ("c1-last", "ab\u009f"),
+            ("unit-separator", "a\x1fb"),
+            ("start-of-heading", "\x01a"),
+            ("vertical-tab-inside", "a\vb"),
+            ("carriage-return-inside", "a\rb"),
         )
     ),
     *(

@@ -72,6 +72,10 @@ def times(c):
         ("rfc-leap-second-west", "1990-12-31T15:59:60-08:00", seconds((1991, 1, 1), (0, 0, 0)), rfc),
         ("leap-second-fraction", "2016-12-31T23:59:60.9Z", seconds((2017, 1, 1), (0, 0, 0)), "derived"),
         ("second-60", "2021-05-30T12:49:60Z", 1622378959 + 41, "derived"),
+        ("leap-second-lower-case-offset", "2016-12-31t15:59:60.5-08:00", seconds((2017, 1, 1), (0, 0, 0)), "derived"),
+        ("offset-across-the-year", "2021-01-01T00:30:00+01:00", seconds((2020, 12, 31), (23, 30, 0)), "derived"),
+        ("offset-across-the-leap-day", "2024-02-29T23:30:00-01:00", seconds((2024, 3, 1), (0, 30, 0)), "derived"),
+        ("fraction-one-digit-lower-case", "2021-05-30t12:49:19.0z", 1622378959, "derived"),
         *http_dates(),
         ("leap-day-in-2000", "2000-02-29T00:00:00Z", seconds((2000, 2, 29), (0, 0, 0)), "derived"),
     ):
@@ -94,6 +98,13 @@ def times(c):
         ("hour-24", "2021-05-30T24:00:00Z"),
         ("minute-60", "2021-05-30T12:60:19Z"),
         ("second-61", "2021-05-30T12:49:61Z"),
+        ("second-60-twice", "2021-05-30T12:49:60:60Z"),
+        ("minute-of-one-digit", "2021-05-30T12:9:19Z"),
+        ("zone-twice", "2021-05-30T12:49:19ZZ"),
+        ("offset-minus-sign", "2021-05-30T12:49:19\u221208:00"),
+        ("offset-of-seconds", "2021-05-30T12:49:19+08:00:00"),
+        ("zone-name", "2021-05-30T12:49:19[UTC]"),
+        ("week-date", "2021-W21-7T12:49:19Z"),
         ("year-0", "0000-01-01T00:00:00Z"),
         ("year-of-five-digits", "12021-05-30T12:49:19Z"),
         ("year-negative", "-021-05-30T12:49:19Z"),
@@ -136,6 +147,7 @@ def http_dates():
     assert datetime(1994, 11, 6, 8, 49, 37).ctime() == "Sun Nov  6 08:49:37 1994"
     yield "http-date-leap-second", "Sat, 31 Dec 2016 23:59:60 GMT", seconds((2017, 1, 1), (0, 0, 0)), rfc
     yield "http-date-asctime-of-two-digits", "Sun May 30 12:49:19 2021", 1622378959, rfc
+    yield "http-date-asctime-zero-padded", "Sun Nov 06 08:49:37 1994", 784111777, rfc
 
 
 NO_HTTP_DATES = (
@@ -157,6 +169,16 @@ NO_HTTP_DATES = (
     ("asctime-zone", "Sun Nov  6 08:49:37 1994 GMT"),
     ("fraction", "Sun, 30 May 2021 12:49:19.5 GMT"),
     ("day-name-alone", "Sun"),
+    ("second-60-and-offset", "Sat, 31 Dec 2016 23:59:60 +0000"),
+    ("two-spaces", "Sun,  30 May 2021 12:49:19 GMT"),
+    ("no-comma", "Sun 30 May 2021 12:49:19 GMT"),
+    ("dashes-of-cookies", "Sun, 30-May-2021 12:49:19 GMT"),
+    ("without-seconds", "Sun, 30 May 2021 12:49 GMT"),
+    ("year-of-two-digits", "Sun, 30 May 21 12:49:19 GMT"),
+    ("zone-z", "Sun, 30 May 2021 12:49:19 Z"),
+    ("zone-lower-case", "Sun, 30 May 2021 12:49:19 gmt"),
+    ("space-first", " Sun, 30 May 2021 12:49:19 GMT"),
+    ("rfc850-day-of-one-digit", "Sunday, 6-Nov-94 08:49:37 GMT"),
     ("letters", "never"),
 )
 
