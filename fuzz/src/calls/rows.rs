@@ -11,7 +11,6 @@ use bh_auth::ffi::time::*;
 use bh_auth::ffi::toobit::*;
 use bh_auth::ffi::types::*;
 use bh_auth::ffi::velafi::*;
-use bh_auth::ffi::version::*;
 
 rows! {
     bh_status_name "n" [] [] Plain [] |a|

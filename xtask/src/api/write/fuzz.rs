@@ -11,7 +11,9 @@ pub fn files(api: &Api) -> Result<Vec<File>> {
     for f in &api.functions {
         rows += &row(api, f).with_context(|| f.name.clone())?;
     }
-    let mut modules: Vec<&str> = api.sections.iter().map(|s| s.name.as_str()).collect();
+    // What `version` has comes with `types`.
+    let sections = api.sections.iter().map(|s| s.name.as_str());
+    let mut modules: Vec<&str> = sections.filter(|name| *name != "version").collect();
     modules.sort_unstable();
     let uses: String = modules.iter().map(|name| format!("use bh_auth::ffi::{name}::*;\n")).collect();
     let own = "use super::table::{Args, Kind, Row, is, not_null, nothing, rows};";
