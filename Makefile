@@ -8,12 +8,13 @@ TESTS = $(LANGUAGES:%=test-%) test-cli
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean
+.PHONY: install uninstall test-install help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
 	@echo 'make demo     sign real HTTP requests for the five services, against a sandbox on this machine'
 	@echo 'make test     every gate, and the tests of every language; installs what is missing'
+	@echo 'make install  the library for C and C++, with pkg-config and CMake: PREFIX=/usr/local LIBDIR=lib DESTDIR='
 	@echo 'make clean    remove all that was built'
 	@echo
 	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift'
@@ -35,6 +36,20 @@ help:
 	@echo 'make test-bare           make demo and make test on bare Debians 12 and 13'
 
 demo: demo-c
+
+# As GNU's makefiles have them.
+PREFIX = /usr/local
+LIBDIR = lib
+place = $(if $(DESTDIR),--destdir '$(DESTDIR)') --prefix '$(PREFIX)' --libdir '$(LIBDIR)'
+
+install:
+	@$(xtask) install $(place)
+
+uninstall:
+	@$(xtask) uninstall $(place)
+
+test-install:
+	@tools/checks/install.sh
 
 test:
 	@tools/test.sh

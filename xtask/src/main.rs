@@ -8,6 +8,8 @@ mod coverage;
 mod exports;
 mod faults;
 mod go_module;
+mod install;
+mod licences;
 mod mutants;
 mod release;
 
@@ -53,6 +55,16 @@ enum Task {
     },
     /// Go's module as a module proxy serves it, with the archives of a folder's targets inside
     GoModule { libraries: PathBuf, proxy: PathBuf },
+    /// Builds the library and lays it down with its headers, the files of pkg-config and CMake, and the licences
+    Install {
+        #[command(flatten)]
+        place: install::Place,
+    },
+    /// Takes away what `install` laid down
+    Uninstall {
+        #[command(flatten)]
+        place: install::Place,
+    },
     /// Whether owner, versions and changelog are ready for a release: RELEASING.md
     Release,
 }
@@ -71,6 +83,8 @@ fn main() -> ExitCode {
         Task::Mutants { some, outcomes } => mutants::compare(root, some, &outcomes),
         Task::Faults { check: true, .. } => faults::check(root),
         Task::GoModule { libraries, proxy } => go_module::write(root, &libraries, &proxy),
+        Task::Install { place } => install::install(root, &place),
+        Task::Uninstall { place } => install::uninstall(root, &place),
         Task::Release => release::check(root),
         Task::Faults { gates, .. } => faults::prove(root, &gates),
     };

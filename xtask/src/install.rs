@@ -1,0 +1,268 @@
+//! What `make install` lays down, and `make uninstall` takes away again.
+
+use crate::command::{library, succeeds, words};
+use crate::{licences, release};
+use anyhow::{Context as _, Result, bail, ensure};
+use serde::Deserialize;
+use std::fs;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::{Component, Path, PathBuf};
+use std::process::Command;
+
+/// As GNU's makefiles name them.
+#[derive(clap::Args)]
+pub struct Place {
+    /// A folder that stands for the root: to pack what would be installed
+    #[arg(long)]
+    pub destdir: Option<PathBuf>,
+    #[arg(long, default_value = "/usr/local")]
+    pub prefix: PathBuf,
+    /// Below the prefix
+    #[arg(long, default_value = "lib")]
+    pub libdir: PathBuf,
+}
+
+/// As build.rs has it.
+const SONAME: &str = "libbh_auth.so.1";
+
+/// What stands for the names in files of a package; all paths are told from the file's own place, so that the whole
+/// may be moved.
+const PKG_CONFIG: &str = "\
+prefix=${pcfiledir}/@UP@
+libdir=${prefix}/@LIBDIR@
+includedir=${prefix}/include
+
+Name: bh_auth
+Description: Signs, verifies and builds authenticated API requests
+Version: @VERSION@
+Libs: -L${libdir} -lbh_auth
+Libs.private: -lpthread -lm -ldl
+Cflags: -I${includedir}
+";
+
+const CMAKE: &str = "\
+# bh_auth::bh_auth, the shared library, or with BUILD_SHARED_LIBS=OFF the static one; and bh_auth::static.
+get_filename_component(_bh_auth_prefix \"${CMAKE_CURRENT_LIST_DIR}/@UP@/..\" ABSOLUTE)
+find_package(Threads REQUIRED)
+if(NOT TARGET bh_auth::static)
+  add_library(bh_auth::static STATIC IMPORTED)
+  set_target_properties(bh_auth::static PROPERTIES
+    IMPORTED_LOCATION \"${_bh_auth_prefix}/@LIBDIR@/libbh_auth.a\"
+    INTERFACE_INCLUDE_DIRECTORIES \"${_bh_auth_prefix}/include\"
+    INTERFACE_LINK_LIBRARIES \"Threads::Threads;m;${CMAKE_DL_LIBS}\")
+  if(DEFINED BUILD_SHARED_LIBS AND NOT BUILD_SHARED_LIBS)
+    add_library(bh_auth::bh_auth INTERFACE IMPORTED)
+    set_target_properties(bh_auth::bh_auth PROPERTIES INTERFACE_LINK_LIBRARIES bh_auth::static)
+  else()
+    add_library(bh_auth::bh_auth SHARED IMPORTED)
+    set_target_properties(bh_auth::bh_auth PROPERTIES
+      IMPORTED_LOCATION \"${_bh_auth_prefix}/@LIBDIR@/@FILE@\"
+      IMPORTED_SONAME \"@SONAME@\"
+      INTERFACE_INCLUDE_DIRECTORIES \"${_bh_auth_prefix}/include\")
+  endif()
+endif()
+unset(_bh_auth_prefix)
+";
+
+/// Until 1.0 a minor version may change the API.
+const CMAKE_VERSION: &str = "\
+set(PACKAGE_VERSION \"@VERSION@\")
+if(PACKAGE_FIND_VERSION VERSION_EQUAL PACKAGE_VERSION)
+  set(PACKAGE_VERSION_EXACT TRUE)
+endif()
+if(PACKAGE_FIND_VERSION_MAJOR EQUAL @MAJOR@ AND PACKAGE_FIND_VERSION_MINOR EQUAL @MINOR@
+   AND NOT PACKAGE_FIND_VERSION VERSION_GREATER PACKAGE_VERSION)
+  set(PACKAGE_VERSION_COMPATIBLE TRUE)
+elseif(NOT PACKAGE_FIND_VERSION)
+  set(PACKAGE_VERSION_COMPATIBLE TRUE)
+endif()
+";
+
+pub fn install(root: &Path, place: &Place) -> Result<()> {
+    library(root, "need cc gcc libc6-dev; debian binutils")?;
+    let files = files(root, place)?;
+    let archive = one_object(root)?;
+    let shared = shared_library(root, &archive)?;
+    for File { path, is } in &files {
+        let path = within(place, path);
+        fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
+        let _ = fs::remove_file(&path);
+        match is {
+            Is::Text(text) => fs::write(&path, text)?,
+            Is::Archive => _ = fs::copy(&archive, &path)?,
+            Is::Shared => _ = fs::copy(&shared, &path)?,
+            Is::Link(to) => symlink(to, &path)?,
+        }
+        if !matches!(is, Is::Link(_)) {
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o644))?;
+        }
+        println!("installed {}", path.display());
+    }
+    Ok(())
+}
+
+pub fn uninstall(root: &Path, place: &Place) -> Result<()> {
+    for File { path, .. } in files(root, place)? {
+        let path = within(place, &path);
+        match fs::remove_file(&path) {
+            Ok(()) => println!("removed {}", path.display()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error).with_context(|| path.display().to_string()),
+        }
+        // Folders of ours alone, and no other's that happens to be empty.
+        let folder = path.parent().context("a file lies in a folder")?;
+        if folder.file_name().is_some_and(|name| name == "bh_auth") {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+    Ok(())
+}
+
+pub struct File {
+    /// Below the prefix.
+    pub path: PathBuf,
+    pub is: Is,
+}
+
+pub enum Is {
+    Text(Vec<u8>),
+    Archive,
+    Shared,
+    Link(String),
+}
+
+/// What is installed, of this version, for a platform with ELF.
+pub fn files(root: &Path, place: &Place) -> Result<Vec<File>> {
+    ensure!(place.prefix.is_absolute(), "PREFIX must be an absolute path: {}", place.prefix.display());
+    ensure!(
+        !place.libdir.as_os_str().is_empty()
+            && place.libdir.components().all(|part| matches!(part, Component::Normal(_))),
+        "LIBDIR is a folder below PREFIX, such as lib or lib/x86_64-linux-gnu: {}",
+        place.libdir.display()
+    );
+    let version = release::version(root)?;
+    let [major, minor, patch]: [&str; 3] =
+        version.split('.').collect::<Vec<_>>().try_into().ok().context("a version has three parts")?;
+    let soname = SONAME.to_owned();
+    let file = format!("{soname}.{minor}.{patch}");
+    let libdir = place.libdir.to_str().context("LIBDIR is not UTF-8")?;
+    let up = vec![".."; place.libdir.components().count() + 1].join("/");
+    let filled = |text: &str| -> Is {
+        let text = [("@UP@", up.as_str()), ("@LIBDIR@", libdir), ("@VERSION@", &version), ("@MAJOR@", major)]
+            .into_iter()
+            .chain([("@MINOR@", minor), ("@FILE@", &file), ("@SONAME@", &soname)])
+            .fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
+        Is::Text(text.into_bytes())
+    };
+    let copied = |path: &str| -> Result<Is> {
+        Ok(Is::Text(fs::read(root.join(path)).with_context(|| path.to_owned())?))
+    };
+
+    let lib = &place.libdir;
+    let mut files = Vec::new();
+    let mut add = |path: PathBuf, is: Is| files.push(File { path, is });
+    add(lib.join(&file), Is::Shared);
+    add(lib.join(&soname), Is::Link(file.clone()));
+    add(lib.join("libbh_auth.so"), Is::Link(soname.clone()));
+    add(lib.join("libbh_auth.a"), Is::Archive);
+    add(lib.join("pkgconfig/bh_auth.pc"), filled(PKG_CONFIG));
+    add(lib.join("cmake/bh_auth/bh_authConfig.cmake"), filled(CMAKE));
+    add(lib.join("cmake/bh_auth/bh_authConfigVersion.cmake"), filled(CMAKE_VERSION));
+    for name in ["bh_auth.h", "bh_auth.hpp", "bh_auth_ffi.h"] {
+        add(Path::new("include").join(name), copied(&format!("include/{name}"))?);
+    }
+    let mut parts: Vec<_> = fs::read_dir(root.join("include/bh_auth"))?
+        .map(|part| Ok(part?.file_name()))
+        .collect::<Result<_>>()?;
+    parts.retain(|name| Path::new(name).extension().is_some_and(|end| end == "hpp"));
+    parts.sort();
+    for part in parts {
+        let path = Path::new("include/bh_auth").join(part);
+        let text = Is::Text(fs::read(root.join(&path))?);
+        add(path, text);
+    }
+    for name in ["bh_auth.api.json", "bh_auth.api.schema.json"] {
+        add(Path::new("share/bh_auth").join(name), copied(&format!("include/{name}"))?);
+    }
+    let texts = Path::new("share/licenses/bh_auth");
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        add(texts.join(name), copied(name)?);
+    }
+    add(texts.join("THIRD-PARTY"), Is::Text(licences::third_parties(root, None)?.into_bytes()));
+    Ok(files)
+}
+
+fn within(place: &Place, path: &Path) -> PathBuf {
+    let absolute = place.prefix.join(path);
+    match &place.destdir {
+        Some(destdir) => destdir.join(absolute.strip_prefix("/").unwrap_or(&absolute)),
+        None => absolute,
+    }
+}
+
+/// The archive as one object, of which our names alone are global: two Rust libraries fit into one program. Without
+/// allocated groups another Rust library's copy of the same group would be dropped for ours, which ours alone may find.
+fn one_object(root: &Path) -> Result<PathBuf> {
+    let folder = root.join("target/install");
+    fs::create_dir_all(&folder)?;
+    // By itself, so that the standard library is optimised along with the rest.
+    succeeds(&mut words(
+        root,
+        "cargo rustc --release --locked --quiet --package bh_auth --lib --crate-type staticlib --target-dir target/install",
+    ))?;
+    let raw = folder.join("release/libbh_auth.a");
+    let exports: Vec<String> = exports(root)?;
+    let (list, object, archive) =
+        (folder.join("exports"), folder.join("bh_auth.o"), folder.join("libbh_auth.a"));
+    fs::write(&list, exports.join("\n") + "\n")?;
+    succeeds(
+        Command::new("ld")
+            .args(["-r", "--gc-sections", "--force-group-allocation"])
+            .args(exports.iter().flat_map(|name| ["-u", name.as_str()]))
+            .arg(&raw)
+            .arg("-o")
+            .arg(&object),
+    )?;
+    let mut strip = Command::new("objcopy");
+    strip.args(["--strip-debug", "--strip-unneeded"]);
+    for section in [".group", ".llvmbc", ".llvmcmd", ".comment"] {
+        strip.arg(format!("--remove-section={section}"));
+    }
+    succeeds(strip.arg(format!("--keep-global-symbols={}", list.display())).arg(&object))?;
+    let _ = fs::remove_file(&archive);
+    succeeds(Command::new("ar").arg("rcsD").arg(&archive).arg(&object))?;
+    Ok(archive)
+}
+
+/// Of the same object, with an unwinder of its own: it needs the C library and nothing else.
+fn shared_library(root: &Path, archive: &Path) -> Result<PathBuf> {
+    let folder = root.join("target/install");
+    let (map, shared) = (folder.join("exports.map"), folder.join("libbh_auth.so"));
+    fs::write(&map, "{ global: bh_*; local: *; };\n")?;
+    let mut link = Command::new("cc");
+    link.args(["-shared", "-s", "-static-libgcc", &format!("-Wl,-soname,{SONAME}")])
+        .arg(format!("-Wl,--version-script={}", map.display()))
+        .args(["-Wl,-z,defs", "-Wl,-z,relro,-z,now", "-Wl,-z,max-page-size=16384", "-Wl,--whole-archive"])
+        .arg(archive)
+        .args(["-Wl,--no-whole-archive", "-lpthread", "-lm", "-ldl", "-o"])
+        .arg(&shared);
+    succeeds(&mut link)?;
+    Ok(shared)
+}
+
+/// The functions of the description.
+pub fn exports(root: &Path) -> Result<Vec<String>> {
+    #[derive(Deserialize)]
+    struct Api {
+        functions: Vec<Function>,
+    }
+    #[derive(Deserialize)]
+    struct Function {
+        name: String,
+    }
+    let api: Api = serde_json::from_str(&fs::read_to_string(root.join("include/bh_auth.api.json"))?)?;
+    if api.functions.is_empty() {
+        bail!("the description has no function");
+    }
+    Ok(api.functions.into_iter().map(|function| function.name).collect())
+}
