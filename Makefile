@@ -1,5 +1,5 @@
 # What a user and CI call. Each target prints what it runs, and installs what is missing.
-LANGUAGES = rust c c++ go java kotlin swift
+LANGUAGES = rust c c++ go java kotlin swift python
 
 # By the Rust that tools/lib.sh finds, or installs.
 xtask = bash -c 'source tools/lib.sh; exec cargo xtask "$$@"' xtask
@@ -8,7 +8,7 @@ TESTS = $(LANGUAGES:%=test-%) test-cli
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: install uninstall test-install help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean
+.PHONY: install uninstall test-install help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo 'make clean    remove all that was built'
 	@echo
 	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift'
+	@echo 'make python   the wheel of Python, into dist/'
 	@echo 'make sandbox  a server to develop against; prints its address and credentials'
 	@echo
 	@echo 'Of make test, alone:'
@@ -62,6 +63,9 @@ $(TESTS): test-%:
 
 $(DEMOS): demo-%:
 	@tools/languages/$(subst c++,cpp,$*).sh demo
+
+python:
+	@tools/languages/python.sh wheel
 
 test-platforms:
 	@tools/trust/platforms.sh

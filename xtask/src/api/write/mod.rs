@@ -7,6 +7,7 @@ mod go;
 mod java;
 mod jni;
 pub mod names;
+mod python;
 mod readme;
 mod samples;
 mod shape;
@@ -34,6 +35,7 @@ pub fn all(root: &Path, api: &Api) -> Result<Vec<File>> {
     files.extend(fuzz::files(api)?);
     files.extend(go::files(api)?);
     files.extend(java::files(api)?);
+    files.extend(python::files(api)?);
     files.extend(readme::files(root, api)?);
     files.extend(vectors::files(api)?);
     Ok(files)

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# The Python binding, as the wheel that users install.
+#
+#   python.sh [test]    types, lints; then, from the wheel in an environment of its own: vectors, misuse, sandbox
+#   python.sh wheel     the wheel of this platform, into dist/; BH_WHEEL_LIBRARY, BH_WHEEL_PLATFORM: of another
+source "$(dirname "$0")/../lib.sh"
+
+built=$root/target/python
+tools="setuptools==80.9.0 cffi==2.1.1 pytest==9.2.0 requests==2.34.2 httpx==0.28.1 mypy==2.4.1 ruff==0.14.6"
+environment=$cache/python-$(cksum <<<"$tools" | cut -d ' ' -f 1)
+python=$environment/bin/python
+
+# make_environment FOLDER: one of Debian's packages is needed to make one.
+make_environment() {
+  python3 -c 'import sys; assert sys.version_info >= (3, 9)' 2>/dev/null && python3 -c 'import ensurepip' 2>/dev/null ||
+    debian python3 python3-venv || skip python "Python 3.9 with venv"
+  rm -rf "$1"
+  run python3 -m venv "$1"
+}
+
+setup() {
+  [ -f "$environment/made" ] && return
+  make_environment "$environment"
+  # shellcheck disable=SC2086  # words
+  run "$python" -m pip install --quiet --disable-pip-version-check $tools
+  touch "$environment/made"
+}
+
+do_wheel() {
+  setup
+  build_core
+  local library=${BH_WHEEL_LIBRARY:-$release/libbh_auth.so}
+  # In a copy, since setuptools writes beside its sources.
+  rm -rf "$built"
+  mkdir -p "$built" dist
+  git ls-files --cached --others --exclude-standard bindings/python | tar -cf - -T - | tar -xf - -C "$built" --strip-components=2
+  cp "$library" "$built/src/bh_auth/"
+  cp LICENSE-APACHE LICENSE-MIT "$built/"
+  rm -f dist/bh_auth-*"${BH_WHEEL_PLATFORM:-linux_$(uname -m)}".whl
+  BH_FFI_HEADER=$root/include/bh_auth_ffi.h run "$python" -m pip wheel --quiet --disable-pip-version-check \
+    --no-build-isolation --no-deps --wheel-dir dist "$built"
+  ls dist/bh_auth-*.whl
+}
+
+# In an environment with nothing but the wheel and what it asks for, from an empty folder.
+installs() {
+  local empty=$built/empty said
+  make_environment "$empty"
+  mkdir "$empty/folder"
+  run "$empty/bin/python" -m pip install --quiet --disable-pip-version-check "$wheel"
+  said=$(cd "$empty/folder" && "$empty/bin/python" -I -c 'import bh_auth; print(bh_auth.velafi.sign("xxxx", 1740568725231))')
+  [ "$said" = 7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6 ] || {
+    echo "the installed wheel signs otherwise: $said"
+    return 1
+  }
+}
+
+do_test() {
+  rm -f "$BH_SUMMARY_DIR/python"
+  do_wheel
+  local wheel
+  wheel=$(ls "$root"/dist/bh_auth-*"linux_$(uname -m)".whl)
+  installs
+  run "$environment/bin/ruff" check --quiet bindings/python
+  run "$python" -m mypy --config-file bindings/python/pyproject.toml "$built/src"
+  run "$python" -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheel"
+  mkdir -p "$built/counts"
+  BH_TMP=$built BH_COUNTS=$built/counts with_sandbox "$python" -m pytest -q -p no:cacheprovider bindings/python/tests
+  echo "$(cat "$built/counts/cases") $(cat "$built/counts/calls")" >"$BH_SUMMARY_DIR/python"
+}
+
+"do_${1:-test}" "${@:2}"
