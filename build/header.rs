@@ -193,7 +193,7 @@ fn statuses() -> String {
             write!(text, " {word}").expect("writing to a string");
             column += 1 + word.len();
         }
-        write!(text, " */\n  {} = {}", error.name(), error.number()).expect("writing to a string");
+        write!(text, " */\n  BH_ERR_{} = {}", error.name(), error.number()).expect("writing to a string");
     }
     text + "\n};\n\n"
 }

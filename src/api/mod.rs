@@ -32,5 +32,5 @@ pub fn now_ms() -> Result<i64, Error> {
 /// [`Error::SystemRandom`] if the source fails.
 pub fn uuid_v4() -> Result<String, Error> {
     let uuid = system::uuid_v4()?;
-    Ok(String::from_utf8_lossy(&uuid[..36]).into_owned())
+    Ok(String::from_utf8_lossy(&uuid).into_owned())
 }

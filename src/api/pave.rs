@@ -51,7 +51,7 @@ impl<'a> Call<'a> {
     /// Those of [`Call::build_with_timestamp`], and those of a time in another unit.
     pub fn build(self, now_s: i64) -> Result<Request, Error> {
         let utc = time::format_utc(now_s)?;
-        self.build_with_timestamp(&String::from_utf8_lossy(&utc[..20]))
+        self.build_with_timestamp(&String::from_utf8_lossy(&utc))
     }
 
     /// The request with a timestamp of any form, which is signed and sent as it is.

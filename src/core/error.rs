@@ -1,7 +1,7 @@
 //! Every way in which a call can fail: its permanent number, its name, and what to do about it.
 //!
-//! This file is the one list of them. `build.rs` reads it too, and writes the header's statuses
-//! from it, so that the comment in the header is the message that `bh_status_message` gives.
+//! This file is the one list of them. Each language's statuses are written from it, so that what a
+//! comment says there is the message that a program gets.
 
 macro_rules! errors {
     ($($variant:ident = $number:literal, $name:literal, $message:literal;)*) => {
@@ -16,17 +16,17 @@ macro_rules! errors {
             /// Every error, in the order of its number.
             pub const ALL: &'static [Error] = &[$(Error::$variant,)*];
 
-            /// The name that the C header gives it, with a NUL at the end.
-            pub const fn c_name(self) -> &'static str {
+            /// Its name, such as `BUFFER`.
+            pub const fn name(self) -> &'static str {
                 match self {
-                    $(Error::$variant => concat!($name, "\0"),)*
+                    $(Error::$variant => $name,)*
                 }
             }
 
-            /// One sentence that says what to do, with a NUL at the end.
-            pub const fn c_message(self) -> &'static str {
+            /// One sentence that says what to do.
+            pub const fn message(self) -> &'static str {
                 match self {
-                    $(Error::$variant => concat!($message, "\0"),)*
+                    $(Error::$variant => $message,)*
                 }
             }
         }
@@ -35,177 +35,167 @@ macro_rules! errors {
 
 errors! {
     // How the function was called.
-    Null = 1, "BH_ERR_NULL",
+    Null = 1, "NULL",
         "A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input.";
-    Buffer = 2, "BH_ERR_BUFFER",
+    Buffer = 2, "BUFFER",
         "The buffer is too small: call again with the capacity that this call reported as needed.";
-    Size = 3, "BH_ERR_SIZE",
+    Size = 3, "SIZE",
         "A length is larger than this function accepts: check that it was not negative or left uninitialised.";
-    Panic = 4, "BH_ERR_PANIC",
+    Panic = 4, "PANIC",
         "A bug in bh_auth was stopped at its boundary: nothing was written, please report the call that led to it.";
-    Reserved = 5, "BH_ERR_RESERVED",
+    Reserved = 5, "RESERVED",
         "A reserved field of a struct is not zero: zero-initialise the struct before you fill it.";
 
     // Keys and secrets.
-    Key = 10, "BH_ERR_KEY",
+    Key = 10, "KEY",
         "The key was never initialised, or was wiped: initialise it and check the status before you use it.";
-    SecretEmpty = 11, "BH_ERR_SECRET_EMPTY",
+    SecretEmpty = 11, "SECRET_EMPTY",
         "The secret is empty: check where it is read from, such as an unset environment variable.";
-    SecretSpace = 12, "BH_ERR_SECRET_SPACE",
+    SecretSpace = 12, "SECRET_SPACE",
         "The secret begins or ends with white space, most likely a newline of the file it was read from: trim it.";
-    KeyEncoding = 13, "BH_ERR_KEY_ENCODING",
+    KeyEncoding = 13, "KEY_ENCODING",
         "The Ed25519 key is not valid in this encoding: hex is 0-9 a-f, base64url is A-Z a-z 0-9 - _.";
-    KeyLength = 14, "BH_ERR_KEY_LENGTH",
+    KeyLength = 14, "KEY_LENGTH",
         "The Ed25519 key is neither a seed of 32 bytes nor seed and public key of 64 bytes: check that it was copied whole, and that hex is not read as base64url.";
-    KeyMismatch = 15, "BH_ERR_KEY_MISMATCH",
+    KeyMismatch = 15, "KEY_MISMATCH",
         "The public half of the Ed25519 key does not belong to its seed: it would leak the key to sign with it, so fetch the key anew.";
-    PublicKey = 16, "BH_ERR_PUBLIC_KEY",
+    PublicKey = 16, "PUBLIC_KEY",
         "The Ed25519 public key is not a point of the curve that may be trusted: check that it was copied whole.";
 
     // What was passed in.
-    Empty = 20, "BH_ERR_EMPTY",
+    Empty = 20, "EMPTY",
         "A required text is empty, such as the API key, the user name, the token or the app id: pass it.";
-    Utf8 = 21, "BH_ERR_UTF8",
+    Utf8 = 21, "UTF8",
         "A text is not valid UTF-8, which JSON requires: encode it as UTF-8 first.";
-    TimeIsSeconds = 22, "BH_ERR_TIME_IS_SECONDS",
+    TimeIsSeconds = 22, "TIME_IS_SECONDS",
         "This time must be in milliseconds and looks like seconds: multiply it by 1000.";
-    TimeIsMilliseconds = 23, "BH_ERR_TIME_IS_MILLISECONDS",
+    TimeIsMilliseconds = 23, "TIME_IS_MILLISECONDS",
         "This time must be in seconds and looks like milliseconds: divide it by 1000.";
-    TimeRange = 24, "BH_ERR_TIME_RANGE",
+    TimeRange = 24, "TIME_RANGE",
         "This time is no Unix time between the years 2001 and 5138: check its unit and that it was set.";
-    TimeFormat = 25, "BH_ERR_TIME_FORMAT",
+    TimeFormat = 25, "TIME_FORMAT",
         "This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) or of HTTP's Date: format it as UTC, with nothing around it.";
-    RandomRange = 26, "BH_ERR_RANDOM_RANGE",
+    RandomRange = 26, "RANDOM_RANGE",
         "The random number must be from 100000 to 999999: let the library draw it.";
-    Scheme = 27, "BH_ERR_SCHEME",
+    Scheme = 27, "SCHEME",
         "The scheme is none of BITBITDUO's: pass one that the library defines.";
-    Method = 28, "BH_ERR_METHOD",
+    Method = 28, "METHOD",
         "The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so.";
-    Target = 29, "BH_ERR_TARGET",
+    Target = 29, "TARGET",
         "The target must be path and query, beginning with one slash, without scheme, host or #fragment: percent-encode all that RFC 3986 does not allow there.";
-    HeaderValue = 30, "BH_ERR_HEADER_VALUE",
+    HeaderValue = 30, "HEADER_VALUE",
         "A value that goes into a header holds a byte other than visible ASCII, most likely a newline or space copied along: trim it.";
-    ParamName = 31, "BH_ERR_PARAM_NAME",
+    ParamName = 31, "PARAM_NAME",
         "A parameter has an empty name: name it.";
-    ParamSignature = 32, "BH_ERR_PARAM_SIGNATURE",
+    ParamSignature = 32, "PARAM_SIGNATURE",
         "A parameter is named signature, most likely left over from an earlier call: remove it, the signature is appended for you.";
-    ParamReserved = 33, "BH_ERR_PARAM_RESERVED",
+    ParamReserved = 33, "PARAM_RESERVED",
         "timestamp and recvWindow are appended by the request builder: set them in the call's fields, not among the parameters.";
-    ParamDuplicate = 34, "BH_ERR_PARAM_DUPLICATE",
+    ParamDuplicate = 34, "PARAM_DUPLICATE",
         "A parameter stands twice in the same place: send it once.";
-    RecvWindow = 35, "BH_ERR_RECV_WINDOW",
+    RecvWindow = 35, "RECV_WINDOW",
         "recvWindow is above the maximum of 60000 ms that Toobit states: lower it, and measure the clock offset instead.";
-    Query = 36, "BH_ERR_QUERY",
+    Query = 36, "QUERY",
         "A ready query or form begins with ? or begins or ends with &: pass name=value pairs joined by single &, nothing around them.";
-    BodyKind = 37, "BH_ERR_BODY_KIND",
+    BodyKind = 37, "BODY_KIND",
         "This request cannot carry this body: a GET has none, JSON must be a whole object or array, a form and JSON exclude each other, and Toobit does not sign JSON.";
-    Claims = 38, "BH_ERR_CLAIMS",
+    Claims = 38, "CLAIMS",
         "The claims must have jti and either uid and sid (bot) or iss, aid and scp (OAuth), not both: fill one set.";
-    ClaimsTime = 39, "BH_ERR_CLAIMS_TIME",
+    ClaimsTime = 39, "CLAIMS_TIME",
         "The claim exp must be later than iat: set exp to iat plus the lifetime in seconds.";
-    HttpStatus = 40, "BH_ERR_HTTP_STATUS",
+    HttpStatus = 40, "HTTP_STATUS",
         "The HTTP status is not from 100 to 599: pass the status code of the response.";
-    Encoding = 41, "BH_ERR_ENCODING",
+    Encoding = 41, "ENCODING",
         "The text is not valid hex or canonical base64url without padding: check that it was copied whole.";
-    Interval = 42, "BH_ERR_INTERVAL",
+    Interval = 42, "INTERVAL",
         "A duration is negative, or the response was received before the request was sent: read both times from the same clock.";
-    Bound = 43, "BH_ERR_BOUND",
+    Bound = 43, "BOUND",
         "The bound of a random number must be at least 1: pass how many values there are.";
 
-    Index = 44, "BH_ERR_INDEX",
+    Index = 44, "INDEX",
         "The response has no item of this number: count from 0 to one less than its item count.";
-    QueryCharacter = 45, "BH_ERR_QUERY_CHARACTER",
+    QueryCharacter = 45, "QUERY_CHARACTER",
         "A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a % without two hex digits: percent-encode names and values before signing.";
-    Text = 46, "BH_ERR_TEXT",
+    Text = 46, "TEXT",
         "A user name, app id or claim holds a control character, or white space or an invisible character around it, most likely copied along: trim it.";
 
     // Verification.
-    Signature = 50, "BH_ERR_SIGNATURE",
+    Signature = 50, "SIGNATURE",
         "The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key.";
-    SignatureFormat = 51, "BH_ERR_SIGNATURE_FORMAT",
+    SignatureFormat = 51, "SIGNATURE_FORMAT",
         "The signature is not 64 hex characters: pass it whole, without spaces or a prefix.";
-    Stale = 52, "BH_ERR_STALE",
+    Stale = 52, "STALE",
         "The signature is right but too old or expired: sign again with the present time, and check the sender's clock.";
-    Future = 53, "BH_ERR_FUTURE",
+    Future = 53, "FUTURE",
         "The signature is right but its time lies ahead of the clock: correct the sender's clock by its offset from the server.";
-    TimestampMissing = 54, "BH_ERR_TIMESTAMP_MISSING",
+    TimestampMissing = 54, "TIMESTAMP_MISSING",
         "The signature is right but its parameters hold no valid timestamp: add timestamp in milliseconds before signing.";
-    TokenFormat = 55, "BH_ERR_TOKEN_FORMAT",
+    TokenFormat = 55, "TOKEN_FORMAT",
         "The token is no JWT of three base64url parts with JSON header and claims: pass what follows Bearer and a space, whole.";
-    TokenAlgorithm = 56, "BH_ERR_TOKEN_ALGORITHM",
+    TokenAlgorithm = 56, "TOKEN_ALGORITHM",
         "The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted.";
-    TokenClaims = 57, "BH_ERR_TOKEN_CLAIMS",
+    TokenClaims = 57, "TOKEN_CLAIMS",
         "The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or a time of it is no number of seconds: it was not made for this use.";
-    TokenRequest = 58, "BH_ERR_TOKEN_REQUEST",
+    TokenRequest = 58, "TOKEN_REQUEST",
         "The token is signed for another request: method, target and body, joined without anything between them, must be the bytes that were signed.";
-    TokenRequestId = 59, "BH_ERR_TOKEN_REQUEST_ID",
+    TokenRequestId = 59, "TOKEN_REQUEST_ID",
         "The token's jti is not the X-Request-Id of the request: send the jti as X-Request-Id.";
 
     // Responses.
-    Response = 61, "BH_ERR_RESPONSE",
+    Response = 61, "RESPONSE",
         "The response is JSON but not what the service documents: check that it is the response to this request.";
 
     // The system.
-    SystemClock = 70, "BH_ERR_SYSTEM_CLOCK",
+    SystemClock = 70, "SYSTEM_CLOCK",
         "The system's clock cannot be read or stands before 1970: set it.";
-    SystemRandom = 71, "BH_ERR_SYSTEM_RANDOM",
+    SystemRandom = 71, "SYSTEM_RANDOM",
         "The system's random source failed: try again, and do not fall back to a weaker one.";
 
     // What is copied along with a secret or key, or taken for it.
-    SecretByteOrderMark = 80, "BH_ERR_SECRET_BYTE_ORDER_MARK",
+    SecretByteOrderMark = 80, "SECRET_BYTE_ORDER_MARK",
         "The text begins with a byte order mark, which an editor put before it: save the file as UTF-8 without one.";
-    SecretUtf16 = 81, "BH_ERR_SECRET_UTF16",
+    SecretUtf16 = 81, "SECRET_UTF16",
         "The text is UTF-16, as PowerShell and Notepad write it: save the file as UTF-8.";
-    SecretQuotes = 82, "BH_ERR_SECRET_QUOTES",
+    SecretQuotes = 82, "SECRET_QUOTES",
         "The text begins or ends with a quotation mark, copied along with it: remove the marks.";
-    SecretInvisible = 83, "BH_ERR_SECRET_INVISIBLE",
+    SecretInvisible = 83, "SECRET_INVISIBLE",
         "The text holds a character that cannot be seen, such as a no-break or zero-width space: copy it as plain text, or type it.";
-    SecretControl = 84, "BH_ERR_SECRET_CONTROL",
+    SecretControl = 84, "SECRET_CONTROL",
         "The text holds a NUL, a line break or another control character: it is not one line of text, or was read at a wrong length.";
-    SecretAssignment = 85, "BH_ERR_SECRET_ASSIGNMENT",
+    SecretAssignment = 85, "SECRET_ASSIGNMENT",
         "The text is a whole line such as KEY=value: pass what stands behind the equals sign.";
-    SecretPlaceholder = 86, "BH_ERR_SECRET_PLACEHOLDER",
+    SecretPlaceholder = 86, "SECRET_PLACEHOLDER",
         "The text is a placeholder such as ${NAME}, which was never replaced: check how the configuration is read.";
-    SecretMasked = 87, "BH_ERR_SECRET_MASKED",
+    SecretMasked = 87, "SECRET_MASKED",
         "The text is masked, by asterisks, bullets or dots: copy the secret where it is shown, or make a new one.";
-    SecretEncoded = 88, "BH_ERR_SECRET_ENCODED",
+    SecretEncoded = 88, "SECRET_ENCODED",
         "The text is base64 or hex of another text, as secret stores keep it: decode it first.";
-    SecretFile = 89, "BH_ERR_SECRET_FILE",
+    SecretFile = 89, "SECRET_FILE",
         "The text is a whole file, PEM or JSON, and not a secret: pass the secret alone.";
-    KeyPublic = 90, "BH_ERR_KEY_PUBLIC",
+    KeyPublic = 90, "KEY_PUBLIC",
         "This is a public key and a private one is needed: pass the one that belongs to it.";
-    KeyPrivate = 91, "BH_ERR_KEY_PRIVATE",
+    KeyPrivate = 91, "KEY_PRIVATE",
         "This is a private key and a public one is needed: pass the public key alone, and keep the private one secret.";
-    KeyRsa = 92, "BH_ERR_KEY_RSA",
+    KeyRsa = 92, "KEY_RSA",
         "This is an RSA key, a legacy key of 2018 for Mixin: make a new session, whose key is Ed25519.";
-    KeyEncrypted = 93, "BH_ERR_KEY_ENCRYPTED",
+    KeyEncrypted = 93, "KEY_ENCRYPTED",
         "The private key is encrypted with a passphrase: decrypt it first, for example with openssl pkey.";
-    KeyKind = 94, "BH_ERR_KEY_KIND",
+    KeyKind = 94, "KEY_KIND",
         "This is a key of another kind than Ed25519, such as X25519, Ed448 or an elliptic curve of NIST: find the Ed25519 one.";
-    KeyForm = 95, "BH_ERR_KEY_FORM",
+    KeyForm = 95, "KEY_FORM",
         "This holds a key in a form that is not read, such as OpenSSH or PKCS#12, a certificate or more than one key: convert it to PKCS#8 in PEM.";
-    KeyJson = 96, "BH_ERR_KEY_JSON",
+    KeyJson = 96, "KEY_JSON",
         "The JSON is neither a JWK of an Ed25519 key nor a Mixin keystore, or not whole: pass the file as it was downloaded.";
 
     // Verification, too.
-    TimestampPlace = 100, "BH_ERR_TIMESTAMP_PLACE",
+    TimestampPlace = 100, "TIMESTAMP_PLACE",
         "The signature is right, but timestamp= or recvWindow= stands twice, inside another name or value, or across the end of the query, where its meaning can be moved: sign each once, as a parameter of its own.";
 }
 
 impl Error {
-    /// The permanent number, as the C ABI returns it.
+    /// The permanent number.
     pub const fn number(self) -> u32 {
         self as u32
-    }
-
-    /// The name that the C header gives it, such as `BH_ERR_BUFFER`.
-    pub fn name(self) -> &'static str {
-        self.c_name().trim_end_matches('\0')
-    }
-
-    /// One sentence that says what to do.
-    pub fn message(self) -> &'static str {
-        self.c_message().trim_end_matches('\0')
     }
 
     /// The error of that number, if there is one.
@@ -231,11 +221,10 @@ mod tests {
         let shown = Error::Buffer.to_string();
         assert_eq!(
             shown,
-            "BH_ERR_BUFFER: The buffer is too small: call again with the capacity that this call reported as needed."
+            "BUFFER: The buffer is too small: call again with the capacity that this call reported as needed."
         );
         for error in Error::ALL {
             assert_eq!(Error::from_number(error.number()), Some(*error));
-            assert!(!format!("{error}").contains('\0'));
         }
     }
 }

@@ -65,28 +65,21 @@ pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
     hash.finalize().into()
 }
 
-/// 64 lower-case hex characters, and the NUL that C wants behind them. PAVE's is a token: it is not
-/// shown by `Debug`, and compared by `verify` only.
+/// 64 lower-case hex characters. PAVE's is a token: it is not shown by `Debug`, and compared by `verify`
+/// only.
 #[derive(Clone, Copy)]
-pub struct Signature([u8; 65]);
+pub struct Signature([u8; 64]);
 
 impl Signature {
     /// The hex of a digest.
     #[inline]
     pub fn of(digest: [u8; 32]) -> Signature {
-        let mut text = [0; 65];
-        text[..64].copy_from_slice(&encoding::hex(&digest));
-        Signature(text)
+        Signature(encoding::hex(&digest))
     }
 
     /// The characters.
     pub fn as_bytes(&self) -> &[u8; 64] {
-        self.0.first_chunk().expect("64 of 65")
-    }
-
-    /// The characters and the NUL.
-    pub fn with_nul(self) -> [u8; 65] {
-        self.0
+        &self.0
     }
 
     /// The characters.

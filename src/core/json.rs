@@ -279,10 +279,10 @@ impl Text<'_> {
 
     /// The text without escapes, if it fits.
     fn in_buffer<'b>(&self, buffer: &'b mut [u8]) -> Option<&'b [u8]> {
-        let mut counter = Writer::counting();
+        let mut counter = Writer::counting(b"");
         self.put(&mut counter);
         let buffer = buffer.get_mut(..counter.written())?;
-        self.put(&mut Writer::over(buffer));
+        self.put(&mut Writer::over(buffer, b""));
         Some(buffer)
     }
 

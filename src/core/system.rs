@@ -10,14 +10,14 @@ pub fn now_ms() -> Result<i64, Error> {
     since.as_millis().try_into().map_err(|_| Error::SystemClock)
 }
 
-/// A random UUID and a NUL (RFC 9562, section 5.4).
-pub fn uuid_v4() -> Result<[u8; 37], Error> {
+/// A random UUID (RFC 9562, section 5.4).
+pub fn uuid_v4() -> Result<[u8; 36], Error> {
     let mut bytes = [0; 16];
     random::fill(&mut bytes)?;
     // The version, and the variant.
     bytes[6] = 0x40 + bytes[6] % 16;
     bytes[8] = 0x80 + bytes[8] % 64;
-    let mut uuid = *b"00000000-0000-0000-0000-000000000000\0";
+    let mut uuid = *b"00000000-0000-0000-0000-000000000000";
     let mut start = 0;
     for part in [&bytes[..4], &bytes[4..6], &bytes[6..8], &bytes[8..10], &bytes[10..]] {
         hex::encode_to_slice(part, &mut uuid[start..start + part.len() * 2]).expect("two characters a byte");
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn uuids_have_their_form_and_differ() {
         let uuids = [(); 500].map(|()| uuid_v4().unwrap());
-        let mut seen = [[false; 256]; 37];
+        let mut seen = [[false; 256]; 36];
         for uuid in uuids {
             uuid.iter().zip(&mut seen).for_each(|(byte, seen)| seen[usize::from(*byte)] = true);
         }
@@ -70,7 +70,6 @@ mod tests {
                 8 | 13 | 18 | 23 => b"-",
                 14 => b"4",
                 19 => b"89ab",
-                36 => b"\0",
                 _ => b"0123456789abcdef",
             };
             assert_eq!(characters, expected, "at {index}");

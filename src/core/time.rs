@@ -32,12 +32,12 @@ pub fn check_any_ms(time_ms: i64) -> Result<(), Error> {
     if (0..MILLISECONDS_END).contains(&time_ms) { Ok(()) } else { Err(Error::TimeRange) }
 }
 
-/// `YYYY-MM-DDTHH:MM:SSZ` and a NUL.
-pub fn format_utc(time_s: i64) -> Result<[u8; 21], Error> {
+/// `YYYY-MM-DDTHH:MM:SSZ`
+pub fn format_utc(time_s: i64) -> Result<[u8; 20], Error> {
     check_s(time_s)?;
     let (days, second) = (time_s.div_euclid(86_400), time_s.rem_euclid(86_400));
     let (year, month, day) = date_of(days);
-    let mut text = *b"0000-00-00T00:00:00Z\0";
+    let mut text = *b"0000-00-00T00:00:00Z";
     let fields = [(0, 4, year), (5, 2, month), (8, 2, day)];
     let clock = [(11, 2, second / 3600), (14, 2, second / 60 % 60), (17, 2, second % 60)];
     for (start, width, mut number) in fields.into_iter().chain(clock) {
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_documents_time() {
-        assert_eq!(format_utc(1_622_378_959), Ok(*b"2021-05-30T12:49:19Z\0"));
+        assert_eq!(format_utc(1_622_378_959), Ok(*b"2021-05-30T12:49:19Z"));
         for text in ["2021-05-30T12:49:19Z", "2021-05-30T12:49:19.999Z", "2021-05-30T20:49:19+08:00"] {
             assert_eq!(parse_utc(text.as_bytes()), Ok(1_622_378_959), "{text}");
         }

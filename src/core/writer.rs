@@ -10,17 +10,19 @@ use super::span::Span;
 pub struct Writer<'a> {
     buffer: Option<&'a mut [u8]>,
     len: usize,
+    /// What stands behind each text, for languages whose texts end by it.
+    end: &'static [u8],
 }
 
 impl<'a> Writer<'a> {
     /// A writer that counts what would be written.
-    pub fn counting() -> Writer<'static> {
-        Writer { buffer: None, len: 0 }
+    pub fn counting(end: &'static [u8]) -> Writer<'static> {
+        Writer { buffer: None, len: 0, end }
     }
 
     /// A writer over a buffer of exactly the counted length.
-    pub fn over(buffer: &'a mut [u8]) -> Writer<'a> {
-        Writer { buffer: Some(buffer), len: 0 }
+    pub fn over(buffer: &'a mut [u8], end: &'static [u8]) -> Writer<'a> {
+        Writer { buffer: Some(buffer), len: 0, end }
     }
 
     /// How much was written.
@@ -68,20 +70,20 @@ impl<'a> Writer<'a> {
         self.len = start.saturating_add(len);
     }
 
-    /// Appends what `write` writes and then a NUL that the span does not count.
+    /// Appends what `write` writes, and the end of a text, which the span does not count.
     pub fn text(&mut self, write: impl FnOnce(&mut Self)) -> Span {
         let start = self.len;
         write(self);
         let span = Span { start, len: self.len - start };
-        self.put(b"\0");
+        self.put(self.end);
         span
     }
 
-    /// Appends bytes and then a NUL that the span does not count.
+    /// Appends bytes, and the end of a text, which the span does not count.
     pub fn text_of(&mut self, bytes: &[u8]) -> Span {
         let span = Span { start: self.len, len: bytes.len() };
         self.put(bytes);
-        self.put(b"\0");
+        self.put(self.end);
         span
     }
 }
@@ -107,10 +109,10 @@ pub fn decimal(digits: &mut [u8; 20], number: i64) -> &[u8] {
 
 /// Writes into new memory, for users of the Rust API.
 pub fn to_vec<T>(write: impl Fn(&mut Writer) -> T) -> (T, Vec<u8>) {
-    let mut counter = Writer::counting();
+    let mut counter = Writer::counting(b"");
     write(&mut counter);
     let mut buffer = vec![0; counter.written()];
-    let value = write(&mut Writer::over(&mut buffer));
+    let value = write(&mut Writer::over(&mut buffer, b""));
     (value, buffer)
 }
 
@@ -134,7 +136,10 @@ mod tests {
             text
         };
         let (text, buffer) = to_vec(render);
-        assert_eq!(buffer, b"abc\0-42ab");
+        assert_eq!(buffer, b"abc-42ab");
         assert_eq!(text.of(&buffer), b"abc");
+        let mut ended = [0; 9];
+        render(&mut Writer::over(&mut ended, b"\n"));
+        assert_eq!(&ended, b"abc\n-42ab");
     }
 }

@@ -128,13 +128,20 @@ impl<T> Out<T> {
     }
 }
 
+/// A text with the NUL that C wants behind it.
+pub(super) fn terminated<const N: usize, const WITH_NUL: usize>(text: &[u8; N]) -> [u8; WITH_NUL] {
+    let mut all = [0; WITH_NUL];
+    all[..N].copy_from_slice(text);
+    all
+}
+
 /// Writes a hex signature and its NUL.
 ///
 /// # Safety
 /// `place` is NULL or 65 writable bytes.
 pub(super) unsafe fn sign(place: *mut c_char, signature: Signature) -> Result<(), Error> {
     // SAFETY: the caller's promise, passed on.
-    unsafe { out(place.cast()) }?.set(signature.with_nul())
+    unsafe { out(place.cast()) }?.set(terminated::<64, 65>(signature.as_bytes()))
 }
 
 /// Writes what was prepared into the caller's buffer: all of it or, if the capacity does not suffice, only the
@@ -166,7 +173,7 @@ pub(super) unsafe fn render_read<T>(
     if buf.is_null() && *len > 0 {
         return Err(Error::Null);
     }
-    let mut counter = Writer::counting();
+    let mut counter = Writer::counting(b"\0");
     let value = write(&mut counter)?;
     let needed = counter.written();
     if needed > *len {
@@ -184,7 +191,7 @@ pub(super) unsafe fn render_read<T>(
         ptr::write_bytes(buf.cast::<u8>(), 0, needed);
         std::slice::from_raw_parts_mut(buf.cast::<u8>(), needed)
     };
-    let mut writer = Writer::over(capacity);
+    let mut writer = Writer::over(capacity, b"\0");
     let value = write(&mut writer)?;
     *len = writer.written();
     std::mem::forget(unfinished);

@@ -9,6 +9,8 @@ use std::panic::{self, AssertUnwindSafe};
 
 /// Runs a call; a panic becomes `BH_ERR_PANIC` and prints nothing.
 pub(super) fn run(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
+    #[cfg(feature = "test-ctime")]
+    crate::core::declassify::WATCHER.get_or_init(|| super::test::declassify);
     let silence = Silence::begin();
     // What a panic left half-done is not looked at again: outputs are cleared by `Unfinished`.
     let status = match catch(call) {

@@ -2,7 +2,7 @@
 //!
 //! Section: TIME, RANDOM NUMBERS, CLOCK OFFSET, TOKEN RULE
 
-use super::boundary::{out, read, render};
+use super::boundary::{out, read, render, terminated};
 use super::run::run;
 use super::status::bh_status;
 use super::types::*;
@@ -49,7 +49,7 @@ pub struct bh_token_times {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_time_format_utc(utc: *mut c_char, time_s: i64) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe { out(utc.cast::<[u8; BH_UTC_SIZE]>())?.set(time::format_utc(time_s)?) })
+    run(|| unsafe { out(utc.cast::<[u8; BH_UTC_SIZE]>())?.set(terminated(&time::format_utc(time_s)?)) })
 }
 
 /// Format a time as Unix seconds in decimal: the timestamp that PAVE's samples
@@ -100,7 +100,7 @@ pub unsafe extern "C" fn bh_now_ms(now_ms: *mut i64) -> bh_status {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_uuid_v4(uuid: *mut c_char) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run(|| unsafe { out(uuid.cast::<[u8; BH_UUID_SIZE]>())?.set(system::uuid_v4()?) })
+    run(|| unsafe { out(uuid.cast::<[u8; BH_UUID_SIZE]>())?.set(terminated(&system::uuid_v4()?)) })
 }
 
 /// Draw a random number from the system's random source, each value as likely

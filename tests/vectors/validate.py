@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """validate.py FOLDER: the committed vectors equal those that generate.py wrote into FOLDER, and fit schema.json
-with the statuses of the ABI's description."""
+completed by the ABI's description."""
 
 import difflib
 import json
 import sys
 from pathlib import Path
 
+import described
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import relevance
 
@@ -31,9 +32,10 @@ def faults(document, validator):
 
 def main(folder):
     schema = json.loads((HERE / "schema.json").read_text())
+    api = json.loads(API.read_text())
+    schema["$defs"]["status"]["enum"] = [status["name"] for status in api["statuses"] if status["number"]]
+    described.add(schema, api)
     Draft202012Validator.check_schema(schema)
-    statuses = json.loads(API.read_text())["statuses"]
-    schema["$defs"]["status"]["enum"] = [status["name"] for status in statuses if status["number"]]
     failed = []
     names = {path.name for path in HERE.glob("*.json")} - {"schema.json"} | {
         path.name for path in folder.glob("*.json")

@@ -4,6 +4,7 @@
 source "$(dirname "$0")/../lib.sh"
 
 debian build-essential clang || exit 1
+run cargo test --quiet --locked --package xtask
 run cargo xtask api --check
 # 64 bits; 32 bits with 64-bit integers aligned to 8; the same aligned to 4; big-endian ones.
 for target in x86_64-linux-gnu aarch64-apple-darwin x86_64-pc-windows-msvc s390x-linux-gnu \

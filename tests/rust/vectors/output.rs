@@ -14,7 +14,7 @@ pub fn compare(case: &Case, outcome: Outcome) -> Result<(), String> {
     let expected = case.expect;
     let got = match outcome {
         Ok(members) => members,
-        Err(error) => json!({"status": error.name()}),
+        Err(error) => json!({"status": format!("BH_ERR_{}", error.name())}),
     };
     // Where the vectors name the status of a good call they may, but need not, say nothing else.
     let expected = if expected["status"] == "BH_OK" { &json!({}) } else { expected };

@@ -6,6 +6,8 @@ mod function;
 mod layout;
 mod structure;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use super::model::{Api, Constant, Enum, FieldKind, Host, SCHEMA, Section, Status, bare};
 use anyhow::{Context, Result, bail, ensure};
@@ -123,7 +125,12 @@ fn statuses(file: &syn::File) -> Result<Vec<Status>> {
             bail!("a row of errors! is a number, a name and a message");
         };
         let (number, name, message) = (number.base10_parse()?, name.value(), message.value());
-        ensure!(name.starts_with("BH_ERR_"), "{name} does not begin with BH_ERR_");
+        let is_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+        ensure!(
+            !name.starts_with("BH_") && name.chars().all(is_name),
+            "{name} is no name in capitals without BH_ERR_"
+        );
+        let name = format!("BH_ERR_{name}");
         ensure!(number > all.last().map_or(0, |s| s.number), "{name}: the numbers ascend");
         let beside_our_name = message.replace("bh_auth", "");
         for of_c in ["bh_", "BH_", "*"] {
