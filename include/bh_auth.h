@@ -465,8 +465,9 @@ enum {
   /* The signature is wrong: compare the payload byte for byte with what was
    * sent, then check the secret or key. */
   BH_ERR_SIGNATURE = 50,
-  /* The signature is not 64 hex characters: pass it whole, without spaces or
-   * a prefix. */
+  /* The signature is not hex of the right length, 64 characters, or of an
+   * RSA one two for each byte of the key: pass it whole, without spaces or a
+   * prefix. */
   BH_ERR_SIGNATURE_FORMAT = 51,
   /* The signature is right but too old or expired: sign again with the
    * present time, and check the sender's clock. */
@@ -555,7 +556,24 @@ enum {
   /* The signature is right, but timestamp= or recvWindow= stands twice,
    * inside another name or value, or across the end of the query, where its
    * meaning can be moved: sign each once, as a parameter of its own. */
-  BH_ERR_TIMESTAMP_PLACE = 100
+  BH_ERR_TIMESTAMP_PLACE = 100,
+  /* The signature is base64, where the service sends hex: pass the header as
+   * it came, or write those bytes as hex. */
+  BH_ERR_SIGNATURE_BASE64 = 120,
+  /* The text is no RSA public key, in PEM or as base64 of
+   * SubjectPublicKeyInfo, whole and with nothing behind it: pass publicKey
+   * as the service gave it. */
+  BH_ERR_RSA_KEY = 121,
+  /* The RSA key does not have 2048 to 4096 bits: a shorter one must not be
+   * trusted, so fetch the service's key anew. */
+  BH_ERR_RSA_SIZE = 122,
+  /* The exponent of the RSA key is not 65537: signatures under another one
+   * can be forged, so fetch the service's key anew. */
+  BH_ERR_RSA_EXPONENT = 123,
+  /* The body is no push that the service documents, a JSON object with an
+   * event and the id of what it is about: verify it first, then read it
+   * yourself. */
+  BH_ERR_PUSH = 124
 };
 
 /**
@@ -1308,6 +1326,58 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_response(
     char *buf,
     size_t *len,
     const bh_http_response *http
+);
+
+/**
+ * Verify a push of VelaFi's: RSASSA-PKCS1-v1_5 with SHA-256 over the raw body.
+ * Pass the bytes as they came: a body that was parsed and written again has
+ * another signature.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`,
+ *     `BH_ERR_SIGNATURE_BASE64`, `BH_ERR_EMPTY` without a key,
+ *     `BH_ERR_RSA_KEY`, `BH_ERR_RSA_SIZE`, `BH_ERR_RSA_EXPONENT`,
+ *     `BH_ERR_KEY_PRIVATE`.
+ * In: signature: the header `signature`, hex of either case. public_key:
+ *     `data.publicKey` of the response to `/v2/webhook`, as it came; or PEM.
+ *     body: the bytes of the request.
+ * Note: Nothing in what is signed is a time: a push that somebody sends again
+ *     verifies again. Remember `bh_velafi_webhook_id`.
+ * Source: VelaFi, "Webhooks".
+ */
+BH_API BH_MUST_CHECK bh_status bh_velafi_webhook_verify(
+    bh_str signature,
+    bh_str public_key,
+    bh_str body
+);
+
+/**
+ * What a verified push is told from others by, to be remembered: its event, the
+ * id of the order or transaction, the state of that, and when it came to be in
+ * it, with a space between. A push with an id that you have seen is a replay,
+ * or VelaFi's second attempt: acknowledge it, and do nothing.
+ *
+ * Returns: `BH_OK`, `BH_ERR_PUSH`.
+ * Out: buf: the id, of visible ASCII and three spaces, no NUL.
+ * In: body: the bytes of the request.
+ */
+BH_API BH_MUST_CHECK bh_status bh_velafi_webhook_id(
+    char *buf,
+    size_t *len,
+    bh_str body
+);
+
+/**
+ * The body that VelaFi wants as the response to a push, under HTTP status 200:
+ * `{"callbackStatus":"SUCCESS"}` or `{"callbackStatus":"FAIL"}`.
+ *
+ * Returns: `BH_OK`.
+ * Out: buf: the body, no NUL.
+ * In: accepted: 0: it failed; else: it was taken.
+ */
+BH_API BH_MUST_CHECK bh_status bh_velafi_webhook_acknowledge(
+    char *buf,
+    size_t *len,
+    uint32_t accepted
 );
 
 /* PAVE =====================================================================

@@ -82,6 +82,11 @@ enum {
   BH_ERR_KEY_FORM = 95,
   BH_ERR_KEY_JSON = 96,
   BH_ERR_TIMESTAMP_PLACE = 100,
+  BH_ERR_SIGNATURE_BASE64 = 120,
+  BH_ERR_RSA_KEY = 121,
+  BH_ERR_RSA_SIZE = 122,
+  BH_ERR_RSA_EXPONENT = 123,
+  BH_ERR_PUSH = 124,
   BH_REQUEST_MAX_HEADERS = 8,
   BH_OUTCOME_UNKNOWN = 0,
   BH_OUTCOME_ACCEPTED = 1,
@@ -296,6 +301,9 @@ bh_status bh_velafi_token_request(bh_request *request, char *buf, size_t *len, c
 bh_status bh_velafi_token_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
 bh_status bh_velafi_request(bh_request *request, char *buf, size_t *len, const bh_velafi_call *call);
 bh_status bh_velafi_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_velafi_webhook_verify(bh_str signature, bh_str public_key, bh_str body);
+bh_status bh_velafi_webhook_id(char *buf, size_t *len, bh_str body);
+bh_status bh_velafi_webhook_acknowledge(char *buf, size_t *len, uint32_t accepted);
 bh_status bh_pave_payload(char *buf, size_t *len, bh_str username, bh_str api_key, bh_str timestamp);
 bh_status bh_pave_sign(char signature[65], const bh_hmac_key *key, bh_str username, bh_str api_key, bh_str timestamp);
 bh_status bh_pave_verify(bh_str signature, const bh_hmac_key *key, bh_str username, bh_str api_key, bh_str timestamp, const bh_window *window);

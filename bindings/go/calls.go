@@ -81,6 +81,12 @@ package bhauth
 // #cgo nocallback bhgo_velafi_request
 // #cgo noescape bhgo_velafi_response
 // #cgo nocallback bhgo_velafi_response
+// #cgo noescape bh_velafi_webhook_verify
+// #cgo nocallback bh_velafi_webhook_verify
+// #cgo noescape bh_velafi_webhook_id
+// #cgo nocallback bh_velafi_webhook_id
+// #cgo noescape bh_velafi_webhook_acknowledge
+// #cgo nocallback bh_velafi_webhook_acknowledge
 // #cgo noescape bh_pave_payload
 // #cgo nocallback bh_pave_payload
 // #cgo noescape bhgo_pave_sign

@@ -48,9 +48,10 @@ func sandbox(t testing.TB) (base string, client *http.Client, sent *counting) {
 // The sandbox's credentials: tests/sandbox/credentials.json.
 type credentials struct {
 	Velafi struct {
-		APIKey      string `json:"api_key"`
-		APIKeyShort string `json:"api_key_short_lived"`
-		Secret      string `json:"secret"`
+		APIKey           string `json:"api_key"`
+		APIKeyShort      string `json:"api_key_short_lived"`
+		Secret           string `json:"secret"`
+		WebhookPublicKey string `json:"webhook_public_key"`
 	} `json:"velafi"`
 	Pave struct {
 		Username string `json:"username"`

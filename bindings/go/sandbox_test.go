@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -220,4 +222,55 @@ func TestSandboxBitbitduo(t *testing.T) {
 		request.Target = strings.Replace(request.Target, "sig=", "sig=0", 1)
 		refused(t, send(t, request, readToken), 5, "BBD_WRONG_CODE_005")
 	}
+}
+
+func TestSandboxVelafiWebhook(t *testing.T) {
+	base, client, _ := sandbox(t)
+	seen, taken := map[string]bool{}, []string{}
+	webhook := &VelafiWebhook{PublicKey: testCredentials(t).Velafi.WebhookPublicKey, Seen: func(_ *http.Request, id string) bool {
+		was := seen[id]
+		seen[id] = true
+		return was
+	}}
+	receiver := httptest.NewServer(webhook.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Error(err)
+		}
+		taken = append(taken, string(body))
+		w.Write(VelafiWebhookAcknowledge(true))
+	})))
+	defer receiver.Close()
+	push := func(members string) string {
+		t.Helper()
+		asked := `{"url":"` + receiver.URL + `/hook"` + members + `}`
+		response, err := client.Post(base+"/sandbox/push", "application/json", strings.NewReader(asked))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(body)
+	}
+	const acknowledged, rejected = `"acknowledged":true`, `"http_status":401`
+	const order = `{\"eventType\":\"ORDER_WEBHOOK\", \"orderId\":\"1\"}`
+	for _, c := range []struct{ members, want string }{
+		{"", acknowledged},
+		{`,"body":"` + order + `"`, acknowledged},
+		{`,"body":"` + order + `"`, acknowledged}, // again: acknowledged, and not taken
+		{`,"signature":"upper","body":"{\"eventType\":\"X\",\"orderId\":2}"`, acknowledged},
+		{`,"signature":"base64"`, rejected},
+		{`,"signature":"other"`, rejected},
+		{`,"signature":"none"`, rejected},
+		{`,"body":"no push"`, `"http_status":400`},
+	} {
+		if got := push(c.members); !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %s, want %s", c.members, got, c.want)
+		}
+	}
+	equal(t, "pushes taken", len(taken), 3)
+	equal(t, "the body as it came", taken[1], strings.ReplaceAll(order, `\"`, `"`))
 }

@@ -53,6 +53,21 @@ var velafiRunners = map[string]runner{
 		got, err := new(Velafi).response(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
+	"webhook_verify": func(t *testing.T, in, want object) error {
+		webhook := VelafiWebhook{PublicKey: in.text("public_key")}
+		return webhook.Verify(in.text("signature"), in.bytes("body"))
+	},
+	"webhook_id": func(t *testing.T, in, want object) error {
+		id, err := VelafiWebhookID(in.bytes("body"))
+		if err == nil {
+			equal(t, "id", id, want.text("text"))
+		}
+		return err
+	},
+	"webhook_acknowledge": func(t *testing.T, in, want object) error {
+		equal(t, "body", string(VelafiWebhookAcknowledge(in.int("accepted") != 0)), want.text("text"))
+		return nil
+	},
 }
 
 func velafiOf(in object) (*Velafi, error) {

@@ -75,6 +75,31 @@ struct call {
   return detail::read(http, bh_velafi_response);
 }
 
+/// Verifies a push over the bytes of its body: signature is the header of that
+/// name, public_key as the response to /v2/webhook has it, or PEM
+/// (bh_velafi_webhook_verify).
+[[nodiscard]] inline result<void> webhook_verify(text_arg signature, text_arg public_key,
+                                                 text_arg body) noexcept {
+  return result<void>(bh_velafi_webhook_verify(detail::view(signature), detail::view(public_key),
+                                               detail::view(body)));
+}
+
+/// What a verified push is told from others by, to be remembered: nothing in
+/// what is signed is a time (bh_velafi_webhook_id).
+[[nodiscard]] inline result<std::string> webhook_id(text_arg body) {
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_velafi_webhook_id(buf, len, detail::view(body));
+  });
+}
+
+/// The body to respond with to a push, under HTTP status 200
+/// (bh_velafi_webhook_acknowledge).
+[[nodiscard]] inline result<std::string> webhook_acknowledge(bool accepted) {
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_velafi_webhook_acknowledge(buf, len, accepted ? 1 : 0);
+  });
+}
+
 }  // namespace bh::velafi
 
 #endif  // BH_AUTH_VELAFI_HPP

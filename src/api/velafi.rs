@@ -4,6 +4,7 @@
 
 use super::{Error, HmacKey, HttpResponse, Request, Response};
 use crate::core::request;
+use crate::core::writer::to_vec;
 use crate::services::velafi;
 
 /// An API key and its secret.
@@ -82,4 +83,28 @@ pub fn token_response(http: &HttpResponse) -> Result<Response, Error> {
 /// As [`token_response`].
 pub fn response(http: &HttpResponse) -> Result<Response, Error> {
     velafi::response(&http.0).map(Response::from)
+}
+
+/// Verifies a push: `signature` is its header of that name, `public_key` as VelaFi's response to `/v2/webhook` has
+/// it, or PEM, and `body` the bytes as they came.
+///
+/// # Errors
+/// [`Error::Signature`], [`Error::SignatureFormat`], [`Error::SignatureBase64`], and those of the key.
+pub fn webhook_verify(signature: &str, public_key: &str, body: &[u8]) -> Result<(), Error> {
+    velafi::webhook_verify(signature.as_bytes(), public_key.as_bytes(), body)
+}
+
+/// What a verified push is told from others by: remember it, since nothing in a push is a time.
+///
+/// # Errors
+/// [`Error::Push`].
+pub fn webhook_id(body: &[u8]) -> Result<String, Error> {
+    let ((), id) = to_vec(velafi::webhook_id(body)?);
+    Ok(String::from_utf8(id).expect("its parts are ASCII"))
+}
+
+/// The body that VelaFi wants as the response to a push, under HTTP status 200.
+pub fn webhook_acknowledge(accepted: bool) -> String {
+    let ((), body) = to_vec(velafi::webhook_acknowledge(accepted));
+    String::from_utf8(body).expect("it is ASCII")
 }

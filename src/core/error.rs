@@ -123,7 +123,7 @@ errors! {
     Signature = 50, "SIGNATURE",
         "The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key.";
     SignatureFormat = 51, "SIGNATURE_FORMAT",
-        "The signature is not 64 hex characters: pass it whole, without spaces or a prefix.";
+        "The signature is not hex of the right length, 64 characters, or of an RSA one two for each byte of the key: pass it whole, without spaces or a prefix.";
     Stale = 52, "STALE",
         "The signature is right but too old or expired: sign again with the present time, and check the sender's clock.";
     Future = 53, "FUTURE",
@@ -190,6 +190,18 @@ errors! {
     // Verification, too.
     TimestampPlace = 100, "TIMESTAMP_PLACE",
         "The signature is right, but timestamp= or recvWindow= stands twice, inside another name or value, or across the end of the query, where its meaning can be moved: sign each once, as a parameter of its own.";
+
+    // Pushes, and the keys that they are verified with.
+    SignatureBase64 = 120, "SIGNATURE_BASE64",
+        "The signature is base64, where the service sends hex: pass the header as it came, or write those bytes as hex.";
+    RsaKey = 121, "RSA_KEY",
+        "The text is no RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with nothing behind it: pass publicKey as the service gave it.";
+    RsaSize = 122, "RSA_SIZE",
+        "The RSA key does not have 2048 to 4096 bits: a shorter one must not be trusted, so fetch the service's key anew.";
+    RsaExponent = 123, "RSA_EXPONENT",
+        "The exponent of the RSA key is not 65537: signatures under another one can be forged, so fetch the service's key anew.";
+    Push = 124, "PUSH",
+        "The body is no push that the service documents, a JSON object with an event and the id of what it is about: verify it first, then read it yourself.";
 }
 
 impl Error {

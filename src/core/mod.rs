@@ -15,6 +15,7 @@ pub mod key_text;
 pub mod query;
 pub mod request;
 pub mod response;
+pub mod rsa;
 pub mod secret;
 pub mod span;
 pub mod system;

@@ -180,3 +180,57 @@ pub unsafe extern "C" fn bh_velafi_response(
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe { read_response(response, buf, len, http, velafi::response) })
 }
+
+/// Verify a push of VelaFi's: RSASSA-PKCS1-v1_5 with SHA-256 over the raw body.
+/// Pass the bytes as they came: a body that was parsed and written again has
+/// another signature.
+///
+/// Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_SIGNATURE_FORMAT`,
+///     `BH_ERR_SIGNATURE_BASE64`, `BH_ERR_EMPTY` without a key,
+///     `BH_ERR_RSA_KEY`, `BH_ERR_RSA_SIZE`, `BH_ERR_RSA_EXPONENT`,
+///     `BH_ERR_KEY_PRIVATE`.
+/// In: signature: the header `signature`, hex of either case. public_key:
+///     `data.publicKey` of the response to `/v2/webhook`, as it came; or PEM.
+///     body: the bytes of the request.
+/// Note: Nothing in what is signed is a time: a push that somebody sends again
+///     verifies again. Remember `bh_velafi_webhook_id`.
+/// Source: VelaFi, "Webhooks".
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_webhook_verify(
+    signature: bh_str,
+    public_key: bh_str,
+    body: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run(|| unsafe { velafi::webhook_verify(signature.bytes()?, public_key.bytes()?, body.bytes()?) })
+}
+
+/// What a verified push is told from others by, to be remembered: its event, the
+/// id of the order or transaction, the state of that, and when it came to be in
+/// it, with a space between. A push with an id that you have seen is a replay,
+/// or VelaFi's second attempt: acknowledge it, and do nothing.
+///
+/// Returns: `BH_OK`, `BH_ERR_PUSH`.
+/// Out: buf: the id, of visible ASCII and three spaces, no NUL.
+/// In: body: the bytes of the request.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_webhook_id(buf: *mut c_char, len: *mut usize, body: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run(|| unsafe { render(buf, len, velafi::webhook_id(body.bytes()?)?) })
+}
+
+/// The body that VelaFi wants as the response to a push, under HTTP status 200:
+/// `{"callbackStatus":"SUCCESS"}` or `{"callbackStatus":"FAIL"}`.
+///
+/// Returns: `BH_OK`.
+/// Out: buf: the body, no NUL.
+/// In: accepted: 0: it failed; else: it was taken.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_webhook_acknowledge(
+    buf: *mut c_char,
+    len: *mut usize,
+    accepted: u32,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run(|| unsafe { render(buf, len, velafi::webhook_acknowledge(accepted != 0)) })
+}

@@ -2,6 +2,8 @@
 //!
 //! Source: VelaFi, "Create API Token".
 
+mod webhook;
+
 use super::codes;
 use super::reading::{self, Said};
 use crate::core::checks;
@@ -14,6 +16,8 @@ use crate::core::response::{Response, Token};
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
+
+pub use webhook::{webhook_acknowledge, webhook_id, webhook_verify};
 
 const NAME: &[u8] = b"timestamp=";
 

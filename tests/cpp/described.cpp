@@ -90,6 +90,22 @@ void velafi_response(const json &input, const json &expect) {
   check_response(bh::velafi::response(http(input)), expect);
 }
 
+void velafi_webhook_verify(const json &input, const json &expect) {
+  const auto given_signature = text(input, "signature");
+  const auto given_public_key = text(input, "public_key");
+  const auto given_body = text(input, "body");
+  is_ok(bh::velafi::webhook_verify(given_signature, given_public_key, given_body).status(), expect);
+}
+
+void velafi_webhook_id(const json &input, const json &expect) {
+  const auto given_body = text(input, "body");
+  check_text(bh::velafi::webhook_id(given_body), expect, "text");
+}
+
+void velafi_webhook_acknowledge(const json &input, const json &expect) {
+  check_text(bh::velafi::webhook_acknowledge(number<std::uint32_t>(input, "accepted")), expect, "text");
+}
+
 void pave_sign(const json &input, const json &expect) {
   const auto key = bh::hmac_key::init(text(input, "secret"));
   if (!key) return void(is_ok(key.status(), expect));
@@ -262,6 +278,9 @@ const std::map<std::string, runner> &described() {
       {"velafi.token_response", velafi_token_response},
       {"velafi.request", velafi_request},
       {"velafi.response", velafi_response},
+      {"velafi.webhook_verify", velafi_webhook_verify},
+      {"velafi.webhook_id", velafi_webhook_id},
+      {"velafi.webhook_acknowledge", velafi_webhook_acknowledge},
       {"pave.sign", pave_sign},
       {"pave.verify", pave_verify},
       {"pave.request", pave_request},

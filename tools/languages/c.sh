@@ -82,12 +82,28 @@ example() {
   }
 }
 
+# receiver FORM ENDS: takes a push of the sandbox, signed in that form, and ends so: 0 verified, 1 rejected.
+receiver() {
+  local url said status=0
+  local webhook_key
+  webhook_key=$(sed -n 's/.*"webhook_public_key": "\(.*\)".*/\1/p' tests/sandbox/credentials.json)
+  coproc receiving { env -i BH_VELAFI_WEBHOOK_KEY="$webhook_key" "$demo/velafi_webhook" 2>&1; }
+  local id=$receiving_PID from=${receiving[0]}
+  read -r url <&"$from"
+  curl -sS -o /dev/null -d "{\"url\":\"$url\",\"signature\":\"$1\"}" "$BH_SANDBOX_URL/sandbox/push"
+  read -r said <&"$from" || true
+  wait "$id" || status=$?
+  printf 'push, signature %-7s ends with %s: %s\n' "$1" "$status" "${said:0:70}"
+  [ "$status" = "$2" ]
+}
+
 # shellcheck disable=SC2317  # called by with_sandbox
 examples() {
   local service account
   # The short examples know only accounts: they get the sandbox's, and nothing else of the environment.
   sandbox_account
   for service in "${services[@]}"; do example "$service" || return 1; done
+  receiver good 0 && receiver upper 0 && receiver base64 1 && receiver other 1 && receiver none 1 || return 1
   echo
   "$demo/demo" "$@"
 }
@@ -96,11 +112,11 @@ do_demo() {
   local service
   echo "bh_auth signs requests for VelaFi, PAVE, Mixin, Toobit and BITBITDUO. They are sent over HTTP to a sandbox on this
 machine, which checks each signature with code of its own. The library is built first: about a minute, the first time."
-  debian gcc libc6-dev libcurl4-openssl-dev || exit 1
+  debian gcc libc6-dev libcurl4-openssl-dev curl || exit 1
   build_core
   mkdir -p "$demo"
   echo "The examples: a program a service, each on one screen, and the demo of all five."
-  for service in "${services[@]}"; do
+  for service in "${services[@]}" velafi_webhook; do
     run gcc "${flags[@]}" -o "$demo/$service" "examples/c/$service.c" "${libs[@]}"
   done
   run gcc "${flags[@]}" -o "$demo/demo" examples/c/demo/*.c "${libs[@]}"

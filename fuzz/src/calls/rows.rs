@@ -115,6 +115,12 @@ rows! {
         bh_velafi_request(a.out[0].cast(), a.buf.cast(), a.len, a.velafi_call);
     bh_velafi_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_velafi_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
+    bh_velafi_webhook_verify "sss" [] [] Plain [0, 50, 51, 120, 20, 121, 122, 123, 91, 1, 3] |a|
+        bh_velafi_webhook_verify(a.text[0], a.text[1], a.text[2]);
+    bh_velafi_webhook_id "bls" [] [] Plain [0, 124, 1, 3, 2] |a|
+        bh_velafi_webhook_id(a.buf.cast(), a.len, a.text[0]);
+    bh_velafi_webhook_acknowledge "bln" [] [] Plain [0, 1, 3, 2] |a|
+        bh_velafi_webhook_acknowledge(a.buf.cast(), a.len, a.number[0] as u32);
     bh_pave_payload "blsss" [] [] Plain [0, 20, 46, 1, 3, 2] |a|
         bh_pave_payload(a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2]);
     bh_pave_sign "ohsss" [65] [] Plain [0, 10, 20, 46, 1, 3] |a|

@@ -25,7 +25,7 @@ static struct {
   bh_str velafi_signature, pave_signature, toobit_signature, bitbitduo_signature, mixin_token;
   bh_str secret, seed_hex, public_hex, keystore, key_base64url, api_key, username, app_id, post, target, body, jti, utc;
   bh_str query, form, velafi_response, bhex_refusal, pave_response, mixin_refusal, toobit_time;
-  bh_str bitbitduo_response, bitbitduo_time, toobit_batch;
+  bh_str bitbitduo_response, bitbitduo_time, toobit_batch, rsa_key, rsa_signature, push;
 } x = {
     .secret = TEXT("0123456789abcdef0123456789abcdef"),
     .seed_hex = TEXT("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
@@ -51,6 +51,20 @@ static struct {
     .toobit_time = TEXT("{\"serverTime\":1740568725231}"),
     .toobit_batch = TEXT("{\"code\":0,\"result\":[{\"code\":-1149,\"msg\":\"Create order failed\"}]}"),
     .bitbitduo_response = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"robotapi:1\"}}"),
+    /* A key for tests, and its signature of `body`: tests/vectors/oracle/rsa.py. */
+    .rsa_key =
+        TEXT("MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA+y698bnrkx/eSGa2miwFKqVdGg7H6ZEmzZzxknKSKjr1vzEL3cKOUUTw"
+             "frYmnTa5amNwlVVJXPFADWSYqWY0tV0eyyHJ5ylSp8E81NWs0T+o4EPvP39Byk0DK6OB51GKrhuGMkoXpSyUNLut5L9ug42JxxGz"
+             "gBAeqqmxlbkZppTuBgHURG4cdjiwm0YRCarnjGh3YyrMw3vT2lkMTwbe7/T0g6hfAwDMUz44+b29uNVwkhkZDUs+3qBBtQLT6BR2"
+             "8pfiBm1IWp9g1HAwLm0qjn/oPsVf8SIrhqETRKjG9kZcOHN2ubA5n1YhZIGPYhFg3Za3mf9W5jFQywkcXh/VTwIDAQAB"),
+    .rsa_signature =
+        TEXT("10f287a89fb1d97331fe61d7756283e43a62ed27d137b91c8074e415d07b6067da2123b9506e3c379d130343ab32c277e8c3"
+             "e8901a3a218fe664bfe2accb67fc5e3e2809957c80d14e8947e0bc2e9a53d3ee331e83daf3071da8bde56c041e7a3b71813b"
+             "d31af9a4298e0513962be4930092511b9bd25924c789d171bb4344860d844c47b332a81936fbd80a46e9cc86b5a5b34b9a26"
+             "5447673129baf85cc27ce38f6af8f5088bfb8a0e8ebf7963dd2845fa117d10b0340059e4761d362aaf4ad90fd9444e92a394"
+             "88c00793995b55dd4c1bfd04e8788deffa63aae8fe7ea501d078cbfd6636b82392108d92e8518540134f48f9ac2b3759909a"
+             "f96979480dda"),
+    .push = TEXT("{\"eventType\":\"ORDER_WEBHOOK\",\"orderId\":\"1\"}"),
     .bitbitduo_time = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"time\":1740568725}}"),
 };
 

@@ -99,6 +99,21 @@ static void velafi_response(const vector *v) {
   if (ok(v, bh_velafi_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
 }
 
+static void velafi_webhook_verify(const vector *v) {
+  const json_t *in = v->input;
+  ok(v, bh_velafi_webhook_verify(text(in, "signature"), text(in, "public_key"), text(in, "body")));
+}
+
+static void velafi_webhook_id(const vector *v) {
+  const json_t *in = v->input;
+  if (ok(v, bh_velafi_webhook_id(buf, capacity(), text(in, "body")))) expect_text(v, "text", written());
+}
+
+static void velafi_webhook_acknowledge(const vector *v) {
+  const json_t *in = v->input;
+  if (ok(v, bh_velafi_webhook_acknowledge(buf, capacity(), (uint32_t)number(in, "accepted")))) expect_text(v, "text", written());
+}
+
 static void pave_sign(const vector *v) {
   const json_t *in = v->input;
   char signature[BH_SIGNATURE_SIZE];
@@ -272,6 +287,9 @@ static const struct {
     {"velafi", "token_response", velafi_token_response},
     {"velafi", "request", velafi_request},
     {"velafi", "response", velafi_response},
+    {"velafi", "webhook_verify", velafi_webhook_verify},
+    {"velafi", "webhook_id", velafi_webhook_id},
+    {"velafi", "webhook_acknowledge", velafi_webhook_acknowledge},
     {"pave", "sign", pave_sign},
     {"pave", "verify", pave_verify},
     {"pave", "request", pave_request},

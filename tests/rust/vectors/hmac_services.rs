@@ -1,7 +1,7 @@
 //! VelaFi, PAVE, Toobit and BITBITDUO.
 
 use super::input::{Case, borrowed};
-use super::output::{Outcome, ok, request, response, signed};
+use super::output::{Outcome, ok, request, response, signed, text_written};
 use bh_auth::core::error::Error;
 use bh_auth::core::hmac::{Key, Signature};
 use bh_auth::services::bitbitduo::{self, Scheme, Ticket};
@@ -36,6 +36,13 @@ pub fn velafi(case: &Case) -> Outcome {
         }
         "token_response" => response(velafi::token_response(&http.http())),
         "response" => response(velafi::response(&http.http())),
+        "webhook_verify" => ok(velafi::webhook_verify(
+            &case.bytes("signature"),
+            &case.bytes("public_key"),
+            &case.bytes("body"),
+        )),
+        "webhook_id" => text_written(velafi::webhook_id(&case.bytes("body"))),
+        "webhook_acknowledge" => text_written(Ok(velafi::webhook_acknowledge(case.number("accepted") != 0))),
         verb => panic!("unknown verb {verb}"),
     }
 }

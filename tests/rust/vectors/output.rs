@@ -56,6 +56,11 @@ pub fn text_or_hex(write: impl Fn(&mut Writer)) -> Value {
     text_value(&to_vec(write).1)
 }
 
+/// A text of any length, under the name that the vectors give one.
+pub fn text_written(write: Result<impl Fn(&mut Writer), Error>) -> Outcome {
+    Ok(json!({"text": text_or_hex(write?)}))
+}
+
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,7 +3,7 @@
 use ring::digest::{SHA256, digest};
 use ring::hmac::{self, HMAC_SHA256};
 use ring::rand::{SecureRandom, SystemRandom};
-use ring::signature::{ED25519, Ed25519KeyPair, UnparsedPublicKey};
+use ring::signature::{ED25519, Ed25519KeyPair, RSA_PKCS1_SHA256, RsaKeyPair, UnparsedPublicKey};
 
 const BASE64URL: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -84,6 +84,25 @@ pub fn base64url_encode(bytes: &[u8]) -> String {
     text
 }
 
+/// base64 with padding (RFC 4648, section 4).
+pub fn base64(bytes: &[u8]) -> String {
+    let text = base64url_encode(bytes).replace('-', "+").replace('_', "/");
+    let padding = "=".repeat((4 - text.len() % 4) % 4);
+    text + &padding
+}
+
+pub fn base64_decode(text: &str) -> Option<Vec<u8>> {
+    base64url_decode(&text.trim_end_matches('=').replace('+', "-").replace('/', "_"))
+}
+
+/// RSASSA-PKCS1-v1_5 with SHA-256, by a key of PKCS#1 in base64; `None` where it is no key.
+pub fn rsa_sign(private_key: &str, message: &[u8]) -> Option<Vec<u8>> {
+    let key = RsaKeyPair::from_der(&base64_decode(private_key)?).ok()?;
+    let mut signature = vec![0; key.public().modulus_len()];
+    key.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).ok()?;
+    Some(signature)
+}
+
 /// Strict: no padding, no other alphabet, and no stray bits after the last byte.
 pub fn base64url_decode(text: &str) -> Option<Vec<u8>> {
     let (mut bytes, mut bits, mut width) = (Vec::new(), 0, 0);
@@ -136,6 +155,15 @@ mod tests {
         for bad in ["Z", "Zh", "Zg==", "+_8", "Zm9vY"] {
             assert_eq!(base64url_decode(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn base64_agrees_with_rfc_4648() {
+        for (plain, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v")] {
+            assert_eq!(base64(plain.as_bytes()), coded);
+            assert_eq!(base64_decode(coded).as_deref(), Some(plain.as_bytes()));
+        }
+        assert_eq!(base64(&[0xfb, 0xff]), "+/8=");
     }
 
     #[test]

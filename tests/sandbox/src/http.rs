@@ -88,18 +88,22 @@ pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request, reply:
     let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
     let line = format!("{} {target}", parts.method);
     let reply = match read(body).await {
-        Some(body) => reply(
-            &sandbox,
-            &Call {
+        Some(body) => {
+            let call = Call {
                 method: parts.method.as_str().to_owned(),
                 target: target.to_owned(),
                 path: parts.uri.path().to_owned(),
                 query: parts.uri.query().unwrap_or_default().to_owned(),
                 headers: parts.headers,
                 body,
-                now_ms: now_ms(),
-            },
-        ),
+                now_ms: now_ms() + sandbox.clock_offset_ms,
+            };
+            let serve = || reply(&sandbox, &call);
+            match sandbox.planned() {
+                Some(fault) => fault.reply(serve),
+                None => serve(),
+            }
+        }
         None => {
             let message = "the body is longer than 2 MB, or it broke off";
             Reply::refused(413, &json!({ "message": message }), message)

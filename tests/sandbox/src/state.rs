@@ -1,8 +1,9 @@
 //! The test credentials, and the little that the services remember between two requests.
 
 use crate::crypto::uuid_v4;
+use crate::faults::Fault;
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The very file that the tests of every language read.
@@ -12,6 +13,8 @@ const ONE_MINUTE_MS: i64 = 60_000;
 
 pub struct Sandbox {
     pub verbose: bool,
+    /// How far this clock is ahead of the machine's.
+    pub clock_offset_ms: i64,
     credentials: Value,
     live: Mutex<Live>,
 }
@@ -21,12 +24,14 @@ struct Live {
     velafi_token_expiry_ms: HashMap<String, i64>,
     used_mixin_jtis: HashSet<String>,
     last_accepted_ms: HashMap<String, i64>,
+    velafi_webhooks: BTreeMap<String, Value>,
+    faults: VecDeque<Fault>,
 }
 
 impl Sandbox {
     pub fn new(verbose: bool) -> Self {
         let credentials = serde_json::from_str(CREDENTIALS).expect("credentials.json is JSON");
-        Self { verbose, credentials, live: Mutex::default() }
+        Self { verbose, clock_offset_ms: 0, credentials, live: Mutex::default() }
     }
 
     /// By JSON pointer: `/velafi/secret`.
@@ -61,6 +66,27 @@ impl Sandbox {
             last.insert(id.to_owned(), now_ms);
         }
         waited
+    }
+
+    pub fn keep_webhook(&self, id: String, webhook: Value) {
+        self.live().velafi_webhooks.insert(id, webhook);
+    }
+
+    pub fn has_webhook(&self, id: &str) -> bool {
+        self.live().velafi_webhooks.contains_key(id)
+    }
+
+    pub fn webhooks(&self) -> Vec<Value> {
+        self.live().velafi_webhooks.values().cloned().collect()
+    }
+
+    /// What becomes of the request behind those that were planned for before.
+    pub fn plan(&self, fault: Fault) {
+        self.live().faults.push_back(fault);
+    }
+
+    pub fn planned(&self) -> Option<Fault> {
+        self.live().faults.pop_front()
     }
 
     fn live(&self) -> MutexGuard<'_, Live> {

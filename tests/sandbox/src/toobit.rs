@@ -111,8 +111,19 @@ fn perform(call: &Call, query: &Place<'_>, form: &Place<'_>, body: Option<&[u8]>
         let malformed = |_| refuse_saying(BAD_PARAMETER, "The body is not JSON.", "the body is not JSON");
         let body: Value = serde_json::from_slice(body).map_err(malformed)?;
         let orders = body.as_array().map(Vec::as_slice).unwrap_or_default();
-        let result = orders.iter().map(|one| json!({ "code": 200, "order": order("NEW", &one["symbol"]) }));
-        return Ok(Reply::ok(&json!({ "code": 200, "result": result.collect::<Vec<_>>() })));
+        // The batch is accepted as a whole; each order says for itself what became of it.
+        let is_spot = call.path.starts_with("/api/v1/spot/");
+        let most = if is_spot { 20 } else { 10 };
+        if orders.len() > most {
+            let message = format!("A batch has at most {most} orders.");
+            return Err(refuse_saying(BAD_PARAMETER, &message, message.as_str()));
+        }
+        let good = if is_spot { 0 } else { 200 };
+        let result = orders.iter().map(|one| match one["quantity"].as_str() {
+            Some("0") => json!({ "code": -1140, "msg": "Transaction amount lower than the minimum." }),
+            _ => json!({ "code": good, "order": order("NEW", &one["symbol"]) }),
+        });
+        return Ok(Reply::ok(&json!({ "code": good, "result": result.collect::<Vec<_>>() })));
     }
     let symbol = query.or(form, "symbol").map(String::from_utf8_lossy);
     let reply = match (call.method.as_str(), call.path.as_str()) {

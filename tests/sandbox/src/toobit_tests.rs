@@ -122,8 +122,17 @@ fn keys_are_checked() {
 #[test]
 fn a_json_body_is_not_signed() {
     let query = format!("timestamp={NOW_MS}&{}", signed(&format!("timestamp={NOW_MS}")));
-    let reply = send("POST", &query, &[KEY, JSON], r#"[{"symbol":"BTCUSDT"},{"symbol":"ETHUSDT"}]"#);
-    assert_eq!((code(&reply), found(&reply, "/result/1/order/symbol")), (200, json!("ETHUSDT")));
+    let orders = r#"[{"symbol":"BTCUSDT","quantity":"0"},{"symbol":"ETHUSDT"}]"#;
+    let reply = send("POST", &query, &[KEY, JSON], orders);
+    assert_eq!((code(&reply), found(&reply, "/result/1/order/symbol")), (0, json!("ETHUSDT")));
+    assert_eq!((found(&reply, "/result/0/code"), found(&reply, "/result/1/code")), (json!(-1140), json!(0)));
+    let twenty = format!("[{}]", ["{}"; 20].join(","));
+    assert_eq!(code(&send("POST", &query, &[KEY, JSON], &twenty)), 0);
+    assert_eq!(
+        code(&send("POST", &query, &[KEY, JSON], &twenty.replacen("{}", "{},{}", 1))),
+        -1102,
+        "21 orders"
+    );
     assert_eq!(code(&send("POST", &query, &[KEY, JSON], "[")), -1102);
     assert_eq!(code(&send("POST", &query, &[KEY], "a=1")), -1102, "a body of no known type");
     assert_eq!(code(&send("GET", &query, &[KEY, FORM], "a=1")), -1102, "a GET with a body");

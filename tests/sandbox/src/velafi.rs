@@ -8,6 +8,7 @@ use crate::crypto::hmac_matches;
 use crate::http::{Call, Reply};
 use crate::query::{before_last, pairs, value};
 use crate::state::Sandbox;
+use crate::webhook;
 use serde_json::json;
 
 /// The document leaves the tolerated clock skew open: this is the window of the BHEX family.
@@ -73,11 +74,18 @@ fn later_call(sandbox: &Sandbox, call: &Call) -> Result<Reply, Reply> {
     match sandbox.velafi_token_expiry_ms(token) {
         None => Err(refuse(UNAUTHORIZED, "the token is unknown")),
         Some(expires_ms) if call.now_ms >= expires_ms => Err(refuse(UNAUTHORIZED, "the token has expired")),
+        Some(_) if call.path.starts_with("/v2/webhook") => {
+            webhook::call(sandbox, call).unwrap_or_else(|| Err(not_found()))
+        }
         Some(_) if call.method == "GET" && call.path == "/v2/account" => {
             Ok(success(json!({ "accountId": "1", "balances": [{ "asset": "USDT", "free": "100" }] })))
         }
-        Some(_) => Err(Reply::refused(404, &json!({ "code": 404, "msg": "Not found." }), "no such endpoint")),
+        Some(_) => Err(not_found()),
     }
+}
+
+fn not_found() -> Reply {
+    Reply::refused(404, &json!({ "code": 404, "msg": "Not found." }), "no such endpoint")
 }
 
 fn success(data: serde_json::Value) -> Reply {

@@ -1,7 +1,7 @@
 //! The program itself, over a socket: its first line, its endpoints, its limits, and its end.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -34,6 +34,15 @@ impl Server {
 
     fn get(&self, target: &str) -> String {
         self.send(&format!("GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+    }
+}
+
+impl Server {
+    fn post(&self, target: &str, body: &str) -> String {
+        self.send(&format!(
+            "POST {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        ))
     }
 }
 
@@ -71,6 +80,88 @@ fn every_service_replys_at_its_path() {
         assert!(reply.contains(expected), "{target}: {reply}");
         assert!(reply.contains("content-type: application/json\r\n"), "{target}: {reply}");
     }
+}
+
+#[test]
+fn a_push_arrives_with_its_signature() {
+    let server = Server::start(&[]);
+    let receiver = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}/hook", receiver.local_addr().expect("an address"));
+    let received = std::thread::spawn(move || {
+        let (mut stream, _) = receiver.accept().expect("a push");
+        let mut bytes = [0; 2000];
+        let mut len = 0;
+        while !bytes[..len].ends_with(b"a push") {
+            len += stream.read(&mut bytes[len..]).expect("the push");
+        }
+        let response = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{\"callbackStatus\":\"SUCCESS\"}";
+        stream.write_all(response.as_bytes()).expect("the sandbox reads");
+        String::from_utf8_lossy(&bytes[..len]).into_owned()
+    });
+    let reply = server.post("/sandbox/push", &format!(r#"{{"url":"{url}","body":"a push"}}"#));
+    assert!(reply.contains(r#""acknowledged":true"#) && reply.contains(r#""http_status":200"#), "{reply}");
+    let push = received.join().expect("a receiver");
+    assert!(push.starts_with("POST /hook HTTP/1.1\r\n"), "{push}");
+    let signature =
+        push.split("signature: ").nth(1).and_then(|rest| rest.split("\r\n").next()).expect("a header");
+    assert!(signature.len() == 512 && signature.bytes().all(|byte| byte.is_ascii_hexdigit()), "{signature}");
+    for bad in ["", "{}", r#"{"url":"https://a"}"#, r#"{"url":"http://127.0.0.1:1/","signature":"rot13"}"#] {
+        assert!(server.post("/sandbox/push", bad).starts_with("HTTP/1.1 400"), "{bad}");
+    }
+}
+
+#[test]
+fn a_fault_becomes_of_the_next_request_alone() {
+    let server = Server::start(&[]);
+    assert!(server.post("/sandbox/next", r#"{"status":429,"retry_after":"7"}"#).starts_with("HTTP/1.1 200"));
+    assert!(server.post("/sandbox/next", r#"{"status":429}"#).starts_with("HTTP/1.1 200"));
+    assert!(server.post("/sandbox/next", r#"{"status":502,"executed":true}"#).starts_with("HTTP/1.1 200"));
+    let limited = server.get("/api/v1/time");
+    assert!(limited.starts_with("HTTP/1.1 429") && limited.contains("retry-after: 7\r\n"), "{limited}");
+    let limited = server.get("/api/v1/time");
+    assert!(limited.starts_with("HTTP/1.1 429") && !limited.contains("retry-after"), "{limited}");
+    assert!(server.get("/api/v1/time").starts_with("HTTP/1.1 502"));
+    assert!(server.get("/api/v1/time").starts_with("HTTP/1.1 200"));
+    assert!(server.post("/sandbox/next", r#"{"status":200}"#).starts_with("HTTP/1.1 400"));
+}
+
+#[test]
+fn the_clock_is_off_by_what_was_asked() {
+    let time_ms = |server: &Server| -> i64 {
+        let reply = server.get("/api/v1/time");
+        let digits = reply.split("\"serverTime\":").nth(1).expect("a time");
+        digits.trim_end_matches('}').parse().expect("a number")
+    };
+    let (right, behind) = (Server::start(&[]), Server::start(&["--clock-offset-ms", "-3600000"]));
+    let off_ms = time_ms(&right) - time_ms(&behind);
+    assert!((3_540_000..3_660_000).contains(&off_ms), "{off_ms}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_detached_server_stays_and_says_when_it_is_ready() {
+    let ready = std::env::temp_dir().join(format!("bh-auth-sandbox-{}", std::process::id()));
+    let _ = std::fs::remove_file(&ready);
+    let output = Command::new(PROGRAM)
+        .args(["--detach", "--ready-file"])
+        .arg(&ready)
+        .output()
+        .expect("the program runs");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let (base_url, id) = text.trim_end().split_once('\n').expect("two lines");
+    let mut waited = 0;
+    while !ready.exists() && waited < 100 {
+        std::thread::sleep(Duration::from_millis(100));
+        waited += 1;
+    }
+    assert_eq!(std::fs::read_to_string(&ready).expect("the file"), format!("{base_url}\n"));
+    std::fs::remove_file(&ready).expect("it can be removed");
+    // Longer than it takes to notice that the parent has ended.
+    std::thread::sleep(Duration::from_millis(600));
+    let address = base_url.strip_prefix("http://").expect("a base URL");
+    let connected = TcpStream::connect(address);
+    assert!(Command::new("kill").arg(id).status().expect("kill runs").success());
+    assert!(connected.is_ok(), "it listens after its parent has ended");
 }
 
 #[test]

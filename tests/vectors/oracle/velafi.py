@@ -2,6 +2,7 @@
 
 from .common import *
 from .reading import Reader, code_of, inner, integer, is_text, members, says_no, whole
+from .velafi_webhook import webhooks
 
 DOCUMENT = "VelaFi, Create API Token"
 SECRET = "xxxx"  # The document's own.
@@ -28,6 +29,7 @@ def cases():
     requests(c)
     token_responses(c)
     responses(c)
+    webhooks(c)
     return c
 
 

@@ -114,6 +114,48 @@ def response(http: HttpResponse) -> Response:
         return result
 
 
+def webhook_verify(signature: Text, public_key: Text, body: Text) -> None:
+    """Verify a push of VelaFi's: RSASSA-PKCS1-v1_5 with SHA-256 over the raw body. Pass the bytes as they came: a body
+    that was parsed and written again has another signature.
+
+    - signature: the header signature, hex of either case.
+    - public_key: data.publicKey of the response to /v2/webhook, as it came; or PEM.
+    - body: the bytes of the request.
+
+    Nothing in what is signed is a time: a push that somebody sends again verifies again. Remember
+    velafi_webhook_id.
+
+    Raises BhAuthError with SIGNATURE, SIGNATURE_FORMAT, SIGNATURE_BASE64, EMPTY, RSA_KEY, RSA_SIZE, RSA_EXPONENT, KEY_PRIVATE.
+    """
+    with Inputs() as i:
+        call("bh_velafi_webhook_verify", [], i.view(signature), i.view(public_key), i.view(body))
+
+
+def webhook_id(body: Text) -> str:
+    """What a verified push is told from others by, to be remembered: its event, the id of the order or transaction,
+    the state of that, and when it came to be in it, with a space between. A push with an id that you have seen is a
+    replay, or VelaFi's second attempt: acknowledge it, and do nothing.
+
+    - body: the bytes of the request.
+
+    Raises BhAuthError with PUSH.
+    """
+    with Inputs() as i:
+        result: str = call("bh_velafi_webhook_id", [Buffer(True)], i.view(body))
+        return result
+
+
+def webhook_acknowledge(accepted: int) -> str:
+    """The body that VelaFi wants as the response to a push, under HTTP status 200: {"callbackStatus":"SUCCESS"} or
+    {"callbackStatus":"FAIL"}.
+
+    - accepted: 0: it failed; else: it was taken.
+    """
+    with Inputs() as i:
+        result: str = call("bh_velafi_webhook_acknowledge", [Buffer(True)], accepted)
+        return result
+
+
 from ._auth import VelafiAuth as Auth  # it uses the functions above
 
-__all__ = ["HOST", "HOST_TESTS", "payload", "sign", "verify", "token_request", "token_response", "request", "response", "Auth"]
+__all__ = ["HOST", "HOST_TESTS", "payload", "sign", "verify", "token_request", "token_response", "request", "response", "webhook_verify", "webhook_id", "webhook_acknowledge", "Auth"]

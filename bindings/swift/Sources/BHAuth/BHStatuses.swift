@@ -95,7 +95,8 @@ extension BHStatus {
     public static let text = BHStatus(BH_ERR_TEXT)
     /// The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key.
     public static let signature = BHStatus(BH_ERR_SIGNATURE)
-    /// The signature is not 64 hex characters: pass it whole, without spaces or a prefix.
+    /// The signature is not hex of the right length, 64 characters, or of an RSA one two for each byte of the key: pass
+    /// it whole, without spaces or a prefix.
     public static let signatureFormat = BHStatus(BH_ERR_SIGNATURE_FORMAT)
     /// The signature is right but too old or expired: sign again with the present time, and check the sender's clock.
     public static let stale = BHStatus(BH_ERR_STALE)
@@ -165,4 +166,17 @@ extension BHStatus {
     /// The signature is right, but timestamp= or recvWindow= stands twice, inside another name or value, or across the
     /// end of the query, where its meaning can be moved: sign each once, as a parameter of its own.
     public static let timestampPlace = BHStatus(BH_ERR_TIMESTAMP_PLACE)
+    /// The signature is base64, where the service sends hex: pass the header as it came, or write those bytes as hex.
+    public static let signatureBase64 = BHStatus(BH_ERR_SIGNATURE_BASE64)
+    /// The text is no RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with nothing behind it:
+    /// pass publicKey as the service gave it.
+    public static let rsaKey = BHStatus(BH_ERR_RSA_KEY)
+    /// The RSA key does not have 2048 to 4096 bits: a shorter one must not be trusted, so fetch the service's key anew.
+    public static let rsaSize = BHStatus(BH_ERR_RSA_SIZE)
+    /// The exponent of the RSA key is not 65537: signatures under another one can be forged, so fetch the service's key
+    /// anew.
+    public static let rsaExponent = BHStatus(BH_ERR_RSA_EXPONENT)
+    /// The body is no push that the service documents, a JSON object with an event and the id of what it is about:
+    /// verify it first, then read it yourself.
+    public static let push = BHStatus(BH_ERR_PUSH)
 }

@@ -101,4 +101,32 @@ public enum Velafi {
     public static func response(_ http: HTTPResponse) throws(BHAuthError) -> ServiceResponse<Void> {
         try readResponse(http, { bh_velafi_response($0, $1, $2, $3) }) { _ in }
     }
+
+    /// Verifies a push over the raw bytes of its body: one that was parsed and written again has another signature.
+    /// Nothing in what is signed is a time: remember ``webhookID(body:)``.
+    ///
+    /// - Parameters:
+    ///   - signature: The header `signature`, hex of either case.
+    ///   - publicKey: `data.publicKey` of the response to `/v2/webhook`, or PEM.
+    ///   - body: The bytes of the request.
+    /// - Throws: ``BHStatus/signature``, ``BHStatus/signatureFormat``, ``BHStatus/signatureBase64``, ``BHStatus/empty``,
+    ///   ``BHStatus/rsaKey``, ``BHStatus/rsaSize``, ``BHStatus/rsaExponent``, ``BHStatus/keyPrivate``.
+    public static func webhookVerify(
+        _ signature: some BHBytes, publicKey: some BHBytes, body: some BHBytes
+    ) throws(BHAuthError) {
+        try call { withViews(signature, publicKey, body) { bh_velafi_webhook_verify($0, $1, $2) } }
+    }
+
+    /// What a verified push is told from others by, to be remembered: event, id, state and time, with a space between.
+    /// One that you have seen is a replay, or VelaFi's second attempt: acknowledge it, and do nothing.
+    ///
+    /// - Throws: ``BHStatus/push``.
+    public static func webhookID(body: some BHBytes) throws(BHAuthError) -> String {
+        try output({ out, length in withView(body) { bh_velafi_webhook_id(out, length, $0) } }, read: text)
+    }
+
+    /// The body that VelaFi wants as the response to a push, under HTTP status 200.
+    public static func webhookAcknowledge(accepted: Bool) throws(BHAuthError) -> String {
+        try output({ bh_velafi_webhook_acknowledge($0, $1, accepted ? 1 : 0) }, read: text)
+    }
 }

@@ -7,13 +7,14 @@ final class Loopback: @unchecked Sendable {
     private let lock = NSLock()
     private var heads: [String] = []
 
-    /// What it was sent: the lines up to the first empty one.
+    /// What it was sent: the lines up to the first empty one; with `readsBody` all of it.
     var requests: [String] { lock.withLock { heads } }
 
     /// - Parameters:
     ///   - response: What it responds; empty: it closes the connection.
     ///   - isSilent: Whether it never responds.
-    init(_ response: String, isSilent: Bool = false) throws {
+    ///   - readsBody: Whether it reads as much behind the head as that announces.
+    init(_ response: String, isSilent: Bool = false, readsBody: Bool = false) throws {
         #if canImport(Darwin)
             let listener = socket(AF_INET, SOCK_STREAM, 0)
         #else
@@ -33,7 +34,8 @@ final class Loopback: @unchecked Sendable {
         base = URL(string: "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))")!
         Thread.detachNewThread { [self] in
             while case let connection = accept(listener, nil, nil), connection >= 0 {
-                note(readHead(connection))
+                let head = readHead(connection)
+                note(head + (readsBody ? readBody(connection, head) : ""))
                 if isSilent { continue }
                 response.withCString { _ = send(connection, $0, strlen($0), 0) }
                 close(connection)
@@ -51,5 +53,14 @@ final class Loopback: @unchecked Sendable {
         var byte: UInt8 = 0
         while !head.suffix(4).elementsEqual("\r\n\r\n".utf8), recv(connection, &byte, 1, 0) == 1 { head.append(byte) }
         return String(decoding: head, as: UTF8.self)
+    }
+
+    private func readBody(_ connection: Int32, _ head: String) -> String {
+        let announced = head.lowercased().components(separatedBy: "content-length: ").dropFirst().first
+        let length = announced.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0
+        var body: [UInt8] = []
+        var byte: UInt8 = 0
+        while body.count < length, recv(connection, &byte, 1, 0) == 1 { body.append(byte) }
+        return String(decoding: body, as: UTF8.self)
     }
 }

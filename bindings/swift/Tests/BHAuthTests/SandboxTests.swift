@@ -47,6 +47,35 @@ func expectRefused<V>(_ response: ServiceResponse<V>, _ code: Int64, _ name: Str
 
     init() throws { sandbox = try Sandbox() }
 
+    /// A receiver that gets the sandbox's push over a socket, and verifies its bytes.
+    @Test func velafiWebhook() async throws {
+        let publicKey = try sandbox.credentials["velafi"]["webhook_public_key"].string()
+        for (form, status) in [
+            ("good", nil), ("upper", nil), ("base64", BHStatus.signatureBase64), ("other", .signature),
+            ("none", .signatureFormat),
+        ] as [(String, BHStatus?)] {
+            let acknowledged = try Velafi.webhookAcknowledge(accepted: true)
+            let receiver = try Loopback("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n\(acknowledged)", readsBody: true)
+            defer { receiver.stop() }
+            var request = URLRequest(url: sandbox.base.appendingPathComponent("sandbox/push"))
+            request.httpMethod = "POST"
+            request.httpBody = Data("{\"url\":\"\(receiver.base)/hook\",\"signature\":\"\(form)\"}".utf8)
+            let (response, _) = try await URLSession.shared.data(for: request)
+            #expect(String(decoding: response, as: UTF8.self).contains("\"acknowledged\":true"))
+            let push = try #require(receiver.requests.first)
+            let parts = push.components(separatedBy: "\r\n\r\n")
+            let signature = parts[0].components(separatedBy: "\r\n").first { $0.hasPrefix("signature: ") }
+            let value = signature.map { String($0.dropFirst("signature: ".count)) } ?? ""
+            let verify = { try Velafi.webhookVerify(value, publicKey: publicKey, body: parts[1]) }
+            if let status {
+                expectStatus(status, form) { try verify() }
+            } else {
+                try verify()
+                #expect(try Velafi.webhookID(body: parts[1]) == "ORDER_WEBHOOK 470000000000000001 60 1735280582000")
+            }
+        }
+    }
+
     @Test func velafi() async throws {
         let account = sandbox.credentials["velafi"]
         let key = try HMACKey(secret: account["secret"].string())

@@ -63,6 +63,8 @@ struct VectorCase {
         }
     }
 
+    func expectText(_ text: String) throws { try equal("text", text, expect["text"]) }
+
     func http() throws -> HTTPResponse {
         let headers = try input["headers"].array.map {
             SignedRequest.Header(name: try $0.array[0].string(), value: try $0.array[1].string())

@@ -26,6 +26,12 @@ import Testing
                 token: call["token"].bytes(), method: call["method"].bytes(), target: call["target"].bytes(),
                 body: call["body"].bytes(), contentType: call["content_type"].bytes()))
     case "response": try vector.expectResponse(Velafi.response(vector.http()))
+    case "webhook_verify":
+        try Velafi.webhookVerify(
+            vector.text("signature"), publicKey: vector.text("public_key"), body: vector.text("body"))
+    case "webhook_id": try vector.expectText(Velafi.webhookID(body: vector.text("body")))
+    case "webhook_acknowledge":
+        try vector.expectText(Velafi.webhookAcknowledge(accepted: vector.integer("accepted") != 0))
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }

@@ -16,6 +16,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("hex", "seed_hex"),
     ("message", "body"),
     ("method", "post"),
+    ("public_key", "rsa_key"),
     ("query", "query"),
     ("request_id", "jti"),
     ("secret", "secret"),
@@ -27,6 +28,7 @@ const TEXTS: &[(&str, &str)] = &[
 ];
 
 const NUMBERS: &[(&str, &str)] = &[
+    ("accepted", "1"),
     ("bound", "6"),
     ("flags", "0"),
     ("http_status", "200"),
@@ -51,6 +53,8 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ("bh_velafi_verify", "signature", "velafi_signature"),
     ("bh_velafi_token_response", "body", "velafi_response"),
     ("bh_velafi_response", "body", "bhex_refusal"),
+    ("bh_velafi_webhook_verify", "signature", "rsa_signature"),
+    ("bh_velafi_webhook_id", "body", "push"),
     ("bh_pave_verify", "signature", "pave_signature"),
     ("bh_pave_response", "http_status", "401"),
     ("bh_pave_response", "body", "pave_response"),

@@ -534,6 +534,42 @@ NATIVE(jint, velafiResponse, jint http_status, jobjectArray headers, jbyteArray 
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }
 
+NATIVE(jint, velafiWebhookVerify, jbyteArray signature, jbyteArray public_key, jbyteArray body) {
+  copies c;
+  bh_status status = BH_OK;
+  bh_str in_signature;
+  bh_str in_public_key;
+  bh_str in_body;
+  copies_begin(&c, env);
+  in_signature = copy_text(&c, signature);
+  in_public_key = copy_text(&c, public_key);
+  in_body = copy_text(&c, body);
+  CALL(&c, status, bh_velafi_webhook_verify(in_signature, in_public_key, in_body));
+  return copies_end(&c, status);
+}
+
+NATIVE(jint, velafiWebhookId, jbyteArray body, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_str in_body;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_body = copy_text(&c, body);
+  CALL_OUTPUT(&c, &o, status, bh_velafi_webhook_id(o.buf, &o.len, in_body));
+  return output_end(&c, &o, status, out);
+}
+
+NATIVE(jint, velafiWebhookAcknowledge, jint accepted, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  copies_begin(&c, env);
+  output_begin(&o);
+  CALL_OUTPUT(&c, &o, status, bh_velafi_webhook_acknowledge(o.buf, &o.len, (uint32_t)accepted));
+  return output_end(&c, &o, status, out);
+}
+
 NATIVE(jint, pavePayload, jbyteArray username, jbyteArray api_key, jbyteArray timestamp, jobjectArray out) {
   copies c;
   output o;

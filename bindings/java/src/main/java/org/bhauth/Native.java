@@ -12,7 +12,7 @@ package org.bhauth;
  */
 final class Native {
     /** Another whenever the methods below are; the compiled shim has the number that it was built with. */
-    static final int BINDING_VERSION = -2069438990;
+    static final int BINDING_VERSION = 574964860;
 
     static {
         NativeLibrary.load();
@@ -134,6 +134,12 @@ final class Native {
             byte[][] out,
             int[] spans,
             long[] numbers);
+
+    static native int velafiWebhookVerify(byte[] signature, byte[] publicKey, byte[] body);
+
+    static native int velafiWebhookId(byte[] body, byte[][] out);
+
+    static native int velafiWebhookAcknowledge(int accepted, byte[][] out);
 
     // PAVE
     static native int pavePayload(byte[] username, byte[] apiKey, byte[] timestamp, byte[][] out);

@@ -128,7 +128,10 @@ public enum Status {
     TEXT(46),
     /** The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key. */
     SIGNATURE(50),
-    /** The signature is not 64 hex characters: pass it whole, without spaces or a prefix. */
+    /**
+     * The signature is not hex of the right length, 64 characters, or of an RSA one two for each byte of the key: pass
+     * it whole, without spaces or a prefix.
+     */
     SIGNATURE_FORMAT(51),
     /**
      * The signature is right but too old or expired: sign again with the present time, and check the sender's clock.
@@ -224,6 +227,29 @@ public enum Status {
      * end of the query, where its meaning can be moved: sign each once, as a parameter of its own.
      */
     TIMESTAMP_PLACE(100),
+    /**
+     * The signature is base64, where the service sends hex: pass the header as it came, or write those bytes as hex.
+     */
+    SIGNATURE_BASE64(120),
+    /**
+     * The text is no RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with nothing behind it:
+     * pass publicKey as the service gave it.
+     */
+    RSA_KEY(121),
+    /**
+     * The RSA key does not have 2048 to 4096 bits: a shorter one must not be trusted, so fetch the service's key anew.
+     */
+    RSA_SIZE(122),
+    /**
+     * The exponent of the RSA key is not 65537: signatures under another one can be forged, so fetch the service's key
+     * anew.
+     */
+    RSA_EXPONENT(123),
+    /**
+     * The body is no push that the service documents, a JSON object with an event and the id of what it is about:
+     * verify it first, then read it yourself.
+     */
+    PUSH(124),
     /** A status that this version of the classes does not know: see {@link BhAuthException#number}. */
     UNKNOWN(-1);
 

@@ -167,4 +167,50 @@ public final class Velafi {
     public static ServiceResponse response(HttpResponse<byte[]> httpResponse) {
         return response(HttpResult.of(httpResponse));
     }
+
+    /**
+     * Verify a push over the raw bytes of its body: a body that was parsed and written again has
+     * another signature. Nothing in what is signed is a time: remember {@link #webhookId}.
+     *
+     * @param signature the header {@code signature}, hex of either case
+     * @param publicKey {@code data.publicKey} of the response to {@code /v2/webhook}, or PEM
+     * @param body the bytes of the request
+     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}, {@link
+     *     Status#SIGNATURE_BASE64}, {@link Status#EMPTY}, {@link Status#RSA_KEY}, {@link
+     *     Status#RSA_SIZE}, {@link Status#RSA_EXPONENT}, {@link Status#KEY_PRIVATE}
+     */
+    public static void webhookVerify(String signature, String publicKey, byte[] body) {
+        BhAuthException.check(
+                Native.velafiWebhookVerify(
+                        Texts.formal(requireNonNull(signature, "signature")),
+                        Texts.utf8(requireNonNull(publicKey, "publicKey")),
+                        requireNonNull(body, "body")));
+    }
+
+    /**
+     * What a verified push is told from others by, to be remembered: event, id, state and time,
+     * with a space between. One that you have seen is a replay, or VelaFi's second attempt:
+     * acknowledge it, and do nothing.
+     *
+     * @param body the bytes of the request
+     * @return the id
+     * @throws BhAuthException {@link Status#PUSH}
+     */
+    public static String webhookId(byte[] body) {
+        byte[][] out = new byte[1][];
+        BhAuthException.check(Native.velafiWebhookId(requireNonNull(body, "body"), out));
+        return Texts.ascii(out[0]);
+    }
+
+    /**
+     * The body that VelaFi wants as the response to a push, under HTTP status 200.
+     *
+     * @param accepted whether it was taken
+     * @return JSON
+     */
+    public static String webhookAcknowledge(boolean accepted) {
+        byte[][] out = new byte[1][];
+        BhAuthException.check(Native.velafiWebhookAcknowledge(accepted ? 1 : 0, out));
+        return Texts.ascii(out[0]);
+    }
 }

@@ -219,6 +219,8 @@ final class Described {
             return Case.number(from, name);
         } else if (type == int.class) {
             return (int) Case.number(from, name);
+        } else if (type == boolean.class) {
+            return Case.number(from, name) != 0;
         } else if (type == List.class) {
             return Case.params(from.get(name));
         } else if (type.isArray()) {

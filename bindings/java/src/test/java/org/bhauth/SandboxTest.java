@@ -9,12 +9,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Each service over real HTTP: a full call that is accepted, and a tampered one that is refused as
@@ -54,6 +63,74 @@ class SandboxTest {
                     "INVALID_SIGNATURE",
                     Velafi.tokenResponse(send(Velafi.tokenRequest(other, apiKey, Times.nowMs()))));
         }
+    }
+
+    /** A receiver as a filter before a handler, which reads the body's bytes once more. */
+    @Test
+    void velafiWebhook() throws Exception {
+        String publicKey = credential("/velafi/webhook_public_key");
+        List<String> taken = new CopyOnWriteArrayList<>();
+        Filter verified =
+                new Filter() {
+                    @Override
+                    public String description() {
+                        return "takes what VelaFi signed";
+                    }
+
+                    @Override
+                    public void doFilter(HttpExchange exchange, Chain next) throws IOException {
+                        byte[] body = exchange.getRequestBody().readAllBytes();
+                        String signature = exchange.getRequestHeaders().getFirst("signature");
+                        try {
+                            Velafi.webhookVerify(
+                                    signature == null ? "" : signature, publicKey, body);
+                        } catch (BhAuthException rejected) {
+                            respond(exchange, 401, Velafi.webhookAcknowledge(false));
+                            return;
+                        }
+                        exchange.setStreams(new ByteArrayInputStream(body), null);
+                        next.doFilter(exchange);
+                    }
+                };
+        HttpServer receiver = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        receiver.createContext(
+                        "/hook",
+                        exchange -> {
+                            taken.add(Velafi.webhookId(exchange.getRequestBody().readAllBytes()));
+                            respond(exchange, 200, Velafi.webhookAcknowledge(true));
+                        })
+                .getFilters()
+                .add(verified);
+        receiver.start();
+        try {
+            String url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
+            assertTrue(push(url, "good").contains("\"acknowledged\":true"));
+            assertTrue(push(url, "upper").contains("\"acknowledged\":true"));
+            for (String form : List.of("base64", "other", "none")) {
+                assertTrue(push(url, form).contains("\"http_status\":401"), form);
+            }
+            String id = "ORDER_WEBHOOK 470000000000000001 60 1735280582000";
+            assertEquals(List.of(id, id), taken);
+        } finally {
+            receiver.stop(0);
+        }
+    }
+
+    private static void respond(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static String push(String url, String form) throws Exception {
+        String asked = "{\"url\":\"" + url + "\",\"signature\":\"" + form + "\"}";
+        HttpRequest request =
+                HttpRequest.newBuilder(Sandbox.BASE.resolve("/sandbox/push"))
+                        .POST(BodyPublishers.ofString(asked))
+                        .build();
+        return new String(send(request).body(), UTF_8);
     }
 
     @Test
