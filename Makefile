@@ -8,7 +8,7 @@ TESTS = $(LANGUAGES:%=test-%) test-cli
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: install uninstall test-install help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
+.PHONY: dist install uninstall test-install help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -34,6 +34,7 @@ help:
 	@echo 'make fuzz     all fuzz targets, SECONDS=60 each'
 	@echo 'make prove    each gate on planted faults; GATES="test-c audit": those of these gates'
 	@echo 'make mutants, coverage   how much of the code the tests hold'
+	@echo 'make dist     the library for every platform, packed into dist/; TARGETS="x86_64-linux-gnu": for these'
 	@echo 'make test-bare           make demo and make test on bare Debians 12 and 13'
 
 demo: demo-c
@@ -48,6 +49,10 @@ install:
 
 uninstall:
 	@$(xtask) uninstall $(place)
+
+# TARGETS="x86_64-linux-gnu aarch64-linux-gnu"; without it all of them.
+dist:
+	@tools/dist.sh $(TARGETS)
 
 test-install:
 	@tools/checks/install.sh

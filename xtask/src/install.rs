@@ -36,7 +36,7 @@ Name: bh_auth
 Description: Signs, verifies and builds authenticated API requests
 Version: @VERSION@
 Libs: -L${libdir} -lbh_auth
-Libs.private: -lpthread -lm -ldl
+Libs.private:@LINKED@
 Cflags: -I${includedir}
 ";
 
@@ -49,15 +49,14 @@ if(NOT TARGET bh_auth::static)
   set_target_properties(bh_auth::static PROPERTIES
     IMPORTED_LOCATION \"${_bh_auth_prefix}/@LIBDIR@/libbh_auth.a\"
     INTERFACE_INCLUDE_DIRECTORIES \"${_bh_auth_prefix}/include\"
-    INTERFACE_LINK_LIBRARIES \"Threads::Threads;m;${CMAKE_DL_LIBS}\")
-  if(DEFINED BUILD_SHARED_LIBS AND NOT BUILD_SHARED_LIBS)
+    INTERFACE_LINK_LIBRARIES \"Threads::Threads;@PRIVATE@\")
+  if(@ALONE@(DEFINED BUILD_SHARED_LIBS AND NOT BUILD_SHARED_LIBS))
     add_library(bh_auth::bh_auth INTERFACE IMPORTED)
     set_target_properties(bh_auth::bh_auth PROPERTIES INTERFACE_LINK_LIBRARIES bh_auth::static)
   else()
     add_library(bh_auth::bh_auth SHARED IMPORTED)
     set_target_properties(bh_auth::bh_auth PROPERTIES
-      IMPORTED_LOCATION \"${_bh_auth_prefix}/@LIBDIR@/@FILE@\"
-      IMPORTED_SONAME \"@SONAME@\"
+      IMPORTED_LOCATION \"${_bh_auth_prefix}/@SHARED@\"@NAMED@
       INTERFACE_INCLUDE_DIRECTORIES \"${_bh_auth_prefix}/include\")
   endif()
 endif()
@@ -80,7 +79,7 @@ endif()
 
 pub fn install(root: &Path, place: &Place) -> Result<()> {
     library(root, "need cc gcc libc6-dev; debian binutils")?;
-    let files = files(root, place)?;
+    let files = files(root, place, &Platform::unix(root, &place.libdir)?, None)?;
     let archive = one_object(root)?;
     let shared = shared_library(root, &archive)?;
     for File { path, is } in &files {
@@ -102,7 +101,7 @@ pub fn install(root: &Path, place: &Place) -> Result<()> {
 }
 
 pub fn uninstall(root: &Path, place: &Place) -> Result<()> {
-    for File { path, .. } in files(root, place)? {
+    for File { path, .. } in files(root, place, &Platform::unix(root, &place.libdir)?, None)? {
         let path = within(place, &path);
         match fs::remove_file(&path) {
             Ok(()) => println!("removed {}", path.display()),
@@ -131,8 +130,31 @@ pub enum Is {
     Link(String),
 }
 
-/// What is installed, of this version, for a platform with ELF.
-pub fn files(root: &Path, place: &Place) -> Result<Vec<File>> {
+/// What differs between platforms.
+pub struct Platform {
+    /// The shared library below the prefix, and its other names; none where there is only an archive.
+    pub shared: Option<(PathBuf, Vec<&'static str>)>,
+    /// What the linker of Windows is given in its place.
+    pub import_library: Option<&'static str>,
+    /// What a program that is linked with the archive needs besides.
+    pub system: &'static [&'static str],
+}
+
+impl Platform {
+    pub fn unix(root: &Path, libdir: &Path) -> Result<Platform> {
+        let version = release::version(root)?;
+        let (_, rest) = version.split_once('.').context("a version has three parts")?;
+        let shared = libdir.join(format!("{SONAME}.{rest}"));
+        Ok(Platform {
+            shared: Some((shared, vec![SONAME, "libbh_auth.so"])),
+            import_library: None,
+            system: &["pthread", "m", "dl"],
+        })
+    }
+}
+
+/// What is installed, of this version; the crates are those of `target`, or of this machine.
+pub fn files(root: &Path, place: &Place, platform: &Platform, target: Option<&str>) -> Result<Vec<File>> {
     ensure!(place.prefix.is_absolute(), "PREFIX must be an absolute path: {}", place.prefix.display());
     ensure!(
         !place.libdir.as_os_str().is_empty()
@@ -141,17 +163,34 @@ pub fn files(root: &Path, place: &Place) -> Result<Vec<File>> {
         place.libdir.display()
     );
     let version = release::version(root)?;
-    let [major, minor, patch]: [&str; 3] =
+    let [major, minor, _]: [&str; 3] =
         version.split('.').collect::<Vec<_>>().try_into().ok().context("a version has three parts")?;
-    let soname = SONAME.to_owned();
-    let file = format!("{soname}.{minor}.{patch}");
     let libdir = place.libdir.to_str().context("LIBDIR is not UTF-8")?;
     let up = vec![".."; place.libdir.components().count() + 1].join("/");
+    let linked: String = platform.system.iter().map(|name| format!(" -l{name}")).collect();
+    let shared = platform.shared.as_ref().map(|(path, _)| path.to_string_lossy().into_owned());
+    let named = match (platform.import_library, &platform.shared) {
+        (Some(library), _) => format!("\n      IMPORTED_IMPLIB \"${{_bh_auth_prefix}}/{libdir}/{library}\""),
+        (None, Some((_, names))) if names.len() > 1 => format!("\n      IMPORTED_SONAME \"{}\"", names[0]),
+        _ => String::new(),
+    };
     let filled = |text: &str| -> Is {
-        let text = [("@UP@", up.as_str()), ("@LIBDIR@", libdir), ("@VERSION@", &version), ("@MAJOR@", major)]
-            .into_iter()
-            .chain([("@MINOR@", minor), ("@FILE@", &file), ("@SONAME@", &soname)])
-            .fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
+        let text = [
+            ("@UP@", up.as_str()),
+            ("@LIBDIR@", libdir),
+            ("@VERSION@", &version),
+            ("@MAJOR@", major),
+            ("@MINOR@", minor),
+        ]
+        .into_iter()
+        .chain([
+            ("@LINKED@", linked.as_str()),
+            ("@PRIVATE@", &platform.system.join(";")),
+            ("@NAMED@", &named),
+        ])
+        .chain([("@SHARED@", shared.as_deref().unwrap_or_default())])
+        .chain([("@ALONE@", if shared.is_some() { "" } else { "TRUE OR " })])
+        .fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
         Is::Text(text.into_bytes())
     };
     let copied = |path: &str| -> Result<Is> {
@@ -161,9 +200,14 @@ pub fn files(root: &Path, place: &Place) -> Result<Vec<File>> {
     let lib = &place.libdir;
     let mut files = Vec::new();
     let mut add = |path: PathBuf, is: Is| files.push(File { path, is });
-    add(lib.join(&file), Is::Shared);
-    add(lib.join(&soname), Is::Link(file.clone()));
-    add(lib.join("libbh_auth.so"), Is::Link(soname.clone()));
+    if let Some((path, names)) = &platform.shared {
+        add(path.clone(), Is::Shared);
+        let mut file = path.file_name().context("a library is a file")?.to_string_lossy().into_owned();
+        for name in names {
+            add(path.with_file_name(name), Is::Link(file));
+            file = (*name).to_owned();
+        }
+    }
     add(lib.join("libbh_auth.a"), Is::Archive);
     add(lib.join("pkgconfig/bh_auth.pc"), filled(PKG_CONFIG));
     add(lib.join("cmake/bh_auth/bh_authConfig.cmake"), filled(CMAKE));
@@ -188,7 +232,7 @@ pub fn files(root: &Path, place: &Place) -> Result<Vec<File>> {
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         add(texts.join(name), copied(name)?);
     }
-    add(texts.join("THIRD-PARTY"), Is::Text(licences::third_parties(root, None)?.into_bytes()));
+    add(texts.join("THIRD-PARTY"), Is::Text(licences::third_parties(root, target)?.into_bytes()));
     Ok(files)
 }
 

@@ -14,15 +14,15 @@ struct Metadata {
 }
 
 #[derive(Deserialize)]
-struct Package {
-    name: String,
-    version: String,
-    license: Option<String>,
+pub struct Package {
+    pub name: String,
+    pub version: String,
+    pub license: Option<String>,
     manifest_path: PathBuf,
 }
 
-/// Each crate that is linked, with the texts that lie in its sources; of `target`, or of this machine.
-pub fn third_parties(root: &Path, target: Option<&str>) -> Result<String> {
+/// Each crate that is linked; of `target`, or of this machine.
+pub fn linked(root: &Path, target: Option<&str>) -> Result<Vec<Package>> {
     let mut tree = Command::new("cargo");
     tree.args(["tree", "--quiet", "--locked", "--package", "bh_auth", "--edges", "normal,no-proc-macro"])
         .args(["--prefix", "none", "--format", "{p}"])
@@ -40,25 +40,30 @@ pub fn third_parties(root: &Path, target: Option<&str>) -> Result<String> {
         })
         .filter(|(name, _)| *name != "bh_auth")
         .collect();
+    ensure!(linked.len() > 5, "cargo's tree was not understood");
 
     let mut metadata = Command::new("cargo");
     metadata.args(["metadata", "--quiet", "--locked", "--format-version", "1"]).current_dir(root);
-    let metadata: Metadata = serde_json::from_str(&output(&mut metadata)?)?;
+    let mut metadata: Metadata = serde_json::from_str(&output(&mut metadata)?)?;
+    metadata.packages.retain(|package| linked.contains(&(&package.name, &package.version)));
+    metadata.packages.sort_by(|one, other| (&one.name, &one.version).cmp(&(&other.name, &other.version)));
+    ensure!(metadata.packages.len() == linked.len(), "cargo metadata does not know all of {linked:?}");
+    Ok(metadata.packages)
+}
+
+/// Their names and the texts that lie in their sources.
+pub fn third_parties(root: &Path, target: Option<&str>) -> Result<String> {
     let mut text = String::from(
         "What of others is in the library, and the licences of it. Rust's standard library, which is in it too, is\n\
          licensed under MIT OR Apache-2.0, whose texts are those of this folder, and is copyrighted by The Rust Project\n\
          Developers.\n",
     );
-    for (name, version) in &linked {
-        let package = metadata
-            .packages
-            .iter()
-            .find(|package| package.name == *name && package.version == *version)
-            .with_context(|| format!("cargo metadata does not know {name} {version}"))?;
+    for package in linked(root, target)? {
+        let Package { name, version, license, .. } = &package;
         text += &format!(
             "\n{0}\n{name} {version}: {1}\n{0}\n",
             "=".repeat(80),
-            package.license.as_deref().unwrap_or("?")
+            license.as_deref().unwrap_or("?")
         );
         let folder = package.manifest_path.parent().context("a manifest lies in a folder")?;
         let mut files: Vec<PathBuf> =
@@ -76,6 +81,5 @@ pub fn third_parties(root: &Path, target: Option<&str>) -> Result<String> {
             text += &format!("\n{}\n", fs::read_to_string(&path)?.trim());
         }
     }
-    ensure!(linked.len() > 5, "cargo's tree was not understood");
     Ok(text)
 }

@@ -5,6 +5,7 @@ mod audit;
 mod command;
 mod counts;
 mod coverage;
+mod dist;
 mod exports;
 mod faults;
 mod go_module;
@@ -55,6 +56,11 @@ enum Task {
     },
     /// Go's module as a module proxy serves it, with the archives of a folder's targets inside
     GoModule { libraries: PathBuf, proxy: PathBuf },
+    /// What tools/dist.sh made, looked through and packed
+    Dist {
+        #[command(subcommand)]
+        part: dist::Part,
+    },
     /// Builds the library and lays it down with its headers, the files of pkg-config and CMake, and the licences
     Install {
         #[command(flatten)]
@@ -83,6 +89,7 @@ fn main() -> ExitCode {
         Task::Mutants { some, outcomes } => mutants::compare(root, some, &outcomes),
         Task::Faults { check: true, .. } => faults::check(root),
         Task::GoModule { libraries, proxy } => go_module::write(root, &libraries, &proxy),
+        Task::Dist { part } => dist::run(root, &part),
         Task::Install { place } => install::install(root, &place),
         Task::Uninstall { place } => install::uninstall(root, &place),
         Task::Release => release::check(root),

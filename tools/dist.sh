@@ -1,0 +1,221 @@
+#!/usr/bin/env bash
+# The library for every platform, made on this one machine: dist.sh [TARGET...], without any for all of them.
+#
+# Each target's files go to target/dist/TARGET, are looked through there, used by a program where it can run, and packed
+# into dist/. From the same sources the same bytes: cargo xtask dist has what is checked and how it is packed.
+source "$(dirname "$0")/lib.sh"
+source tools/toolchains/cross.sh
+
+# A target a line: its name; Rust's and zig's, or the processor's name; how it is made; and what runs it.
+targets() {
+  cat <<'END'
+x86_64-linux-gnu        x86_64-unknown-linux-gnu        x86_64-linux-gnu.2.17         linux
+aarch64-linux-gnu       aarch64-unknown-linux-gnu       aarch64-linux-gnu.2.17        linux    qemu-aarch64 -L /usr/aarch64-linux-gnu
+armv7-linux-gnueabihf   armv7-unknown-linux-gnueabihf   arm-linux-gnueabihf.2.17      linux    qemu-arm -L /usr/arm-linux-gnueabihf
+x86_64-linux-musl       x86_64-unknown-linux-musl       x86_64-linux-musl             linux
+aarch64-linux-musl      aarch64-unknown-linux-musl      aarch64-linux-musl            linux    qemu-aarch64
+x86_64-windows          x86_64-pc-windows-gnullvm       x86_64-windows-gnu            windows  in_wine
+aarch64-windows         aarch64-pc-windows-gnullvm      aarch64-windows-gnu           windows  never
+x86_64-macos            x86_64-apple-darwin             x86_64                        macos    never
+aarch64-macos           aarch64-apple-darwin            arm64                         macos    never
+aarch64-ios             aarch64-apple-ios               arm64                         apple    never
+aarch64-ios-sim         aarch64-apple-ios-sim           arm64                         apple    never
+x86_64-ios-sim          x86_64-apple-ios                x86_64                        apple    never
+aarch64-android         aarch64-linux-android           aarch64-linux-android         android  never
+armv7-android           armv7-linux-androideabi         armv7-linux-androideabi       android  never
+x86_64-android          x86_64-linux-android            x86_64-linux-android          android  never
+wasm32                  wasm32-unknown-unknown          wasm32                        wasm     never
+END
+}
+
+work=$root/target/dist parts=$root/target/dist/parts lists=$root/target/dist/lists
+signature=7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6
+export MACOSX_DEPLOYMENT_TARGET=12.0 IPHONEOS_DEPLOYMENT_TARGET=15.0
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || echo 0)
+export SOURCE_DATE_EPOCH
+
+make_lists() {
+  mkdir -p "$lists"
+  sed -n 's/.*{ "name": "\(bh_[a-z0-9_]*\)".*"returns": .*/\1/p' include/bh_auth.api.json | sort >"$lists/exports"
+  sed 's/^/_/' "$lists/exports" >"$lists/exports.mac"
+  echo '{ global: bh_*; local: *; };' >"$lists/exports.map"
+  printf 'LIBRARY bh_auth.dll\nEXPORTS\n%s\n' "$(cat "$lists/exports")" >"$lists/bh_auth.def"
+  mapfile -t wanted < <(sed 's/^/-u\n/' "$lists/exports")
+  mapfile -t wanted_mac < <(sed 's/^/-u\n/' "$lists/exports.mac")
+}
+
+# rust_flags TARGET: no path of this machine is in what is released.
+rust_flags() {
+  local folder flags=("--remap-path-prefix=$root=/bh_auth")
+  for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do flags+=("--remap-path-prefix=$folder=/crates"); done
+  folder=$(/usr/bin/rustc --print sysroot)/lib/rustlib/src/rust
+  flags+=("--remap-path-prefix=$folder=/rust" "--remap-path-prefix=$(readlink -f "$folder")=/rust")
+  # For mingw's linker a function's section in another Rust library is the same as ours if it has the same name.
+  [[ $1 != *-windows-* ]] || flags+=(-Zfunction-sections=no)
+  [[ $1 != wasm32-* ]] || flags+=(--cfg 'getrandom_backend="unsupported"' -Cstrip=symbols)
+  local IFS=$'\x1f'
+  printf '%s' "${flags[*]}"
+}
+
+# compile TARGET KIND ARGUMENT...: one crate type alone, else the standard library stays out of the optimisation. It is
+# built anew, without backtraces: so it asks for neither files nor environment.
+compile() {
+  local log=$work/$1.log
+  run env -u RUSTFLAGS -u RUSTC_WRAPPER -u CARGO_BUILD_TARGET RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
+    CARGO_ENCODED_RUSTFLAGS="$(rust_flags "$1")" CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22 \
+    /usr/bin/cargo rustc --locked --release --quiet --package bh_auth --lib --crate-type "$2" --target "$1" \
+    --target-dir "$work/build" "${@:3}" >"$log" 2>&1 || {
+    tail -n 20 "$log" >&2
+    echo "FAILED: $1 (see ${log#"$root"/})" >&2
+    exit 1
+  }
+}
+
+# archive TARGET: rustc's, to $raw.
+archive() {
+  compile "$1" staticlib -Zbuild-std=std,panic_unwind -Zbuild-std-features=panic-unwind
+  raw=$work/build/$1/release/libbh_auth.a
+}
+
+# unpack: its objects, into $parts.
+unpack() {
+  rm -rf --one-file-system "$parts"
+  mkdir -p "$parts"
+  (cd "$parts" && llvm-ar-22 x "$raw")
+}
+
+# elf TARGET: one object, of which our names alone are global. Without the group another Rust library's copy of it can
+# be neither dropped for ours nor ours for it.
+elf() {
+  local section sections=()
+  archive "$1"
+  ld.lld-22 -r --gc-sections "${wanted[@]}" "$raw" -o "$work/bh_auth.o"
+  for section in .group .llvmbc .llvmcmd .comment; do sections+=("--remove-section=$section"); done
+  llvm-objcopy-22 --strip-debug --strip-unneeded "${sections[@]}" --keep-global-symbols="$lists/exports" "$work/bh_auth.o"
+  llvm-ar-22 rcsD "$lib/libbh_auth.a" "$work/bh_auth.o"
+}
+
+make_linux() {
+  local file
+  file=$(shared_name)
+  elf "$1"
+  "$zig" cc -target "$2" -shared -s -Wl,-soname,libbh_auth.so.1 "-Wl,--version-script=$lists/exports.map" \
+    -Wl,-z,relro,-z,now,-z,max-page-size=16384 -Wl,--whole-archive "$lib/libbh_auth.a" -Wl,--no-whole-archive \
+    -lunwind -lpthread -ldl -o "$lib/$file"
+  ln -s "$file" "$lib/libbh_auth.so.1"
+  ln -s libbh_auth.so.1 "$lib/libbh_auth.so"
+}
+
+# libbh_auth.so.1.1.0 of version 0.1.0.
+shared_name() { sed -n 's/^version = "[0-9]*\.\(.*\)"/libbh_auth.so.1.\1/p' Cargo.toml | head -n 1; }
+
+# Android's own libraries take the place of stubs, which have the names that ours needs and nothing else. Its unwinder is
+# in libc from API 30 on; the name of the file has no number, since only lib*.so are packed into an app.
+make_android() {
+  local library
+  elf "$1"
+  for library in libc libdl; do
+    awk -v l=$library '$1 == l { print ".globl " $3 "\n.type " $3 ",%" ($4 ? $4 : "function") "\n" $3 ":\n.size " $3 ",8\n.skip 8" }' \
+      tools/dist/android-names >"$work/$library.s"
+    awk -v l=$library '$1 == l { names[$2] = names[$2] " " $3 ";" } END { for (v in names) print v " { global:" names[v] " };" }' \
+      tools/dist/android-names | sort >"$work/$library.map"
+    llvm-mc-22 --triple="$2" --filetype=obj "$work/$library.s" -o "$work/$library.o"
+    ld.lld-22 -shared -soname "$library.so" --version-script="$work/$library.map" "$work/$library.o" -o "$work/$library.so"
+  done
+  ld.lld-22 -shared -s -soname libbh_auth.so --version-script="$lists/exports.map" --gc-sections "${wanted[@]}" \
+    "$lib/libbh_auth.a" -L"$work" --as-needed -lc -ldl --no-undefined --eh-frame-hdr -z max-page-size=16384 -z now \
+    --hash-style=gnu --build-id=sha1 -o "$lib/libbh_auth.so"
+}
+
+# What every Rust library has would clash, so it is given names of ours: COFF has no "keep".
+make_windows() {
+  archive "$1"
+  unpack
+  llvm-nm-22 -g --defined-only -j "$parts"/bh_auth-*.o | grep -v '^bh_' | sed 's/.*/& bh_auth_&/' >"$work/rename"
+  llvm-objcopy-22 --strip-debug "--redefine-syms=$work/rename" "$parts"/bh_auth-*.o
+  cp "$raw" "$lib/libbh_auth.a"
+  llvm-ar-22 rsD "$lib/libbh_auth.a" "$parts"/bh_auth-*.o
+  mkdir -p "$lib/../bin"
+  "$zig" cc -target "$2" -shared -s "$lists/bh_auth.def" "$lib/libbh_auth.a" -lkernel32 -lntdll -luserenv -lws2_32 \
+    -lunwind -o "$lib/../bin/bh_auth.dll"
+  rm -f "$lib/../bin"/*.pdb "$lib/../bin"/*.lib
+  # For MSVC by its own name, for mingw by the one that it looks for.
+  llvm-dlltool-22 -m "$([[ $2 == x86_64-* ]] && echo i386:x86-64 || echo arm64)" -d "$lists/bh_auth.def" -l "$lib/bh_auth.lib"
+  cp "$lib/bh_auth.lib" "$lib/libbh_auth.dll.a"
+}
+
+make_apple() {
+  local object
+  archive "$1"
+  unpack
+  for object in "$parts"/bh_auth-*.o "$parts"/compiler_builtins-*.o; do
+    llvm-objcopy-22 --remove-section=__LLVM,__bitcode --remove-section=__LLVM,__cmdline --strip-debug "$object"
+  done
+  llvm-objcopy-22 "--keep-global-symbols=$lists/exports.mac" "$parts"/bh_auth-*.o
+  llvm-ar-22 rcsD "$lib/libbh_auth.a" "$parts"/bh_auth-*.o "$parts"/compiler_builtins-*.o
+}
+
+make_macos() {
+  make_apple "$1"
+  # This linker knows none of the newest targets that the list of Apple's names has.
+  sed -E 's/ *arm64e\.x1-[a-z]+,?//g' "$(dirname "$zig")/lib/libc/darwin/libSystem.tbd" >"$work/libSystem.tbd"
+  ld64.lld-22 -arch "$2" -platform_version macos 12.0 12.0 -dylib -install_name @rpath/libbh_auth.1.dylib \
+    -compatibility_version 1.0.0 -current_version 1.0.0 -exported_symbols_list "$lists/exports.mac" -dead_strip -S -x \
+    "${wanted_mac[@]}" "$lib/libbh_auth.a" "$work/libSystem.tbd" -o "$lib/libbh_auth.1.dylib"
+  ln -s libbh_auth.1.dylib "$lib/libbh_auth.dylib"
+}
+
+make_wasm() {
+  compile "$1" cdylib -Zbuild-std=std,panic_abort -Zbuild-std-features= --config 'profile.release.panic="abort"'
+  cp "$work/build/$1/release/bh_auth.wasm" "$lib/"
+}
+
+# in_wine PROGRAM: beside it lies what this Wine lacks.
+in_wine() {
+  "$zig" cc -target x86_64-windows-gnu -shared -o "${1%/*}/bcryptprimitives.dll" tests/c/support/bcryptprimitives.c -ladvapi32
+  WINEDEBUG=-all WINEPREFIX=$work/wine timeout 600 /usr/lib/wine/wine64 "$@"
+}
+
+# tried TARGET ZIG-TARGET RUNNER...: a program that is linked with the archive signs, where there is what runs it.
+tried() {
+  local libraries=(-lpthread -lm -ldl -lunwind) said
+  [ "${3:-}" != never ] || return 0
+  [ -z "${3:-}" ] || [ "$3" = in_wine ] || command -v "$3" >/dev/null || return 0
+  if [ "${3:-}" = in_wine ]; then
+    [ -x /usr/lib/wine/wine64 ] || return 0
+    libraries=(-lkernel32 -lntdll -luserenv -lws2_32 -lunwind)
+  fi
+  mkdir -p "$work/tried"
+  "$zig" cc -target "$2" $([[ $2 != *musl ]] || echo -static) -Iinclude tests/install/sign.c "$lib/libbh_auth.a" "${libraries[@]}" \
+    -o "$work/tried/$1.exe"
+  said=$("${@:3}" "$work/tried/$1.exe" | tr -d '\r') || true
+  [ "$said" = "$signature" ] || {
+    echo "FAILED: $1: a program with its archive says '$said'" >&2
+    exit 1
+  }
+  echo "  a program with its archive signs${3:+, by $3}"
+}
+
+cross_tools build-essential llvm-22 lld-22 || exit 1
+mkdir -p "$work" dist
+make_lists
+run /usr/bin/cargo fetch --locked --quiet
+count=0
+while read -r name rust other kind runner; do
+  [ $# = 0 ] || [[ " $* " == *" $name "* ]] || continue
+  start=$SECONDS
+  echo "$name"
+  rm -rf --one-file-system "${work:?}/$name"
+  lib=$work/$name/lib
+  mkdir -p "$lib"
+  "make_$kind" "$rust" "$other" </dev/null
+  tried "$name" "$other" $runner </dev/null
+  cargo xtask dist target "$name"
+  echo "  $((SECONDS - start)) s"
+  count=$((count + 1))
+done < <(targets)
+[ "$count" -gt 0 ] || {
+  echo "no such target: $*" >&2
+  exit 1
+}
+cargo xtask dist whole
