@@ -35,8 +35,7 @@ let package = Package(
     targets: [
         library,
         .target(name: "BHAuth", dependencies: ["CBHAuth"], path: "bindings/swift/Sources/BHAuth"),
-        .executableTarget(name: "bh-auth-demo", dependencies: ["BHAuth"], path: "bindings/swift/Examples/Demo"),
-        .executableTarget(name: "pave-example", dependencies: ["BHAuth"], path: "bindings/swift/Examples/Pave"),
+        .executableTarget(name: "bh-auth-example", dependencies: ["BHAuth"], path: "bindings/swift/Examples"),
         .testTarget(name: "BHAuthTests", dependencies: ["BHAuth"], path: "bindings/swift/Tests/BHAuthTests"),
     ],
     swiftLanguageModes: [.v6]

@@ -120,4 +120,17 @@ sandbox_account() {
   )
 }
 
+# with_accounts COMMAND...: runs it with the account of each service that the environment has a variable of, and for the
+# others with the sandbox's, at BH_SANDBOX_URL.
+with_accounts() {
+  local account one service set=()
+  sandbox_account
+  for service in VELAFI PAVE MIXIN TOOBIT BITBITDUO; do account+=("BH_${service}_HOST=$BH_SANDBOX_URL"); done
+  for one in "${account[@]}"; do
+    service=$(cut -d _ -f 1,2 <<<"$one")
+    [ -n "$(compgen -e "${service}_")" ] || set+=("$one")
+  done
+  env "${set[@]}" "$@"
+}
+
 setup_rust

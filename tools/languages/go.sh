@@ -3,7 +3,7 @@
 #
 #   go.sh [test]     vectors, the sandbox, misuse and examples, with the race detector and with cgo's strictest pointer
 #                    checks; then its tokens against golang-jwt, both ways
-#   go.sh demo       all five services: the sandbox, or the real host of each account in the environment
+#   go.sh demo       the example: a call to each service, to the sandbox or by the environment's accounts
 #   go.sh bench      against what its users would write, with benchstat's own verdict
 source "$(dirname "$0")/../lib.sh"
 source "$root/tools/toolchains/go.sh"
@@ -47,10 +47,9 @@ do_test() {
 do_demo() {
   setup_go
   build_core
-  export BH_SANDBOX_CREDENTIALS=$root/tests/sandbox/credentials.json
   cd bindings/go
   run go build -o "$root/target/demo-go" ./cmd/demo
-  with_sandbox "$root/target/demo-go" "$@"
+  with_sandbox with_accounts "$root/target/demo-go"
 }
 
 do_bench() {

@@ -5,7 +5,7 @@
 #                                            where there is one, each under -Xcheck:jni, of which any warning is a
 #                                            failure; then the documentation, without a warning. One part alone: the
 #                                            tests on Maven's own Java, or the documentation
-#   java.sh demo                             the short example of each service, then the demo of all five
+#   java.sh demo                             the example: a call to each service, to the sandbox or by the environment's accounts
 #   java.sh package LIBRARIES FOLDER         the jars and POMs of Java and Kotlin, as a Maven repository: with the natives
 #                                            of each target of `make dist` that LIBRARIES/TARGET/lib/libbh_auth.a is of;
 #                                            a jar of each platform alone is beside it, by its name as the classifier
@@ -59,25 +59,6 @@ do_test() {
   echo "$cases $calls" >"$BH_SUMMARY_DIR/java"
 }
 
-# shellcheck disable=SC2317  # called by with_sandbox
-examples() {
-  local example said host account
-  # The short examples know only accounts: they get the sandbox's.
-  sandbox_account
-  for example in VelafiToken PaveSession MixinMe ToobitApiClient BitbitduoToken; do
-    host=BH_$(tr '[:lower:]' '[:upper:]' <<<"${example%[A-Z]*}")_HOST
-    [ "$example" = ToobitApiClient ] && host=BH_TOOBIT_HOST
-    said=$(env "${account[@]}" "$host=$BH_SANDBOX_URL" java -cp "$classpath" "$example" 2>&1) ||
-      {
-        echo "$example: $said"
-        return 1
-      }
-    printf '%-16s %s\n' "$example" "${said//$'\n'/ }"
-  done
-  echo
-  java -cp "$classpath" Demo
-}
-
 do_demo() {
   local classpath=bindings/java/target/classes:target/demo-java
   mkdir -p target/demo-java
@@ -89,8 +70,8 @@ do_demo() {
     exit 1
   }
   run javac -Xlint:all -Werror --release 11 -d target/demo-java -cp bindings/java/target/classes \
-    bindings/java/examples/*.java bindings/java/demo/*.java
-  with_sandbox examples
+    bindings/java/examples/*.java
+  with_sandbox with_accounts java -cp "$classpath" Services
 }
 
 # A target of `make dist` a line, its folder in the jar, and zig's name of it.

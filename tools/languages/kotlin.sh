@@ -2,7 +2,7 @@
 # The Kotlin binding over the Java one.
 #
 #   kotlin.sh [test]     vectors, sandbox, token source, misuse; under -Xcheck:jni
-#   kotlin.sh demo       the short example (PAVE's document has one), then the demo of all five services
+#   kotlin.sh demo       the example: a call to each service, to the sandbox or by the environment's accounts
 source "$(dirname "$0")/../lib.sh"
 source "$root/tools/toolchains/jvm.sh"
 
@@ -14,19 +14,6 @@ do_test() {
   tested kotlin test-kotlin.log mvn -B -ntp -f bindings/pom.xml -pl kotlin -am -Dbh.java.skipTests=true test
   local counts=bindings/kotlin/target/counts
   echo "$(cat $counts/cases) $(cat $counts/calls)" >"$BH_SUMMARY_DIR/kotlin"
-}
-
-# shellcheck disable=SC2317  # called by with_sandbox
-examples() {
-  local account said
-  sandbox_account
-  said=$(env "${account[@]}" BH_PAVE_HOST="$BH_SANDBOX_URL" java -cp "$classpath" PaveSessionKt 2>&1) ||
-    {
-      echo "PaveSession: $said"
-      return 1
-    }
-  printf 'PaveSession      %s\n\n' "$said"
-  java -cp "$classpath" DemoKt
 }
 
 do_demo() {
@@ -42,7 +29,7 @@ do_demo() {
   }
   local classes=bindings/kotlin/target
   classpath=$classes/classes:$classes/test-classes:$(cat $classes/classpath)
-  with_sandbox examples
+  with_sandbox with_accounts java -cp "$classpath" ServicesKt
 }
 
 "do_${1:-test}" "${@:2}"

@@ -3,7 +3,7 @@
 #
 #   swift.sh [test [tests]]   every vector, the sandbox over HTTP, misuse, races, and a library of another ABI; or the
 #                             tests alone, without races and what is outside of the package
-#   swift.sh demo             all five services: the sandbox, or the real hosts of the accounts in the environment
+#   swift.sh demo             the example: a call to each service, to the sandbox or by the environment's accounts
 #   swift.sh bench            against the bare call and OpenSSL
 # shellcheck disable=SC2030,SC2031 # what is changed for the sanitizer is meant for its subshell alone
 source "$(dirname "$0")/../lib.sh"
@@ -106,11 +106,19 @@ do_test() {
   echo "swift: $cases vector cases, $calls sandbox calls"
 }
 
+# shellcheck disable=SC2317  # called by with_sandbox
+accounts_in_swift() {
+  export -f in_swift
+  export swift_root swift_scratch root
+  # shellcheck disable=SC2016 # expanded by the inner shell
+  with_accounts bash -c 'in_swift "$1"' _ "$swift_scratch/debug/bh-auth-example"
+}
+
 do_demo() {
   swift_toolchain
   build_core
-  swift_build debug --product bh-auth-demo
-  with_sandbox in_swift "$swift_scratch/debug/bh-auth-demo"
+  swift_build debug --product bh-auth-example
+  with_sandbox accounts_in_swift
 }
 
 do_bench() {

@@ -65,7 +65,7 @@ check_go() (
 check_swift() (
   source "$root/tools/toolchains/swift.sh"
   swift_toolchain
-  swift_build release --product bh-auth-demo
+  swift_build release --product bh-auth-example
   printf '%s\n' "$swift_scratch"/release/BHAuth.build/*.o >"$out/objects"
   run in_swift swiftc -O -swift-version 6 -I "$swift_scratch/release/Modules" -I bindings/swift/Sources/CBHAuth \
     "$root/tests/wiping/main.swift" "@$out/objects" -Xlinker "$release/libbh_auth.a" -lgcc_s -lpthread -lm -ldl -o "$out/swift"

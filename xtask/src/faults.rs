@@ -1,5 +1,5 @@
 //! `cargo xtask faults`: plants one fault at a time in a copy of the tree, and sees its gate fail for that reason.
-//! A file of tests/faults has the faults of one gate.
+//! A table of tests/faults has the faults of one gate.
 
 use crate::command;
 use anyhow::{Context as _, Result, bail};
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A file of tests/faults.
+/// A table of tests/faults.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Gate {
@@ -100,15 +100,18 @@ fn gates(root: &Path, words: &[String]) -> Result<BTreeMap<String, Gate>> {
     let mut gates = BTreeMap::new();
     for entry in fs::read_dir(root.join("tests/faults"))? {
         let path = entry?.path();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let gate: Gate =
+        let tables: BTreeMap<String, Gate> =
             toml::from_str(&fs::read_to_string(&path)?).with_context(|| path.display().to_string())?;
-        if words.is_empty() || words.iter().any(|word| name.contains(word.as_str())) {
-            gates.insert(name, gate);
+        for (name, gate) in tables {
+            if (words.is_empty() || words.iter().any(|word| name.contains(word.as_str())))
+                && gates.insert(name.clone(), gate).is_some()
+            {
+                bail!("{name} stands in two files of tests/faults");
+            }
         }
     }
     if gates.is_empty() {
-        bail!("no file of tests/faults has such a name");
+        bail!("no gate of tests/faults has such a name");
     }
     Ok(gates)
 }
