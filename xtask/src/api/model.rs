@@ -327,6 +327,11 @@ impl Struct {
 }
 
 impl Function {
+    /// Whether it states what it handles in constant time.
+    pub fn states_constant_time(&self) -> bool {
+        self.params.iter().any(|p| p.secret) || self.constant_time.is_some()
+    }
+
     /// The struct that it writes, if it writes one.
     pub fn output(&self) -> Option<&Param> {
         self.params.iter().find(|p| p.kind == ParamKind::Struct && p.dir != Direction::In)

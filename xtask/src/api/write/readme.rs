@@ -12,11 +12,34 @@ const END: &str = "<!-- until here. -->\n";
 
 pub fn files(root: &Path, api: &Api) -> Result<Vec<File>> {
     let tables = [("README.md", services(api)?), ("bindings/swift/README.md", methods(api)?)];
-    tables.into_iter().map(|(path, table)| between(root, path, &table)).collect()
+    let mut files: Vec<File> =
+        tables.into_iter().map(|(path, table)| between(root, path, &table)).collect::<Result<_>>()?;
+    files.push(("SECURITY.md".into(), counted(&read(root, "SECURITY.md")?, api)?));
+    Ok(files)
+}
+
+fn read(root: &Path, path: &str) -> Result<String> {
+    fs::read_to_string(root.join(path)).with_context(|| path.to_string())
+}
+
+/// SECURITY.md with its two counts: of functions that state what is in constant time, of the table of misuse.
+fn counted(text: &str, api: &Api) -> Result<String> {
+    let stated = api.functions.iter().filter(|f| f.states_constant_time()).count();
+    let lines = text.split("<!-- misuse -->").nth(1).context("SECURITY.md has no table of misuse")?;
+    let lines = lines.lines().filter(|line| line.starts_with("| `")).count();
+    let text = number(text, stated, " functions, which are those")?;
+    number(&text, lines, " lines |")
+}
+
+/// The text with this number before those words.
+fn number(text: &str, number: usize, words: &str) -> Result<String> {
+    let (before, after) =
+        text.split_once(words).with_context(|| format!("SECURITY.md does not say \"…{words}\""))?;
+    Ok(format!("{}{number}{words}{after}", before.trim_end_matches(|c: char| c.is_ascii_digit())))
 }
 
 fn between(root: &Path, path: &str, table: &str) -> Result<File> {
-    let text = fs::read_to_string(root.join(path)).with_context(|| path.to_string())?;
+    let text = read(root, path)?;
     let (before, rest) = text.split_once(BEGIN).with_context(|| format!("{path} has no {}", BEGIN.trim()))?;
     let (_, after) = rest.split_once(END).with_context(|| format!("{path} has no {}", END.trim()))?;
     Ok((path.into(), format!("{before}{BEGIN}\n{table}\n{END}{after}")))
