@@ -310,17 +310,21 @@ typedef struct bh_response {
   int64_t server_time_ms;
   /**
    * How long to wait before the next request, in milliseconds, by the header
-   * `Retry-After` or Toobit's words (`banned until ...`). Where they name a
-   * point of time and there is no header `Date` to compare it with: that
-   * point, in Unix milliseconds, which is 1000000000000 or more.
+   * `Retry-After` or Toobit's words (`banned until ...`); 0 if neither says,
+   * or if they name a time and no header `Date` came to compare it with.
    */
   int64_t retry_after_ms;
+  /**
+   * Until when to wait, in Unix milliseconds by the server's clock; 0 if they
+   * name no time.
+   */
+  int64_t retry_at_ms;
   /** How many items a batch has; else 0. */
   uint32_t item_count;
   /** How many of them failed; else 0. */
   uint32_t failed_count;
   /** Zero; later versions may set these. */
-  uint64_t reserved[4];
+  uint64_t reserved[3];
 } bh_response;
 
 /**
@@ -1459,7 +1463,7 @@ BH_API BH_MUST_CHECK bh_status bh_pave_sign(
  * In: signature: the token, 64 hex characters, either case. key: from the API
  *     secret. username, api_key, timestamp: as received. window: the times to
  *     accept, or NULL; with one, timestamp must be RFC 3339 or Unix seconds.
- *     The document does not say what PAVE tolerates.
+ *     PAVE accepts a token for `BH_PAVE_WINDOW_MS`.
  * Constant time: key; the right token.
  */
 BH_API BH_MUST_CHECK bh_status bh_pave_verify(

@@ -158,9 +158,10 @@ typedef struct bh_response {
   int64_t expires_ms;
   int64_t server_time_ms;
   int64_t retry_after_ms;
+  int64_t retry_at_ms;
   uint32_t item_count;
   uint32_t failed_count;
-  uint64_t reserved[4];
+  uint64_t reserved[3];
 } bh_response;
 
 typedef struct bh_window {

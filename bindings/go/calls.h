@@ -48,6 +48,7 @@ typedef struct bhgo_response {
   int64_t expires_ms;
   int64_t server_time_ms;
   int64_t retry_after_ms;
+  int64_t retry_at_ms;
   uint32_t item_count;
   uint32_t failed_count;
 } bhgo_response;
@@ -65,6 +66,7 @@ static inline bhgo_response bhgo_cut_response(const bh_response *in, const char 
   out.expires_ms = in->expires_ms;
   out.server_time_ms = in->server_time_ms;
   out.retry_after_ms = in->retry_after_ms;
+  out.retry_at_ms = in->retry_at_ms;
   out.item_count = in->item_count;
   out.failed_count = in->failed_count;
   return out;

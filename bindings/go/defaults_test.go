@@ -1,6 +1,7 @@
 package bhauth
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +32,20 @@ func TestDefaults(t *testing.T) {
 	request, err = (&Bitbitduo{AppID: "a", Key: appKey(t, "k"), Now: now}).TokenRequest(BitbitduoTokenCall{})
 	if err != nil || !strings.Contains(request.Target, "&time=1740568725&random=") {
 		t.Errorf("%+v %v", request, err)
+	}
+	p := &Pave{Username: "u", APIKey: "k", Key: key, Now: now}
+	for age, want := range map[time.Duration]Status{0: OK, PaveWindow: OK, PaveWindow + time.Second: ErrStale, -time.Second: OK, -2 * time.Second: ErrFuture} {
+		timestamp := strconv.FormatInt(at.Add(-age).Unix(), 10)
+		p.Now = func() time.Time { return at.Truncate(time.Second) }
+		token, err := p.Sign(timestamp)
+		if err == nil {
+			err = p.Verify(token, timestamp, p.Window())
+		}
+		if want != OK {
+			is(t, "PAVE's own window, "+age.String(), err, want)
+		} else if err != nil {
+			t.Errorf("PAVE's own window, %v: %v", age, err)
+		}
 	}
 	old := at.UnixMilli()
 	signature, err := v.Sign(old)

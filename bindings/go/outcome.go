@@ -38,6 +38,8 @@ type Report struct {
 	Advice string
 	// RetryAfter is how long to wait before the next request.
 	RetryAfter time.Duration
+	// RetryAt is until when, by the service's clock, if it names a time.
+	RetryAt time.Time
 	// ServerTime is the server's time: the body's, or that of the header Date, in steps of a second.
 	ServerTime time.Time
 }

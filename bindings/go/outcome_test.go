@@ -63,7 +63,7 @@ func TestWithoutAResponse(t *testing.T) {
 		}
 	}
 	is(t, "HTTP status", toobit.Response(&HTTPResponse{Status: 999}).Err(), ErrHTTPStatus)
-	if wait := retryAfter(time.Now().Add(time.Minute).UnixMilli()); wait < 50*time.Second || wait > time.Minute || retryAfter(1e12) != 0 || retryAfter(7000) != 7*time.Second {
+	if wait := retryAfter(0, time.Now().Add(time.Minute).UnixMilli()); wait < 50*time.Second || wait > time.Minute || retryAfter(0, 1e12) != 0 || retryAfter(7000, 1e12) != 7*time.Second {
 		t.Errorf("%v", wait)
 	}
 }

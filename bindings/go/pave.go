@@ -8,6 +8,9 @@ import "time"
 // PaveHost is PAVE's host.
 const PaveHost = "https://openapi.paveapi.com"
 
+// PaveWindow is how long PAVE accepts a token. Source: PAVE, "Authentication".
+const PaveWindow = C.BH_PAVE_WINDOW_MS * time.Millisecond
+
 // Pave makes the requests of one PAVE account: each carries an access token, which is the HMAC of
 // user name, API key and timestamp. Source: PAVE, "Generate Access Token".
 type Pave struct {
@@ -60,11 +63,17 @@ func (p *Pave) Sign(timestamp string) (string, error) {
 
 // Verify verifies a token in constant time, over the timestamp exactly as it was received. A wrong
 // one is [ErrSignature]; a right one with a time outside the window [ErrStale] or [ErrFuture]; with
-// a window the timestamp must be RFC 3339 or Unix seconds. What PAVE tolerates is not documented.
+// a window the timestamp must be RFC 3339 or Unix seconds. [Pave.Window] is PAVE's own.
 func (p *Pave) Verify(token, timestamp string, window *Window) error {
 	key := p.Key.acquire()
 	defer p.Key.release()
 	return check("Pave.Verify", Status(C.bh_pave_verify(text(token), key, text(p.Username), text(p.APIKey), text(timestamp), window.c())))
+}
+
+// Window is PAVE's own, for [Pave.Verify]: tokens of the last [PaveWindow] by the account's clock, and those of one that is up to a
+// second ahead.
+func (p *Pave) Window() *Window {
+	return &Window{Now: instant(time.Time{}, p.Now), Past: PaveWindow, Ahead: time.Second}
 }
 
 // Request builds a call: the headers API-Key, API-Token and API-Timestamp.

@@ -15,7 +15,7 @@ type response struct {
 	report                  Report
 	token                   string
 	expiresMS, serverTimeMS int64
-	retryAfterMS            int64
+	retryAfterMS, retryAtMS int64
 	items, failed           int
 	cause                   error // why no response came
 }
@@ -65,21 +65,21 @@ func read(service, verb string, r *HTTPResponse, call reader) (*response, error)
 		report: Report{
 			Service: prose(service), HTTPStatus: int(out.http_status), Code: int64(out.error_code), Name: part(out.error_name),
 			Message: part(out.error_message), Detail: part(out.detail), Advice: part(out.advice),
-			RetryAfter: retryAfter(int64(out.retry_after_ms)), ServerTime: milli(int64(out.server_time_ms)),
+			RetryAfter: retryAfter(int64(out.retry_after_ms), int64(out.retry_at_ms)), RetryAt: milli(int64(out.retry_at_ms)),
+			ServerTime: milli(int64(out.server_time_ms)),
 		},
 		token: part(out.token), expiresMS: int64(out.expires_ms), serverTimeMS: int64(out.server_time_ms),
-		retryAfterMS: int64(out.retry_after_ms), items: int(out.item_count), failed: int(out.failed_count), cause: r.Err,
+		retryAfterMS: int64(out.retry_after_ms), retryAtMS: int64(out.retry_at_ms), items: int(out.item_count), failed: int(out.failed_count), cause: r.Err,
 	}, nil
 }
 
 // retryAfter is how long to wait. Where the service names a point of time, and not its present time, the
 // system's clock tells.
-func retryAfter(ms int64) time.Duration {
-	const pointOfTime = 1_000_000_000_000
-	if ms >= pointOfTime {
-		return max(time.Until(time.UnixMilli(ms)), 0)
+func retryAfter(afterMS, atMS int64) time.Duration {
+	if afterMS == 0 && atMS != 0 {
+		return max(time.Until(time.UnixMilli(atMS)), 0)
 	}
-	return time.Duration(ms) * time.Millisecond
+	return time.Duration(afterMS) * time.Millisecond
 }
 
 // milli is a time from C, where 0 means that there is none.

@@ -99,6 +99,7 @@ func sameResponse(t *testing.T, got *response, err error, want object) error {
 	equal(t, "expires_ms", got.expiresMS, w.int("expires_ms"))
 	equal(t, "server_time_ms", got.serverTimeMS, w.int("server_time_ms"))
 	equal(t, "retry_after_ms", got.retryAfterMS, w.int("retry_after_ms"))
+	equal(t, "retry_at_ms", got.retryAtMS, w.int("retry_at_ms"))
 	equal(t, "item_count", int64(got.items), w.int("item_count"))
 	equal(t, "failed_count", int64(got.failed), w.int("failed_count"))
 	outcome := asOutcome("", got, nil)

@@ -40,6 +40,7 @@ pub fn print(came: &Came, service: Service, from: &Credentials, out: &Output) ->
         ("expires_ms", response.expires_ms),
         ("server_time_ms", response.server_time_ms),
         ("retry_after_ms", response.retry_after_ms),
+        ("retry_at_ms", response.retry_at_ms),
         ("item_count", response.item_count.into()),
         ("failed_count", response.failed_count.into()),
     ];

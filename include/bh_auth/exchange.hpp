@@ -219,6 +219,8 @@ class response : public detail::owner<bh_response> {
   [[nodiscard]] std::int64_t server_time_ms() const noexcept { return c().server_time_ms; }
   /// How long to wait before the next request, in milliseconds.
   [[nodiscard]] std::int64_t retry_after_ms() const noexcept { return c().retry_after_ms; }
+  /// Until when to wait, in Unix milliseconds by the server's clock.
+  [[nodiscard]] std::int64_t retry_at_ms() const noexcept { return c().retry_at_ms; }
   /// How many items a batch has; else 0.
   [[nodiscard]] std::uint32_t item_count() const noexcept { return c().item_count; }
   /// How many of them failed; else 0.

@@ -41,13 +41,19 @@ struct call {
   });
 }
 
+/// The window in which PAVE accepts a token (BH_PAVE_WINDOW_MS), and a second
+/// for a clock that is ahead: for verify().
+[[nodiscard]] inline bh::window window(std::int64_t now_ms) noexcept {
+  return {now_ms, BH_PAVE_WINDOW_MS, 1000};
+}
+
 /// Verifies a token in constant time, over the timestamp as it was received
 /// (bh_pave_verify).
 [[nodiscard]] inline result<void> verify(text_arg signature, const hmac_key& key, text_arg username,
                                          text_arg api_key, text_arg timestamp,
-                                         const optional_window& window = {}) noexcept {
+                                         const optional_window& within = {}) noexcept {
   return result<void>(bh_pave_verify(detail::view(signature), key.c(), detail::view(username),
-                                     detail::view(api_key), detail::view(timestamp), window.c()));
+                                     detail::view(api_key), detail::view(timestamp), within.c()));
 }
 
 /// A call with its three headers (bh_pave_request). Host:

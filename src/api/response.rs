@@ -68,9 +68,10 @@ pub struct Response {
     pub expires_ms: i64,
     /// The server's time, in Unix milliseconds.
     pub server_time_ms: i64,
-    /// How long to wait before the next request, in milliseconds; without a `Date` to compare a time of the
-    /// service's with, that time itself, which is 1000000000000 or more.
+    /// How long to wait before the next request, in milliseconds; 0 if that is not said, or if a time is and no `Date`.
     pub retry_after_ms: i64,
+    /// Until when to wait by the server's clock, in Unix milliseconds; 0 if no time is said.
+    pub retry_at_ms: i64,
     /// How many items a batch has; else 0.
     pub item_count: u32,
     /// How many of them failed; else 0.
@@ -90,7 +91,8 @@ impl From<Read<'_>> for Response {
             token: read.token.reveal().to_string(),
             expires_ms: read.expires_ms,
             server_time_ms: read.server_time_ms,
-            retry_after_ms: read.retry_after_ms,
+            retry_after_ms: read.retry.after_ms,
+            retry_at_ms: read.retry.at_ms,
             item_count: read.item_count,
             failed_count: read.failed_count,
         }

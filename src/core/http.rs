@@ -19,6 +19,15 @@ pub struct Http<'a> {
     pub retry_after: &'a [u8],
 }
 
+/// When a request may be sent again, as far as it is said; else 0.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Retry {
+    /// How long to wait.
+    pub after_ms: i64,
+    /// Until when.
+    pub at_ms: i64,
+}
+
 /// What a body is that is no JSON.
 #[derive(Clone, Copy, Debug)]
 pub enum NoJson<'a> {
@@ -92,18 +101,19 @@ impl<'a> Http<'a> {
         time::check_s(time_s).ok().map(|()| time_s * 1000)
     }
 
-    /// How long `Retry-After` says to wait (RFC 9110, section 10.2.3), in milliseconds.
-    pub fn retry_after_ms(&self) -> Option<i64> {
+    /// What `Retry-After` says (RFC 9110, section 10.2.3).
+    pub fn retry(&self) -> Option<Retry> {
         if !self.retry_after.is_empty() && self.retry_after.iter().all(u8::is_ascii_digit) {
             let seconds: i64 = std::str::from_utf8(self.retry_after).ok()?.parse().ok()?;
-            return seconds.checked_mul(1000);
+            return seconds.checked_mul(1000).map(|after_ms| Retry { after_ms, at_ms: 0 });
         }
-        let time_s = time::parse_utc(self.retry_after).ok()?;
-        time::check_s(time_s).ok().map(|()| self.until_ms(time_s * 1000))
+        self.until(time::parse_utc(self.retry_after).ok()?.checked_mul(1000)?)
     }
 
-    /// How long it is until then by the server's `Date`; without one, that time itself.
-    pub fn until_ms(&self, time_ms: i64) -> i64 {
-        self.date_ms().map_or(time_ms, |date_ms| (time_ms - date_ms).max(0))
+    /// To wait until then, and by the server's `Date` so long.
+    pub fn until(&self, at_ms: i64) -> Option<Retry> {
+        time::check_ms(at_ms).ok()?;
+        let after_ms = self.date_ms().map_or(0, |date_ms| (at_ms - date_ms).max(0));
+        Some(Retry { after_ms, at_ms })
     }
 }

@@ -1,5 +1,6 @@
 //! A service's response, read.
 
+use super::http::Retry;
 use super::json::{Raw, Text, Words};
 use super::span::Span;
 use super::writer::Writer;
@@ -64,8 +65,8 @@ pub struct Response<'a> {
     pub expires_ms: i64,
     /// The server's time.
     pub server_time_ms: i64,
-    /// How long to wait before the next request; without a clock to compare with, until when.
-    pub retry_after_ms: i64,
+    /// How long to wait before the next request, and until when.
+    pub retry: Retry,
     /// How many items a batch has.
     pub item_count: u32,
     /// How many of them failed.
@@ -91,7 +92,7 @@ impl<'a> Response<'a> {
             token: w.text(|w| self.token.reveal().put(w)),
             expires_ms: self.expires_ms,
             server_time_ms: self.server_time_ms,
-            retry_after_ms: self.retry_after_ms,
+            retry: self.retry,
             item_count: self.item_count,
             failed_count: self.failed_count,
         }
@@ -144,8 +145,8 @@ pub struct ResponseSpans {
     pub expires_ms: i64,
     /// See [`Response::server_time_ms`].
     pub server_time_ms: i64,
-    /// See [`Response::retry_after_ms`].
-    pub retry_after_ms: i64,
+    /// See [`Response::retry`].
+    pub retry: Retry,
     /// See [`Response::item_count`].
     pub item_count: u32,
     /// See [`Response::failed_count`].

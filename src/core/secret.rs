@@ -187,7 +187,10 @@ fn is_invisible_3([a, b, c]: [u8; 3]) -> u8 {
 
 /// Whether a text that is no secret has a control character, or white space or what cannot be seen at an end.
 pub fn is_stained(text: &[u8]) -> bool {
-    let at_end = |at: Option<&[u8]>, is: fn(&[u8]) -> u8| at.is_some_and(|bytes| is(bytes) != 0);
+    // Nearly no text ends in what is not ASCII.
+    let at_end = |at: Option<&[u8]>, is: fn(&[u8]) -> u8| {
+        at.is_some_and(|bytes| !bytes[0].is_ascii() && is(bytes) != 0)
+    };
     let two = |bytes: &[u8]| is_invisible_2([bytes[0], bytes[1]]);
     let three = |bytes: &[u8]| is_invisible_3([bytes[0], bytes[1], bytes[2]]);
     let len = text.len();

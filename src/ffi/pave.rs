@@ -100,7 +100,7 @@ pub unsafe extern "C" fn bh_pave_sign(
 /// In: signature: the token, 64 hex characters, either case. key: from the API
 ///     secret. username, api_key, timestamp: as received. window: the times to
 ///     accept, or NULL; with one, timestamp must be RFC 3339 or Unix seconds.
-///     The document does not say what PAVE tolerates.
+///     PAVE accepts a token for `BH_PAVE_WINDOW_MS`.
 /// Constant time: key; the right token.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_pave_verify(

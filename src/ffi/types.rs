@@ -128,16 +128,18 @@ pub struct bh_response {
     /// header `Date`, whose step is a second.
     pub server_time_ms: i64,
     /// How long to wait before the next request, in milliseconds, by the header
-    /// `Retry-After` or Toobit's words (`banned until ...`). Where they name a
-    /// point of time and there is no header `Date` to compare it with: that
-    /// point, in Unix milliseconds, which is 1000000000000 or more.
+    /// `Retry-After` or Toobit's words (`banned until ...`); 0 if neither says,
+    /// or if they name a time and no header `Date` came to compare it with.
     pub retry_after_ms: i64,
+    /// Until when to wait, in Unix milliseconds by the server's clock; 0 if they
+    /// name no time.
+    pub retry_at_ms: i64,
     /// How many items a batch has; else 0.
     pub item_count: u32,
     /// How many of them failed; else 0.
     pub failed_count: u32,
     /// Zero; later versions may set these.
-    pub reserved: [u64; 4],
+    pub reserved: [u64; 3],
 }
 
 /// Which times a verifier accepts. Where a function takes a pointer to one, NULL
@@ -205,10 +207,11 @@ impl Views {
             token: self.view(reply.token),
             expires_ms: reply.expires_ms,
             server_time_ms: reply.server_time_ms,
-            retry_after_ms: reply.retry_after_ms,
+            retry_after_ms: reply.retry.after_ms,
+            retry_at_ms: reply.retry.at_ms,
             item_count: reply.item_count,
             failed_count: reply.failed_count,
-            reserved: [0; 4],
+            reserved: [0; 3],
         }
     }
 }

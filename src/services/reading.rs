@@ -210,8 +210,8 @@ impl<'a> Response<'a> {
             Kind::Unknown => (Outcome::Unknown, means.advice),
             Kind::Refused | Kind::Wait => (Outcome::Refused, means.advice),
         };
-        let retry_after_ms = http.retry_after_ms().unwrap_or(0);
-        Response { outcome, advice, retry_after_ms, ..self }.at(http)
+        let retry = http.retry().unwrap_or_default();
+        Response { outcome, advice, retry, ..self }.at(http)
     }
 
     /// The same with the service's words, and if there are none, with all that it said.
@@ -225,10 +225,10 @@ impl<'a> Response<'a> {
             };
             return Response { detail, ..self };
         };
-        let of_words = || words.number_behind(b"until ").map(|time| http.until_ms(milliseconds(time)));
-        let retry_after_ms =
-            if self.retry_after_ms == 0 { of_words().unwrap_or(0) } else { self.retry_after_ms };
-        Response { error_message: Words(words), retry_after_ms, ..self }
+        let of_words = || words.number_behind(b"until ").and_then(|time| http.until(milliseconds(time)));
+        let is_said = self.retry.after_ms > 0 || self.retry.at_ms > 0;
+        let retry = if is_said { self.retry } else { of_words().unwrap_or_default() };
+        Response { error_message: Words(words), retry, ..self }
     }
 }
 

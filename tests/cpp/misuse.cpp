@@ -68,6 +68,19 @@ TEST_CASE("a window is passed on, and none means none") {
   CHECK(status(bh::window{now_ms - 1, 5000, 1}) == BH_OK);
 }
 
+TEST_CASE("PAVE's own window is five minutes") {
+  const auto key = bh::hmac_key::init("secret").value();
+  const auto token = bh::pave::sign(key, "user", "key", "1740568725").value();
+  const auto status = [&](std::int64_t after_ms) {
+    const auto own = bh::pave::window(1740568725000 + after_ms);
+    return bh::pave::verify(token, key, "user", "key", "1740568725", own).status();
+  };
+  CHECK(status(300000) == BH_OK);
+  CHECK(status(300001) == BH_ERR_STALE);
+  CHECK(status(-1000) == BH_OK);
+  CHECK(status(-1001) == BH_ERR_FUTURE);
+}
+
 TEST_CASE("texts and requests beyond the usual size are whole") {
   const std::string long_text(100000, 'x');
   CHECK(bh::hex_encode(long_text).value().size() == 2 * long_text.size());

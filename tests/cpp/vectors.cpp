@@ -124,6 +124,7 @@ void check_response(const bh::result<bh::response> &got, const json &expect) {
   CHECK(got->error_message() == text(wanted, "error_message"));
   CHECK(got->detail() == text(wanted, "detail"));
   CHECK(got->retry_after_ms() == wanted.at("retry_after_ms").get<std::int64_t>());
+  CHECK(got->retry_at_ms() == wanted.at("retry_at_ms").get<std::int64_t>());
   CHECK(got->item_count() == wanted.at("item_count").get<std::uint32_t>());
   CHECK(got->failed_count() == wanted.at("failed_count").get<std::uint32_t>());
   CHECK(got->token() == text(wanted, "token"));

@@ -194,7 +194,7 @@ fn request_views(request: &bh_request) -> Vec<bh_str> {
 }
 
 fn response_views(response: &bh_response) -> Vec<bh_str> {
-    assert_eq!(response.reserved, [0; 4]);
+    assert_eq!(response.reserved, [0; 3]);
     vec![response.error_name, response.error_message, response.detail, response.advice, response.token]
 }
 

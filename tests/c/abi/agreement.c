@@ -252,11 +252,13 @@ OFFSET(bh_response, server_time_ms, 104, 64, 64);
 _Static_assert(_Generic(((bh_response *)0)->server_time_ms, int64_t: 1), "its type");
 OFFSET(bh_response, retry_after_ms, 112, 72, 72);
 _Static_assert(_Generic(((bh_response *)0)->retry_after_ms, int64_t: 1), "its type");
-OFFSET(bh_response, item_count, 120, 80, 80);
+OFFSET(bh_response, retry_at_ms, 120, 80, 80);
+_Static_assert(_Generic(((bh_response *)0)->retry_at_ms, int64_t: 1), "its type");
+OFFSET(bh_response, item_count, 128, 88, 88);
 _Static_assert(_Generic(((bh_response *)0)->item_count, uint32_t: 1), "its type");
-OFFSET(bh_response, failed_count, 124, 84, 84);
+OFFSET(bh_response, failed_count, 132, 92, 92);
 _Static_assert(_Generic(((bh_response *)0)->failed_count, uint32_t: 1), "its type");
-OFFSET(bh_response, reserved, 128, 88, 88);
+OFFSET(bh_response, reserved, 136, 96, 96);
 SIZE(bh_response, 160, 120, 120);
 
 OFFSET(bh_window, now_ms, 0, 0, 0);

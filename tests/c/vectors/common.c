@@ -189,6 +189,7 @@ void expect_response(const vector *v, const bh_response *response) {
   expect_integer(v, want, "expires_ms", response->expires_ms);
   expect_integer(v, want, "server_time_ms", response->server_time_ms);
   expect_integer(v, want, "retry_after_ms", response->retry_after_ms);
+  expect_integer(v, want, "retry_at_ms", response->retry_at_ms);
   expect_integer(v, want, "item_count", response->item_count);
   expect_integer(v, want, "failed_count", response->failed_count);
   expect_str(v, "error_name", response->error_name, text(want, "error_name"));

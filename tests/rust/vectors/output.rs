@@ -90,7 +90,8 @@ pub fn response(reply: Result<Response, Error>) -> Outcome {
         "token": reply.token.reveal().to_string(),
         "expires_ms": reply.expires_ms,
         "server_time_ms": reply.server_time_ms,
-        "retry_after_ms": reply.retry_after_ms,
+        "retry_after_ms": reply.retry.after_ms,
+        "retry_at_ms": reply.retry.at_ms,
         "item_count": reply.item_count,
         "failed_count": reply.failed_count,
     }}))

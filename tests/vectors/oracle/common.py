@@ -101,6 +101,7 @@ def response(outcome, **more):
         "expires_ms": 0,
         "server_time_ms": 0,
         "retry_after_ms": 0,
+        "retry_at_ms": 0,
         "item_count": 0,
         "failed_count": 0,
     }

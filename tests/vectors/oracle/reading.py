@@ -210,14 +210,16 @@ class Http:
     def is_success(self):
         return 200 <= self.status < 300
 
-    def until(self, time_ms):
-        return time_ms if self.date is None else max(0, time_ms - self.date)
+    def until(self, at_ms):
+        """How long to wait and until when, each 0 if it is not known."""
+        if at_ms is None or not 10**12 <= at_ms < 10**14:
+            return (0, 0)
+        return (0 if self.date is None else max(0, at_ms - self.date), at_ms)
 
     def retry(self):
         if re.fullmatch("[0-9]+", self.after, re.A):
-            return int(self.after) * 1000
-        at = date_ms(self.after)
-        return 0 if at is None else self.until(at)
+            return (int(self.after) * 1000, 0)
+        return self.until(date_ms(self.after))
 
     def good(self, **more):
         return response("ACCEPTED", **{"server_time_ms": self.date or 0, **more})
@@ -226,19 +228,20 @@ class Http:
         is_get = self.method in GET
         outcome = "REFUSED" if kind != "Unknown" or is_get else "UNKNOWN"
         found = words(said)
-        after = self.retry()
+        retry = self.retry()
         if found is None and not detail and source is not None and (isinstance(said, (list, Number))):
             detail = on_one_line(source.strip())
-        if found and not after:
+        if found and retry == (0, 0):
             until = re.search("until ([0-9]+)", found, re.A)
-            after = self.until(int(until[1]) * (1000 if int(until[1]) < 10**11 else 1)) if until else 0
+            retry = self.until(int(until[1]) * (1000 if int(until[1]) < 10**11 else 1) if until else None)
         return response(
             outcome,
             error_code=code,
             error_name=name,
             error_message=text(clean(found or "")),
             detail=text(detail),
-            retry_after_ms=after,
+            retry_after_ms=retry[0],
+            retry_at_ms=retry[1],
             server_time_ms=self.date or 0,
         )
 

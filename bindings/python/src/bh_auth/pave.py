@@ -58,8 +58,8 @@ def verify(signature: Text, key: Secret, username: Text, api_key: Text, timestam
     - username: as received.
     - api_key: as received.
     - timestamp: as received.
-    - window: the times to accept, or None; with one, timestamp must be RFC 3339 or Unix seconds. The
-      document does not say what PAVE tolerates.
+    - window: the times to accept, or None; with one, timestamp must be RFC 3339 or Unix seconds. PAVE
+      accepts a token for PAVE_WINDOW_MS.
 
     Raises BhAuthError with SIGNATURE, SIGNATURE_FORMAT, STALE, FUTURE, TIME_FORMAT, KEY, EMPTY, TEXT, TIME_IS_SECONDS, TIME_RANGE, INTERVAL.
     """

@@ -44,13 +44,12 @@ public enum Pave {
     ///   - username: As received.
     ///   - apiKey: As received.
     ///   - timestamp: As received: reformatting it (`Z` into `+00:00`) breaks the signature.
-    ///   - window: The times to accept; with one, the timestamp must be RFC 3339 or Unix seconds. The document does not
-    ///     say what PAVE tolerates.
+    ///   - window: The times to accept, with which the timestamp must be RFC 3339 or Unix seconds; `nil`: any.
     /// - Throws: ``BHStatus/signature``, ``BHStatus/signatureFormat``; of a right token ``BHStatus/stale``,
     ///   ``BHStatus/future`` or ``BHStatus/timeFormat``.
     public static func verify(
         _ signature: some BHBytes, key: HMACKey, username: some BHBytes, apiKey: some BHBytes, timestamp: some BHBytes,
-        window: TimeWindow? = nil
+        window: TimeWindow?
     ) throws(BHAuthError) {
         try call {
             withView(signature) { signature in
@@ -61,6 +60,20 @@ public enum Pave {
                 }
             }
         }
+    }
+
+    /// Verifies a token of the last five minutes by the system's clock, as PAVE does.
+    public static func verify(
+        _ signature: some BHBytes, key: HMACKey, username: some BHBytes, apiKey: some BHBytes, timestamp: some BHBytes
+    ) throws(BHAuthError) {
+        try verify(
+            signature, key: key, username: username, apiKey: apiKey, timestamp: timestamp,
+            window: window(nowMS: UnixTime.nowMS()))
+    }
+
+    /// The window in which PAVE accepts a token, five minutes; and a second for a clock that is ahead.
+    public static func window(nowMS: Int64) -> TimeWindow {
+        TimeWindow(nowMS: nowMS, pastMS: Int64(BH_PAVE_WINDOW_MS), aheadMS: 1000)
     }
 
     /// Builds a call: the headers `API-Key`, `API-Token` and `API-Timestamp`; with a body, `Content-Type:

@@ -21,9 +21,11 @@ public struct ServiceResponse<Value: Sendable>: Sendable {
     public let httpStatus: Int
     /// The server's time, in Unix milliseconds; if the body has none, by the header `Date`. 0 if it has none either.
     public let serverTimeMS: Int64
-    /// How long to wait before the next request, in milliseconds; 0 if the service does not say. Where it names a point
-    /// of time, and its response had no `Date`: that point, in Unix milliseconds, which is 1000000000000 or more.
+    /// How long to wait before the next request, in milliseconds; 0 if the service does not say, or names a time and its
+    /// response had no `Date`.
     public let retryAfterMS: Int64
+    /// Until when to wait, in Unix milliseconds by the server's clock; 0 if the service names no time.
+    public let retryAtMS: Int64
     /// How many items a batch has; else 0.
     public let itemCount: Int
     /// How many of them failed; else 0.
@@ -87,10 +89,12 @@ public struct ErrorResponse: Sendable, Hashable {
     public let advice: String
     /// As ``ServiceResponse/retryAfterMS``.
     public let retryAfterMS: Int64
+    /// As ``ServiceResponse/retryAtMS``.
+    public let retryAtMS: Int64
 
     /// How long to wait from a time on before the next request, in milliseconds.
     func wait(fromMS nowMS: Int64) -> Int64 {
-        retryAfterMS >= 1_000_000_000_000 ? max(0, retryAfterMS - nowMS) : retryAfterMS
+        retryAfterMS > 0 || retryAtMS == 0 ? retryAfterMS : max(0, retryAtMS - nowMS)
     }
 
     init(_ response: bh_response) {
@@ -101,6 +105,7 @@ public struct ErrorResponse: Sendable, Hashable {
         detail = response.detail.text
         advice = response.advice.text
         retryAfterMS = response.retry_after_ms
+        retryAtMS = response.retry_at_ms
     }
 }
 
@@ -170,7 +175,7 @@ func readResponse<Value: Sendable>(
             ServiceResponse(
                 outcome: outcome(response, accepted), httpStatus: Int(response.http_status),
                 serverTimeMS: response.server_time_ms, retryAfterMS: response.retry_after_ms,
-                itemCount: Int(response.item_count), failedCount: Int(response.failed_count))
+                retryAtMS: response.retry_at_ms, itemCount: Int(response.item_count), failedCount: Int(response.failed_count))
         })
 }
 

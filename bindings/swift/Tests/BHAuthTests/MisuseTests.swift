@@ -8,6 +8,19 @@ import Testing
     static let claims = MixinClaims.bot(uid: "u", sid: "s", jti: "j", iatS: 1_525_320_485, expS: 1_533_096_485)
     static let nowMS: Int64 = 1_740_568_725_231
 
+    @Test func paveAcceptsATokenForFiveMinutes() throws {
+        let key = try HMACKey(secret: "xxxx")
+        func verify(ageS: Int64) throws {
+            let timestamp = String(try UnixTime.nowMS() / 1000 - ageS)
+            let token = try Pave.sign(key, username: "u", apiKey: "k", timestamp: timestamp)
+            try Pave.verify(token, key: key, username: "u", apiKey: "k", timestamp: timestamp)
+        }
+        try verify(ageS: 0)
+        try verify(ageS: 295)
+        expectStatus(.stale) { try verify(ageS: 310) }
+        expectStatus(.future) { try verify(ageS: -60) }
+    }
+
     @Test func aWipedHMACKeyIsRefusedEverywhere() throws {
         let key = try HMACKey(secret: "xxxx")
         _ = try Velafi.sign(key, timestampMS: Self.nowMS)

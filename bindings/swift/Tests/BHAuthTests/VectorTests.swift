@@ -94,6 +94,7 @@ struct VectorCase {
         if let error {
             #expect(error.httpStatus == response.httpStatus, "\(name): http status of the error")
             #expect(error.retryAfterMS == response.retryAfterMS, "\(name): retry after of the error")
+            #expect(error.retryAtMS == response.retryAtMS, "\(name): retry at of the error")
             #expect(error.name.isEmpty || !error.advice.isEmpty, "\(name): no advice for \(error.name)")
             detail = error.detail
         }
@@ -105,6 +106,7 @@ struct VectorCase {
         try equal("expires_ms", expiresMS, expected["expires_ms"])
         try equal("server_time_ms", response.serverTimeMS, expected["server_time_ms"])
         try equal("retry_after_ms", response.retryAfterMS, expected["retry_after_ms"])
+        try equal("retry_at_ms", response.retryAtMS, expected["retry_at_ms"])
         try equal("item_count", Int64(response.itemCount), expected["item_count"])
         try equal("failed_count", Int64(response.failedCount), expected["failed_count"])
     }

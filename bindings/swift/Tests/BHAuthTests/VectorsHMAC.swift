@@ -45,7 +45,8 @@ import Testing
         let signature = try Pave.sign(key, username: username, apiKey: apiKey, timestamp: timestamp)
         let payload = try Pave.payload(username: username, apiKey: apiKey, timestamp: timestamp)
         try vector.expectSigned(payload: payload, signature: signature) {
-            try Pave.verify($0, key: key, username: username, apiKey: apiKey, timestamp: timestamp)
+            try Pave.verify(
+                $0, key: key, username: username, apiKey: apiKey, timestamp: timestamp, window: nil)
         }
     case "verify":
         try Pave.verify(

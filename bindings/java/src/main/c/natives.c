@@ -26,14 +26,14 @@ static jint response_end(copies *c, output *o, bh_status status, const bh_respon
     jobjectArray out, jintArray spans, jlongArray numbers) {
   if (status == BH_OK && !c->failed) {
     jint places[10] = {0};
-    const jlong values[8] = {(jlong)in->outcome, (jlong)in->http_status, (jlong)in->error_code, (jlong)in->expires_ms, (jlong)in->server_time_ms, (jlong)in->retry_after_ms, (jlong)in->item_count, (jlong)in->failed_count};
+    const jlong values[9] = {(jlong)in->outcome, (jlong)in->http_status, (jlong)in->error_code, (jlong)in->expires_ms, (jlong)in->server_time_ms, (jlong)in->retry_after_ms, (jlong)in->retry_at_ms, (jlong)in->item_count, (jlong)in->failed_count};
     set_span(places + 0, o, in->error_name);
     set_span(places + 2, o, in->error_message);
     set_span(places + 4, o, in->detail);
     set_span(places + 6, o, in->advice);
     set_span(places + 8, o, in->token);
     set_ints(c, status, spans, places, 10);
-    set_longs(c, status, numbers, values, 8);
+    set_longs(c, status, numbers, values, 9);
   }
   return output_end(c, o, status, out);
 }

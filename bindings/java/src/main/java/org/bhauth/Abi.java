@@ -65,9 +65,10 @@ final class Abi {
         static final int EXPIRES_MS = 3;
         static final int SERVER_TIME_MS = 4;
         static final int RETRY_AFTER_MS = 5;
-        static final int ITEM_COUNT = 6;
-        static final int FAILED_COUNT = 7;
-        static final int NUMBERS = 8;
+        static final int RETRY_AT_MS = 6;
+        static final int ITEM_COUNT = 7;
+        static final int FAILED_COUNT = 8;
+        static final int NUMBERS = 9;
     }
 
     /** {@code bh_mixin_token}. */

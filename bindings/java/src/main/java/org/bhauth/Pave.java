@@ -66,8 +66,7 @@ public final class Pave {
      * @param username as received
      * @param apiKey as received
      * @param timestamp as received; with a window it must be RFC 3339 or Unix seconds
-     * @param window the times to accept, or {@code null}; the document does not say what PAVE
-     *     tolerates
+     * @param window the times to accept, or {@code null}
      * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#SIGNATURE_FORMAT}; of a right
      *     token {@link Status#STALE}, {@link Status#FUTURE}, or {@link Status#TIME_FORMAT} if its
      *     time cannot be read; {@link Status#KEY}, {@link Status#EMPTY}, {@link
@@ -90,6 +89,23 @@ public final class Pave {
         } finally {
             Reference.reachabilityFence(key);
         }
+    }
+
+    /**
+     * Verify a token of the last five minutes by the system's clock, as PAVE does, or of a clock
+     * that is up to a second ahead.
+     *
+     * @param signature the token, 64 hex characters, either case
+     * @param key from the API secret
+     * @param username as received
+     * @param apiKey as received
+     * @param timestamp as received, RFC 3339 or Unix seconds
+     * @throws BhAuthException as the other one
+     */
+    public static void verify(
+            String signature, HmacKey key, String username, String apiKey, String timestamp) {
+        Window window = Window.of(Times.nowMs(), Abi.PAVE_WINDOW_MS, 1000);
+        verify(signature, key, username, apiKey, timestamp, window);
     }
 
     /**

@@ -75,6 +75,7 @@ public final class ServiceResponse {
     private final long expiresMs;
     private final long serverTimeMs;
     private final long retryAfterMs;
+    private final long retryAtMs;
     private final int itemCount;
     private final int failedCount;
 
@@ -85,6 +86,7 @@ public final class ServiceResponse {
         expiresMs = numbers[Abi.Response.EXPIRES_MS];
         serverTimeMs = numbers[Abi.Response.SERVER_TIME_MS];
         retryAfterMs = numbers[Abi.Response.RETRY_AFTER_MS];
+        retryAtMs = numbers[Abi.Response.RETRY_AT_MS];
         itemCount = (int) numbers[Abi.Response.ITEM_COUNT];
         failedCount = (int) numbers[Abi.Response.FAILED_COUNT];
         errorName = Texts.at(buffer, spans, Abi.Response.ERROR_NAME);
@@ -252,10 +254,19 @@ public final class ServiceResponse {
     /**
      * How long to wait before the next request.
      *
-     * @return milliseconds, or 0 if the service does not say
+     * @return milliseconds; 0 if the service does not say, or names a time and not its present one
      */
     public long retryAfterMs() {
         return retryAfterMs;
+    }
+
+    /**
+     * Until when to wait, by the server's clock.
+     *
+     * @return Unix time in milliseconds, or 0 if the service names no time
+     */
+    public long retryAtMs() {
+        return retryAtMs;
     }
 
     /**

@@ -20,8 +20,16 @@ final class TokenFlight {
     private final TokenFlight parent = RUNNING.get();
 
     private final long beganNs = System.nanoTime();
+
+    /** The same by the server's clock. */
+    private final long beganMs;
+
     private final CompletableFuture<String> result = new CompletableFuture<>();
     private volatile Thread thread;
+
+    TokenFlight(long beganMs) {
+        this.beganMs = beganMs;
+    }
 
     /** Sends. Of a second call for the same flight nothing is known: there is none. */
     void start(Request request) {
@@ -77,8 +85,8 @@ final class TokenFlight {
     }
 
     /**
-     * How long after the request the next may be made, if the service said so: it counted from its
-     * response on.
+     * How long after the request the next may be made, if the service said so: how long, which
+     * counts from its response on, or else until when.
      */
     long waitMs(Exception failure) {
         ServiceResponse response =
@@ -87,8 +95,13 @@ final class TokenFlight {
                         : failure instanceof UnknownOutcomeException
                                 ? ((UnknownOutcomeException) failure).response()
                                 : null;
-        long retryMs = response == null ? 0 : response.retryAfterMs();
-        return retryMs == 0 ? 0 : retryMs + (System.nanoTime() - beganNs) / 1_000_000;
+        if (response == null) {
+            return 0;
+        }
+        long afterMs = response.retryAfterMs();
+        return afterMs > 0
+                ? afterMs + (System.nanoTime() - beganNs) / 1_000_000
+                : Math.max(0, response.retryAtMs() - beganMs);
     }
 
     /**

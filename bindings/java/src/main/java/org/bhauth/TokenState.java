@@ -37,7 +37,7 @@ final class TokenState {
 
     TokenState requested(long nowMs) {
         TokenTimes requested = times.withLastRequestMs(nowMs).withMinIntervalMs(minIntervalMs);
-        return new TokenState(requested, token, failure, new TokenFlight(), minIntervalMs);
+        return new TokenState(requested, token, failure, new TokenFlight(nowMs), minIntervalMs);
     }
 
     TokenState received(TokenFlight of, ServiceResponse response, long issuedMs) {

@@ -192,6 +192,7 @@ final class Case {
         assertEquals(number(response, "server_time_ms"), actual.serverTimeMs());
         assertEquals(text(response.get("detail")), actual.detail());
         assertEquals(number(response, "retry_after_ms"), actual.retryAfterMs());
+        assertEquals(number(response, "retry_at_ms"), actual.retryAtMs());
         assertEquals(number(response, "item_count"), actual.itemCount());
         assertEquals(number(response, "failed_count"), actual.failedCount());
         assertTrue(actual.errorName().isEmpty() || !actual.advice().isEmpty(), "no advice");

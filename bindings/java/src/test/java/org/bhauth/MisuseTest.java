@@ -29,6 +29,24 @@ class MisuseTest {
     }
 
     @Test
+    void paveAcceptsATokenForFiveMinutes() {
+        HmacKey key = HmacKey.of("secret");
+        for (long ageS : new long[] {0, 295, 310, -60}) {
+            String timestamp = Long.toString(Times.nowMs() / 1000 - ageS);
+            String token = Pave.sign(key, "user", "key", timestamp);
+            Executable verify = () -> Pave.verify(token, key, "user", "key", timestamp);
+            if (ageS == 310) {
+                assertStatus(Status.STALE, verify);
+            } else if (ageS < 0) {
+                assertStatus(Status.FUTURE, verify);
+            } else {
+                Pave.verify(token, key, "user", "key", timestamp);
+            }
+        }
+        key.close();
+    }
+
+    @Test
     void closedKeysAreRefused() {
         HmacKey key = HmacKey.of("secret");
         key.close();

@@ -329,6 +329,29 @@ class TokenFlightTest {
     }
 
     @Test
+    void theServiceSaysUntilWhenToWait() throws Exception {
+        long untilMs = time.nowMs() + 600_000;
+        String banned = "{\"code\":-1003,\"msg\":\"IP banned until " + untilMs + ".\"}";
+        TokenSource source =
+                source(
+                        request ->
+                                requests.get() > 1
+                                        ? good(request)
+                                        : new TestClient.Response(
+                                                request,
+                                                request.uri(),
+                                                429,
+                                                banned.getBytes(UTF_8)));
+        ServiceException seen = assertThrows(ServiceException.class, source::token);
+        assertEquals(untilMs, seen.response().retryAtMs());
+        time.advance(599_000);
+        assertThrows(ServiceException.class, source::token);
+        assertEquals(1, requests.get());
+        time.advance(60_000);
+        assertEquals("t2", source.token());
+    }
+
+    @Test
     void theServiceSaysHowLongToWait() throws Exception {
         TokenSource source =
                 source(

@@ -15,6 +15,9 @@ public sealed class Response(
     /** How long to wait before the next request, in milliseconds; 0 if the service does not say. */
     public val retryAfterMs: Long get() = response.retryAfterMs()
 
+    /** Until when to wait, in Unix milliseconds by the server's clock; 0 if the service names no time. */
+    public val retryAtMs: Long get() = response.retryAtMs()
+
     /** What the service said besides, JSON on one line; of a batch's item the item itself. */
     public val detail: String get() = response.detail()
 

@@ -135,6 +135,7 @@ class Case(
         assertEquals(bits("http_status"), actual.httpStatus)
         assertEquals(text(expected["detail"]), actual.detail)
         assertEquals(number(expected, "retry_after_ms"), actual.retryAfterMs)
+        assertEquals(number(expected, "retry_at_ms"), actual.retryAtMs)
         val outcome =
             when (actual) {
                 is Response.Accepted -> "ACCEPTED"
