@@ -118,7 +118,7 @@ pub fn decode(service: &Decoded, from: &Credentials, out: &Output) -> Result<Exi
         Decoded::Mixin { token } => {
             let token = from.given(token)?;
             let mut buffer = vec![0; token.len()];
-            let read = mixin::decode(&mut Writer::over(&mut buffer), &token)?;
+            let read = mixin::decode(&mut Writer::over(&mut buffer, b""), &token)?;
             let claims = read.claims;
             let texts = [
                 ("alg", read.alg),

@@ -125,7 +125,9 @@ class _Response:
     expires_ms: int
     server_time_ms: int
     retry_after_ms: int
-    """How long to wait before the next request; without a Date to compare with, until when."""
+    """How long to wait before the next request; 0 if that is not said, or if a time is and no Date."""
+    retry_at_ms: int
+    """Until when to wait by the server's clock; 0 if no time is said."""
     item_count: int
     failed_count: int
 
@@ -169,6 +171,7 @@ def response_of(it: Any) -> Response:
         expires_ms=it.expires_ms,
         server_time_ms=it.server_time_ms,
         retry_after_ms=it.retry_after_ms,
+        retry_at_ms=it.retry_at_ms,
         item_count=it.item_count,
         failed_count=it.failed_count,
     )
