@@ -42,7 +42,8 @@ pub struct Claims<'a> {
     pub iat_s: i64,
     /// Expires.
     pub exp_s: i64,
-    /// Whether a body may stand where it is refused else: see [`check_body`].
+    /// Whether any body may be sent. Without it, a body on a GET or DELETE and one that begins with neither `{` nor `[` are
+    /// rejected: the hash has nothing between target and body, so that bytes of the one could be taken for the other's.
     pub any_body: bool,
 }
 
