@@ -30,7 +30,8 @@ pub fn is_stained(text: &[u8]) -> bool {
     is_space(text.first())
         || is_space(text.last())
         || invisible().any(is_around)
-        || controls().any(|control| has(text, control.as_bytes()))
+        || text.iter().any(|byte| *byte < b' ' || *byte == 0x7f)
+        || text.windows(2).any(|two| two[0] == 0xc2 && (0x80..0xa0).contains(&two[1]))
 }
 
 pub fn check(secret: &[u8]) -> u32 {
