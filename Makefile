@@ -105,7 +105,7 @@ counts:
 
 header:
 	cargo build --locked --package bh_auth
-	@tools/checks/header.sh
+	@tools/checks/abi.sh header
 
 bench:
 	@tools/bench/all.sh

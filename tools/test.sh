@@ -31,6 +31,7 @@ gate() {
   case $1 in
     faults) cargo xtask faults --check ;;
     exports | audit | counts) cargo xtask "$1" ;;
+    api | header | ffi) tools/checks/abi.sh "$1" ;;
     format) tools/checks/format.sh --check ;;
     *) "tools/checks/$1.sh" ;;
   esac
