@@ -104,4 +104,5 @@ check_ffi() {
   echo "ffi: cffi, PHP and LuaJIT read $header and sign as openssl does"
 }
 
-for check in ${*:-api header ffi}; do "check_$check"; done
+[ $# -gt 0 ] || set -- api header ffi
+for check in "$@"; do "check_$check"; done

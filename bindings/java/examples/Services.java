@@ -74,7 +74,9 @@ public final class Services {
     static String mixin() throws Exception {
         try (Ed25519Key key = Ed25519Key.read(ENVIRONMENT.get("BH_MIXIN_PRIVATE_KEY"))) {
             MixinClaims claims =
-                    MixinClaims.bot(ENVIRONMENT.get("BH_MIXIN_UID"), ENVIRONMENT.get("BH_MIXIN_SID"))
+                    MixinClaims.bot(
+                                    ENVIRONMENT.get("BH_MIXIN_UID"),
+                                    ENVIRONMENT.get("BH_MIXIN_SID"))
                             .issue(Times.nowMs(), 600)
                             .build();
             return send(

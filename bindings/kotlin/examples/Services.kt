@@ -48,7 +48,11 @@ suspend fun velafi(): String =
 /** The document's sample throws its token away; this sends it, with the very timestamp that was signed. */
 suspend fun pave(): String =
     hmacKey(variable("BH_PAVE_SECRET")).use { key ->
-        val request = key.paveRequest(variable("BH_PAVE_USERNAME"), variable("BH_PAVE_API_KEY"), target = "/v1/sessions")
+        val request = key.paveRequest(
+            variable("BH_PAVE_USERNAME"),
+            variable("BH_PAVE_API_KEY"),
+            target = "/v1/sessions",
+        )
         send(request, host("BH_PAVE_HOST", "https://openapi.paveapi.com"), Pave::response)
     }
 
@@ -62,7 +66,13 @@ suspend fun mixin(): String =
 /** The form in its order, the signature last. */
 suspend fun toobit(): String =
     hmacKey(variable("BH_TOOBIT_SECRET")).use { key ->
-        val form = listOf("symbol" to "BTCUSDT", "side" to "SELL", "type" to "LIMIT", "quantity" to "1", "price" to "400")
+        val form = listOf(
+            "symbol" to "BTCUSDT",
+            "side" to "SELL",
+            "type" to "LIMIT",
+            "quantity" to "1",
+            "price" to "400",
+        )
         val request = key.toobitRequest(variable("BH_TOOBIT_API_KEY"), "/api/v1/spot/orderTest", "POST", form = form)
         send(request, host("BH_TOOBIT_HOST", "https://api.toobit.com"), Toobit::response)
     }

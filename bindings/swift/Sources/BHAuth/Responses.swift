@@ -175,7 +175,8 @@ func readResponse<Value: Sendable>(
             ServiceResponse(
                 outcome: outcome(response, accepted), httpStatus: Int(response.http_status),
                 serverTimeMS: response.server_time_ms, retryAfterMS: response.retry_after_ms,
-                retryAtMS: response.retry_at_ms, itemCount: Int(response.item_count), failedCount: Int(response.failed_count))
+                retryAtMS: response.retry_at_ms, itemCount: Int(response.item_count),
+                failedCount: Int(response.failed_count))
         })
 }
 
