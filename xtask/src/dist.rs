@@ -28,12 +28,12 @@ pub fn run(root: &Path, part: &Part) -> Result<()> {
     }
 }
 
-/// Names that the library takes from the system, a platform a paragraph: a new one is a new demand.
+/// Names that the library takes from the system, a kind of platform a line: a new one is a new demand.
 const UNDEFINED: &str = "tools/dist/undefined";
 
 fn platform(root: &Path, target: &str) -> Result<Platform> {
     let lib = Path::new("lib");
-    Ok(match target.split_once('-').map_or(target, |(_, rest)| rest) {
+    Ok(match family(target) {
         "linux-gnu" | "linux-gnueabihf" | "linux-musl" => Platform::unix(root, lib)?,
         "windows" => Platform {
             shared: Some((PathBuf::from("bin/bh_auth.dll"), vec![])),
@@ -125,7 +125,7 @@ fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<Strin
     let field = |text: &str, begin: &str| -> Vec<String> {
         text.lines().filter_map(|line| Some(line.trim().strip_prefix(begin)?.trim().to_owned())).collect()
     };
-    match target.split_once('-').map_or(target, |(_, rest)| rest) {
+    match family(target) {
         "wasm32" => {
             let yaml = output(Command::new("obj2yaml-22").arg(folder.join("lib/bh_auth.wasm")))?;
             let (mut section, mut exports) = ("", BTreeSet::new());
@@ -307,37 +307,42 @@ fn elf(
     Ok(())
 }
 
-/// Each name must be on the list of its platform.
+/// x86_64-linux-gnu is a linux-gnu.
+fn family(target: &str) -> &str {
+    target.split_once('-').map_or(target, |(_, rest)| rest)
+}
+
+/// Each name must be on the list of its kind of platform.
 fn known(root: &Path, target: &str, undefined: &BTreeSet<String>, faults: &mut Vec<String>) -> Result<()> {
-    let path = root.join(UNDEFINED);
-    let text = fs::read_to_string(&path).unwrap_or_default();
-    let line = |target: &str, names: &BTreeSet<String>| {
-        format!("{target}: {}\n", names.iter().map(String::as_str).collect::<Vec<_>>().join(" "))
-    };
-    let present = text.lines().find_map(|line| line.strip_prefix(&format!("{target}:")));
-    let listed: BTreeSet<String> =
-        present.unwrap_or_default().split_whitespace().map(str::to_owned).collect();
-    if std::env::var_os("BH_UPDATE").is_some() {
-        let mut lines: Vec<String> = text
-            .lines()
-            .filter(|line| !line.starts_with(&format!("{target}:")))
-            .map(|line| format!("{line}\n"))
-            .collect();
-        lines.push(line(target, undefined));
-        lines.sort();
-        fs::write(path, lines.concat())?;
+    // What links against Android's names has no other.
+    if family(target) == "android" {
         return Ok(());
     }
-    let more: Vec<_> = undefined.difference(&listed).collect();
-    if !more.is_empty() {
-        faults.push(format!("{target}: it asks the system for {more:?}, which {UNDEFINED} does not have; if that is wanted: BH_UPDATE=1 tools/dist.sh {target}"));
+    let path = root.join(UNDEFINED);
+    let text = fs::read_to_string(&path)?;
+    let begin = format!("{}:", family(target));
+    let present = text.lines().find_map(|line| line.strip_prefix(&begin));
+    let mut listed: BTreeSet<&str> = present.unwrap_or_default().split_whitespace().collect();
+    let more: Vec<&str> =
+        undefined.iter().map(String::as_str).filter(|name| !listed.contains(name)).collect();
+    if std::env::var_os("BH_UPDATE").is_some() {
+        listed.extend(&more);
+        let line = format!("{begin} {}", listed.into_iter().collect::<Vec<_>>().join(" "));
+        let mut lines: Vec<&str> =
+            text.lines().filter(|line| !line.starts_with(&begin)).chain([line.as_str()]).collect();
+        lines.sort_unstable();
+        fs::write(path, lines.join("\n") + "\n")?;
+    } else if !more.is_empty() {
+        faults.push(format!(
+            "{target}: it asks the system for {more:?}, which {UNDEFINED} does not have; if that is wanted: BH_UPDATE=1 tools/dist.sh {target}"
+        ));
     }
     Ok(())
 }
 
 fn readme(root: &Path, target: &str) -> Result<String> {
     let version = release::version(root)?;
-    let link = match target.split_once('-').map_or(target, |(_, rest)| rest) {
+    let link = match family(target) {
         "wasm32" => "`lib/bh_auth.wasm` imports nothing; memory is passed by position: `share/bh_auth/bh_auth.api.json` has the layouts of 32-bit systems.".into(),
         "windows" => "MSVC: `cl /I include app.c lib\\bh_auth.lib`; mingw: `gcc -Iinclude app.c lib/libbh_auth.dll.a`; beside the program lies `bin/bh_auth.dll`.".into(),
         "macos" => "`cc -Iinclude app.c lib/libbh_auth.a`; or `-Llib -lbh_auth -rpath @executable_path/lib`.".into(),

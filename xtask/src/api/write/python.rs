@@ -195,8 +195,10 @@ fn number_field(api: &Api, f: &Field) -> (String, String) {
     }
 }
 
-/// What a function returns, as `call` makes it: the outputs, and the type.
-fn outputs(api: &Api, f: &Function) -> Result<(Vec<String>, Vec<(String, String)>)> {
+/// What a function returns: the outputs as `call` makes them, and each one's name and type.
+type Outputs = (Vec<String>, Vec<(String, String)>);
+
+fn outputs(api: &Api, f: &Function) -> Result<Outputs> {
     let (mut outs, mut types) = (vec![], vec![]);
     let has_struct = f.output().is_some();
     for p in f.params.iter().filter(|p| p.dir != Direction::In) {
