@@ -21,7 +21,7 @@ func velafi() async throws -> String {
     let tokens = TokenSource.velafi(
         key: key, apiKey: variable("BH_VELAFI_API_KEY"), send: try URLSession.shared.sender(base: host))
     let token = try await tokens.token()
-    return try await send(Velafi.request(token: token, method: "GET", target: "/v2/account"), host, Velafi.response)
+    return try await send(Velafi.request(token: token.value, method: "GET", target: "/v2/account"), host, Velafi.response)
 }
 
 /// The document's sample sends Unix seconds, and none of the headers; here the timestamp is the one that PAVE's table
@@ -64,7 +64,7 @@ func bitbitduo() async throws -> String {
     let base = host("BH_BITBITDUO_HOST", "https://qaxxxrenewserver.bitbitduo.com")
     let tokens = TokenSource.bitbitduo(
         appID: variable("BH_BITBITDUO_APP_ID"), appKey: appKey, send: try URLSession.shared.sender(base: base))
-    return "a token of \(try await tokens.token().count) characters"
+    return "a token of \(try await tokens.token().value.count) characters"
 }
 
 func variable(_ name: String) -> String { ProcessInfo.processInfo.environment[name] ?? "" }
