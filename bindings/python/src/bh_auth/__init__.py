@@ -10,6 +10,7 @@ from ._core import *  # noqa: F403
 from ._core import __all__ as _names
 from ._keys import Ed25519Key, HmacKey
 from ._native import BhAuthError, Params, Text, ffi, lib
+from ._tokens import ServiceError
 from ._values import Accepted, HttpResponse, Partial, Refused, Request, Response, Unknown, Window
 
 __version__: str = ffi.string(lib.bh_version()).decode()
@@ -26,6 +27,7 @@ __all__ = [
     "Refused",
     "Request",
     "Response",
+    "ServiceError",
     "Status",
     "Text",
     "Unknown",

@@ -148,4 +148,8 @@ def time_response(http: HttpResponse) -> Response:
         result: Response = call("bh_bitbitduo_time_response", [Struct("bh_response *", response_of), Buffer(None)], http._to(i))
         return result
 
-__all__ = ["HOST", "Scheme", "TOKEN_LIFETIME_MS", "MIN_INTERVAL_MS", "random", "payload", "sign", "verify", "token_request", "token_response", "time_request", "time_response"]
+
+from ._tokens import BitbitduoTokenSource as TokenSource
+from ._tokens import AsyncBitbitduoTokenSource as AsyncTokenSource
+
+__all__ = ["HOST", "Scheme", "TOKEN_LIFETIME_MS", "MIN_INTERVAL_MS", "random", "payload", "sign", "verify", "token_request", "token_response", "time_request", "time_response", "TokenSource", "AsyncTokenSource"]

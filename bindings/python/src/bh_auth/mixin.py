@@ -294,6 +294,6 @@ def response(http: HttpResponse) -> Response:
         return result
 
 
-from ._auth import MixinAuth as Auth  # it uses the functions above
+from ._auth import MixinAuth as Auth
 
 __all__ = ["HOST", "HOST_FALLBACK", "Flags", "ServerKey", "Claims", "Token", "Keystore", "keystore_read", "payload", "sign", "verify", "integrity_verify", "decode", "request", "response", "Auth"]

@@ -99,6 +99,6 @@ def response(http: HttpResponse) -> Response:
         return result
 
 
-from ._auth import PaveAuth as Auth  # it uses the functions above
+from ._auth import PaveAuth as Auth
 
 __all__ = ["HOST", "WINDOW_MS", "payload", "sign", "verify", "request", "response", "Auth"]

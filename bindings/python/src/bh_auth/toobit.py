@@ -139,6 +139,6 @@ def time_response(http: HttpResponse) -> Response:
         return result
 
 
-from ._auth import ToobitAuth as Auth  # it uses the functions above
+from ._auth import ToobitAuth as Auth
 
 __all__ = ["HOST", "DEFAULT_RECV_WINDOW_MS", "MAX_RECV_WINDOW_MS", "payload", "sign", "verify", "request", "response", "response_item", "time_request", "time_response", "Auth"]

@@ -156,6 +156,8 @@ def webhook_acknowledge(accepted: int) -> str:
         return result
 
 
-from ._auth import VelafiAuth as Auth  # it uses the functions above
+from ._auth import VelafiAuth as Auth
+from ._tokens import VelafiTokenSource as TokenSource
+from ._tokens import AsyncVelafiTokenSource as AsyncTokenSource
 
-__all__ = ["HOST", "HOST_TESTS", "payload", "sign", "verify", "token_request", "token_response", "request", "response", "webhook_verify", "webhook_id", "webhook_acknowledge", "Auth"]
+__all__ = ["HOST", "HOST_TESTS", "payload", "sign", "verify", "token_request", "token_response", "request", "response", "webhook_verify", "webhook_id", "webhook_acknowledge", "Auth", "TokenSource", "AsyncTokenSource"]

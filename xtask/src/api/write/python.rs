@@ -15,11 +15,15 @@ const OURS: [&str; 3] = ["keys", "primitives", "time"];
 const BY_HAND: [&str; 6] =
     ["bh_str", "bh_param", "bh_request", "bh_http_response", "bh_response", "bh_window"];
 /// What a service has beside its functions, from a module by hand.
-const BESIDE: [(&str, &str); 4] = [
-    ("velafi", "from ._auth import VelafiAuth as Auth"),
-    ("pave", "from ._auth import PaveAuth as Auth"),
-    ("mixin", "from ._auth import MixinAuth as Auth"),
-    ("toobit", "from ._auth import ToobitAuth as Auth"),
+const BESIDE: [(&str, &str, &str); 8] = [
+    ("velafi", "_auth", "Auth"),
+    ("velafi", "_tokens", "TokenSource"),
+    ("velafi", "_tokens", "AsyncTokenSource"),
+    ("pave", "_auth", "Auth"),
+    ("mixin", "_auth", "Auth"),
+    ("toobit", "_auth", "Auth"),
+    ("bitbitduo", "_tokens", "TokenSource"),
+    ("bitbitduo", "_tokens", "AsyncTokenSource"),
 ];
 
 pub fn files(api: &Api) -> Result<Vec<File>> {
@@ -120,8 +124,12 @@ fn module(api: &Api, sections: &[&str], doc: &str) -> Result<String> {
     }
     text += &declared(api, sections);
     text += &body;
-    if let Some((_, import)) = BESIDE.iter().find(|(service, _)| *service == sections[0]) {
-        text += &format!("\n\n{import}  # it uses the functions above\n");
+    let beside = BESIDE.iter().filter(|(service, ..)| *service == sections[0]);
+    for (index, (service, module, name)) in beside.clone().enumerate() {
+        // The class has the service's name in it, behind what tells of asyncio.
+        let (kind, rest) = name.strip_prefix("Async").map_or(("", *name), |rest| ("Async", rest));
+        let gap = if index == 0 { "\n\n" } else { "" };
+        text += &format!("{gap}from .{module} import {kind}{}{rest} as {name}\n", pascal(service));
     }
     // What a module exports: its own names, and none that it imports.
     let own = |line: &str| {
@@ -131,7 +139,7 @@ fn module(api: &Api, sections: &[&str], doc: &str) -> Result<String> {
         class.or_else(|| line.starts_with(|c: char| c.is_ascii_uppercase()).then(|| word(line)))
     };
     let mut names: Vec<_> = text.lines().filter_map(own).collect();
-    names.extend(BESIDE.iter().filter(|(service, _)| *service == sections[0]).map(|_| "Auth".into()));
+    names.extend(beside.map(|(_, _, name)| (*name).into()));
     text += &format!("\n__all__ = {names:?}\n");
     Ok(text)
 }
