@@ -14,7 +14,7 @@ BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 help:
 	@echo 'make demo     sign real HTTP requests for the five services, against a sandbox on this machine'
 	@echo 'make test     every gate, and the tests of every language; installs what is missing'
-	@echo 'make install  the library for C and C++, with pkg-config and CMake: PREFIX=/usr/local LIBDIR=lib DESTDIR='
+	@echo 'make install  bh-auth, and the library for C and C++ with pkg-config and CMake: PREFIX=/usr/local LIBDIR=lib DESTDIR='
 	@echo 'make clean    remove all that was built'
 	@echo
 	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift'

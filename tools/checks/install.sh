@@ -47,6 +47,13 @@ linked() {
 
 words() { read -ra words < <("$@"); }
 
+signs "bin/bh-auth" env BH_VELAFI_SECRET=xxxx moved/bin/bh-auth sign velafi --timestamp 1740568725231
+for file in share/man/man1/bh-auth-sign.1 share/bash-completion/completions/bh-auth share/zsh/site-functions/_bh-auth; do
+  grep -q secret-file "moved/$file" || grep -q 'secret\\-file' "moved/$file" || {
+    echo "FAILED: $file does not describe bh-auth" >&2
+    exit 1
+  }
+done
 words pkg-config --cflags --libs bh_auth
 linked "cc, pkg-config" cc sign.c "${words[@]}"
 linked "c++, pkg-config" c++ -std=c++17 sign.cpp "${words[@]}"

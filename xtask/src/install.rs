@@ -1,6 +1,6 @@
 //! What `make install` lays down, and `make uninstall` takes away again.
 
-use crate::command::{library, succeeds, words};
+use crate::command::{library, output, succeeds, words};
 use crate::{licences, release};
 use anyhow::{Context as _, Result, bail, ensure};
 use serde::Deserialize;
@@ -82,6 +82,7 @@ pub fn install(root: &Path, place: &Place) -> Result<()> {
     let files = files(root, place, &Platform::unix(root, &place.libdir)?, None)?;
     let archive = one_object(root)?;
     let shared = shared_library(root, &archive)?;
+    let program = command_line(root)?;
     for File { path, is } in &files {
         let path = within(place, path);
         fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
@@ -91,12 +92,20 @@ pub fn install(root: &Path, place: &Place) -> Result<()> {
             Is::Archive => _ = fs::copy(&archive, &path)?,
             Is::Shared => _ = fs::copy(&shared, &path)?,
             Is::Link(to) => symlink(to, &path)?,
+            Is::Program => _ = fs::copy(&program, &path)?,
+            Is::Completions(shell) => {
+                fs::write(&path, output(Command::new(&program).args(["completions", shell]))?)?;
+            }
         }
         if !matches!(is, Is::Link(_)) {
-            fs::set_permissions(&path, fs::Permissions::from_mode(0o644))?;
+            let mode = if matches!(is, Is::Program) { 0o755 } else { 0o644 };
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode))?;
         }
         println!("installed {}", path.display());
     }
+    let pages = within(place, Path::new(MAN));
+    succeeds(Command::new(&program).arg("man").arg(&pages))?;
+    println!("installed {}/bh-auth*.1", pages.display());
     Ok(())
 }
 
@@ -114,6 +123,15 @@ pub fn uninstall(root: &Path, place: &Place) -> Result<()> {
             let _ = fs::remove_dir(folder);
         }
     }
+    // A page a command, by the program's own list: none of another's begins so.
+    let pages = fs::read_dir(within(place, Path::new(MAN))).into_iter().flatten();
+    for page in pages.collect::<Result<Vec<_>, _>>()? {
+        let name = page.file_name();
+        if name.to_str().is_some_and(|name| name.starts_with("bh-auth") && name.ends_with(".1")) {
+            fs::remove_file(page.path())?;
+            println!("removed {}", page.path().display());
+        }
+    }
     Ok(())
 }
 
@@ -128,6 +146,18 @@ pub enum Is {
     Archive,
     Shared,
     Link(String),
+    /// The command line.
+    Program,
+    /// What it prints for a shell.
+    Completions(&'static str),
+}
+
+const MAN: &str = "share/man/man1";
+
+/// `bh-auth`, built.
+fn command_line(root: &Path) -> Result<PathBuf> {
+    succeeds(&mut words(root, "cargo build --release --locked --quiet --package bh-auth-cli"))?;
+    Ok(root.join("target/release/bh-auth"))
 }
 
 /// What differs between platforms.
@@ -225,6 +255,10 @@ pub fn files(root: &Path, place: &Place, platform: &Platform, target: Option<&st
         let text = Is::Text(fs::read(root.join(&path))?);
         add(path, text);
     }
+    add("bin/bh-auth".into(), Is::Program);
+    add("share/bash-completion/completions/bh-auth".into(), Is::Completions("bash"));
+    add("share/zsh/site-functions/_bh-auth".into(), Is::Completions("zsh"));
+    add("share/fish/vendor_completions.d/bh-auth.fish".into(), Is::Completions("fish"));
     for name in ["bh_auth.api.json", "bh_auth.api.schema.json"] {
         add(Path::new("share/bh_auth").join(name), copied(&format!("include/{name}"))?);
     }
