@@ -90,6 +90,9 @@ pub enum Verb {
     /// Read an Ed25519 key in any of its forms
     #[command(subcommand)]
     Key(KeyVerb),
+    /// Tell whether a push of VelaFi's is signed by its key
+    #[command(subcommand)]
+    Webhook(Webhook),
     /// Measure this machine's clock
     #[command(subcommand)]
     Time(Time),
@@ -419,6 +422,22 @@ pub enum KeyForm {
     Pem,
     /// RFC 8037
     Jwk,
+}
+
+#[derive(Subcommand)]
+pub enum Webhook {
+    /// Verify the header `signature` over the raw body
+    Verify {
+        /// The header's value
+        #[arg(long, value_name = "HEX")]
+        signature: OsString,
+        /// As VelaFi's API gives it, or PEM
+        #[arg(long, value_name = "KEY")]
+        public_key: OsString,
+        /// The body, byte for byte [default: @-, standard input]
+        #[arg(long, default_value = "@-", hide_default_value = true)]
+        body: OsString,
+    },
 }
 
 #[derive(Subcommand)]

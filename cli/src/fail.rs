@@ -42,8 +42,13 @@ impl Fail {
     }
 }
 
+/// The name that the documents have, the same in every language.
+pub fn status(error: Error) -> String {
+    format!("BH_ERR_{}", error.name())
+}
+
 impl From<Error> for Fail {
     fn from(error: Error) -> Fail {
-        Fail::usage(error.to_string())
+        Fail::usage(format!("{}: {}", status(error), error.message()))
     }
 }

@@ -19,10 +19,10 @@ pub fn check_secret(service: Option<Service>, from: &Credentials, out: &Output) 
     match looked {
         Ok(()) => out.line(b"nothing was copied along with it", || json!({ "good": true })),
         Err(error) if out.json => {
-            out.object(&json!({ "good": false, "status": error.name(), "message": error.message() }))?;
+            out.object(&json!({ "good": false, "status": fail::status(error), "message": error.message() }))?;
             Ok(ExitCode::from(fail::NO))
         }
-        Err(error) => Err(Fail { code: fail::NO, message: error.to_string() }),
+        Err(error) => Err(Fail { code: fail::NO, ..error.into() }),
     }
 }
 

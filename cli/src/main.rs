@@ -48,6 +48,7 @@ fn run(cli: Cli) -> Result<ExitCode, Fail> {
         Verb::Request { form, service } => request::print(&form, &service, &from, &out),
         Verb::Response { came, service } => response::print(&came, service, &from, &out),
         Verb::Check { service, base } => check::account(service, base, &from, &out),
+        Verb::Webhook(it) => signing::verify_webhook(&it, &from, &out),
         Verb::Time(args::Time::Offset { service, base }) => check::offset(service, base, &from, &out),
         Verb::Secret(args::Secret::Check { service }) => keys::check_secret(service, &from, &out),
         Verb::Key(args::KeyVerb::Inspect) => keys::inspect(&from, &out),

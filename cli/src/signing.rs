@@ -98,16 +98,27 @@ pub fn verify(
             mixin::verify(&given, &public, &call(it, &body), &id, window, it.claims.any_body)
         }
     };
+    verdict(verified, out)
+}
+
+/// Whether the push that VelaFi sent is signed by its key.
+pub fn verify_webhook(it: &args::Webhook, from: &Credentials, out: &Output) -> Result<ExitCode, Fail> {
+    let args::Webhook::Verify { signature, public_key, body } = it;
+    let (signature, public_key) = (from.given(signature)?, from.given(public_key)?);
+    verdict(velafi::webhook_verify(&signature, &public_key, &from.given(body)?), out)
+}
+
+fn verdict(verified: Result<(), Error>, out: &Output) -> Result<ExitCode, Fail> {
     match verified {
         Ok(()) => out.line(b"valid", || json!({ "valid": true })),
-        // 50 to 60, and 100: what was given is not a good signature of this.
-        Err(error) if (50..=60).contains(&error.number()) || error == Error::TimestampPlace => {
+        // 50 to 60, and 100 to 109: what was given is not a good signature of this.
+        Err(error) if matches!(error.number(), 50..=60 | 100..=109) => {
             if out.json {
-                let why = json!({ "valid": false, "status": error.name(), "message": error.message() });
-                out.object(&why)?;
+                let status = fail::status(error);
+                out.object(&json!({ "valid": false, "status": status, "message": error.message() }))?;
                 return Ok(ExitCode::from(fail::NO));
             }
-            Err(Fail { code: fail::NO, message: error.to_string() })
+            Err(Fail { code: fail::NO, ..error.into() })
         }
         Err(error) => Err(error.into()),
     }
@@ -117,8 +128,8 @@ pub fn decode(service: &Decoded, from: &Credentials, out: &Output) -> Result<Exi
     match service {
         Decoded::Mixin { token } => {
             let token = from.given(token)?;
-            let mut buffer = vec![0; token.len()];
-            let read = mixin::decode(&mut Writer::over(&mut buffer, b""), &token)?;
+            let (read, buffer) = to_vec(|w| mixin::decode(w, &token));
+            let read = read?;
             let claims = read.claims;
             let texts = [
                 ("alg", read.alg),

@@ -223,6 +223,7 @@ fn what_is_decoded() {
 fn help_reads_well_at_80_columns() {
     let verbs = [
         "",
+        "webhook verify",
         "check",
         "sign",
         "payload",
