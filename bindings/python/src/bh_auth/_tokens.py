@@ -146,9 +146,8 @@ class _Source:
                 self._flight = self._failure = None
                 flight.future.set_result(response.token)
             else:
-                # A time instead of a duration comes of a response without a Date.
-                wait_ms = response.retry_after_ms
-                wait_ms = wait_ms - flight.now_ms if wait_ms >= 1_000_000_000_000 else wait_ms
+                until_ms = response.retry_at_ms - flight.now_ms if response.retry_at_ms else 0
+                wait_ms = max(response.retry_after_ms, until_ms)
                 self._interval_ms = max(self._least_ms, wait_ms)
                 self._fail(flight, lambda: ServiceError(response))
 
