@@ -8,7 +8,7 @@ TESTS = $(LANGUAGES:%=test-%) test-cli
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: dist install uninstall test-install help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
+.PHONY: dist test-dist install uninstall test-install help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -53,6 +53,10 @@ uninstall:
 # TARGETS="x86_64-linux-gnu aarch64-linux-gnu"; without it all of them.
 dist:
 	@tools/dist.sh $(TARGETS)
+
+# Not part of make test: it takes several minutes.
+test-dist:
+	@tools/checks/dist.sh
 
 test-install:
 	@tools/checks/install.sh
