@@ -34,7 +34,7 @@ static void assert_views(const row *r, size_t len) {
     assert_view(r, p->error_message, len, "error_message");
     assert_view(r, p->advice, len, "advice");
     assert_view(r, p->token, len, "token");
-    for (int i = 0; i < 4; i++) check(p->reserved[i] == 0, "%s: reserved", r->name);
+    for (int i = 0; i < 3; i++) check(p->reserved[i] == 0, "%s: reserved", r->name);
   }
   if (r->out_kind == OUT_MIXIN_TOKEN) {
     const bh_mixin_token *t = (const void *)arena(ARENA_OUT_0);
