@@ -121,7 +121,8 @@ fn detach() -> std::io::Result<()> {
         .arg("--stay")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::inherit())
+        // Else whoever reads all that this process says waits for the server's end.
+        .stderr(Stdio::null())
         .spawn()?;
     let mut base_url = String::new();
     BufReader::new(server.stdout.take().expect("stdout is piped")).read_line(&mut base_url)?;
