@@ -21,8 +21,9 @@ git ls-files -z --modified --others --exclude-standard | xargs -0 -r cp --parent
 mkdir "$again/home"
 (
   cd "$again/elsewhere"
-  RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup} CARGO_HOME='' HOME=$again/home BH_CACHE=$cache \
-    bash -c 'unset CARGO_HOME; tools/dist.sh x86_64-linux-gnu'
+  export RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup} HOME=$again/home BH_CACHE=$cache
+  unset CARGO_HOME
+  tools/dist.sh x86_64-linux-gnu
 ) >"$work/again.log" 2>&1 || {
   tail -n 20 "$work/again.log" >&2
   exit 1
@@ -74,7 +75,7 @@ version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
 (
   cd "$work/go"
   # The module is nowhere else, so no checksum of it is asked for.
-  export GOPROXY=file://$root/dist/go GONOSUMDB=github.com/bh-auth/* GOMODCACHE=$work/gomod GOFLAGS="$GOFLAGS -modcacherw"
+  export GOPROXY=file://$root/dist/go GONOSUMDB="github.com/bh-auth/*" GOMODCACHE=$work/gomod GOFLAGS="$GOFLAGS -modcacherw"
   go mod init example.com/user 2>/dev/null
   run go get "github.com/bh-auth/bh_auth/bindings/go@v$version"
   signs "Go, from the module alone" go run .

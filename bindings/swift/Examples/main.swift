@@ -21,7 +21,8 @@ func velafi() async throws -> String {
     let tokens = TokenSource.velafi(
         key: key, apiKey: variable("BH_VELAFI_API_KEY"), send: try URLSession.shared.sender(base: host))
     let token = try await tokens.token()
-    return try await send(Velafi.request(token: token.value, method: "GET", target: "/v2/account"), host, Velafi.response)
+    return try await send(
+        Velafi.request(token: token.value, method: "GET", target: "/v2/account"), host, Velafi.response)
 }
 
 /// The document's sample sends Unix seconds, and none of the headers; here the timestamp is the one that PAVE's table
