@@ -8,13 +8,14 @@ TESTS = $(LANGUAGES:%=test-%) test-cli
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: dist test-dist install uninstall test-install help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
+.PHONY: dist test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
 	@echo 'make demo     sign real HTTP requests for the five services, against a sandbox on this machine'
 	@echo 'make test     every gate, and the tests of every language; installs what is missing'
 	@echo 'make install  bh-auth, and the library for C and C++ with pkg-config and CMake: PREFIX=/usr/local LIBDIR=lib DESTDIR='
+	@echo 'make deb      packages for Debian, into dist/'
 	@echo 'make clean    remove all that was built'
 	@echo
 	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift'
@@ -60,6 +61,12 @@ test-dist:
 
 test-install:
 	@tools/checks/install.sh
+
+deb:
+	@$(xtask) deb
+
+test-packages:
+	@tools/checks/packages.sh
 
 test:
 	@tools/test.sh

@@ -5,6 +5,7 @@ mod audit;
 mod command;
 mod counts;
 mod coverage;
+mod deb;
 mod dist;
 mod exports;
 mod faults;
@@ -61,6 +62,8 @@ enum Task {
         #[command(subcommand)]
         part: dist::Part,
     },
+    /// Packages for Debian, into dist/, of what `install` lays down
+    Deb,
     /// Builds the library and lays it down with its headers, the files of pkg-config and CMake, and the licences
     Install {
         #[command(flatten)]
@@ -90,6 +93,7 @@ fn main() -> ExitCode {
         Task::Faults { check: true, .. } => faults::check(root),
         Task::GoModule { libraries, proxy } => go_module::write(root, &libraries, &proxy),
         Task::Dist { part } => dist::run(root, &part),
+        Task::Deb => deb::build(root),
         Task::Install { place } => install::install(root, &place),
         Task::Uninstall { place } => install::uninstall(root, &place),
         Task::Release => release::check(root),

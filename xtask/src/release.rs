@@ -15,6 +15,9 @@ const VERSIONS: [(&str, &str); 6] = [
     ("bindings/go/README.md", "bindings/go@v{}"),
 ];
 
+/// What owner.toml has until there is an owner.
+const UNSET: &str = "to be set";
+
 #[derive(Deserialize)]
 struct Manifest {
     package: Package,
@@ -39,11 +42,20 @@ pub fn version(root: &Path) -> Result<String> {
     Ok(package.version)
 }
 
+/// Who publishes it, as a package of Debian names them; before there is anybody, nobody.
+pub fn maintainer(root: &Path) -> Result<String> {
+    let Owner { owner, contact, .. } = toml::from_str(&fs::read_to_string(root.join("owner.toml"))?)?;
+    Ok(match contact.as_str() {
+        UNSET => "The bh_auth authors <unreleased@bh-auth.invalid>".into(),
+        _ => format!("{owner} <{contact}>"),
+    })
+}
+
 pub fn check(root: &Path) -> Result<()> {
     let read = |path: &str| fs::read_to_string(root.join(path)).with_context(|| path.to_owned());
     let Owner { owner, contact, repository } = toml::from_str(&read("owner.toml")?)?;
     for (name, value) in [("owner", owner), ("contact", contact), ("repository", repository)] {
-        ensure!(!value.is_empty() && value != "to be set", "owner.toml: {name} is to be set");
+        ensure!(!value.is_empty() && value != UNSET, "owner.toml: {name} is to be set");
     }
     let version = version(root)?;
     for (path, place) in VERSIONS {
