@@ -83,8 +83,6 @@ do_Debian() {
     echo "FAILED: lintian: $rejected" >&2
     exit 1
   }
-  # The same sources, the same bytes.
-  (cd "$DIST" && sha256sum libbh-auth*.deb) >"$work/deb.sums"
   unfold Debian
   as_root true || skip packages "it needs root, or sudo without a password, to install Debian's packages"
   # shellcheck disable=SC2016 # expanded by the inner shell
