@@ -123,6 +123,7 @@ do_package() {
     exit 1
   }
   rm -rf bindings/java/target/classes/META-INF/native
+  cargo xtask licences >bindings/java/target/classes/META-INF/THIRD-PARTY
   java_home=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
   while read -r target platform zig_target; do
     [ -f "$libraries/$target/lib/libbh_auth.a" ] || continue

@@ -74,6 +74,8 @@ enum Task {
         #[command(flatten)]
         place: install::Place,
     },
+    /// The licences of what others wrote and every library holds, for the packages
+    Licences,
     /// Whether owner, versions and changelog are ready for a release: RELEASING.md
     Release,
 }
@@ -96,6 +98,7 @@ fn main() -> ExitCode {
         Task::Deb => deb::build(root),
         Task::Install { place } => install::install(root, &place),
         Task::Uninstall { place } => install::uninstall(root, &place),
+        Task::Licences => licences::third_parties(root, Some("all")).map(|text| print!("{text}")),
         Task::Release => release::check(root),
         Task::Faults { gates, .. } => faults::prove(root, &gates),
     };
