@@ -344,6 +344,13 @@ def alone():
     for service in ("velafi", "pave", "toobit", "bitbitduo"):
         name = f"bh_{service}_verify"
         yield name, step(f"bh_{service}_sign", signed) + step(name, {**signed, "now_ms": 0})
+    # The last good texts of src/calls/args.rs: a push of VelaFi's, whose key and signature are longer than a seed's text.
+    name = "bh_velafi_webhook_verify"
+    yield name, bytes([FUNCTIONS[name][0], 29, 30, 31, 0])
+    push = {"body": '{"eventType":"ORDER_WEBHOOK","orderId":"1","orderStatus":"60","updateTime":"1735280582000"}'}
+    yield "bh_velafi_webhook_id", step("bh_velafi_webhook_id", push)
+    batch = {"body": '{"code":0,"result":[{"code":0,"orderId":"1"}]}', "request_method": "POST"}
+    yield "bh_toobit_response_item", step("bh_toobit_response_item", batch)
     claims = {"uid": "u", "sid": "s", "jti": "j", "iat_s": 1_740_568_725, "exp_s": 1_740_568_785}
     request = {"method": "GET", "target": "/me"}
     yield "bh_mixin_request", step("bh_mixin_request", {"claims": claims, **request})

@@ -61,7 +61,7 @@ impl Args {
 }
 
 /// Texts that functions accept, so that a few bytes of input lead past their checks.
-const GOOD: [&[u8]; 29] = [
+const GOOD: [&[u8]; 32] = [
     b"GET",
     b"POST",
     b"/v1/me?limit=1",
@@ -91,6 +91,9 @@ const GOOD: [&[u8]; 29] = [
     br#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#,
     br#"{"client_id":"a","session_id":"b","pin":"123456","private_key":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}"#,
     b"Sun, 30 May 2021 12:49:19 GMT",
+    b"af29e741334a832c1bd64658f790af8bbe4648914247a8557e24865ff986ae6fd5b9d1fabd2477e44d26b11f21a53bf7a1be6f0769eb7f8f14589a5dd91a111e7bf761e786220789d74ea8b36c4a82c79a2b28daea82777c25f872aebc47ee89b2db770132c2dfaecc1d425b9d188172496f395e1476a2e2f602c1e6d85f4d388dd5856fe10f6332ab0a72e5e9deb2c127f7775f0a15f7d6278e601594bf134c068b36c26d7d706b6ed0751fd9052a9962b2477105ca1f630c56ffe71eaf1b1678a4eea2a41f3ce41f72bff9bd44184218c9e2914cd10981b68e0033bc246620e44a99bc277e7282abd6d102e91e35a2d7c4a54814cf51f374d5af0e25796a7b",
+    b"MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA+y698bnrkx/eSGa2miwFKqVdGg7H6ZEmzZzxknKSKjr1vzEL3cKOUUTwfrYmnTa5amNwlVVJXPFADWSYqWY0tV0eyyHJ5ylSp8E81NWs0T+o4EPvP39Byk0DK6OB51GKrhuGMkoXpSyUNLut5L9ug42JxxGzgBAeqqmxlbkZppTuBgHURG4cdjiwm0YRCarnjGh3YyrMw3vT2lkMTwbe7/T0g6hfAwDMUz44+b29uNVwkhkZDUs+3qBBtQLT6BR28pfiBm1IWp9g1HAwLm0qjn/oPsVf8SIrhqETRKjG9kZcOHN2ubA5n1YhZIGPYhFg3Za3mf9W5jFQywkcXh/VTwIDAQAB",
+    br#"{"webhookId":"00112233445566778899aabbccddeeff","eventType":"ORDER_WEBHOOK","orderId":"470000000000000001","fiat":"MXN","fiatAmount":"99","orderStatus":"60","updateTime":"1735280582000"}"#,
 ];
 
 /// The memory that arguments point to. What an earlier call wrote can be given to a later one.
