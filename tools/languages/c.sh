@@ -84,15 +84,20 @@ example() {
 
 # receiver FORM ENDS: takes a push of the sandbox, signed in that form, and ends so: 0 verified, 1 rejected.
 receiver() {
-  local url said status=0
+  local url="" said status=0 log=$demo/receiver.log
   local webhook_key
   webhook_key=$(sed -n 's/.*"webhook_public_key": "\(.*\)".*/\1/p' tests/sandbox/credentials.json)
-  coproc receiving { env -i BH_VELAFI_WEBHOOK_KEY="$webhook_key" "$demo/velafi_webhook" 2>&1; }
-  local id=$receiving_PID from=${receiving[0]}
-  read -r url <&"$from"
+  : >"$log"
+  env -i BH_VELAFI_WEBHOOK_KEY="$webhook_key" "$demo/velafi_webhook" >"$log" 2>&1 &
+  local id=$!
+  # Its first line is where it listens.
+  until url=$(sed -n 1p "$log") && [ -n "$url" ]; do
+    kill -0 "$id" || return 1
+    sleep 0.05
+  done
   curl -sS -o /dev/null -d "{\"url\":\"$url\",\"signature\":\"$1\"}" "$BH_SANDBOX_URL/sandbox/push"
-  read -r said <&"$from" || true
   wait "$id" || status=$?
+  said=$(sed -n 2p "$log")
   printf 'push, signature %-7s ends with %s: %s\n' "$1" "$status" "${said:0:70}"
   [ "$status" = "$2" ]
 }
