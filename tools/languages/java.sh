@@ -140,8 +140,8 @@ do_package() {
   find "$repository/org/bhauth" -name 'maven-metadata*' -delete
   classifiers "$repository"
   # Central wants a jar of documentation beside each: Kotlin's is its README.
-  jar --create --date 2026-01-01T00:00:00Z --no-manifest -C bindings/kotlin README.md \
-    --file "$(echo "$repository"/org/bhauth/bh-auth-kotlin/*/*[0-9].jar | sed 's/\.jar$/-javadoc.jar/')"
+  jar --create --date 2026-01-01T00:00:00Z --no-manifest \
+    --file "$(echo "$repository"/org/bhauth/bh-auth-kotlin/*/*[0-9].jar | sed 's/\.jar$/-javadoc.jar/')" -C bindings/kotlin README.md
 }
 
 do_bench() {
