@@ -105,23 +105,21 @@ classifiers() {
 }
 
 do_package() {
-  local libraries=$1 repository=$2 work=$root/target/package-java target platform zig_target version
+  local libraries=$1 repository=$2 work=$root/target/package-java target platform zig_target
   local java_home owner=() name
   source "$root/tools/toolchains/cross.sh"
   setup_jvm java
   cross_tools python3
-  build_core
   mkdir -p "$work" "$repository"
   libraries=$(cd "$libraries" && pwd) repository=$(cd "$repository" && pwd)
   for name in owner contact repository; do
     owner+=("-Dbh.$name=$(sed -n "s/^$name = \"\(.*\)\".*/\1/p" owner.toml)")
   done
-  # Without what this machine's own build put there.
-  rm -rf bindings/java/target/classes/META-INF/native
   run "${maven[@]}" -q compile >"$work/maven.log" 2>&1 || {
     cat "$work/maven.log"
     exit 1
   }
+  # Without what this machine's own build put there.
   rm -rf bindings/java/target/classes/META-INF/native
   cargo xtask licences >bindings/java/target/classes/META-INF/THIRD-PARTY
   java_home=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
@@ -132,7 +130,7 @@ do_package() {
   done < <(natives)
   find bindings/java/target/classes/META-INF/native \( -name '*.pdb' -o -name '*.lib' \) -delete
   run mvn -B -ntp -q -f bindings/pom.xml -Prelease "${owner[@]}" -Dexec.skip -DskipTests \
-    -Dbh.java.skipTests -DaltDeploymentRepository="dist::default::file://$repository" deploy >"$work/maven.log" 2>&1 || {
+    -Dbh.java.skipTests -Dmaven.install.skip -DaltDeploymentRepository="dist::default::file://$repository" deploy >"$work/maven.log" 2>&1 || {
     cat "$work/maven.log"
     exit 1
   }

@@ -2,7 +2,7 @@
 
 use crate::command::{library, output, succeeds};
 use crate::install::{self, Place};
-use crate::release;
+use crate::{exports, release};
 use anyhow::{Context as _, Result};
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -78,9 +78,7 @@ pub fn build(root: &Path) -> Result<()> {
     fs::write(control.join("triggers"), "activate-noawait ldconfig\n")?;
     fs::write(control.join("shlibs"), format!("libbh_auth 1 {RUNTIME}\n"))?;
     let mut symbols = format!("libbh_auth.so.1 {RUNTIME} #MINVER#\n* Build-Depends-Package: {DEVELOPMENT}\n");
-    let mut exports = install::exports(root)?;
-    exports.sort();
-    for name in exports {
+    for name in exports::described(root)? {
         writeln!(symbols, " {name}@Base {}", packages.version)?;
     }
     fs::write(control.join("symbols"), symbols)?;

@@ -2,7 +2,7 @@
 
 use crate::command::{no_faults, output};
 use crate::install::{self, Is, Place, Platform};
-use crate::{licences, release};
+use crate::{exports, licences, release};
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -110,13 +110,9 @@ fn llvm(tool: &str, arguments: &[&str], file: &Path) -> Result<String> {
 
 /// Exports, imports, and what no released file may have.
 fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<String>) -> Result<()> {
-    let wanted: BTreeSet<String> = install::exports(root)?.into_iter().collect();
-    let mut same = |what: &str, found: BTreeSet<String>| {
-        let more: Vec<_> = found.difference(&wanted).collect();
-        let less: Vec<_> = wanted.difference(&found).collect();
-        if !more.is_empty() || !less.is_empty() {
-            faults.push(format!("{target}: {what}: exports {more:?} and lacks {less:?}"));
-        }
+    let described = exports::described(root)?;
+    let same = |what: &str, found: BTreeSet<String>, faults: &mut Vec<String>| {
+        exports::compare(&format!("{target}: {what}"), &described, found.iter().map(String::as_str), faults);
     };
     let (archive, shared) =
         (folder.join("lib/libbh_auth.a"), platform(root, target)?.shared.map(|(path, _)| folder.join(path)));
@@ -142,13 +138,14 @@ fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<Strin
                     undefined.insert(line.to_owned());
                 }
             }
-            same("the module", exports);
+            same("the module", exports, faults);
         }
         "windows" => {
             let shared = shared.context("a DLL")?;
             same(
                 "the DLL",
                 field(&llvm("readobj", &["--coff-exports"], &shared)?, "Name:").into_iter().collect(),
+                faults,
             );
             let imports = llvm("readobj", &["--coff-imports"], &shared)?;
             undefined.extend(
@@ -164,9 +161,9 @@ fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<Strin
                     .map(str::to_owned)
                     .collect()
             };
-            same("the archive", names(&llvm("nm", &["-gU", "-j"], &archive)?));
+            same("the archive", names(&llvm("nm", &["-gU", "-j"], &archive)?), faults);
             if let Some(shared) = shared {
-                same("the library", names(&llvm("nm", &["-gU", "-j"], &shared)?));
+                same("the library", names(&llvm("nm", &["-gU", "-j"], &shared)?), faults);
                 undefined.extend(llvm("nm", &["-gu", "-j"], &shared)?.lines().map(str::to_owned));
                 said += &llvm("otool", &["-L"], &shared)?
                     .lines()
@@ -187,13 +184,19 @@ fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<Strin
             }
         }
         _ => {
-            elf(target, &archive, &shared.context("a shared library")?, &mut same, &mut undefined, &mut said)?
+            let shared = shared.context("a shared library")?;
+            let names = |arguments: &[&str], file: &Path| -> Result<BTreeSet<String>> {
+                let text = llvm("nm", arguments, file)?;
+                let names = text.lines().filter(|line| !line.is_empty() && !line.ends_with(':'));
+                Ok(names.map(|line| line.split('@').next().unwrap_or(line).to_owned()).collect())
+            };
+            same("the archive", names(&["-g", "--defined-only", "-j"], &archive)?, faults);
+            same("the library", names(&["-D", "--defined-only", "-j"], &shared)?, faults);
+            undefined.extend(names(&["-D", "--undefined-only", "-j"], &shared)?);
+            said += &elf(target, &archive, &shared, faults)?;
         }
     }
     known(root, target, &undefined, faults)?;
-    if said.contains("FAILED") {
-        faults.push(format!("{target}: {said}"));
-    }
 
     // Where it was made is nobody's business.
     let home = std::env::var("HOME").unwrap_or_default();
@@ -224,32 +227,14 @@ fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<Strin
     Ok(())
 }
 
-fn elf(
-    target: &str,
-    archive: &Path,
-    shared: &Path,
-    same: &mut impl FnMut(&str, BTreeSet<String>),
-    undefined: &mut BTreeSet<String>,
-    said: &mut String,
-) -> Result<()> {
-    let lines = |text: String| -> BTreeSet<String> {
-        text.lines()
-            .filter(|line| !line.is_empty() && !line.ends_with(':'))
-            .map(|line| line.split('@').next().unwrap_or(line).to_owned())
-            .collect()
-    };
-    same("the archive", lines(llvm("nm", &["-g", "--defined-only", "-j"], archive)?));
-    same("the library", lines(llvm("nm", &["-D", "--defined-only", "-j"], shared)?));
-    undefined.extend(lines(llvm("nm", &["-D", "--undefined-only", "-j"], shared)?));
-
-    let mut wrong = |what: &str| *said = format!("FAILED: {what}");
+/// What an archive and a library of ELF must be; what the library needs.
+fn elf(target: &str, archive: &Path, shared: &Path, faults: &mut Vec<String>) -> Result<String> {
+    let mut wrong = |what: &str| faults.push(format!("{target}: {what}"));
     if llvm("ar", &["t"], archive)?.lines().count() != 1 {
         wrong("the archive has more than one object");
     }
-    if [".group", ".llvmbc", ".llvmcmd", ".debug"]
-        .iter()
-        .any(|name| llvm("readelf", &["-SW"], archive).is_ok_and(|text| text.contains(name)))
-    {
+    let sections = llvm("readelf", &["-SW"], archive)?;
+    if [".group", ".llvmbc", ".llvmcmd", ".debug"].iter().any(|name| sections.contains(name)) {
         wrong("the archive has sections that must go");
     }
     let dynamic = llvm("readelf", &["-dW"], shared)?;
@@ -261,7 +246,7 @@ fn elf(
             .filter_map(|line| line.split(['[', ']']).nth(1))
             .collect()
     };
-    let soname = if target.ends_with("android") { "libbh_auth.so" } else { "libbh_auth.so.1" };
+    let soname = if target.ends_with("android") { "libbh_auth.so" } else { exports::SONAME };
     if bracketed("(SONAME)") != [soname] {
         wrong("its SONAME is another");
     }
@@ -298,13 +283,8 @@ fn elf(
     if glibc.is_some_and(|minor| minor > 17) {
         wrong("it needs a glibc newer than 2.17");
     }
-    if said.is_empty() {
-        *said = needed.join(" ");
-        if let Some(minor) = glibc {
-            _ = write!(said, ", glibc 2.{minor}");
-        }
-    }
-    Ok(())
+    let glibc = glibc.map_or_else(String::new, |minor| format!(", glibc 2.{minor}"));
+    Ok(needed.join(" ") + &glibc)
 }
 
 /// x86_64-linux-gnu is a linux-gnu.

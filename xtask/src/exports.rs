@@ -9,7 +9,7 @@ use std::path::Path;
 
 const MAX_BYTES: u64 = 880_000;
 /// It counts what was released, and not what BH_ABI_VERSION counts.
-const SONAME: &str = "libbh_auth.so.1";
+pub const SONAME: &str = "libbh_auth.so.1";
 const SHARED: &str = "target/release/libbh_auth.so";
 const ARCHIVE: &str = "target/release/libbh_auth.a";
 
@@ -17,13 +17,7 @@ pub fn check(root: &Path) -> Result<()> {
     library(root, "debian build-essential; build_core")?;
     let mut faults = Vec::new();
 
-    let api: serde_json::Value =
-        serde_json::from_str(&fs::read_to_string(root.join("include/bh_auth.api.json"))?)?;
-    let functions = api["functions"].as_array().context("the description has functions")?;
-    let described: BTreeSet<_> =
-        functions.iter().filter_map(|one| Some(one["name"].as_str()?.to_owned())).collect();
-    ensure!(described.len() >= 60, "only {} functions in the description", described.len());
-
+    let described = described(root)?;
     let table = output(&mut words(root, &format!("nm -D --defined-only {SHARED}")))?;
     compare(
         "the shared library",
@@ -66,8 +60,19 @@ pub fn check(root: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The names of the description's functions.
+pub fn described(root: &Path) -> Result<BTreeSet<String>> {
+    let api: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(root.join("include/bh_auth.api.json"))?)?;
+    let functions = api["functions"].as_array().context("the description has functions")?;
+    let described: BTreeSet<_> =
+        functions.iter().filter_map(|one| Some(one["name"].as_str()?.to_owned())).collect();
+    ensure!(described.len() >= 60, "only {} functions in the description", described.len());
+    Ok(described)
+}
+
 /// The same names, in both directions.
-fn compare<'a>(
+pub fn compare<'a>(
     what: &str,
     described: &BTreeSet<String>,
     names: impl Iterator<Item = &'a str>,

@@ -1,9 +1,9 @@
 //! What `make install` lays down, and `make uninstall` takes away again.
 
 use crate::command::{library, output, succeeds, words};
+use crate::exports::{self, SONAME};
 use crate::{licences, release};
-use anyhow::{Context as _, Result, bail, ensure};
-use serde::Deserialize;
+use anyhow::{Context as _, Result, ensure};
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Component, Path, PathBuf};
@@ -21,9 +21,6 @@ pub struct Place {
     #[arg(long, default_value = "lib")]
     pub libdir: PathBuf,
 }
-
-/// As build.rs has it.
-const SONAME: &str = "libbh_auth.so.1";
 
 /// What stands for the names in files of a package; all paths are told from the file's own place, so that the whole
 /// may be moved.
@@ -289,7 +286,7 @@ fn one_object(root: &Path) -> Result<PathBuf> {
         "cargo rustc --release --locked --quiet --package bh_auth --lib --crate-type staticlib --target-dir target/install",
     ))?;
     let raw = folder.join("release/libbh_auth.a");
-    let exports: Vec<String> = exports(root)?;
+    let exports: Vec<String> = exports::described(root)?.into_iter().collect();
     let (list, object, archive) =
         (folder.join("exports"), folder.join("bh_auth.o"), folder.join("libbh_auth.a"));
     fs::write(&list, exports.join("\n") + "\n")?;
@@ -326,21 +323,4 @@ fn shared_library(root: &Path, archive: &Path) -> Result<PathBuf> {
         .arg(&shared);
     succeeds(&mut link)?;
     Ok(shared)
-}
-
-/// The functions of the description.
-pub fn exports(root: &Path) -> Result<Vec<String>> {
-    #[derive(Deserialize)]
-    struct Api {
-        functions: Vec<Function>,
-    }
-    #[derive(Deserialize)]
-    struct Function {
-        name: String,
-    }
-    let api: Api = serde_json::from_str(&fs::read_to_string(root.join("include/bh_auth.api.json"))?)?;
-    if api.functions.is_empty() {
-        bail!("the description has no function");
-    }
-    Ok(api.functions.into_iter().map(|function| function.name).collect())
 }
