@@ -577,7 +577,10 @@ enum {
   /* The body is no push that the service documents, a JSON object with an
    * event and the id of what it is about: verify it first, then read it
    * yourself. */
-  BH_ERR_PUSH = 124
+  BH_ERR_PUSH = 124,
+  /* The listen key is missing, or holds a character that would change the
+   * socket's path: pass the one that the service gave, whole. */
+  BH_ERR_LISTEN_KEY = 126
 };
 
 /**
@@ -1397,6 +1400,12 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_webhook_acknowledge(
  */
 #define BH_PAVE_WINDOW_MS 300000
 
+/**
+ * How long an access token is good: 5 minutes, in milliseconds, for
+ * `bh_token_rule`. Make one for each request rather.
+ */
+#define BH_PAVE_TOKEN_LIFETIME_MS 300000
+
 /** A call to PAVE, for `bh_pave_request`. Zero-initialise it. */
 typedef struct bh_pave_call {
   /** The primary account name, not a user of the dashboard. */
@@ -1509,6 +1518,21 @@ BH_API BH_MUST_CHECK bh_status bh_pave_response(
     char *buf,
     size_t *len,
     const bh_http_response *http
+);
+
+/**
+ * Verify a callback of PAVE's in constant time. PAVE signs none: it sends back
+ * the header that was stored with `POST /v1/callbacks`, such as
+ * `Authorization`. Store a long random text. It protects nothing of the body.
+ *
+ * Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_EMPTY` if stored is.
+ * In: sent: the header's value as received. stored: the one that was stored.
+ * Source: PAVE, "Callbacks".
+ * Constant time: stored.
+ */
+BH_API BH_MUST_CHECK bh_status bh_pave_callback_verify(
+    bh_str sent,
+    bh_str stored
 );
 
 /* MIXIN ====================================================================
@@ -1799,6 +1823,12 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_response(
 /** The greatest recvWindow that Toobit states. */
 #define BH_TOOBIT_MAX_RECV_WINDOW_MS 60000
 
+/**
+ * How long a listen key lives after it was made or renewed: 60 minutes, in
+ * milliseconds.
+ */
+#define BH_TOOBIT_LISTEN_KEY_LIFETIME_MS 3600000
+
 /** A call to Toobit, for `bh_toobit_request`. Zero-initialise it. */
 typedef struct bh_toobit_call {
   /** The API key. */
@@ -1972,6 +2002,42 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_time_response(
     char *buf,
     size_t *len,
     const bh_http_response *http
+);
+
+/**
+ * Read the response to the call that makes a user data stream, which is
+ * `POST /api/v1/userDataStream` (spot) or `/api/v1/listenKey` (futures), signed
+ * as any other. PUT with `listenKey` renews it, every 30 minutes is advised,
+ * DELETE closes it; `bh_toobit_response` reads their responses. The listen key
+ * is `token`, 60 minutes from sent_ms `expires_ms`, for `bh_token_rule`.
+ *
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`, `BH_ERR_TIME_IS_SECONDS`,
+ *     `BH_ERR_TIME_RANGE`.
+ * In: http: what came of the request. sent_ms: when it was sent, in Unix
+ *     milliseconds.
+ */
+BH_API BH_MUST_CHECK bh_status bh_toobit_stream_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http,
+    int64_t sent_ms
+);
+
+/**
+ * The address of the socket that a listen key opens, which needs no header. The
+ * listen key alone opens the account's stream: log neither.
+ *
+ * Returns: `BH_OK`, `BH_ERR_LISTEN_KEY`.
+ * Out: buf: the address, no NUL. A secret.
+ * In: listen_key: from `bh_toobit_stream_response`.
+ * Constant time: listen_key.
+ */
+BH_API BH_MUST_CHECK bh_status bh_toobit_stream_url(
+    char *buf,
+    size_t *len,
+    bh_str listen_key
 );
 
 /* BITBITDUO ================================================================

@@ -87,6 +87,7 @@ enum {
   BH_ERR_RSA_SIZE = 122,
   BH_ERR_RSA_EXPONENT = 123,
   BH_ERR_PUSH = 124,
+  BH_ERR_LISTEN_KEY = 126,
   BH_REQUEST_MAX_HEADERS = 8,
   BH_OUTCOME_UNKNOWN = 0,
   BH_OUTCOME_ACCEPTED = 1,
@@ -106,12 +107,14 @@ enum {
   BH_TOKEN_REFRESH = 1,
   BH_TOKEN_WAIT = 2,
   BH_PAVE_WINDOW_MS = 300000,
+  BH_PAVE_TOKEN_LIFETIME_MS = 300000,
   BH_MIXIN_ANY_BODY = 1,
   BH_MIXIN_SERVER_KEY_NONE = 0,
   BH_MIXIN_SERVER_KEY_ED25519 = 1,
   BH_MIXIN_SERVER_KEY_X25519 = 2,
   BH_TOOBIT_DEFAULT_RECV_WINDOW_MS = 5000,
   BH_TOOBIT_MAX_RECV_WINDOW_MS = 60000,
+  BH_TOOBIT_LISTEN_KEY_LIFETIME_MS = 3600000,
   BH_BITBITDUO_SHA256 = 0,
   BH_BITBITDUO_HMAC_SHA256 = 1,
   BH_BITBITDUO_HMAC_SHA256_APPID = 2,
@@ -310,6 +313,7 @@ bh_status bh_pave_sign(char signature[65], const bh_hmac_key *key, bh_str userna
 bh_status bh_pave_verify(bh_str signature, const bh_hmac_key *key, bh_str username, bh_str api_key, bh_str timestamp, const bh_window *window);
 bh_status bh_pave_request(bh_request *request, char *buf, size_t *len, const bh_hmac_key *key, const bh_pave_call *call);
 bh_status bh_pave_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_pave_callback_verify(bh_str sent, bh_str stored);
 bh_status bh_mixin_keystore_read(bh_mixin_keystore *keystore, char *buf, size_t *len, bh_str text);
 bh_status bh_mixin_payload(char *buf, size_t *len, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
 bh_status bh_mixin_sign(char *token, size_t *token_len, const bh_ed25519_key *key, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
@@ -326,6 +330,8 @@ bh_status bh_toobit_response(bh_response *response, char *buf, size_t *len, cons
 bh_status bh_toobit_response_item(bh_response *response, char *buf, size_t *len, const bh_http_response *http, size_t index);
 bh_status bh_toobit_time_request(bh_request *request, char *buf, size_t *len);
 bh_status bh_toobit_time_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_toobit_stream_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http, int64_t sent_ms);
+bh_status bh_toobit_stream_url(char *buf, size_t *len, bh_str listen_key);
 bh_status bh_bitbitduo_random(uint32_t *random);
 bh_status bh_bitbitduo_payload(char *buf, size_t *len, bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s);
 bh_status bh_bitbitduo_sign(char signature[65], bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s);

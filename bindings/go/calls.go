@@ -97,6 +97,8 @@ package bhauth
 // #cgo nocallback bhgo_pave_request
 // #cgo noescape bhgo_pave_response
 // #cgo nocallback bhgo_pave_response
+// #cgo noescape bh_pave_callback_verify
+// #cgo nocallback bh_pave_callback_verify
 // #cgo noescape bhgo_mixin_keystore_read
 // #cgo nocallback bhgo_mixin_keystore_read
 // #cgo noescape bhgo_mixin_payload
@@ -129,6 +131,10 @@ package bhauth
 // #cgo nocallback bhgo_toobit_time_request
 // #cgo noescape bhgo_toobit_time_response
 // #cgo nocallback bhgo_toobit_time_response
+// #cgo noescape bhgo_toobit_stream_response
+// #cgo nocallback bhgo_toobit_stream_response
+// #cgo noescape bh_toobit_stream_url
+// #cgo nocallback bh_toobit_stream_url
 // #cgo noescape bh_bitbitduo_random
 // #cgo nocallback bh_bitbitduo_random
 // #cgo noescape bh_bitbitduo_payload

@@ -300,6 +300,16 @@ static inline bh_status bhgo_toobit_time_response(bhgo_response *out, char *buf,
   return status;
 }
 
+static inline bh_status bhgo_toobit_stream_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, int64_t sent_ms, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_toobit_stream_response(&response, buf, len, &http, sent_ms);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
 static inline bh_status bhgo_bitbitduo_sign(char *signature, bh_bitbitduo_scheme scheme, const char *app_id, size_t app_id_len, const char *app_key, size_t app_key_len, uint32_t random, int64_t time_s) {
   return bh_bitbitduo_sign(signature, scheme, bhgo_str(app_id, app_id_len), bhgo_str(app_key, app_key_len), random, time_s);
 }

@@ -111,3 +111,9 @@ func (p *Pave) response(r *HTTPResponse) (*response, error) {
 		return C.bhgo_pave_response(out, buf, n, http, texts, lens)
 	})
 }
+
+// VerifyPaveCallback verifies a callback in constant time: PAVE signs none, and sends back the header that was
+// stored with it. It protects nothing of the body.
+func VerifyPaveCallback(sent, stored string) error {
+	return check("VerifyPaveCallback", Status(C.bh_pave_callback_verify(text(sent), text(stored))))
+}

@@ -47,6 +47,9 @@ var paveRunners = map[string]runner{
 		got, err := new(Pave).response(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
+	"callback_verify": func(t *testing.T, in, want object) error {
+		return VerifyPaveCallback(in.text("sent"), in.text("stored"))
+	},
 }
 
 func paveOf(in object) (*Pave, error) {

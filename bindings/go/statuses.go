@@ -209,4 +209,7 @@ const (
 	// The body is no push that the service documents, a JSON object with an event and the id of
 	// what it is about: verify it first, then read it yourself.
 	ErrPush Status = 124
+	// The listen key is missing, or holds a character that would change the socket's path: pass
+	// the one that the service gave, whole.
+	ErrListenKey Status = 126
 )

@@ -150,3 +150,24 @@ func (t *Toobit) timeResponse(r *HTTPResponse) (*response, error) {
 		return C.bhgo_toobit_time_response(out, buf, n, http, texts, lens)
 	})
 }
+
+// StreamResponse reads the response to the call that makes a user data stream, which is POST of
+// /api/v1/userDataStream (spot) or /api/v1/listenKey (futures), signed as any other; PUT with listenKey renews it,
+// DELETE closes it. The token is the listen key, which lives 60 minutes from sent.
+func (t *Toobit) StreamResponse(r *HTTPResponse, sent time.Time) (Token, error) {
+	return asToken(t.streamResponse(r, sent.UnixMilli()))
+}
+
+func (t *Toobit) streamResponse(r *HTTPResponse, sentMS int64) (*response, error) {
+	return read("Toobit", "StreamResponse", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_toobit_stream_response(out, buf, n, http, C.int64_t(sentMS), texts, lens)
+	})
+}
+
+// StreamURL is the address of the socket that a listen key opens, without any header: log neither.
+func (t *Toobit) StreamURL(listenKey string) (string, error) {
+	address, err := fill("Toobit.StreamURL", func(buf *C.char, n *C.size_t) C.bh_status {
+		return C.bh_toobit_stream_url(buf, n, text(listenKey))
+	})
+	return string(address), err
+}

@@ -58,6 +58,17 @@ var toobitRunners = map[string]runner{
 		got, err := new(Toobit).timeResponse(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
+	"stream_response": func(t *testing.T, in, want object) error {
+		got, err := new(Toobit).streamResponse(in.httpResponse(), in.int("sent_ms"))
+		return sameResponse(t, got, err, want)
+	},
+	"stream_url": func(t *testing.T, in, want object) error {
+		address, err := new(Toobit).StreamURL(in.text("listen_key"))
+		if err == nil {
+			equal(t, "text", address, want.text("text"))
+		}
+		return err
+	},
 }
 
 func toobitOf(in object) (*Toobit, error) {

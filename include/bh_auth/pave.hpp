@@ -76,6 +76,12 @@ struct call {
   return detail::read(http, bh_pave_response);
 }
 
+/// Verifies a callback in constant time: the header that came is the one that
+/// was stored (bh_pave_callback_verify).
+[[nodiscard]] inline result<void> callback_verify(text_arg sent, text_arg stored) noexcept {
+  return result<void>(bh_pave_callback_verify(detail::view(sent), detail::view(stored)));
+}
+
 }  // namespace bh::pave
 
 #endif  // BH_AUTH_PAVE_HPP

@@ -98,6 +98,23 @@ struct call {
   return detail::read(http, bh_toobit_time_response);
 }
 
+/// The response to the call that makes a user data stream: its listen key is
+/// token(), its 60 minutes from sent_ms are expires_ms()
+/// (bh_toobit_stream_response).
+[[nodiscard]] inline result<bh::response> stream_response(const http_response& http,
+                                                          std::int64_t sent_ms) {
+  return detail::read(http,
+                      [&](auto... to) { return bh_toobit_stream_response(to..., sent_ms); });
+}
+
+/// The address of the socket that a listen key opens: a secret
+/// (bh_toobit_stream_url).
+[[nodiscard]] inline result<std::string> stream_url(text_arg listen_key) {
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_toobit_stream_url(buf, len, detail::view(listen_key));
+  });
+}
+
 }  // namespace bh::toobit
 
 #endif  // BH_AUTH_TOOBIT_HPP

@@ -78,3 +78,11 @@ impl<'a> Call<'a> {
 pub fn response(http: &HttpResponse) -> Result<Response, Error> {
     pave::response(&http.0).map(Response::from)
 }
+
+/// Verifies a callback in constant time: PAVE signs none, and sends back the header that was stored with it.
+///
+/// # Errors
+/// [`Error::Signature`]; [`Error::Empty`] if none is stored.
+pub fn callback_verify(sent: &str, stored: &str) -> Result<(), Error> {
+    pave::callback_verify(sent.as_bytes(), stored.as_bytes())
+}

@@ -4,6 +4,7 @@
 
 use super::{Error, HmacKey, HttpResponse, Request, Response};
 use crate::core::query::Param;
+use crate::core::writer::to_vec;
 use crate::services::toobit;
 
 /// An API key and its secret.
@@ -124,4 +125,23 @@ pub fn time_request() -> Request {
 /// As [`response`].
 pub fn time_response(http: &HttpResponse) -> Result<Response, Error> {
     toobit::time_response(&http.0).map(Response::from)
+}
+
+/// Reads the response to the call that makes a user data stream, `POST` of `/api/v1/userDataStream` (spot) or
+/// `/api/v1/listenKey` (futures), that was sent at that time: [`Response::token`] is the listen key, which lives 60
+/// minutes from then.
+///
+/// # Errors
+/// As [`response`], and those of a time in another unit.
+pub fn stream_response(http: &HttpResponse, sent_ms: i64) -> Result<Response, Error> {
+    toobit::stream_response(&http.0, sent_ms).map(Response::from)
+}
+
+/// The address of the socket that a listen key opens, without any header: log neither.
+///
+/// # Errors
+/// [`Error::ListenKey`].
+pub fn stream_url(listen_key: &str) -> Result<String, Error> {
+    let ((), url) = to_vec(toobit::stream_url(listen_key.as_bytes())?);
+    Ok(String::from_utf8(url).expect("it is ASCII"))
 }

@@ -202,6 +202,8 @@ errors! {
         "The exponent of the RSA key is not 65537: signatures under another one can be forged, so fetch the service's key anew.";
     Push = 124, "PUSH",
         "The body is no push that the service documents, a JSON object with an event and the id of what it is about: verify it first, then read it yourself.";
+    ListenKey = 126, "LISTEN_KEY",
+        "The listen key is missing, or holds a character that would change the socket's path: pass the one that the service gave, whole.";
 }
 
 impl Error {

@@ -5,6 +5,7 @@ mod reader;
 pub mod words;
 
 use super::declassify::declassify;
+use super::encoding::within;
 use super::writer::Writer;
 use reader::{Reader, escaped};
 
@@ -151,6 +152,12 @@ pub fn looks_like(text: &[u8]) -> bool {
     matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
+/// Whether a character can stand in a path as it is. Without a branch: it may be of a secret.
+pub fn is_plain(byte: u8) -> bool {
+    let is = |low, high| within(byte, low, high);
+    is(b'a', b'z') | is(b'A', b'Z') | is(b'0', b'9') | is(b'-', b'-') | is(b'_', b'_') != 0
+}
+
 /// Reads one value and nothing behind it.
 fn whole<'a, T, const SECRET: bool>(
     text: &'a [u8],
@@ -191,6 +198,13 @@ impl Text<'_> {
             visible &= piece.iter().fold(true, |all, byte| all & byte.is_ascii_graphic())
         });
         visible
+    }
+
+    /// Whether all of its characters can stand in a path as they are: letters, digits, `-`, `_`.
+    pub fn is_plain(&self) -> bool {
+        let mut plain = true;
+        self.each_piece(|piece| plain &= piece.iter().fold(true, |all, byte| all & is_plain(*byte)));
+        plain
     }
 
     /// Whether it is a name in capitals, as services have for errors.

@@ -19,6 +19,9 @@ use libc::c_char;
 /// How long PAVE accepts a token, in milliseconds: for a verifier's `past_ms`.
 /// Source: PAVE, "Authentication": it expires within 5 minutes.
 pub const BH_PAVE_WINDOW_MS: i64 = 300_000;
+/// How long an access token is good: 5 minutes, in milliseconds, for
+/// `bh_token_rule`. Make one for each request rather.
+pub const BH_PAVE_TOKEN_LIFETIME_MS: i64 = 300_000;
 
 /// A call to PAVE, for `bh_pave_request`. Zero-initialise it.
 #[allow(non_camel_case_types)]
@@ -163,6 +166,20 @@ pub unsafe extern "C" fn bh_pave_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe { read_response(response, buf, len, http, pave::response) })
+}
+
+/// Verify a callback of PAVE's in constant time. PAVE signs none: it sends back
+/// the header that was stored with `POST /v1/callbacks`, such as
+/// `Authorization`. Store a long random text. It protects nothing of the body.
+///
+/// Returns: `BH_OK`, `BH_ERR_SIGNATURE`, `BH_ERR_EMPTY` if stored is.
+/// In: sent: the header's value as received. stored: the one that was stored.
+/// Source: PAVE, "Callbacks".
+/// Constant time: stored.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_pave_callback_verify(sent: bh_str, stored: bh_str) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_mac(|| unsafe { pave::callback_verify(sent.bytes()?, stored.bytes()?) })
 }
 
 /// # Safety

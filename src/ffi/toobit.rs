@@ -19,6 +19,9 @@ use libc::c_char;
 pub const BH_TOOBIT_DEFAULT_RECV_WINDOW_MS: i64 = 5_000;
 /// The greatest recvWindow that Toobit states.
 pub const BH_TOOBIT_MAX_RECV_WINDOW_MS: i64 = 60_000;
+/// How long a listen key lives after it was made or renewed: 60 minutes, in
+/// milliseconds.
+pub const BH_TOOBIT_LISTEN_KEY_LIFETIME_MS: i64 = 3_600_000;
 
 /// A call to Toobit, for `bh_toobit_request`. Zero-initialise it.
 #[allow(non_camel_case_types)]
@@ -238,4 +241,46 @@ pub unsafe extern "C" fn bh_toobit_time_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe { read_response(response, buf, len, http, toobit::time_response) })
+}
+
+/// Read the response to the call that makes a user data stream, which is
+/// `POST /api/v1/userDataStream` (spot) or `/api/v1/listenKey` (futures), signed
+/// as any other. PUT with `listenKey` renews it, every 30 minutes is advised,
+/// DELETE closes it; `bh_toobit_response` reads their responses. The listen key
+/// is `token`, 60 minutes from sent_ms `expires_ms`, for `bh_token_rule`.
+///
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`, `BH_ERR_TIME_IS_SECONDS`,
+///     `BH_ERR_TIME_RANGE`.
+/// In: http: what came of the request. sent_ms: when it was sent, in Unix
+///     milliseconds.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_stream_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http: *const bh_http_response,
+    sent_ms: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_request(|| unsafe {
+        read_response(response, buf, len, http, |http| toobit::stream_response(http, sent_ms))
+    })
+}
+
+/// The address of the socket that a listen key opens, which needs no header. The
+/// listen key alone opens the account's stream: log neither.
+///
+/// Returns: `BH_OK`, `BH_ERR_LISTEN_KEY`.
+/// Out: buf: the address, no NUL. A secret.
+/// In: listen_key: from `bh_toobit_stream_response`.
+/// Constant time: listen_key.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_stream_url(
+    buf: *mut c_char,
+    len: *mut usize,
+    listen_key: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_mac(|| unsafe { render(buf, len, toobit::stream_url(listen_key.bytes()?)?) })
 }

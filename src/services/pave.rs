@@ -5,6 +5,8 @@
 use super::codes;
 use super::reading::{self, Said};
 use crate::core::checks;
+use crate::core::declassify::declassify;
+use crate::core::encoding;
 use crate::core::error::Error;
 use crate::core::hmac::{Given, Key, Signature};
 use crate::core::http::Http;
@@ -82,6 +84,16 @@ pub fn request(key: &Key, parts: &Parts, call: &Call) -> Result<impl Fn(&mut Wri
         request.json_body(w, call.body);
         request
     })
+}
+
+/// Verifies a callback: PAVE signs none, and sends back the header that was stored with it.
+pub fn callback_verify(sent: &[u8], stored: &[u8]) -> Result<(), Error> {
+    checks::not_empty(stored)?;
+    if declassify(encoding::equal(sent, stored), "whether a callback's header is right is the response") {
+        Ok(())
+    } else {
+        Err(Error::Signature)
+    }
 }
 
 /// Reads a response: the HTTP status decides.

@@ -3,6 +3,7 @@
 //! Source: Toobit, "Code Examples"; error codes and time rule: Toobit, "Basic Information".
 
 mod response;
+mod stream;
 
 use crate::core::checks;
 use crate::core::error::Error;
@@ -217,6 +218,7 @@ pub fn time_request(w: &mut Writer) -> Request {
 }
 
 pub use response::{response, response_item, time_response};
+pub use stream::{stream_response, stream_url};
 
 #[cfg(test)]
 mod tests {

@@ -146,6 +146,12 @@ void pave_response(const json &input, const json &expect) {
   check_response(bh::pave::response(http(input)), expect);
 }
 
+void pave_callback_verify(const json &input, const json &expect) {
+  const auto given_sent = text(input, "sent");
+  const auto given_stored = text(input, "stored");
+  is_ok(bh::pave::callback_verify(given_sent, given_stored).status(), expect);
+}
+
 void mixin_verify(const json &input, const json &expect) {
   const auto given_token = text(input, "token");
   const auto given_method = text(input, "method");
@@ -235,6 +241,15 @@ void toobit_time_response(const json &input, const json &expect) {
   check_response(bh::toobit::time_response(http(input)), expect);
 }
 
+void toobit_stream_response(const json &input, const json &expect) {
+  check_response(bh::toobit::stream_response(http(input), number<std::int64_t>(input, "sent_ms")), expect);
+}
+
+void toobit_stream_url(const json &input, const json &expect) {
+  const auto given_listen_key = text(input, "listen_key");
+  check_text(bh::toobit::stream_url(given_listen_key), expect, "text");
+}
+
 void bitbitduo_verify(const json &input, const json &expect) {
   const auto given_signature = text(input, "signature");
   const auto given_app_id = text(input, "app_id");
@@ -285,6 +300,7 @@ const std::map<std::string, runner> &described() {
       {"pave.verify", pave_verify},
       {"pave.request", pave_request},
       {"pave.response", pave_response},
+      {"pave.callback_verify", pave_callback_verify},
       {"mixin.verify", mixin_verify},
       {"mixin.integrity_verify", mixin_integrity_verify},
       {"mixin.request", mixin_request},
@@ -296,6 +312,8 @@ const std::map<std::string, runner> &described() {
       {"toobit.response_item", toobit_response_item},
       {"toobit.time_request", toobit_time_request},
       {"toobit.time_response", toobit_time_response},
+      {"toobit.stream_response", toobit_stream_response},
+      {"toobit.stream_url", toobit_stream_url},
       {"bitbitduo.verify", bitbitduo_verify},
       {"bitbitduo.token_request", bitbitduo_token_request},
       {"bitbitduo.token_response", bitbitduo_token_response},

@@ -99,6 +99,8 @@ CALL(pave_sign, BH_OK, bh_pave_sign(OUT, &in.hmac, pave.username, pave.api_key, 
 CALL(pave_verify, BH_ERR_SIGNATURE,
      bh_pave_verify(TEXT(in.wrong), &in.hmac, pave.username, pave.api_key, pave.timestamp, NULL))
 CALL(pave_request, BH_OK, bh_pave_request(&in.request, OUT, &in.len, &in.hmac, &pave))
+CALL(pave_callback, BH_OK, bh_pave_callback_verify(TEXT(in.same_secret), TEXT(in.long_secret)))
+CALL(toobit_stream_url, BH_OK, bh_toobit_stream_url(OUT, &in.len, TEXT(in.app_key)))
 CALL(mixin_sign, BH_OK, bh_mixin_sign(OUT, &in.len, &in.ed25519, &claims, BH_STR("POST"), BH_STR("/x"), JSON))
 CALL(mixin_request, BH_OK,
      bh_mixin_request(&in.request, OUT, &in.len, &in.ed25519, &claims, BH_STR("GET"), BH_STR("/me"), BH_STR("")))
@@ -169,6 +171,8 @@ const wipe_case wipe_cases[] = {{"bh_hmac_key_init", hmac_init, SECRET},
                                 {"bh_pave_sign", pave_sign, SECRET},
                                 {"bh_pave_verify", pave_verify, BOTH},
                                 {"bh_pave_request", pave_request, SECRET},
+                                {"bh_pave_callback_verify", pave_callback, SECRET},
+                                {"bh_toobit_stream_url", toobit_stream_url, SECRET},
                                 {"bh_mixin_sign", mixin_sign, SECRET},
                                 {"bh_mixin_request", mixin_request, SECRET},
                                 {"bh_toobit_sign", toobit_sign, SECRET},

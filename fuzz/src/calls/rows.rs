@@ -131,6 +131,8 @@ rows! {
         bh_pave_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.pave_call);
     bh_pave_response "oblc" [size_of::<bh_response>()] [] Response [0, 40, 5, 1, 3, 2] |a|
         bh_pave_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
+    bh_pave_callback_verify "ss" [] [] Plain [0, 50, 20, 1, 3] |a|
+        bh_pave_callback_verify(a.text[0], a.text[1]);
     bh_mixin_keystore_read "obls" [size_of::<bh_mixin_keystore>()] [] MixinKeystore [0, 92, 96, 11, 14, 13, 15, 90, 93, 94, 95, 12, 80, 81, 82, 83, 84, 85, 86, 87, 89, 16, 1, 3, 2] |a|
         bh_mixin_keystore_read(a.out[0].cast(), a.buf.cast(), a.len, a.text[0]);
     bh_mixin_payload "blcsss" [] [] Plain [0, 38, 39, 21, 46, 37, 23, 24, 28, 29, 5, 1, 3, 2] |a|
@@ -163,6 +165,10 @@ rows! {
         bh_toobit_time_request(a.out[0].cast(), a.buf.cast(), a.len);
     bh_toobit_time_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_toobit_time_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
+    bh_toobit_stream_response "oblcn" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 22, 24, 1, 3, 2] |a|
+        bh_toobit_stream_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response, a.number[0]);
+    bh_toobit_stream_url "bls" [] [] Plain [0, 126, 1, 3, 2] |a|
+        bh_toobit_stream_url(a.buf.cast(), a.len, a.text[0]);
     bh_bitbitduo_random "o" [4] [] Plain [0, 71, 1] |a|
         bh_bitbitduo_random(a.out[0].cast());
     bh_bitbitduo_payload "blnssnn" [] [] Plain [0, 27, 20, 46, 11, 26, 23, 24, 1, 3, 2] |a|

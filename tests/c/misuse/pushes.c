@@ -74,6 +74,16 @@ static void no_push(void) {
   got(bh_velafi_webhook_id(BUF, BH_STR("eventType=ORDER_WEBHOOK&orderId=1")));
 }
 
+static void callback(void) {
+  got(bh_pave_callback_verify(BH_STR("bearer a text"), BH_STR("Bearer a text")));
+  got(bh_pave_callback_verify(BH_STR(""), BH_STR("")));
+}
+
+static void listen_key(void) {
+  static const char *const keys[] = {"", "a/../b", "a?b", "wss://stream.toobit.com/api/v1/ws/a", "abc\r\nX-Evil: 1"};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) got(bh_toobit_stream_url(BUF, bh_cstr(keys[i])));
+}
+
 const misuse misuse_pushes[] = {
     {"push-written-again", written_again},
     {"push-base64", base64},
@@ -84,5 +94,7 @@ const misuse misuse_pushes[] = {
     {"push-other-key", other_key},
     {"push-replayed", replayed},
     {"push-no-push", no_push},
+    {"push-callback", callback},
+    {"push-listen-key", listen_key},
     {NULL, NULL},
 };

@@ -188,6 +188,23 @@ static void bitbitduo_token_request(void) {
   }
 }
 
+static void pave_callback(void) {
+  bh_str stored = hidden("Bearer a text of one's own");
+  gave_status(bh_pave_callback_verify(BH_STR("Bearer a text of one's own"), stored));
+  gave_status(bh_pave_callback_verify(BH_STR("Bearer a text of one's owm"), stored));
+  gave_status(bh_pave_callback_verify(BH_STR("bearer a text of one's own"), stored));
+  gave_status(bh_pave_callback_verify(BH_STR("Bearer"), stored));
+}
+
+static void toobit_stream_url(void) {
+  char buf[128];
+  size_t len = sizeof buf;
+  gave_status(bh_toobit_stream_url(buf, &len, hidden("1A9LWJjuMwKWYP4QQPw34GRm8gz3x5-_")));
+  gave(&len, sizeof len);
+  len = sizeof buf;
+  gave_status(bh_toobit_stream_url(buf, &len, hidden("1A9LWJjuMwKWYP4QQPw34GRm8gz3x5/.")));
+}
+
 const struct drive service_cases[] = {
     {"bh_velafi_sign", "a signature", velafi_sign},
     {"bh_velafi_verify", "right, other begin, other end, none", velafi_sign},
@@ -196,6 +213,8 @@ const struct drive service_cases[] = {
     {"bh_pave_sign", "a token", pave_sign},
     {"bh_pave_verify", "right, other begin, other end, none", pave_sign},
     {"bh_pave_request", "a request", pave_request},
+    {"bh_pave_callback_verify", "right, other end, other begin, other length", pave_callback},
+    {"bh_toobit_stream_url", "a key, a key with a slash", toobit_stream_url},
     {"bh_mixin_sign", "a token", mixin_sign},
     {"bh_mixin_request", "a request", mixin_request},
     {"bh_toobit_sign", "a signature", toobit_sign},

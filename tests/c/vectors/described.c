@@ -149,6 +149,11 @@ static void pave_response(const vector *v) {
   if (ok(v, bh_pave_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
 }
 
+static void pave_callback_verify(const vector *v) {
+  const json_t *in = v->input;
+  ok(v, bh_pave_callback_verify(text(in, "sent"), text(in, "stored")));
+}
+
 static void mixin_verify(const vector *v) {
   const json_t *in = v->input;
   ok(v, bh_mixin_verify(text(in, "token"), raw(in, "public_hex", 32), text(in, "method"), text(in, "target"), text(in, "body"), text(in, "request_id"), window(in), (bh_mixin_flags)number(in, "flags")));
@@ -231,6 +236,17 @@ static void toobit_time_response(const vector *v) {
   if (ok(v, bh_toobit_time_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
 }
 
+static void toobit_stream_response(const vector *v) {
+  const json_t *in = v->input;
+  bh_response response;
+  if (ok(v, bh_toobit_stream_response(&response, buf, capacity(), http(v), number(in, "sent_ms")))) expect_response(v, &response);
+}
+
+static void toobit_stream_url(const vector *v) {
+  const json_t *in = v->input;
+  if (ok(v, bh_toobit_stream_url(buf, capacity(), text(in, "listen_key")))) expect_text(v, "text", written());
+}
+
 static void bitbitduo_sign(const vector *v) {
   const json_t *in = v->input;
   char signature[BH_SIGNATURE_SIZE];
@@ -294,6 +310,7 @@ static const struct {
     {"pave", "verify", pave_verify},
     {"pave", "request", pave_request},
     {"pave", "response", pave_response},
+    {"pave", "callback_verify", pave_callback_verify},
     {"mixin", "verify", mixin_verify},
     {"mixin", "integrity_verify", mixin_integrity_verify},
     {"mixin", "request", mixin_request},
@@ -305,6 +322,8 @@ static const struct {
     {"toobit", "response_item", toobit_response_item},
     {"toobit", "time_request", toobit_time_request},
     {"toobit", "time_response", toobit_time_response},
+    {"toobit", "stream_response", toobit_stream_response},
+    {"toobit", "stream_url", toobit_stream_url},
     {"bitbitduo", "sign", bitbitduo_sign},
     {"bitbitduo", "verify", bitbitduo_verify},
     {"bitbitduo", "token_request", bitbitduo_token_request},

@@ -66,6 +66,7 @@ pub fn pave(case: &Case) -> Outcome {
             request(pave::request(&key, &parts, &plain.call()))
         }
         "response" => response(pave::response(&case.http().http())),
+        "callback_verify" => ok(pave::callback_verify(&case.bytes("sent"), &case.bytes("stored"))),
         verb => panic!("unknown verb {verb}"),
     }
 }
@@ -111,6 +112,8 @@ pub fn toobit(case: &Case) -> Outcome {
             response(toobit::response_item(&case.http().http(), index))
         }
         "time_response" => response(toobit::time_response(&case.http().http())),
+        "stream_response" => response(toobit::stream_response(&case.http().http(), case.number("sent_ms"))),
+        "stream_url" => text_written(toobit::stream_url(&case.bytes("listen_key"))),
         verb => panic!("unknown verb {verb}"),
     }
 }

@@ -26,6 +26,8 @@ struct Live {
     last_accepted_ms: HashMap<String, i64>,
     velafi_webhooks: BTreeMap<String, Value>,
     faults: VecDeque<Fault>,
+    /// Of each account: the listen key, and when its hour is over.
+    listen_keys: HashMap<String, (String, i64)>,
 }
 
 impl Sandbox {
@@ -66,6 +68,20 @@ impl Sandbox {
             last.insert(id.to_owned(), now_ms);
         }
         waited
+    }
+
+    /// The one that lives.
+    pub fn listen_key(&self, account: &str, now_ms: i64) -> Option<String> {
+        let keys = &self.live().listen_keys;
+        keys.get(account).filter(|(_, expires_ms)| now_ms < *expires_ms).map(|(key, _)| key.clone())
+    }
+
+    pub fn keep_listen_key(&self, account: &str, kept: Option<(String, i64)>) {
+        let keys = &mut self.live().listen_keys;
+        match kept {
+            Some(kept) => keys.insert(account.to_owned(), kept),
+            None => keys.remove(account),
+        };
     }
 
     pub fn keep_webhook(&self, id: String, webhook: Value) {

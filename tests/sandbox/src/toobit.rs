@@ -4,13 +4,15 @@ use crate::bhex::{
     BAD_KEY_FORMAT, BAD_PARAMETER, INVALID_KEY, INVALID_SIGNATURE, TOO_MANY_REQUESTS, check_timestamp,
     milliseconds, refuse, refuse_parameter, refuse_saying,
 };
-use crate::crypto::{hmac_matches, uuid_v4};
+use crate::crypto::{base64url_encode, hmac_matches, random, uuid_v4};
 use crate::http::{Call, Reply};
 use crate::query::{Pair, before_last, pairs, value};
 use crate::state::Sandbox;
 use serde_json::{Value, json};
 
 const DEFAULT_RECV_WINDOW_MS: i64 = 5000;
+const LISTEN_KEY_LIFETIME_MS: i64 = 3_600_000;
+const INVALID_LISTEN_KEY: i32 = -1125;
 
 pub fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
     if call.method == "GET" && call.path == "/api/v1/time" {
@@ -36,7 +38,43 @@ fn check(sandbox: &Sandbox, call: &Call) -> Result<Reply, Reply> {
     {
         return Err(refuse(TOO_MANY_REQUESTS, "this key is limited to one request a minute"));
     }
+    if let "/api/v1/userDataStream" | "/api/v1/listenKey" = call.path.as_str() {
+        return stream(sandbox, call, query.or(&form, "listenKey"));
+    }
     perform(call, &query, &form, json_body)
+}
+
+/// A listen key is made, or the one that there is renewed; a renewed one lives 60 minutes, a closed one no longer.
+fn stream(sandbox: &Sandbox, call: &Call, listen_key: Option<&[u8]>) -> Result<Reply, Reply> {
+    let account = call.path.as_str();
+    let present = sandbox.listen_key(account, call.now_ms);
+    let expires_ms = call.now_ms + LISTEN_KEY_LIFETIME_MS;
+    if call.method == "POST" {
+        let key = present.unwrap_or_else(|| base64url_encode(&random::<48>()));
+        sandbox.keep_listen_key(account, Some((key.clone(), expires_ms)));
+        return Ok(Reply::ok(&json!({ "listenKey": key })));
+    }
+    let listen_key = listen_key.ok_or_else(|| refuse_parameter("listenKey"))?;
+    let known = present.filter(|key| key.as_bytes() == listen_key);
+    let key = known.ok_or_else(|| {
+        refuse_saying(
+            INVALID_LISTEN_KEY,
+            "This listenKey does not exist.",
+            "the listen key is unknown, or its hour is over",
+        )
+    })?;
+    match call.method.as_str() {
+        "PUT" => sandbox.keep_listen_key(account, Some((key, expires_ms))),
+        "DELETE" => sandbox.keep_listen_key(account, None),
+        _ => {
+            return Err(refuse_saying(
+                BAD_PARAMETER,
+                "Use POST, PUT or DELETE.",
+                "the method is none of a stream's",
+            ));
+        }
+    }
+    Ok(Reply::ok(&json!({})))
 }
 
 fn check_key<'a>(sandbox: &Sandbox, call: &'a Call) -> Result<&'a str, Reply> {
@@ -127,6 +165,7 @@ fn perform(call: &Call, query: &Place<'_>, form: &Place<'_>, body: Option<&[u8]>
     }
     let symbol = query.or(form, "symbol").map(String::from_utf8_lossy);
     let reply = match (call.method.as_str(), call.path.as_str()) {
+        ("GET", "/api/v1/account/checkApiKey") => json!({ "accountType": "master" }),
         ("GET", "/api/v1/futures/balance") => {
             json!([{ "asset": "USDT", "balance": "1000", "availableBalance": "900", "positionMargin": "100" }])
         }

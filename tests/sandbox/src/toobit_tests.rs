@@ -166,3 +166,28 @@ fn server_time_and_balance_are_replied() {
     let balance = reply(&sandbox, &call("GET", &target, &[KEY], "", NOW_MS));
     assert_eq!(found(&balance, "/0/asset"), "USDT");
 }
+
+#[test]
+fn a_listen_key_lives_an_hour_from_its_renewal() {
+    let sandbox = Sandbox::new(false);
+    let ask = |method: &str, account: &str, listen_key: &str, now_ms: i64| {
+        let parameter =
+            if listen_key.is_empty() { String::new() } else { format!("listenKey={listen_key}&") };
+        let query = format!("{parameter}timestamp={now_ms}");
+        let target = format!("/api/v1/{account}?{query}&{}", signed(&query));
+        reply(&sandbox, &call(method, &target, &[KEY], "", now_ms))
+    };
+    let hour_ms = 3_600_000;
+    let key = |reply: &Reply| found(reply, "/listenKey").as_str().expect("a key").to_owned();
+    let made = key(&ask("POST", "userDataStream", "", NOW_MS));
+    assert_eq!(key(&ask("POST", "userDataStream", "", NOW_MS + 1)), made, "the one that there is");
+    assert_ne!(key(&ask("POST", "listenKey", "", NOW_MS)), made, "futures have their own");
+    assert_eq!(ask("PUT", "userDataStream", &made, NOW_MS + hour_ms).body, "{}");
+    assert_eq!(ask("PUT", "userDataStream", &made, NOW_MS + 2 * hour_ms - 1).body, "{}");
+    assert_eq!(code(&ask("PUT", "userDataStream", &made, NOW_MS + 3 * hour_ms)), -1125, "an hour later");
+    let again = key(&ask("POST", "userDataStream", "", NOW_MS + 3 * hour_ms));
+    assert_ne!(again, made);
+    assert_eq!(ask("DELETE", "userDataStream", &again, NOW_MS + 3 * hour_ms).body, "{}");
+    assert_eq!(code(&ask("DELETE", "userDataStream", &again, NOW_MS + 3 * hour_ms)), -1125, "closed");
+    assert_eq!(code(&ask("PUT", "userDataStream", "", NOW_MS)), -1102);
+}

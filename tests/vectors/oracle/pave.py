@@ -25,7 +25,28 @@ def cases():
     verify(c)
     requests(c)
     responses(c)
+    callbacks(c)
     return c
+
+
+def callbacks(c):
+    stored = "Bearer a long random text of one's own"
+    for name, sent, expect in (
+        ("ok", stored, None),
+        ("empty", "", "SIGNATURE"),
+        ("other-begin", "b" + stored[1:], "SIGNATURE"),
+        ("other-end", stored[:-1] + "m", "SIGNATURE"),
+        ("cut", stored[:-1], "SIGNATURE"),
+        ("longer", stored + "n", "SIGNATURE"),
+        ("newline", stored + "\n", "SIGNATURE"),
+        ("upper-case", stored.upper(), "SIGNATURE"),
+        ("without-scheme", stored[7:], "SIGNATURE"),
+    ):
+        c.add("callback_verify", name, texts(sent=sent, stored=stored), expect)
+    c.add("callback_verify", "any-bytes", texts(sent=b"\xff\0", stored=b"\xff\0"), None)
+    c.add("callback_verify", "behind-a-nul", texts(sent=b"a\0b", stored=b"a\0c"), "SIGNATURE")
+    c.add("callback_verify", "nothing-stored", texts(sent=stored), "EMPTY")
+    c.add("callback_verify", "nothing-at-all", {}, "EMPTY")
 
 
 def sign(c):

@@ -1,7 +1,9 @@
 """Toobit: HMAC-SHA256 hex of the query directly followed by the form body, its verification, and its responses."""
 
+import re
+
 from .common import *
-from .reading import Member, Reader, code_of, inner, integer, members, says_no, source_of, whole
+from .reading import Member, Reader, code_of, inner, integer, is_text, members, says_no, source_of, whole
 from .toobit_request import requests
 from .velafi import NAMES, outside
 
@@ -41,10 +43,10 @@ def batch(http, items, is_batch):
 
 def judged(value):
     """Whether it is good; else what is bad. None: nothing that is documented."""
-    found = members(value, "code", "success", "result", "serverTime", "error")
+    found = members(value, "code", "success", "result", "serverTime", "listenKey", "error")
     if found is None:
         return None
-    code, success, _, _, error = found
+    code, success, _, _, _, error = found
     of_error = inner(error, "code")[0]
     if (of_error is None if code is None else whole(code) in (0, 200)) and not says_no(success):
         return True
@@ -73,6 +75,16 @@ def judge_time(http, value):
     return http.good(server_time_ms=time_ms) if time_ms is not None and 10**12 <= time_ms < 10**14 else None
 
 
+def judge_stream(http, value, sent_ms):
+    good = judged(value)
+    key = inner(value, "listenKey")[0]
+    if good is not True:
+        return good
+    if not is_text(key) or not re.fullmatch("[A-Za-z0-9_-]+", key, re.A):
+        return None
+    return http.good(token=key, expires_ms=sent_ms + 60 * MINUTE)
+
+
 def judge_item(http, value, index):
     items = value if is_list(value) else inner(value, "result")[0]
     item = items[index]
@@ -87,6 +99,7 @@ def cases():
         "toobit",
         response=Reader("TOOBIT", judge),
         time_response=Reader("TOOBIT", judge_time, True),
+        stream_response=Reader("TOOBIT", judge_stream),
         response_item=Reader("TOOBIT", judge_item),
     )
     sign(c)
@@ -99,7 +112,49 @@ def cases():
     outcomes(c)
     response_items(c)
     time_responses(c)
+    streams(c)
     return c
+
+
+def streams(c):
+    """The key is the service's published sample."""
+    key = "1A9LWJjuMwKWYP4QQPw34GRm8gz3x5AephXSuqcDef1RnzoBVhEeGE963CoS1Sgj"
+    made = accepted(key, T + 3600000)
+    rows = [
+        ("made", 200, f'{{"listenKey":"{key}"}}', made),
+        ("made-by-post", 200, f'{{"listenKey": "{key}"}}', made, {"request_method": "POST"}),
+        ("code-0", 200, f'{{"code":0,"listenKey":"{key}"}}', made),
+        ("all-characters", 200, '{"listenKey":"aZ09_-"}', accepted("aZ09_-", T + 3600000)),
+        ("escaped-letter", 200, '{"listenKey":"\\u0061"}', accepted("a", T + 3600000)),
+        ("gone", 400, '{"code":-1125,"msg":"This listenKey does not exist."}', refused(-1125, "INVALID_LISTEN_KEY", "This listenKey does not exist.")),
+        ("bad-gateway", 502, "<html>", unknown(502, "HTTP_ERROR")),
+        ("no-response", 0, "", unknown(0, "NO_RESPONSE")),
+        *((f"{name}-{method}".lower(), 200, body, None, {"request_method": method}) for method in ("POST", "GET") for name, body in (
+            ("none", "{}"),
+            ("null", '{"listenKey":null}'),
+            ("empty", '{"listenKey":""}'),
+            ("number", '{"listenKey":12345}'),
+            ("path", '{"listenKey":"a/../b?c#d"}'),
+            ("line-end", '{"listenKey":"abc\\r\\nX-Evil: 1"}'),
+            ("space", '{"listenKey":"a b"}'),
+            ("percent", '{"listenKey":"a%2e"}'),
+            ("dots", '{"listenKey":".."}'),
+            ("not-ascii", '{"listenKey":"é"}'),
+            ("twice", '{"listenKey":"a","listenKey":"b"}'),
+            ("list", '[{"listenKey":"a"}]'),
+        )),
+    ]
+    c.responses("stream_response", *rows, sent_ms=T)
+    for name, sent_ms, expect in (("seconds", T // 1000, "TIME_IS_SECONDS"), ("no-time", 0, "TIME_RANGE")):
+        c.add("stream_response", name, {"http_status": 200, "body": f'{{"listenKey":"{key}"}}', "sent_ms": sent_ms}, expect)
+    c.add("stream_url", "sample", {"listen_key": key}, {"text": "wss://stream.toobit.com/api/v1/ws/" + key})
+    c.add("stream_url", "all-characters", {"listen_key": "aZ09_-"}, {"text": "wss://stream.toobit.com/api/v1/ws/aZ09_-"})
+    for name, bad in (
+        ("empty", ""), ("path", "a/../b"), ("query", "a?b"), ("fragment", "a#b"), ("line-end", "abc\r\nX-Evil: 1"), ("space", "a b"),
+        ("newline-last", "abc\n"), ("percent", "a%2F"), ("dot", "a.b"), ("not-ascii", "é"), ("nul", b"a\0b"), ("not-utf8", b"a\xff"),
+        ("at", "a@b"), ("backtick", "a`b"), ("bracket", "a[b"), ("brace", "a{b"), ("colon", "a:b"),
+    ):
+        c.add("stream_url", name, texts(listen_key=bad), "LISTEN_KEY")
 
 
 def sign(c):

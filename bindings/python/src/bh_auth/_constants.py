@@ -211,6 +211,10 @@ class Status(IntEnum):
     """The body is no push that the service documents, a JSON object with an event and the id of what it is about:
     verify it first, then read it yourself.
     """
+    LISTEN_KEY = 126
+    """The listen key is missing, or holds a character that would change the socket's path: pass the one that the
+    service gave, whole.
+    """
 
 
 class Outcome(IntEnum):

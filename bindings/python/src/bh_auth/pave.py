@@ -17,6 +17,8 @@ WINDOW_MS = 300000
 """How long PAVE accepts a token, in milliseconds: for a verifier's past_ms. Source: PAVE, 'Authentication': it expires
 within 5 minutes.
 """
+TOKEN_LIFETIME_MS = 300000
+"""How long an access token is good: 5 minutes, in milliseconds, for token_rule. Make one for each request rather."""
 
 
 def payload(username: Text, api_key: Text, timestamp: Text) -> bytes:
@@ -99,6 +101,19 @@ def response(http: HttpResponse) -> Response:
         return result
 
 
+def callback_verify(sent: Text, stored: Text) -> None:
+    """Verify a callback of PAVE's in constant time. PAVE signs none: it sends back the header that was stored with
+    POST /v1/callbacks, such as Authorization. Store a long random text. It protects nothing of the body.
+
+    - sent: the header's value as received.
+    - stored: the one that was stored.
+
+    Raises BhAuthError with SIGNATURE, EMPTY.
+    """
+    with Inputs() as i:
+        call("bh_pave_callback_verify", [], i.view(sent), i.view(stored))
+
+
 from ._auth import PaveAuth as Auth
 
-__all__ = ["HOST", "WINDOW_MS", "payload", "sign", "verify", "request", "response", "Auth"]
+__all__ = ["HOST", "WINDOW_MS", "TOKEN_LIFETIME_MS", "payload", "sign", "verify", "request", "response", "callback_verify", "Auth"]

@@ -17,6 +17,8 @@ DEFAULT_RECV_WINDOW_MS = 5000
 """The recvWindow that Toobit assumes, and that a toobit_call with 0 sends."""
 MAX_RECV_WINDOW_MS = 60000
 """The greatest recvWindow that Toobit states."""
+LISTEN_KEY_LIFETIME_MS = 3600000
+"""How long a listen key lives after it was made or renewed: 60 minutes, in milliseconds."""
 
 
 def payload(query: Text, body: Text) -> bytes:
@@ -139,6 +141,35 @@ def time_response(http: HttpResponse) -> Response:
         return result
 
 
+def stream_response(http: HttpResponse, sent_ms: int) -> Response:
+    """Read the response to the call that makes a user data stream, which is POST /api/v1/userDataStream (spot) or
+    /api/v1/listenKey (futures), signed as any other. PUT with listenKey renews it, every 30 minutes is advised,
+    DELETE closes it; toobit_response reads their responses. The listen key is token, 60 minutes from sent_ms
+    expires_ms, for token_rule.
+
+    - http: what came of the request.
+    - sent_ms: when it was sent, in Unix milliseconds.
+
+    Raises BhAuthError with RESPONSE, HTTP_STATUS, RESERVED, TIME_IS_SECONDS, TIME_RANGE.
+    """
+    with Inputs() as i:
+        result: Response = call("bh_toobit_stream_response", [Struct("bh_response *", response_of), Buffer(None)], http._to(i), sent_ms)
+        return result
+
+
+def stream_url(listen_key: Text) -> str:
+    """The address of the socket that a listen key opens, which needs no header. The listen key alone opens the
+    account's stream: log neither.
+
+    - listen_key: from toobit_stream_response.
+
+    Raises BhAuthError with LISTEN_KEY.
+    """
+    with Inputs() as i:
+        result: str = call("bh_toobit_stream_url", [Buffer(True)], i.view(listen_key))
+        return result
+
+
 from ._auth import ToobitAuth as Auth
 
-__all__ = ["HOST", "DEFAULT_RECV_WINDOW_MS", "MAX_RECV_WINDOW_MS", "payload", "sign", "verify", "request", "response", "response_item", "time_request", "time_response", "Auth"]
+__all__ = ["HOST", "DEFAULT_RECV_WINDOW_MS", "MAX_RECV_WINDOW_MS", "LISTEN_KEY_LIFETIME_MS", "payload", "sign", "verify", "request", "response", "response_item", "time_request", "time_response", "stream_response", "stream_url", "Auth"]

@@ -179,4 +179,7 @@ extension BHStatus {
     /// The body is no push that the service documents, a JSON object with an event and the id of what it is about:
     /// verify it first, then read it yourself.
     public static let push = BHStatus(BH_ERR_PUSH)
+    /// The listen key is missing, or holds a character that would change the socket's path: pass the one that the
+    /// service gave, whole.
+    public static let listenKey = BHStatus(BH_ERR_LISTEN_KEY)
 }

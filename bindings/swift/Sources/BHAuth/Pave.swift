@@ -113,4 +113,12 @@ public enum Pave {
     public static func response(_ http: HTTPResponse) throws(BHAuthError) -> ServiceResponse<Void> {
         try readResponse(http, { bh_pave_response($0, $1, $2, $3) }) { _ in }
     }
+
+    /// Verifies a callback in constant time: PAVE signs none, and sends back the header that was stored with it. It
+    /// protects nothing of the body.
+    ///
+    /// - Throws: ``BHStatus/signature``, ``BHStatus/empty`` if none is stored.
+    public static func callbackVerify(_ sent: some BHBytes, stored: some BHBytes) throws(BHAuthError) {
+        try call { withViews(sent, stored) { bh_pave_callback_verify($0, $1) } }
+    }
 }

@@ -145,4 +145,26 @@ public enum Toobit {
             ServerTime(timeMS: $0.server_time_ms, resolutionMS: 1)
         }
     }
+
+    /// Reads the response to the call that makes a user data stream, which is `POST` of `/api/v1/userDataStream` (spot)
+    /// or `/api/v1/listenKey` (futures), signed as any other; `PUT` with `listenKey` renews it, `DELETE` closes it. The
+    /// token is the listen key.
+    ///
+    /// - Parameters:
+    ///   - http: What came of the request.
+    ///   - sentMS: When the request was sent, in Unix milliseconds: the key lives 60 minutes from then.
+    /// - Throws: ``BHStatus/response``, ``BHStatus/httpStatus``, ``BHStatus/timeIsSeconds``, ``BHStatus/timeRange``. An
+    ///   error response is returned, not thrown.
+    public static func streamResponse(
+        _ http: HTTPResponse, sentMS: Int64
+    ) throws(BHAuthError) -> ServiceResponse<Token> {
+        try readResponse(http, { bh_toobit_stream_response($0, $1, $2, $3, sentMS) }) { Token($0) }
+    }
+
+    /// The address of the socket that a listen key opens, without any header: log neither.
+    ///
+    /// - Throws: ``BHStatus/listenKey``.
+    public static func streamURL(listenKey: some BHBytes) throws(BHAuthError) -> String {
+        try output({ out, length in withView(listenKey) { bh_toobit_stream_url(out, length, $0) } }, read: text)
+    }
 }

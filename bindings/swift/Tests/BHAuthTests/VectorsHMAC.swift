@@ -60,6 +60,7 @@ import Testing
                 timestamp: call["timestamp"].bytes(), method: call["method"].bytes(), target: call["target"].bytes(),
                 body: call["body"].bytes()))
     case "response": try vector.expectResponse(Pave.response(vector.http()))
+    case "callback_verify": try Pave.callbackVerify(vector.text("sent"), stored: vector.text("stored"))
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }
@@ -103,6 +104,10 @@ private func parameters(_ json: JSON) throws -> Parameters {
         let response = try Toobit.timeResponse(vector.http())
         try vector.expectResponse(response)
         if case .accepted(let time) = response.outcome { #expect(time.timeMS == response.serverTimeMS) }
+    case "stream_response":
+        let response = try Toobit.streamResponse(vector.http(), sentMS: vector.integer("sent_ms"))
+        try vector.expectResponse(response) { ($0.value, $0.expiresMS, "") }
+    case "stream_url": try vector.expectText(Toobit.streamURL(listenKey: vector.text("listen_key")))
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }

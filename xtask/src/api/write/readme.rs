@@ -72,14 +72,15 @@ fn services(api: &Api) -> Result<String> {
 }
 
 /// What one does with a service, and how the names of the functions for it begin.
-const PURPOSES: [(&str, &[&str]); 8] = [
+const PURPOSES: [(&str, &[&str]); 9] = [
     ("keys", &["keystore_"]),
     ("what is signed", &["payload"]),
     ("sign", &["sign"]),
     ("check a signature", &["verify", "integrity_verify", "decode"]),
     ("get a token", &["token_", "random"]),
     ("call", &["request", "response"]),
-    ("pushes", &["webhook_"]),
+    ("pushes", &["webhook_", "callback_"]),
+    ("streams", &["stream_"]),
     ("server time", &["time_"]),
 ];
 

@@ -668,6 +668,18 @@ NATIVE(jint, paveResponse, jint http_status, jobjectArray headers, jbyteArray bo
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }
 
+NATIVE(jint, paveCallbackVerify, jbyteArray sent, jbyteArray stored) {
+  copies c;
+  bh_status status = BH_OK;
+  bh_str in_sent;
+  bh_str in_stored;
+  copies_begin(&c, env);
+  in_sent = copy_text(&c, sent);
+  in_stored = copy_text(&c, stored);
+  CALL(&c, status, bh_pave_callback_verify(in_sent, in_stored));
+  return copies_end(&c, status);
+}
+
 NATIVE(jint, mixinKeystoreRead, jbyteArray text, jobjectArray out, jintArray spans, jlongArray numbers) {
   copies c;
   output o;
@@ -962,6 +974,35 @@ NATIVE(jint, toobitTimeResponse, jint http_status, jobjectArray headers, jbyteAr
   in_http.request_method = copy_text(&c, request_method);
   CALL_OUTPUT(&c, &o, status, bh_toobit_time_response(&out_response, o.buf, &o.len, &in_http));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
+}
+
+NATIVE(jint, toobitStreamResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jlong sent_ms, jobjectArray out, jintArray spans, jlongArray numbers) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_response out_response;
+  bh_http_response in_http;
+  copies_begin(&c, env);
+  output_begin(&o);
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_toobit_stream_response(&out_response, o.buf, &o.len, &in_http, sent_ms));
+  return response_end(&c, &o, status, &out_response, out, spans, numbers);
+}
+
+NATIVE(jint, toobitStreamUrl, jbyteArray listen_key, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_str in_listen_key;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_listen_key = copy_text(&c, listen_key);
+  CALL_OUTPUT(&c, &o, status, bh_toobit_stream_url(o.buf, &o.len, in_listen_key));
+  return output_end(&c, &o, status, out);
 }
 
 NATIVE(jint, bitbitduoRandom, jlongArray out) {

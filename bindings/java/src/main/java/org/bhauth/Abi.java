@@ -24,12 +24,14 @@ final class Abi {
     static final int TOKEN_REFRESH = 1;
     static final int TOKEN_WAIT = 2;
     static final long PAVE_WINDOW_MS = 300000;
+    static final long PAVE_TOKEN_LIFETIME_MS = 300000;
     static final int MIXIN_ANY_BODY = 1;
     static final int MIXIN_SERVER_KEY_NONE = 0;
     static final int MIXIN_SERVER_KEY_ED25519 = 1;
     static final int MIXIN_SERVER_KEY_X25519 = 2;
     static final long TOOBIT_DEFAULT_RECV_WINDOW_MS = 5000;
     static final long TOOBIT_MAX_RECV_WINDOW_MS = 60000;
+    static final long TOOBIT_LISTEN_KEY_LIFETIME_MS = 3600000;
     static final int BITBITDUO_SHA256 = 0;
     static final int BITBITDUO_HMAC_SHA256 = 1;
     static final int BITBITDUO_HMAC_SHA256_APPID = 2;

@@ -12,7 +12,7 @@ package org.bhauth;
  */
 final class Native {
     /** Another whenever the methods below are; the compiled shim has the number that it was built with. */
-    static final int BINDING_VERSION = 574964860;
+    static final int BINDING_VERSION = 182564516;
 
     static {
         NativeLibrary.load();
@@ -169,6 +169,8 @@ final class Native {
             int[] spans,
             long[] numbers);
 
+    static native int paveCallbackVerify(byte[] sent, byte[] stored);
+
     // MIXIN
     static native int mixinKeystoreRead(byte[] text, byte[][] out, int[] spans, long[] numbers);
 
@@ -279,6 +281,18 @@ final class Native {
             byte[][] out,
             int[] spans,
             long[] numbers);
+
+    static native int toobitStreamResponse(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            long sentMs,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
+
+    static native int toobitStreamUrl(byte[] listenKey, byte[][] out);
 
     // BITBITDUO
     static native int bitbitduoRandom(long[] out);

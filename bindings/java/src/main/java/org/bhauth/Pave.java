@@ -160,4 +160,18 @@ public final class Pave {
     public static ServiceResponse response(HttpResponse<byte[]> httpResponse) {
         return response(HttpResult.of(httpResponse));
     }
+
+    /**
+     * Verify a callback in constant time: PAVE signs none, and sends back the header that was
+     * stored with it. It protects nothing of the body.
+     *
+     * @param sent the header's value as received
+     * @param stored the one that was stored
+     * @throws BhAuthException {@link Status#SIGNATURE}, {@link Status#EMPTY} if none is stored
+     */
+    public static void callbackVerify(byte[] sent, byte[] stored) {
+        BhAuthException.check(
+                Native.paveCallbackVerify(
+                        requireNonNull(sent, "sent"), requireNonNull(stored, "stored")));
+    }
 }

@@ -250,6 +250,11 @@ public enum Status {
      * verify it first, then read it yourself.
      */
     PUSH(124),
+    /**
+     * The listen key is missing, or holds a character that would change the socket's path: pass the one that the
+     * service gave, whole.
+     */
+    LISTEN_KEY(126),
     /** A status that this version of the classes does not know: see {@link BhAuthException#number}. */
     UNKNOWN(-1);
 

@@ -266,4 +266,48 @@ public final class Toobit {
     public static ServiceResponse timeResponse(HttpResponse<byte[]> httpResponse) {
         return timeResponse(HttpResult.of(httpResponse));
     }
+
+    /**
+     * Read the response to the call that makes a user data stream, which is {@code POST} of {@code
+     * /api/v1/userDataStream} (spot) or {@code /api/v1/listenKey} (futures), signed as any other;
+     * {@code PUT} with {@code listenKey} renews it, {@code DELETE} closes it.
+     *
+     * @param http what came of the request
+     * @param sentMs when the request was sent, in Unix milliseconds
+     * @return {@link ServiceResponse#token} is the listen key, which lives 60 minutes from then
+     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}, {@link
+     *     Status#TIME_IS_SECONDS}, {@link Status#TIME_RANGE}
+     */
+    public static ServiceResponse streamResponse(HttpResult http, long sentMs) {
+        return ServiceResponse.read(
+                http,
+                (httpStatus, headers, body, method, out, spans, numbers) ->
+                        Native.toobitStreamResponse(
+                                httpStatus, headers, body, method, sentMs, out, spans, numbers));
+    }
+
+    /**
+     * Read the response to the call that makes a user data stream.
+     *
+     * @param httpResponse of {@code java.net.http}
+     * @param sentMs when the request was sent, in Unix milliseconds
+     * @return see {@link #streamResponse(HttpResult, long)}
+     */
+    public static ServiceResponse streamResponse(HttpResponse<byte[]> httpResponse, long sentMs) {
+        return streamResponse(HttpResult.of(httpResponse), sentMs);
+    }
+
+    /**
+     * The address of the socket that a listen key opens, without any header: log neither.
+     *
+     * @param listenKey from {@link #streamResponse}
+     * @return the address
+     * @throws BhAuthException {@link Status#LISTEN_KEY}
+     */
+    public static String streamUrl(String listenKey) {
+        byte[][] out = new byte[1][];
+        BhAuthException.check(
+                Native.toobitStreamUrl(Texts.utf8(requireNonNull(listenKey, "listenKey")), out));
+        return Texts.ascii(out[0]);
+    }
 }
