@@ -151,7 +151,7 @@ def streams(c):
     c.add("stream_url", "all-characters", {"listen_key": "aZ09_-"}, {"text": "wss://stream.toobit.com/api/v1/ws/aZ09_-"})
     for name, bad in (
         ("empty", ""), ("path", "a/../b"), ("query", "a?b"), ("fragment", "a#b"), ("line-end", "abc\r\nX-Evil: 1"), ("space", "a b"),
-        ("newline-last", "abc\n"), ("percent", "a%2F"), ("dot", "a.b"), ("not-ascii", "é"), ("nul", b"a\0b"), ("not-utf8", b"a\xff"),
+        ("newline-last", "abc\n"), ("percent", "a%2F"), ("dot", "a.b"), ("not-ascii", "é"), ("nul", b"a\0b"),
         ("at", "a@b"), ("backtick", "a`b"), ("bracket", "a[b"), ("brace", "a{b"), ("colon", "a:b"),
     ):
         c.add("stream_url", name, texts(listen_key=bad), "LISTEN_KEY")
