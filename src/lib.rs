@@ -41,6 +41,6 @@ mod random;
 pub mod services;
 
 pub use api::{
-    Ed25519Key, Error, HmacKey, HttpResponse, Outcome, Request, Response, Window, bitbitduo, mixin, now_ms,
-    pave, toobit, uuid_v4, velafi,
+    Ed25519Key, Error, HmacKey, HttpResponse, Outcome, Request, Response, Window, bitbitduo, diagnose, mixin,
+    now_ms, pave, toobit, uuid_v4, velafi,
 };

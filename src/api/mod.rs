@@ -1,6 +1,7 @@
 //! The API of Rust programs: owned requests and responses, and an account for each service.
 
 pub mod bitbitduo;
+pub mod diagnose;
 pub mod mixin;
 pub mod pave;
 mod request;

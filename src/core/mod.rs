@@ -4,6 +4,7 @@
 pub mod checks;
 pub mod clock;
 pub mod declassify;
+pub mod diagnose;
 pub mod ed25519;
 pub mod encoding;
 pub mod error;

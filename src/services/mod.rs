@@ -5,6 +5,7 @@
 
 pub mod bitbitduo;
 mod codes;
+pub mod diagnose;
 pub mod mixin;
 pub mod pave;
 mod reading;

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod api;
+mod diagnose;
 mod properties;
 mod published;
 mod vectors;

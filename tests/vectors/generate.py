@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from oracle import bitbitduo, core, input, mixin, pave, toobit, velafi  # noqa: E402
+from oracle import bitbitduo, core, diagnose, input, mixin, pave, toobit, velafi  # noqa: E402
 
 
 def lines(value, indent=0):
@@ -40,3 +40,6 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
     for service in (velafi, pave, mixin, toobit, bitbitduo, core, input):
         write(folder, service)
+    (folder / "diagnose").mkdir(exist_ok=True)
+    text = lines({"service": "diagnose", "cases": diagnose.cases()})
+    (folder / "diagnose" / "cases.json").write_bytes(text.encode() + b"\n")

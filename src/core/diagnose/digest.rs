@@ -1,0 +1,294 @@
+//! What may have been computed of a secret and a payload, and how it may have been written down.
+
+use super::mistake::Mistake;
+use crate::core::encoding::{self, Alphabet};
+use hmac::{Hmac, KeyInit, Mac};
+use md5::Md5;
+use sha1::Sha1;
+use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
+use zeroize::{Zeroize, Zeroizing};
+
+/// A computation. The first is the common right one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    HmacSha256,
+    Sha256,
+    HashOfPayloadSecret(&'static [u8]),
+    HashOfSecretPayload(&'static [u8]),
+    HmacSha1,
+    HmacSha512,
+    HmacSha384,
+    HmacMd5,
+    HmacSha224,
+    Swapped,
+    HmacOfHash,
+    HmacOfHashHex,
+    HmacOfHmac,
+    HmacOfHmacHex,
+    HashOfHmac,
+    HashOfHmacHex,
+    HashOfHash,
+    HashOfHashHex,
+    Sha1,
+    Sha512,
+    Sha384,
+    Md5,
+}
+
+impl Algorithm {
+    /// Whether the secret takes part.
+    pub fn is_keyed(self) -> bool {
+        use Algorithm::{HashOfHash, HashOfHashHex, Md5, Sha1, Sha256, Sha384, Sha512};
+        !matches!(self, Sha256 | HashOfHash | HashOfHashHex | Sha1 | Sha512 | Sha384 | Md5)
+    }
+}
+
+/// Each computation, and the mistake that it is where HMAC-SHA256 is right.
+pub const ALGORITHMS: &[(Algorithm, Mistake)] = &[
+    (Algorithm::Sha256, Mistake::PlainHash),
+    (Algorithm::HashOfPayloadSecret(b""), Mistake::SecretAppended),
+    (Algorithm::HashOfPayloadSecret(b"&secret="), Mistake::SecretAppended),
+    (Algorithm::HashOfPayloadSecret(b"&key="), Mistake::SecretAppended),
+    (Algorithm::HashOfPayloadSecret(b"&"), Mistake::SecretAppended),
+    (Algorithm::HashOfPayloadSecret(b":"), Mistake::SecretAppended),
+    (Algorithm::HashOfPayloadSecret(b"\n"), Mistake::SecretAppended),
+    (Algorithm::HashOfSecretPayload(b""), Mistake::SecretPrepended),
+    (Algorithm::HashOfSecretPayload(b"&"), Mistake::SecretPrepended),
+    (Algorithm::HashOfSecretPayload(b":"), Mistake::SecretPrepended),
+    (Algorithm::HashOfSecretPayload(b"\n"), Mistake::SecretPrepended),
+    (Algorithm::HmacSha1, Mistake::HmacSha1),
+    (Algorithm::HmacSha512, Mistake::HmacSha512),
+    (Algorithm::HmacSha384, Mistake::HmacSha512),
+    (Algorithm::HmacMd5, Mistake::HmacMd5),
+    (Algorithm::HmacSha224, Mistake::HmacSha224),
+    (Algorithm::Swapped, Mistake::KeyAndPayloadSwapped),
+    (Algorithm::HmacOfHash, Mistake::PayloadHashedFirst),
+    (Algorithm::HmacOfHashHex, Mistake::PayloadHashedFirst),
+    (Algorithm::HmacOfHmac, Mistake::HashedAgain),
+    (Algorithm::HmacOfHmacHex, Mistake::HashedAgain),
+    (Algorithm::HashOfHmac, Mistake::HashedAgain),
+    (Algorithm::HashOfHmacHex, Mistake::HashedAgain),
+    (Algorithm::HashOfHash, Mistake::HashedAgain),
+    (Algorithm::HashOfHashHex, Mistake::HashedAgain),
+    (Algorithm::Sha1, Mistake::OtherHash),
+    (Algorithm::Sha512, Mistake::OtherHash),
+    (Algorithm::Sha384, Mistake::OtherHash),
+    (Algorithm::Md5, Mistake::OtherHash),
+];
+
+/// A digest of any of these lengths; wiped behind its use.
+pub struct Computed {
+    bytes: [u8; 64],
+    len: usize,
+}
+
+impl Computed {
+    fn of(digest: &[u8]) -> Computed {
+        let mut bytes = [0; 64];
+        bytes[..digest.len()].copy_from_slice(digest);
+        Computed { bytes, len: digest.len() }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+
+    fn hex(&self) -> Zeroizing<[u8; 128]> {
+        let mut hex = Zeroizing::new([0; 128]);
+        encoding::put_hex(self.bytes(), &mut hex[..self.len * 2]);
+        hex
+    }
+}
+
+impl Drop for Computed {
+    fn drop(&mut self) {
+        self.bytes.zeroize();
+    }
+}
+
+fn hash<D: Digest>(parts: &[&[u8]]) -> Computed {
+    let mut hash = D::new();
+    parts.iter().for_each(|part| hash.update(part));
+    Computed::of(&hash.finalize())
+}
+
+fn keyed<M: Mac + KeyInit>(key: &[u8], payload: &[u8]) -> Computed {
+    let mut mac = <M as KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
+    mac.update(payload);
+    Computed::of(&mac.finalize().into_bytes())
+}
+
+/// Computes it.
+pub fn compute(algorithm: Algorithm, key: &[u8], payload: &[u8]) -> Computed {
+    type Sha256Mac = Hmac<Sha256>;
+    let twice = |first: Computed, as_hex: bool, keyed_again: bool| {
+        let hex = first.hex();
+        let input = if as_hex { &hex[..first.len * 2] } else { first.bytes() };
+        if keyed_again { keyed::<Sha256Mac>(key, input) } else { hash::<Sha256>(&[input]) }
+    };
+    match algorithm {
+        Algorithm::HmacSha256 => keyed::<Sha256Mac>(key, payload),
+        Algorithm::Sha256 => hash::<Sha256>(&[payload]),
+        Algorithm::HashOfPayloadSecret(between) => hash::<Sha256>(&[payload, between, key]),
+        Algorithm::HashOfSecretPayload(between) => hash::<Sha256>(&[key, between, payload]),
+        Algorithm::HmacSha1 => keyed::<Hmac<Sha1>>(key, payload),
+        Algorithm::HmacSha512 => keyed::<Hmac<Sha512>>(key, payload),
+        Algorithm::HmacSha384 => keyed::<Hmac<Sha384>>(key, payload),
+        Algorithm::HmacMd5 => keyed::<Hmac<Md5>>(key, payload),
+        Algorithm::HmacSha224 => keyed::<Hmac<Sha224>>(key, payload),
+        Algorithm::Swapped => keyed::<Sha256Mac>(payload, key),
+        Algorithm::HmacOfHash => twice(hash::<Sha256>(&[payload]), false, true),
+        Algorithm::HmacOfHashHex => twice(hash::<Sha256>(&[payload]), true, true),
+        Algorithm::HmacOfHmac => twice(keyed::<Sha256Mac>(key, payload), false, true),
+        Algorithm::HmacOfHmacHex => twice(keyed::<Sha256Mac>(key, payload), true, true),
+        Algorithm::HashOfHmac => twice(keyed::<Sha256Mac>(key, payload), false, false),
+        Algorithm::HashOfHmacHex => twice(keyed::<Sha256Mac>(key, payload), true, false),
+        Algorithm::HashOfHash => twice(hash::<Sha256>(&[payload]), false, false),
+        Algorithm::HashOfHashHex => twice(hash::<Sha256>(&[payload]), true, false),
+        Algorithm::Sha1 => hash::<Sha1>(&[payload]),
+        Algorithm::Sha512 => hash::<Sha512>(&[payload]),
+        Algorithm::Sha384 => hash::<Sha384>(&[payload]),
+        Algorithm::Md5 => hash::<Md5>(&[payload]),
+    }
+}
+
+/// The longest text of a signature that is looked at.
+const MAX_TEXT: usize = 512;
+
+/// The mistakes of writing, the bytes, and how many they are.
+type Reading = ([Option<Mistake>; 2], [u8; 64], usize);
+
+/// What a signature's text may mean: the bytes, and the mistakes on the way to them.
+pub struct Forms {
+    readings: [Option<Reading>; 12],
+    count: usize,
+    text: [u8; 130],
+    text_len: usize,
+}
+
+impl Forms {
+    /// Reads a signature in each way in which it can be read.
+    pub fn read(given: &[u8]) -> Forms {
+        let mut forms = Forms { readings: [None; 12], count: 0, text: [0; 130], text_len: 0 };
+        if given.len() > MAX_TEXT {
+            return forms;
+        }
+        if let Some(place) = forms.text.get_mut(..given.len()) {
+            place.copy_from_slice(given);
+            forms.text_len = given.len();
+        }
+        let (mut plain, mut plain_len) = ([0; MAX_TEXT], 0);
+        forms.decode(given, None);
+        let is_loose = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | 0);
+        let start = given.iter().position(|byte| !is_loose(byte)).unwrap_or(given.len());
+        let end = given.iter().rposition(|byte| !is_loose(byte)).map_or(start, |last| last + 1);
+        let trimmed = &given[start..end];
+        if trimmed.len() < given.len() {
+            forms.decode(trimmed, Some(Mistake::FormSpace));
+        }
+        for prefix in
+            [&b"0x"[..], b"0X", b"sha256=", b"SHA256=", b"signature=", b"sha256:", b"v1=", b"\\x", b"sig="]
+        {
+            if let Some(rest) = trimmed.strip_prefix(prefix) {
+                forms.decode(rest, Some(Mistake::FormPrefix));
+            }
+        }
+        if trimmed.contains(&b'%') {
+            let mut rest = trimmed;
+            while let Some((byte, len)) = super::pairs::unescape(rest, false) {
+                plain[plain_len] = byte;
+                (plain_len, rest) = (plain_len + 1, &rest[len..]);
+            }
+            let plain = plain;
+            forms.decode(&plain[..plain_len], Some(Mistake::FormPercent));
+        }
+        plain_len = 0;
+        for byte in trimmed.iter().filter(|byte| !matches!(byte, b':' | b' ' | b'-' | b',')) {
+            (plain[plain_len], plain_len) = (*byte, plain_len + 1);
+        }
+        if plain_len < trimmed.len() && encoding::is_hex(&plain[..plain_len]) {
+            forms.decode(&plain[..plain_len], Some(Mistake::FormSeparated));
+        }
+        forms
+    }
+
+    fn add(&mut self, outer: Option<Mistake>, inner: Option<Mistake>, bytes: &[u8]) {
+        if (8..=64).contains(&bytes.len()) && self.count < self.readings.len() {
+            let mut reading = [0; 64];
+            reading[..bytes.len()].copy_from_slice(bytes);
+            self.readings[self.count] = Some(([outer, inner], reading, bytes.len()));
+            self.count += 1;
+        }
+    }
+
+    fn decode(&mut self, text: &[u8], outer: Option<Mistake>) {
+        let mut bytes = [0; MAX_TEXT];
+        if encoding::is_hex(text) && text.len() <= 256 && !text.is_empty() {
+            let bytes = &mut bytes[..text.len() / 2];
+            encoding::get_hex(text, bytes);
+            let upper = text.iter().any(u8::is_ascii_uppercase).then_some(Mistake::FormUpperCase);
+            self.add(outer, upper, bytes);
+            if encoding::is_hex(bytes) && bytes.len() >= 16 {
+                let mut inner = [0; 64];
+                let inner = &mut inner[..bytes.len() / 2];
+                encoding::get_hex(bytes, inner);
+                self.add(outer, Some(Mistake::FormHexOfHex), inner);
+            }
+        }
+        let unpadded = text.strip_suffix(b"==").or_else(|| text.strip_suffix(b"=")).unwrap_or(text);
+        let mut len = 0;
+        let valid = read_base64(unpadded, |index, byte| {
+            if let Some(place) = bytes.get_mut(index) {
+                (*place, len) = (byte, index + 1);
+            }
+        });
+        if !valid || unpadded.is_empty() {
+            return;
+        }
+        let is_url = text.iter().any(|byte| matches!(byte, b'-' | b'_'))
+            || unpadded.len() == text.len() && !text.len().is_multiple_of(4);
+        let mistake = if is_url { Mistake::FormBase64Url } else { Mistake::FormBase64 };
+        self.add(outer, Some(mistake), &bytes[..len]);
+        if encoding::is_hex(&bytes[..len]) && (16..=128).contains(&len) {
+            let mut inner = [0; 64];
+            let inner = &mut inner[..len / 2];
+            encoding::get_hex(&bytes[..len], inner);
+            self.add(outer, Some(Mistake::FormBase64OfHex), inner);
+        }
+    }
+
+    /// The mistakes of writing that lead from this digest to the signature; none at all if it is not its.
+    pub fn matches(&self, computed: &Computed) -> Option<[Option<Mistake>; 2]> {
+        let bytes = computed.bytes();
+        for (mistakes, reading, len) in self.readings.iter().flatten() {
+            let reading = &reading[..*len];
+            if reading == bytes {
+                return Some(*mistakes);
+            }
+            if *len < bytes.len() && (bytes.starts_with(reading) || bytes.ends_with(reading)) {
+                return Some([Some(Mistake::FormCut), mistakes[0].or(mistakes[1])]);
+            }
+            if *len == bytes.len() && reading.iter().eq(bytes.iter().rev()) {
+                return Some([Some(Mistake::FormBytesReversed), mistakes[0].or(mistakes[1])]);
+            }
+        }
+        let hex = computed.hex();
+        let (hex, given) = (&hex[..bytes.len() * 2], &self.text[..self.text_len]);
+        if given.len() < 16 || given.len() >= hex.len() {
+            return None;
+        }
+        // A digit short: what a copy left out.
+        if hex.starts_with(given) || hex.ends_with(given) && hex[0] != b'0' {
+            return Some([Some(Mistake::FormCut), None]);
+        }
+        let leading = hex.iter().position(|digit| *digit != b'0').unwrap_or(0);
+        let mut by_byte = hex.chunks(2).flat_map(|pair| if pair[0] == b'0' { &pair[1..] } else { pair });
+        let zeros = &hex[leading..] == given
+            || given.iter().all(|digit| by_byte.next() == Some(digit)) && by_byte.next().is_none();
+        zeros.then_some([Some(Mistake::FormZeros), None])
+    }
+}
+
+fn read_base64(text: &[u8], take: impl FnMut(usize, u8)) -> bool {
+    text.len() <= MAX_TEXT && encoding::read_base64(text, Alphabet::Either, take)
+}

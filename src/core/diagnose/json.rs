@@ -1,0 +1,226 @@
+//! How a JSON body may have been written anew before it was signed.
+
+use super::mistake::Mistake;
+use super::pairs::{Edit, replaced};
+use super::scratch::Scratch;
+
+/// Each way, and the mistake that it is.
+pub const EDITS: &[(Mistake, Edit)] = &[
+    (Mistake::JsonSpaces, |t, w| spaced(t, w, b":", b",", None)),
+    (Mistake::JsonSpaces, |t, w| spaced(t, w, b": ", b", ", None)),
+    (Mistake::JsonSpaces, |t, w| spaced(t, w, b": ", b",", None)),
+    (Mistake::JsonSpaces, |t, w| spaced(t, w, b":", b", ", None)),
+    (Mistake::JsonSpaces, |t, w| spaced(t, w, b": ", b",", Some(b"  "))),
+    (Mistake::JsonSpaces, |t, w| spaced(t, w, b": ", b",", Some(b"    "))),
+    (Mistake::JsonSpaces, |t, w| spaced(t, w, b": ", b",", Some(b"\t"))),
+    (Mistake::JsonSpaces, |t, w| spaced(t, w, b" : ", b",", Some(b"  "))),
+    (Mistake::JsonSorted, |t, w| sorted(t, w, b":", b",")),
+    (Mistake::JsonSorted, |t, w| sorted(t, w, b": ", b", ")),
+    (Mistake::JsonSlashes, |t, w| replaced(t, w, b"/", b"\\/")),
+    (Mistake::JsonSlashes, |t, w| replaced(t, w, b"\\/", b"/")),
+    (Mistake::JsonAscii, |t, w| ascii(t, w, b"0123456789abcdef")),
+    (Mistake::JsonAscii, |t, w| ascii(t, w, b"0123456789ABCDEF")),
+    (Mistake::JsonAscii, |t, w| unascii(t, w)),
+    (Mistake::JsonHtml, |t, w| html(t, w)),
+    (Mistake::JsonHtml, |t, w| unhtml(t, w)),
+    (Mistake::BodyEmptyObject, |_, w| w.put(b"{}")),
+    (Mistake::BodyEmptyObject, |_, w| w.put(b"[]")),
+    (Mistake::BodyEmptyObject, |_, w| w.put(b"null")),
+    (Mistake::BodyEmptyObject, |_, w| w.put(b"\"\"")),
+    (Mistake::BodyEmptyObject, |_, w| w.put(b"undefined")),
+];
+
+/// Hands on each byte, and whether it stands in a string.
+fn each(text: &[u8], mut take: impl FnMut(u8, bool)) {
+    let (mut in_string, mut escaped) = (false, false);
+    for byte in text {
+        let was = in_string;
+        if in_string {
+            in_string = escaped || *byte != b'"';
+            escaped = !escaped && *byte == b'\\';
+        } else {
+            in_string = *byte == b'"';
+        }
+        take(*byte, was || in_string);
+    }
+}
+
+fn spaced(text: &[u8], w: &mut Scratch, colon: &[u8], comma: &[u8], indent: Option<&[u8]>) {
+    if !matches!(text.trim_ascii().first(), Some(b'{' | b'[')) {
+        return w.put(text);
+    }
+    let (mut depth, mut opened) = (0_usize, false);
+    let line = |w: &mut Scratch, depth: usize| {
+        if let Some(indent) = indent {
+            w.byte(b'\n');
+            (0..depth.min(64)).for_each(|_| w.put(indent));
+        }
+    };
+    each(text, |byte, in_string| {
+        if !in_string && byte.is_ascii_whitespace() {
+            return;
+        }
+        let closes = !in_string && matches!(byte, b'}' | b']');
+        if opened && !closes {
+            line(w, depth);
+        }
+        if closes {
+            depth = depth.saturating_sub(1);
+            if !opened {
+                line(w, depth);
+            }
+        }
+        opened = !in_string && matches!(byte, b'{' | b'[');
+        match byte {
+            b':' if !in_string => w.put(colon),
+            b',' if !in_string => {
+                w.put(comma);
+                line(w, depth);
+            }
+            _ => w.byte(byte),
+        }
+        depth += usize::from(opened);
+    });
+}
+
+/// A value from there on, without the white space around it.
+fn value(text: &[u8]) -> &[u8] {
+    let (mut depth, mut end, mut done) = (0_i32, 0, false);
+    each(text, |byte, in_string| {
+        if done {
+            return;
+        }
+        if !in_string {
+            match byte {
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' | b',' if depth == 0 => done = true,
+                b'}' | b']' => depth -= 1,
+                _ => {}
+            }
+        }
+        end += usize::from(!done);
+    });
+    text[..end].trim_ascii()
+}
+
+/// The members of an object by their names, or the items of a list.
+fn items(inner: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = inner;
+    std::iter::from_fn(move || {
+        rest = rest.trim_ascii();
+        if rest.is_empty() {
+            return None;
+        }
+        let item = value(rest);
+        rest = &rest[item.len()..];
+        rest = rest.trim_ascii_start();
+        rest = rest.strip_prefix(b",").unwrap_or(&rest[rest.len()..]);
+        Some(item)
+    })
+}
+
+fn sorted(text: &[u8], w: &mut Scratch, colon: &[u8], comma: &[u8]) {
+    put_sorted(text.trim_ascii(), w, colon, comma, 16);
+}
+
+/// At most that many members are sorted, at most that deep.
+const MAX_MEMBERS: usize = 64;
+
+fn put_sorted(text: &[u8], w: &mut Scratch, colon: &[u8], comma: &[u8], depth: u32) {
+    let inner = |open: u8, close: u8| text.strip_prefix(&[open])?.strip_suffix(&[close]);
+    let Some(depth) = depth.checked_sub(1) else { return w.put(text) };
+    if let Some(list) = inner(b'[', b']') {
+        w.byte(b'[');
+        for (index, item) in items(list).enumerate() {
+            if index > 0 {
+                w.put(comma);
+            }
+            put_sorted(item, w, colon, comma, depth);
+        }
+        return w.byte(b']');
+    }
+    let Some(object) = inner(b'{', b'}') else { return w.put(text) };
+    let mut last: Option<&[u8]> = None;
+    w.byte(b'{');
+    if items(object).nth(MAX_MEMBERS).is_some() {
+        return w.put(object);
+    }
+    // The least name above the last, each time: nothing has to be kept.
+    while let Some(member) = items(object).filter(|member| last.is_none_or(|last| *member > last)).min() {
+        if last.is_some() {
+            w.put(comma);
+        }
+        let mut name_len = 0;
+        let mut in_name = true;
+        each(member, |byte, in_string| {
+            in_name &= in_string || byte != b':';
+            name_len += usize::from(in_name);
+        });
+        w.put(member[..name_len].trim_ascii());
+        w.put(colon);
+        put_sorted(member.get(name_len + 1..).unwrap_or_default().trim_ascii(), w, colon, comma, depth);
+        last = Some(member);
+    }
+    w.byte(b'}');
+}
+
+fn put_unit(w: &mut Scratch, unit: u16, digits: &[u8; 16]) {
+    w.put(b"\\u");
+    super::secret::put_hex(w, &unit.to_be_bytes(), digits);
+}
+
+fn ascii(text: &[u8], w: &mut Scratch, digits: &[u8; 16]) {
+    let Ok(text) = std::str::from_utf8(text) else { return w.put(text) };
+    for character in text.chars() {
+        if character.is_ascii() {
+            w.byte(character as u8);
+        } else {
+            character.encode_utf16(&mut [0; 2]).iter().for_each(|unit| put_unit(w, *unit, digits));
+        }
+    }
+}
+
+fn unascii(text: &[u8], w: &mut Scratch) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let unit = |at: usize| {
+            let text = rest.get(at..at + 6)?.strip_prefix(b"\\u")?;
+            u16::from_str_radix(std::str::from_utf8(text).ok()?, 16).ok()
+        };
+        let units = [unit(0), unit(6)].map(|unit| unit.unwrap_or(0));
+        match char::decode_utf16(units).next() {
+            Some(Ok(character)) if unit(0).is_some() && !character.is_ascii() => {
+                w.put(character.encode_utf8(&mut [0; 4]).as_bytes());
+                rest = &rest[6 * character.len_utf16()..];
+            }
+            _ => {
+                w.byte(rest[0]);
+                rest = &rest[1..];
+            }
+        }
+    }
+}
+
+fn html(text: &[u8], w: &mut Scratch) {
+    for byte in text {
+        match byte {
+            b'<' | b'>' | b'&' => put_unit(w, u16::from(*byte), b"0123456789abcdef"),
+            _ => w.byte(*byte),
+        }
+    }
+}
+
+fn unhtml(text: &[u8], w: &mut Scratch) {
+    let mut rest = text;
+    'next: while let Some(byte) = rest.first() {
+        for (escape, plain) in [(b"\\u003c", b'<'), (b"\\u003e", b'>'), (b"\\u0026", b'&')] {
+            if let Some(behind) = rest.strip_prefix(escape) {
+                w.byte(plain);
+                rest = behind;
+                continue 'next;
+            }
+        }
+        w.byte(*byte);
+        rest = &rest[1..];
+    }
+}

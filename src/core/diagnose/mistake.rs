@@ -1,0 +1,155 @@
+//! The known mistakes: a number and a name that never change, and what to do.
+
+macro_rules! mistakes {
+    ($($variant:ident = $number:literal $name:literal $message:literal)+) => {
+        /// A mistake that explains a wrong signature.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u32)]
+        pub enum Mistake { $(#[doc = $message] $variant = $number,)+ }
+
+        impl Mistake {
+            /// All of them: what is tried.
+            pub const ALL: &[Mistake] = &[$(Mistake::$variant,)+];
+
+            /// Its stable name.
+            pub fn name(self) -> &'static str {
+                match self { $(Mistake::$variant => $name,)+ }
+            }
+
+            /// What is wrong and, after the colon, what to change.
+            pub fn message(self) -> &'static str {
+                match self { $(Mistake::$variant => $message,)+ }
+            }
+        }
+    };
+}
+
+mistakes! {
+    SecretNewline = 101 "secret_newline" "the secret ends in a line break: trim what is read from a file or an environment"
+    SecretSpace = 102 "secret_space" "a space or tab stands around the secret: trim it"
+    SecretNul = 103 "secret_nul" "a NUL byte ends the secret: pass its length without it"
+    SecretBom = 104 "secret_byte_order_mark" "a byte order mark begins the secret: save the file without one"
+    SecretQuotes = 105 "secret_quotes" "quotes stand around the secret: take them off"
+    SecretTrimmed = 106 "secret_trimmed" "the secret given here has white space or quotes around it that the signature was made without: take them off here"
+    SecretHexDecoded = 107 "secret_hex_decoded" "the secret was decoded from hex: use its characters as they are"
+    SecretBase64Decoded = 108 "secret_base64_decoded" "the secret was decoded from Base64: use its characters as they are"
+    SecretHexEncoded = 109 "secret_hex_encoded" "the secret was written as hex: use its characters as they are"
+    SecretBase64Encoded = 110 "secret_base64_encoded" "the secret was written as Base64: use its characters as they are"
+    SecretIsApiKey = 111 "secret_is_api_key" "the API key was taken for the secret: swap the two"
+    SecretCase = 112 "secret_case" "the secret is in another case: keep its letters as they are"
+    SecretCut = 113 "secret_cut" "a part of the secret is missing: look for a limit on its length, and for a character left out when it was copied"
+    SecretUtf16 = 114 "secret_utf16" "the secret was taken as UTF-16: take its UTF-8 bytes"
+    SecretPlaceholder = 115 "secret_placeholder" "a placeholder of the documents was used for the secret: put the real one there"
+    SecretEmpty = 116 "secret_empty" "the secret was empty: see that it is loaded before it is used"
+    SecretUrlEncoded = 117 "secret_percent_encoded" "the secret was percent-encoded, or decoded: use its characters as they are"
+    SecretHashed = 118 "secret_hashed" "a hash of the secret was used as the key: use its characters as they are"
+    SecretTwice = 119 "secret_twice" "the secret stands there twice: paste it once"
+    SecretNamed = 120 "secret_with_its_name" "a name or prefix stands before the secret: take only what is behind it"
+
+    PlainHash = 201 "plain_hash" "a hash without a key was taken: take HMAC-SHA256 with the secret as the key"
+    SecretAppended = 202 "secret_appended" "a plain hash of payload and secret was taken: take HMAC-SHA256 with the secret as the key"
+    SecretPrepended = 203 "secret_prepended" "a plain hash of secret and payload was taken: take HMAC-SHA256 with the secret as the key"
+    HmacSha1 = 204 "hmac_sha1" "HMAC with SHA-1 was taken: take SHA-256"
+    HmacSha512 = 205 "hmac_sha512" "HMAC with SHA-512 or SHA-384 was taken: take SHA-256"
+    HmacMd5 = 206 "hmac_md5" "HMAC with MD5 was taken: take SHA-256"
+    HmacSha224 = 207 "hmac_sha224" "HMAC with SHA-224 was taken: take SHA-256"
+    KeyAndPayloadSwapped = 208 "key_and_payload_swapped" "key and payload are in each other's place: HMAC's key is the secret"
+    PayloadHashedFirst = 209 "payload_hashed_first" "the payload was hashed before it was signed: give HMAC the payload itself"
+    HashedAgain = 210 "hashed_again" "the MAC was hashed or signed once more: send its hex"
+    HmacForHash = 211 "hmac_for_hash" "HMAC was taken where a plain SHA-256 is due: name the scheme that you mean"
+    OtherScheme = 212 "other_scheme" "it is right under another scheme: name the scheme that you mean"
+    OtherHash = 213 "other_hash" "a plain hash other than SHA-256 was taken: take SHA-256"
+
+    FormUpperCase = 301 "signature_upper_case" "the signature is in upper case: send lower case"
+    FormBase64 = 302 "signature_base64" "the signature is Base64: send hex"
+    FormBase64Url = 303 "signature_base64url" "the signature is base64url: send hex"
+    FormHexOfHex = 304 "signature_hex_of_hex" "the signature is the hex of hex: encode the MAC once"
+    FormBase64OfHex = 305 "signature_base64_of_hex" "the signature is the Base64 of hex: send the hex"
+    FormCut = 306 "signature_cut" "a part of the signature is missing: send all of it"
+    FormPrefix = 307 "signature_prefix" "something stands before the signature's hex: send the hex alone"
+    FormSeparated = 308 "signature_separated" "the signature's hex has separators: send the digits alone"
+    FormSpace = 309 "signature_space" "white space or quotes stand around the signature: trim it"
+    FormPercent = 310 "signature_percent_encoded" "the signature is percent-encoded: send hex, which needs none"
+    FormZeros = 311 "signature_zeros_dropped" "zeros are missing in the signature's hex: write two digits for each byte"
+    FormBytesReversed = 312 "signature_bytes_reversed" "the MAC's bytes are in reverse: keep their order"
+
+    ParamsSorted = 401 "params_sorted" "the parameters were sorted: sign them in the order in which they are sent"
+    ParamsReordered = 402 "params_reordered" "the parameters are in another order: sign them in the order in which they are sent"
+    ParamMissing = 403 "param_missing" "a parameter that is sent was not signed: sign all that is sent"
+    RecvWindowMissing = 404 "recv_window_missing" "recvWindow was not signed: append it before signing"
+    TimestampMissing = 405 "timestamp_missing" "the timestamp was not signed: append it before signing"
+    TimestampSeconds = 406 "timestamp_seconds" "the timestamp was signed in seconds: sign milliseconds, as sent"
+    TimestampMilliseconds = 407 "timestamp_milliseconds" "the timestamp was signed in milliseconds: sign seconds, as sent"
+    TimestampFloat = 408 "timestamp_float" "the timestamp was signed with a fraction: sign a whole number, as sent"
+    TimestampQuoted = 409 "timestamp_quoted" "the timestamp was signed in quotes: sign the digits alone"
+    TimestampOtherForm = 410 "timestamp_other_form" "the timestamp was signed in another form: sign the very text that is sent"
+    TimestampOther = 411 "timestamp_other" "another time was signed than the one sent: read the clock once, and sign and send that"
+    TimestampZone = 412 "timestamp_zone" "a local time was signed as UTC: sign UTC, as sent"
+    SignatureIncluded = 413 "signature_included" "a parameter `signature` was signed: sign before it is appended"
+    JoinedByAnd = 414 "joined_by_and" "`&` was put between query and body: join them with nothing between"
+    JoinedOtherwise = 415 "joined_otherwise" "something else was put between query and body: join them with nothing between"
+    BodyFirst = 416 "body_before_query" "the body was signed before the query: the query comes first"
+    BodyMissing = 417 "body_missing" "the body was not signed: sign query and body"
+    QueryMissing = 418 "query_missing" "the query was not signed: sign query and body"
+    JsonBodySigned = 419 "json_body_signed" "the JSON body was signed: sign the query alone"
+    QuestionMark = 420 "question_mark" "the `?` was signed: sign what is behind it"
+    PathIncluded = 421 "path_included" "the path was signed: sign what the service says, and no more"
+    HostIncluded = 422 "host_included" "the host was signed: sign what the service says, and no more"
+    MethodIncluded = 423 "method_included" "the method was signed: sign what the service says, and no more"
+    ApiKeyIncluded = 424 "api_key_included" "the API key was signed: sign what the service says, and no more"
+    ValuesDecoded = 425 "values_not_encoded" "raw values were signed, and encoded ones sent: sign what is sent"
+    ValuesEncoded = 426 "values_encoded" "encoded values were signed, and raw ones sent: sign what is sent"
+    EncodedTwice = 427 "encoded_twice" "values were encoded twice before signing: encode once, and sign that"
+    PlusForSpace = 428 "plus_for_space" "`+` was signed for a space, or `%20` for `+`: sign what is sent"
+    EscapesCase = 429 "escapes_case" "the escapes were signed in another case: sign what is sent"
+    OtherEncoding = 430 "other_encoding" "another set of characters was encoded before signing: sign what is sent"
+    OtherSeparators = 431 "other_separators" "other separators were signed: sign what is sent"
+    ValuesOnly = 432 "values_only" "only values were signed: sign the names too, as they are sent"
+    EmptyDropped = 433 "empty_params_dropped" "parameters without a value were left out: sign all that is sent"
+    PayloadJson = 434 "payload_json" "the parameters were signed as JSON: sign them as they are sent"
+    PayloadBase64 = 435 "payload_base64" "the Base64 of the payload was signed: sign the payload itself"
+    PayloadHex = 436 "payload_hex" "the hex of the payload was signed: sign the payload itself"
+    PayloadPercent = 437 "payload_percent_encoded" "the whole payload was percent-encoded, or decoded: sign what is sent"
+    PayloadNewline = 438 "payload_newline" "a line break was signed at the end: sign the payload without it"
+    PayloadSpace = 439 "payload_space" "white space was signed around the payload: sign what is sent"
+    PayloadQuotes = 440 "payload_quotes" "quotes were signed around the payload: sign what is sent"
+    PayloadBom = 441 "payload_byte_order_mark" "a byte order mark was signed: sign what is sent"
+    PayloadUtf16 = 442 "payload_utf16" "the payload was signed as UTF-16: sign its UTF-8 bytes"
+    PayloadCase = 443 "payload_case" "the payload was signed in another case: sign what is sent"
+    PayloadTwice = 444 "payload_twice" "the payload was signed twice over: clear what an earlier update left"
+    PayloadEmpty = 445 "payload_empty" "nothing was signed: see that the payload is built before it is signed"
+    LooseAnd = 446 "loose_and" "`&` was signed at an end: sign what is sent"
+    NamesCase = 447 "names_case" "names were signed in another case: sign what is sent"
+    SecretIncluded = 448 "secret_included" "the secret was signed as a part of the payload: it is the key alone"
+    AmpersandMangled = 449 "ampersand_mangled" "`&` became an HTML entity: look at the payload's bytes where it is built"
+    JsonSpaces = 450 "json_spaces" "the JSON was written again with other white space: sign the bytes that are sent"
+    JsonSorted = 451 "json_sorted" "the JSON was written again with sorted names: sign the bytes that are sent"
+    JsonSlashes = 452 "json_slashes" "the JSON was written again with slashes escaped otherwise: sign the bytes that are sent"
+    JsonAscii = 453 "json_ascii" "the JSON was written again with other characters escaped: sign the bytes that are sent"
+    JsonHtml = 454 "json_html" "the JSON was written again with `<`, `>` and `&` escaped: sign the bytes that are sent"
+    BodyEmptyObject = 455 "body_empty_object" "an empty object or text was signed for a body that is not sent: sign nothing there"
+
+    PartsOrder = 501 "parts_order" "the parts are in another order: sign username, API key and timestamp in this order"
+    PartsSeparators = 502 "parts_separators" "other separators were signed: put `:` and `@` between the parts"
+    PartMissing = 503 "part_missing" "a part was not signed: sign username, API key and timestamp"
+    UsernameCase = 504 "username_case" "the user name was signed in another case, or with space around it: sign it as it is"
+    AppIdIncluded = 505 "appid_included" "the appid was signed: this scheme signs appkey, random and time"
+    AppIdMissing = 506 "appid_missing" "the appid was not signed: this scheme signs appid, random and time"
+    RandomTimeSwapped = 507 "random_time_swapped" "random and time are in each other's place: swap them"
+    AppKeyUpperCase = 508 "appkey_upper_case" "the appkey is in upper case: keep its letters as they are"
+
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn names_and_numbers_stand_once_and_messages_say_what_to_do() {
+        let names: HashSet<_> = Mistake::ALL.iter().map(|mistake| mistake.name()).collect();
+        let numbers: HashSet<_> = Mistake::ALL.iter().map(|mistake| *mistake as u32).collect();
+        assert_eq!((names.len(), numbers.len()), (Mistake::ALL.len(), Mistake::ALL.len()));
+        assert!(Mistake::ALL.iter().all(|mistake| mistake.message().contains(": ")));
+    }
+}

@@ -1,0 +1,60 @@
+//! Memory of the caller's, which a variant is written into.
+
+use zeroize::Zeroize;
+
+/// Bytes that are appended to. What does not fit marks it as over: such a variant is not tried.
+pub struct Scratch<'a> {
+    bytes: &'a mut [u8],
+    len: usize,
+    over: bool,
+}
+
+impl<'a> Scratch<'a> {
+    /// Over that memory.
+    pub fn new(bytes: &'a mut [u8]) -> Scratch<'a> {
+        Scratch { bytes, len: 0, over: false }
+    }
+
+    /// Empty again.
+    pub fn clear(&mut self) {
+        (self.len, self.over) = (0, false);
+    }
+
+    /// Appends bytes.
+    pub fn put(&mut self, bytes: &[u8]) {
+        match self.bytes.get_mut(self.len..self.len + bytes.len()) {
+            Some(place) if !self.over => {
+                place.copy_from_slice(bytes);
+                self.len += bytes.len();
+            }
+            _ => self.over = true,
+        }
+    }
+
+    /// Appends a byte.
+    pub fn byte(&mut self, byte: u8) {
+        self.put(&[byte]);
+    }
+
+    /// Takes the last byte back.
+    pub fn pop(&mut self) {
+        self.len = self.len.saturating_sub(1);
+    }
+
+    /// What was written, if all of it fitted.
+    pub fn written(&self) -> Option<&[u8]> {
+        if self.over { None } else { Some(&self.bytes[..self.len]) }
+    }
+
+    /// What was written, to be changed.
+    pub fn bytes_mut(&mut self) -> &mut [u8] {
+        &mut self.bytes[..self.len]
+    }
+}
+
+/// A secret's variants lie here.
+impl Drop for Scratch<'_> {
+    fn drop(&mut self) {
+        self.bytes.zeroize();
+    }
+}

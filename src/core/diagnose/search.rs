@@ -1,0 +1,183 @@
+//! The search: mistakes alone first, then their pairs while that is cheap.
+
+use super::digest::{ALGORITHMS, Algorithm, Forms, compute};
+use super::mistake::Mistake;
+use super::scratch::Scratch;
+use super::secret;
+use std::ops::ControlFlow::{self, Break, Continue};
+
+/// Takes the mistakes that led to a payload, and the payload.
+pub type Visit<'v> = &'v mut dyn FnMut(&[Mistake], &[u8]) -> ControlFlow<()>;
+
+/// What a service may have signed.
+pub trait Payloads {
+    /// Writes what is right to sign.
+    fn right(&self, w: &mut Scratch);
+    /// Hands on each payload that one mistake makes of it; or with `pairs` those of two mistakes.
+    fn each(&self, pairs: bool, work: &mut [u8], visit: Visit) -> ControlFlow<()>;
+}
+
+/// What is right: the computation, and others that are right too elsewhere.
+pub struct Right<'a> {
+    /// The secret; empty if none is needed.
+    pub secret: &'a [u8],
+    /// The API key, if it is known.
+    pub api_key: &'a [u8],
+    /// The computation.
+    pub algorithm: Algorithm,
+}
+
+/// What was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// Whether the signature is right.
+    pub is_right: bool,
+    /// The mistakes that make this signature together, at most four; none if none is known that does.
+    pub mistakes: [Option<Mistake>; 4],
+    /// How many computations were made.
+    pub tried: u32,
+}
+
+impl Diagnosis {
+    /// Of mistakes that are seen, not computed.
+    pub fn of(mistake: Mistake) -> Diagnosis {
+        Diagnosis { mistakes: [Some(mistake), None, None, None], ..Diagnosis::default() }
+    }
+
+    /// The mistakes.
+    pub fn mistakes(&self) -> impl Iterator<Item = Mistake> + '_ {
+        self.mistakes.iter().flatten().copied()
+    }
+}
+
+/// How much memory a search takes for inputs of that many bytes together: four places for variants, and one for
+/// what was signed.
+pub fn capacity(input: usize) -> usize {
+    PLACES.saturating_mul(place(input))
+}
+
+const PLACES: usize = 6;
+
+fn place(input: usize) -> usize {
+    input.saturating_mul(4).saturating_add(1024)
+}
+
+/// Blocks of 64 bytes that pairs may take: 2 ms on a machine of today.
+const BLOCKS: usize = 24_000;
+/// As much for short payloads, of which all pairs are tried.
+const BLOCKS_IF_SHORT: usize = 600_000;
+/// Up to so long is short.
+const SHORT: usize = 512;
+
+struct Search<'a, 'w> {
+    forms: Forms,
+    right: &'a Right<'a>,
+    signed: &'a mut Scratch<'w>,
+    diagnosis: Diagnosis,
+    blocks: usize,
+}
+
+/// Searches. `memory` has the capacity for the inputs; what was signed is written into `signed`.
+pub fn search(
+    signature: &[u8],
+    right: &Right,
+    payloads: &dyn Payloads,
+    signed: &mut Scratch,
+    memory: &mut [u8],
+) -> Diagnosis {
+    let forms = Forms::read(signature);
+    let mut search = Search { forms, right, signed, diagnosis: Diagnosis::default(), blocks: usize::MAX };
+    let _ = search.run(payloads, memory);
+    search.diagnosis
+}
+
+impl Search<'_, '_> {
+    fn run(&mut self, payloads: &dyn Payloads, memory: &mut [u8]) -> ControlFlow<()> {
+        let (of_right, memory) = memory.split_at_mut(memory.len() / (PLACES - 1));
+        let (of_secret, work) = memory.split_at_mut(memory.len() / (PLACES - 2));
+        let (mut base, mut keys) = (Scratch::new(of_right), Scratch::new(of_secret));
+        payloads.right(&mut base);
+        let Some(base) = base.written() else { return Continue(()) };
+        let Right { secret, api_key, algorithm } = *self.right;
+        self.attempt(&[], algorithm, secret, base)?;
+        payloads
+            .each(false, work, &mut |mistakes, payload| self.attempt(mistakes, algorithm, secret, payload))?;
+        for (other, mistake) in self.others() {
+            self.attempt(&[mistake], other, secret, base)?;
+        }
+        if !secret.is_empty() {
+            secret::each(secret, api_key, &mut keys, &mut |mistake, key| {
+                self.attempt(&[mistake], algorithm, key, base)
+            })?;
+        }
+        let budget = if base.len() > SHORT { BLOCKS } else { BLOCKS_IF_SHORT };
+        self.pass(budget, |search| {
+            secret::each(secret, api_key, &mut keys, &mut |of_key, key| {
+                search
+                    .others()
+                    .try_for_each(|(other, mistake)| search.attempt(&[of_key, mistake], other, key, base))
+            })
+        })?;
+        self.pass(budget, |search| {
+            payloads.each(false, work, &mut |mistakes, payload| {
+                search.others().try_for_each(|(other, mistake)| {
+                    search.attempt(&[mistakes[0], mistake], other, secret, payload)
+                })
+            })
+        })?;
+        self.pass(budget, |search| {
+            payloads.each(false, work, &mut |mistakes, payload| {
+                secret::each(secret, api_key, &mut keys, &mut |mistake, key| {
+                    search.attempt(&[mistakes[0], mistake], algorithm, key, payload)
+                })
+            })
+        })?;
+        self.pass(budget, |search| {
+            payloads.each(true, work, &mut |mistakes, payload| {
+                search.attempt(mistakes, algorithm, secret, payload)
+            })
+        })
+    }
+
+    /// A quarter of the budget; that it is used up ends the pass alone.
+    fn pass(&mut self, budget: usize, run: impl FnOnce(&mut Self) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.blocks = budget / 4;
+        if run(self).is_break() && self.is_done() { Break(()) } else { Continue(()) }
+    }
+
+    fn is_done(&self) -> bool {
+        self.diagnosis.is_right || self.diagnosis.mistakes[0].is_some()
+    }
+
+    /// The computations that are not right, and what each is a mistake for here.
+    fn others(&self) -> impl Iterator<Item = (Algorithm, Mistake)> + use<> {
+        let (right, keyless) = (self.right.algorithm, self.right.secret.is_empty());
+        let hmac = (Algorithm::HmacSha256, Mistake::HmacForHash);
+        ALGORITHMS
+            .iter()
+            .copied()
+            .chain([hmac])
+            .filter(move |(other, _)| *other != right && !(keyless && other.is_keyed()))
+    }
+
+    fn attempt(
+        &mut self,
+        mistakes: &[Mistake],
+        algorithm: Algorithm,
+        key: &[u8],
+        payload: &[u8],
+    ) -> ControlFlow<()> {
+        let Some(left) = self.blocks.checked_sub(payload.len() / 64 + 5) else { return Break(()) };
+        self.blocks = left;
+        self.diagnosis.tried = self.diagnosis.tried.saturating_add(1);
+        let Some(forms) = self.forms.matches(&compute(algorithm, key, payload)) else { return Continue(()) };
+        let all = mistakes.iter().copied().chain(forms.into_iter().flatten());
+        for (place, mistake) in self.diagnosis.mistakes.iter_mut().zip(all) {
+            *place = Some(mistake);
+        }
+        self.diagnosis.is_right = self.diagnosis.mistakes[0].is_none();
+        self.signed.clear();
+        self.signed.put(payload);
+        Break(())
+    }
+}

@@ -1,0 +1,9 @@
+//! What the mistakes of each service's users look like; [`crate::core::diagnose`] tries them.
+
+mod bitbitduo;
+mod pave;
+mod request;
+
+pub use bitbitduo::bitbitduo;
+pub use pave::pave;
+pub use request::{Sent, toobit, velafi};

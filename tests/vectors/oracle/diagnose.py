@@ -1,0 +1,276 @@
+"""Wrong signatures, each made by the mistake that its case names; Python's own hashes and encodings made them."""
+
+import base64
+import hashlib
+import hmac
+import json
+from urllib.parse import quote, unquote
+
+SECRET = "30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2"
+KEY = "SRQGN9M8Sr87nbfKsaSxm33Y6CmGVtUu9Erz73g9vHFNn36VROOKSaWBQ8OSOtSq"
+QUERY = "symbol=BTCUSDT&side=SELL&note=a%20b%2Fc"
+FORM = "quantity=1&price=400&recvWindow=5000&timestamp=1668481902307"
+ALL = QUERY + FORM
+JSON = '{"b":1,"a":"x/é"}'
+
+
+def mac(secret, payload, name="sha256"):
+    return hmac.new(raw(secret), raw(payload), name)
+
+
+def raw(text):
+    return text if isinstance(text, bytes) else text.encode()
+
+
+def cases():
+    return [*toobit(), *velafi(), *pave(), *bitbitduo()]
+
+
+def case(service, mistakes, signature, signed, **given):
+    assert all(isinstance(one, str) for one in given.values() if not isinstance(one, int))
+    mistakes = mistakes.split()
+    return {
+        "service": service,
+        "input": {**given, "signature": signature},
+        "mistakes": mistakes,
+        "signed_hex": raw(signed).hex(),
+    }
+
+
+def toobit():
+    def one(mistakes, signature, signed=ALL, secret=SECRET, query=QUERY, body=FORM):
+        return case(
+            "toobit",
+            mistakes,
+            signature,
+            signed,
+            secret=secret,
+            api_key=KEY,
+            method="POST",
+            path="/api/v1/spot/order",
+            query=query,
+            body=body,
+        )
+
+    def with_secret(mistakes, secret, of=SECRET):
+        return one(mistakes, mac(secret, ALL).hexdigest(), secret=of)
+
+    def with_payload(mistakes, payload, **given):
+        return one(mistakes, mac(SECRET, payload).hexdigest(), payload, **given)
+
+    yield one("", mac(SECRET, ALL).hexdigest())
+    # The secret.
+    for name, secret in (
+        ("secret_newline", SECRET + "\n"),
+        ("secret_newline", SECRET + "\r\n"),
+        ("secret_space", SECRET + " "),
+        ("secret_space", "\t" + SECRET),
+        ("secret_nul", SECRET + "\0"),
+        ("secret_byte_order_mark", "\ufeff" + SECRET),
+        ("secret_quotes", f'"{SECRET}"'),
+        ("secret_quotes", f"'{SECRET}'"),
+        ("secret_is_api_key", KEY),
+        ("secret_case", SECRET.lower()),
+        ("secret_cut", SECRET[:32]),
+        ("secret_cut", SECRET[1:]),
+        ("secret_utf16", SECRET.encode("utf-16-le")),
+        ("secret_placeholder", "your_secret_key"),
+        ("secret_empty", ""),
+        ("secret_hex_encoded", SECRET.encode().hex()),
+        ("secret_base64_encoded", base64.b64encode(raw(SECRET))),
+        ("secret_base64_decoded", base64.b64decode(SECRET)),
+        ("secret_hashed", hashlib.sha256(raw(SECRET)).digest()),
+        ("secret_twice", SECRET * 2),
+        ("secret_with_its_name", "secret=" + SECRET),
+    ):
+        yield with_secret(name, secret)
+    yield with_secret("secret_hex_decoded", bytes.fromhex("0badc0de" * 8), of="0badc0de" * 8)
+    yield with_secret("secret_trimmed", SECRET, of=SECRET + "\n")
+    yield with_secret("secret_cut", "s" * 64, of="s" * 64 + "t" * 30)
+    yield with_secret("secret_percent_encoded", "a%2Bb%2F", of="a+b/")
+    # The computation, and how it is written.
+    for name, hashed in (
+        ("plain_hash", hashlib.sha256(raw(ALL))),
+        ("secret_appended", hashlib.sha256(raw(ALL + SECRET))),
+        ("secret_prepended", hashlib.sha256(raw(SECRET + ALL))),
+        ("hmac_sha1", mac(SECRET, ALL, "sha1")),
+        ("hmac_sha512", mac(SECRET, ALL, "sha512")),
+        ("hmac_md5", mac(SECRET, ALL, "md5")),
+        ("key_and_payload_swapped", mac(ALL, SECRET)),
+        ("hmac_sha224", mac(SECRET, ALL, "sha224")),
+        ("payload_hashed_first", mac(SECRET, hashlib.sha256(raw(ALL)).hexdigest())),
+        ("hashed_again", hashlib.sha256(mac(SECRET, ALL).digest())),
+        ("other_hash", hashlib.md5(raw(ALL))),
+    ):
+        yield one(name, hashed.hexdigest())
+    right = mac(SECRET, ALL)
+    for name, text in (
+        ("signature_upper_case", right.hexdigest().upper()),
+        ("signature_base64", base64.b64encode(right.digest())),
+        ("signature_base64url", base64.urlsafe_b64encode(right.digest()).rstrip(b"=")),
+        ("signature_hex_of_hex", right.hexdigest().encode().hex()),
+        ("signature_cut", right.hexdigest()[:32]),
+        ("signature_base64_of_hex", base64.b64encode(right.hexdigest().encode())),
+        ("signature_prefix", "0x" + right.hexdigest()),
+        ("signature_space", right.hexdigest() + "\n"),
+        ("signature_bytes_reversed", right.digest()[::-1].hex()),
+        ("signature_separated", ":".join(f"{byte:02x}" for byte in right.digest())),
+    ):
+        yield one(name, text if isinstance(text, str) else text.decode())
+
+    # The payload.
+    def by_name(text):
+        return "&".join(sorted(text.split("&")))
+
+    def both(change):
+        return change(QUERY) + change(FORM)
+
+    for name, payload in (
+        ("params_sorted", both(by_name)),
+        ("joined_by_and", QUERY + "&" + FORM),
+        ("question_mark", "?" + ALL),
+        ("joined_otherwise", QUERY + "\n" + FORM),
+        ("body_before_query", FORM + QUERY),
+        ("body_missing", QUERY),
+        ("query_missing", FORM),
+        ("path_included", "/api/v1/spot/order?" + ALL),
+        ("method_included", "POST" + ALL),
+        ("host_included", "https://api.toobit.com/api/v1/spot/order?" + ALL),
+        ("api_key_included", KEY + ALL),
+        ("values_not_encoded", unquote(ALL)),
+        ("encoded_twice", ALL.replace("%", "%25")),
+        ("plus_for_space", ALL.replace("%20", "+")),
+        ("escapes_case", ALL.replace("%2F", "%2f")),
+        ("recv_window_missing", ALL.replace("recvWindow=5000&", "")),
+        ("signature_included", ALL + "&signature="),
+        ("timestamp_missing", ALL.replace("&timestamp=1668481902307", "")),
+        ("payload_newline", ALL + "\n"),
+        ("timestamp_seconds", ALL.replace("307", "")),
+        ("timestamp_float", ALL.replace("307", ".307")),
+        ("timestamp_quoted", ALL.replace("1668481902307", '"1668481902307"')),
+        ("payload_hex", raw(ALL).hex()),
+        ("payload_base64", base64.b64encode(raw(ALL))),
+        ("payload_utf16", ALL.encode("utf-16-le")),
+        ("payload_percent_encoded", quote(ALL, safe="")),
+        ("payload_case", ALL.lower()),
+        ("payload_twice", ALL * 2),
+        ("payload_quotes", f'"{ALL}"'),
+        ("payload_byte_order_mark", "\ufeff" + ALL),
+        ("loose_and", ALL + "&"),
+        ("param_missing", ALL.replace("side=SELL&", "")),
+        ("secret_included", ALL + "&secret=" + SECRET),
+        ("payload_empty", ""),
+        ("ampersand_mangled", ALL.replace("&", "&amp;")),
+        ("payload_space", ALL + " "),
+    ):
+        yield with_payload(name, payload)
+    yield with_payload(
+        "values_encoded", "a=x%3Ay&timestamp=1668481902307", query="a=x:y&timestamp=1668481902307", body=""
+    )
+    yield with_payload("values_only", "BTCUSDT1668481902307", query="symbol=BTCUSDT&timestamp=1668481902307", body="")
+    yield with_payload("json_body_signed", QUERY + JSON, body=JSON)
+    for name, text in (
+        ("json_spaces", json.dumps(json.loads(JSON), ensure_ascii=False)),
+        ("json_slashes", JSON.replace("/", "\\/")),
+        ("json_sorted", json.dumps(json.loads(JSON), ensure_ascii=False, sort_keys=True, separators=(",", ":"))),
+        ("json_ascii", json.dumps(json.loads(JSON), separators=(",", ":"))),
+    ):
+        yield with_payload("json_body_signed " + name, QUERY + text, body=JSON)
+    # Pairs.
+    yield one("secret_newline hmac_sha512", mac(SECRET + "\n", ALL, "sha512").hexdigest())
+    yield one("secret_quotes secret_appended", hashlib.sha256(raw(ALL + f'"{SECRET}"')).hexdigest())
+    yield one("secret_space signature_upper_case", mac(SECRET + " ", ALL).hexdigest().upper())
+    yield one("secret_is_api_key signature_base64", base64.b64encode(mac(KEY, ALL).digest()).decode())
+    yield one("hmac_sha1 signature_base64", base64.b64encode(mac(SECRET, ALL, "sha1").digest()).decode())
+    yield one("plain_hash signature_upper_case", hashlib.sha256(raw(ALL)).hexdigest().upper())
+    for mistakes, secret, payload in (
+        ("joined_by_and secret_newline", SECRET + "\n", QUERY + "&" + FORM),
+        ("question_mark secret_space", SECRET + " ", "?" + ALL),
+        ("params_sorted secret_case", SECRET.lower(), both(by_name)),
+        ("values_not_encoded secret_quotes", f"'{SECRET}'", unquote(ALL)),
+        ("recv_window_missing secret_is_api_key", KEY, ALL.replace("recvWindow=5000&", "")),
+        ("params_sorted joined_by_and", SECRET, by_name(QUERY) + "&" + by_name(FORM)),
+        ("values_not_encoded joined_by_and", SECRET, unquote(QUERY) + "&" + FORM),
+        ("timestamp_seconds joined_by_and", SECRET, QUERY + "&" + FORM.replace("307", "")),
+        ("plus_for_space payload_newline", SECRET, ALL.replace("%20", "+") + "\n"),
+        ("escapes_case path_included", SECRET, "/api/v1/spot/order?" + ALL.replace("%2F", "%2f")),
+    ):
+        yield one(mistakes, mac(secret, payload).hexdigest(), payload)
+    for mistakes, payload in (
+        ("joined_by_and", QUERY + "&" + FORM),
+        ("timestamp_missing", ALL.replace("&timestamp=1668481902307", "")),
+        ("question_mark", "?" + ALL),
+    ):
+        yield one(mistakes + " hmac_sha512", mac(SECRET, payload, "sha512").hexdigest(), payload)
+        yield one(mistakes + " signature_base64", base64.b64encode(mac(SECRET, payload).digest()).decode(), payload)
+    yield {**one("", mac("another secret", ALL).hexdigest(), ""), "mistakes": ["none"]}
+
+
+def velafi():
+    for mistakes, payload in (
+        ("", "timestamp=1740568725231"),
+        ("values_only", "1740568725231"),
+        ("payload_json", '{"timestamp":"1740568725231"}'),
+        ("payload_json", '{"timestamp": 1740568725231}'),
+        ("timestamp_seconds", "timestamp=1740568725"),
+        ("payload_base64", base64.b64encode(b"timestamp=1740568725231")),
+    ):
+        yield case(
+            "velafi",
+            mistakes,
+            mac(SECRET, payload).hexdigest(),
+            payload,
+            secret=SECRET,
+            api_key=KEY,
+            timestamp_ms=1740568725231,
+        )
+
+
+def pave():
+    for mistakes, payload in (
+        ("", "user:key@2021-05-30T12:49:19Z"),
+        ("parts_order", "key:user@2021-05-30T12:49:19Z"),
+        ("parts_separators", "user:key:2021-05-30T12:49:19Z"),
+        ("parts_separators", "userkey2021-05-30T12:49:19Z"),
+        ("timestamp_seconds", "user:key@1622378959"),
+        ("timestamp_milliseconds", "user:key@1622378959000"),
+        ("timestamp_other_form", "user:key@2021-05-30T12:49:19.000Z"),
+        ("timestamp_other_form", "user:key@2021-05-30T12:49:19+00:00"),
+        ("timestamp_other", "user:key@2021-05-30T12:49:21Z"),
+        ("timestamp_zone", "user:key@2021-05-30T14:49:19Z"),
+        ("part_missing", "user:key"),
+        ("username_case", "USER:key@2021-05-30T12:49:19Z"),
+        ("timestamp_seconds parts_order", "key:user@1622378959"),
+    ):
+        yield case(
+            "pave",
+            mistakes,
+            mac(SECRET, payload).hexdigest(),
+            payload,
+            secret=SECRET,
+            username="user",
+            api_key="key",
+            timestamp="2021-05-30T12:49:19Z",
+        )
+
+
+def bitbitduo():
+    app_id, app_key = "fedcba9876543210fedcba9876543210", "0123456789abcdef0123456789abcdef"
+    right = f"appkey={app_key}&random=123456&time=1529400060"
+
+    def one(mistakes, signature, signed):
+        return case(
+            "bitbitduo", mistakes, signature, signed, app_id=app_id, app_key=app_key, random=123456, time_s=1529400060
+        )
+
+    yield one("other_scheme", mac(app_key, right).hexdigest(), right)
+    for mistakes, payload in (
+        ("", right),
+        ("appid_included", f"appid={app_id}&" + right),
+        ("appkey_upper_case", right.replace(app_key, app_key.upper())),
+        ("random_time_swapped", f"appkey={app_key}&random=1529400060&time=123456"),
+        ("timestamp_milliseconds", right + "000"),
+        ("params_reordered", f"random=123456&time=1529400060&appkey={app_key}"),
+        ("secret_newline", right.replace(app_key, app_key + "\n")),
+    ):
+        yield one(mistakes, hashlib.sha256(raw(payload)).hexdigest(), payload)
