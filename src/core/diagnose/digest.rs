@@ -2,7 +2,8 @@
 
 use super::mistake::Mistake;
 use crate::core::encoding::{self, Alphabet};
-use hmac::{Hmac, KeyInit, Mac};
+use crate::core::hmac;
+use ::hmac::{Hmac, KeyInit, Mac};
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
@@ -118,8 +119,26 @@ fn keyed<M: Mac + KeyInit>(key: &[u8], payload: &[u8]) -> Computed {
     Computed::of(&mac.finalize().into_bytes())
 }
 
+/// A secret, and what HMAC-SHA256 makes of it, which is the most of what is computed.
+pub struct Keyed<'a> {
+    secret: &'a [u8],
+    prepared: Option<hmac::Key>,
+}
+
+impl<'a> Keyed<'a> {
+    /// Prepared for that algorithm.
+    pub fn new(algorithm: Algorithm, secret: &'a [u8]) -> Keyed<'a> {
+        let is_hmac = algorithm == Algorithm::HmacSha256;
+        Keyed { secret, prepared: if is_hmac { hmac::Key::new(secret).ok() } else { None } }
+    }
+}
+
 /// Computes it.
-pub fn compute(algorithm: Algorithm, key: &[u8], payload: &[u8]) -> Computed {
+pub fn compute(algorithm: Algorithm, key: &Keyed, payload: &[u8]) -> Computed {
+    if let (Algorithm::HmacSha256, Some(key)) = (algorithm, &key.prepared) {
+        return Computed::of(&key.mac(&[payload]));
+    }
+    let key = key.secret;
     type Sha256Mac = Hmac<Sha256>;
     let twice = |first: Computed, as_hex: bool, keyed_again: bool| {
         let hex = first.hex();
@@ -195,7 +214,7 @@ impl Forms {
         }
         if trimmed.contains(&b'%') {
             let mut rest = trimmed;
-            while let Some((byte, len)) = super::pairs::unescape(rest, false) {
+            while let Some((byte, len)) = super::text::unescape(rest, false) {
                 plain[plain_len] = byte;
                 (plain_len, rest) = (plain_len + 1, &rest[len..]);
             }
@@ -272,11 +291,12 @@ impl Forms {
                 return Some([Some(Mistake::FormBytesReversed), mistakes[0].or(mistakes[1])]);
             }
         }
-        let hex = computed.hex();
-        let (hex, given) = (&hex[..bytes.len() * 2], &self.text[..self.text_len]);
-        if given.len() < 16 || given.len() >= hex.len() {
+        let given = &self.text[..self.text_len];
+        if given.len() < 16 || given.len() >= bytes.len() * 2 {
             return None;
         }
+        let hex = computed.hex();
+        let hex = &hex[..bytes.len() * 2];
         // A digit short: what a copy left out.
         if hex.starts_with(given) || hex.ends_with(given) && hex[0] != b'0' {
             return Some([Some(Mistake::FormCut), None]);

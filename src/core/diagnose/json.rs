@@ -1,8 +1,9 @@
 //! How a JSON body may have been written anew before it was signed.
 
 use super::mistake::Mistake;
-use super::pairs::{Edit, replaced};
+use super::pairs::Edit;
 use super::scratch::Scratch;
+use super::text::replaced;
 
 /// Each way, and the mistake that it is.
 pub const EDITS: &[(Mistake, Edit)] = &[

@@ -3,13 +3,15 @@
 //! Constant time is not wanted here, since the secret is its user's own; all that is made of it is wiped.
 
 mod digest;
-mod frame;
 mod json;
 mod mistake;
 mod pairs;
 mod scratch;
 mod search;
 mod secret;
+mod text;
+mod times;
+mod whole;
 
 pub use digest::Algorithm;
 pub use mistake::Mistake;
@@ -22,8 +24,9 @@ pub const OF_PAIRS: &[(Mistake, Edit)] = pairs::EDITS;
 /// Ways to write a JSON body.
 pub const OF_JSON: &[(Mistake, Edit)] = json::EDITS;
 /// Ways to write a whole payload.
-pub const OF_PAYLOADS: &[(Mistake, Edit)] = frame::EDITS;
+pub const OF_PAYLOADS: &[(Mistake, Edit)] = whole::EDITS;
 /// The parts of a query or form, each with its name.
-pub use pairs::{iso, pairs as each_pair};
+pub use pairs::each_pair;
 /// Variants of a secret that differ from it.
 pub use secret::each as each_secret;
+pub use times::iso;

@@ -166,10 +166,10 @@ pub fn each(secret: &[u8], api_key: &[u8], w: &mut Scratch, visit: Visit) -> Con
     offer(Mistake::SecretHashed, &|w| put_hex(w, &digest, b"0123456789abcdef"))?;
     offer(Mistake::SecretTwice, &|w| [secret, secret].iter().for_each(|part| w.put(part)))?;
     offer(Mistake::SecretUrlEncoded, &|w| {
-        super::pairs::put_escaped(w, secret, super::pairs::UNRESERVED, false)
+        super::text::put_escaped(w, secret, super::text::UNRESERVED, false)
     })?;
-    offer(Mistake::SecretUrlEncoded, &|w| super::pairs::put_unescaped(w, secret, false))?;
-    offer(Mistake::SecretUrlEncoded, &|w| super::pairs::put_unescaped(w, secret, true))?;
+    offer(Mistake::SecretUrlEncoded, &|w| super::text::put_unescaped(w, secret, false))?;
+    offer(Mistake::SecretUrlEncoded, &|w| super::text::put_unescaped(w, secret, true))?;
     for placeholder in PLACEHOLDERS {
         offer(Mistake::SecretPlaceholder, &|w| w.put(placeholder))?;
     }

@@ -1,9 +1,10 @@
 //! What may have been done to a payload as a whole.
 
 use super::mistake::Mistake;
-use super::pairs::{self, Edit, UNRESERVED};
+use super::pairs::Edit;
 use super::scratch::Scratch;
 use super::secret::{put_base64, put_hex, put_utf16};
+use super::text::{self, UNRESERVED};
 
 /// Each way, and the mistake that it is.
 pub const EDITS: &[(Mistake, Edit)] = &[
@@ -11,8 +12,8 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::PayloadNewline, |t, w| around(t, w, b"", b"\r\n")),
     (Mistake::PayloadNewline, |t, w| around(t, w, b"\n", b"")),
     (Mistake::PayloadNewline, |t, w| w.put(t.trim_ascii())),
-    (Mistake::PayloadNewline, |t, w| pairs::replaced(t, w, b"\r\n", b"\n")),
-    (Mistake::PayloadNewline, |t, w| pairs::replaced(t, w, b"\n", b"\r\n")),
+    (Mistake::PayloadNewline, |t, w| text::replaced(t, w, b"\r\n", b"\n")),
+    (Mistake::PayloadNewline, |t, w| text::replaced(t, w, b"\n", b"\r\n")),
     (Mistake::PayloadSpace, |t, w| around(t, w, b"", b" ")),
     (Mistake::PayloadSpace, |t, w| around(t, w, b" ", b"")),
     (Mistake::PayloadSpace, |t, w| around(t, w, b" ", b" ")),
@@ -25,9 +26,9 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::LooseAnd, |t, w| around(t, w, b"", b"&")),
     (Mistake::LooseAnd, |t, w| around(t, w, b"&", b"")),
     (Mistake::LooseAnd, |t, w| around(t, w, b"?&", b"")),
-    (Mistake::PayloadPercent, |t, w| pairs::put_escaped(w, t, UNRESERVED, false)),
-    (Mistake::PayloadPercent, |t, w| pairs::put_escaped(w, t, b"-_.*", true)),
-    (Mistake::PayloadPercent, |t, w| pairs::put_escaped(w, t, b"-_.!~*'()", false)),
+    (Mistake::PayloadPercent, |t, w| text::put_escaped(w, t, UNRESERVED, false)),
+    (Mistake::PayloadPercent, |t, w| text::put_escaped(w, t, b"-_.*", true)),
+    (Mistake::PayloadPercent, |t, w| text::put_escaped(w, t, b"-_.!~*'()", false)),
     (Mistake::PayloadBase64, |t, w| put_base64(w, t, false, true)),
     (Mistake::PayloadBase64, |t, w| put_base64(w, t, false, false)),
     (Mistake::PayloadBase64, |t, w| put_base64(w, t, true, true)),

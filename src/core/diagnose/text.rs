@@ -1,0 +1,112 @@
+//! Escapes and replacements in any text.
+
+use super::scratch::Scratch;
+
+/// RFC 3986's unreserved characters beside letters and digits.
+pub const UNRESERVED: &[u8] = b"-_.~";
+
+/// Replaces each.
+pub fn replaced(text: &[u8], w: &mut Scratch, from: &[u8], to: &[u8]) {
+    let mut rest = text;
+    while let Some(byte) = rest.first() {
+        if let Some(behind) = rest.strip_prefix(from) {
+            w.put(to);
+            rest = behind;
+        } else {
+            w.byte(*byte);
+            rest = &rest[1..];
+        }
+    }
+}
+
+/// Writes each escape in one case.
+pub fn escapes(text: &[u8], w: &mut Scratch, upper: bool) {
+    let mut left = 0;
+    for byte in text {
+        left = if *byte == b'%' { 3_u8 } else { left.saturating_sub(1) };
+        w.byte(match left {
+            0 => *byte,
+            _ if upper => byte.to_ascii_uppercase(),
+            _ => byte.to_ascii_lowercase(),
+        });
+        if left == 1 {
+            left = 0;
+        }
+    }
+}
+
+/// The first character, unescaped, and how long it was written.
+pub fn unescape(text: &[u8], plus: bool) -> Option<(u8, usize)> {
+    let digit = |byte: u8| (byte as char).to_digit(16);
+    match text {
+        [] => None,
+        [b'%', high, low, ..] => match (digit(*high), digit(*low)) {
+            (Some(high), Some(low)) => Some(((high * 16 + low) as u8, 3)),
+            _ => Some((b'%', 1)),
+        },
+        [b'+', ..] if plus => Some((b' ', 1)),
+        [byte, ..] => Some((*byte, 1)),
+    }
+}
+
+/// Writes a text unescaped.
+pub fn put_unescaped(w: &mut Scratch, text: &[u8], plus: bool) {
+    let mut rest = text;
+    while let Some((byte, len)) = unescape(rest, plus) {
+        w.byte(byte);
+        rest = &rest[len..];
+    }
+}
+
+/// Writes a text escaped, but for letters, digits and those that are kept.
+pub fn put_escaped(w: &mut Scratch, text: &[u8], kept: &[u8], plus: bool) {
+    for byte in text {
+        put_byte(w, *byte, kept, plus);
+    }
+}
+
+fn put_byte(w: &mut Scratch, byte: u8, kept: &[u8], plus: bool) {
+    if byte.is_ascii_alphanumeric() || kept.contains(&byte) {
+        w.byte(byte);
+    } else if byte == b' ' && plus {
+        w.byte(b'+');
+    } else {
+        w.byte(b'%');
+        super::secret::put_hex(w, &[byte], b"0123456789ABCDEF");
+    }
+}
+
+/// Encodes names and values as they stand.
+pub fn encoded(text: &[u8], w: &mut Scratch, kept: &[u8], plus: bool) {
+    let mut in_name = true;
+    for byte in text {
+        match byte {
+            b'&' => in_name = true,
+            b'=' if in_name => in_name = false,
+            _ => {
+                put_byte(w, *byte, kept, plus);
+                continue;
+            }
+        }
+        w.byte(*byte);
+    }
+}
+
+/// Decodes names and values, and encodes them otherwise.
+pub fn re_encoded(text: &[u8], w: &mut Scratch, kept: &[u8], plus: bool) {
+    let mut in_name = true;
+    let mut rest = text;
+    while let Some((byte, len)) = unescape(rest, true) {
+        match rest[0] {
+            b'&' => in_name = true,
+            b'=' if in_name => in_name = false,
+            _ => {
+                put_byte(w, byte, kept, plus);
+                rest = &rest[len..];
+                continue;
+            }
+        }
+        w.byte(rest[0]);
+        rest = &rest[len..];
+    }
+}

@@ -1,0 +1,149 @@
+//! The forms of a time that PAVE's users sign.
+
+use crate::core::diagnose::{Mistake, Scratch, iso};
+use crate::core::time;
+use crate::core::writer::decimal;
+
+/// Digits of seconds or milliseconds; dates with a fraction or an offset.
+pub fn seconds(text: &[u8]) -> Option<i64> {
+    if text.iter().all(u8::is_ascii_digit) && matches!(text.len(), 10 | 13) {
+        return Some(text[..10].iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')));
+    }
+    let mut utc = [b'Z'; 20];
+    utc[..19].copy_from_slice(text.get(..19)?);
+    utc[10] = b'T';
+    let local = time::parse_utc(&utc).ok()?;
+    let offset = text.get(text.len().checked_sub(6)?..)?;
+    let two = |at: usize| {
+        Some(i64::from(offset[at].checked_sub(b'0')?) * 10 + i64::from(offset[at + 1].checked_sub(b'0')?))
+    };
+    match offset[0] {
+        b'+' | b'-' if offset[3] == b':' => {
+            let minutes = two(1)? * 60 + two(4)?;
+            Some(if offset[0] == b'+' { local - minutes * 60 } else { local + minutes * 60 })
+        }
+        _ => Some(local),
+    }
+}
+
+/// Ends of a date, and what stands between date and time.
+const ENDS: &[(&[u8], u8)] = &[
+    (b"Z", b'T'),
+    (b".000Z", b'T'),
+    (b"+00:00", b'T'),
+    (b"", b'T'),
+    (b".000+00:00", b'T'),
+    (b".000", b'T'),
+    (b"+0000", b'T'),
+    (b".000000Z", b'T'),
+    (b".000000", b'T'),
+    (b".000000+00:00", b'T'),
+    (b".000000000Z", b'T'),
+    (b"-00:00", b'T'),
+    (b".0Z", b'T'),
+    (b".00Z", b'T'),
+    (b"", b' '),
+    (b"Z", b' '),
+    (b"+00:00", b' '),
+    (b" UTC", b' '),
+    (b".000", b' '),
+    (b" +0000 UTC", b' '),
+    (b" +0000", b' '),
+    (b".000Z", b' '),
+    (b"z", b't'),
+    (b"[UTC]", b'T'),
+    (b"Z[UTC]", b'T'),
+];
+
+const DAYS: [&[u8]; 7] = [b"Thu", b"Fri", b"Sat", b"Sun", b"Mon", b"Tue", b"Wed"];
+const MONTHS: [&[u8]; 12] =
+    [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
+
+/// How many forms there are.
+pub const FORMS: usize = 14 + ENDS.len();
+
+/// Writes the time in the form of that number; none: there is no such form.
+pub fn form(w: &mut Scratch, number: usize, time_s: i64) -> Option<Mistake> {
+    let Ok(utc) = time::format_utc(time_s) else { return None };
+    let mut digits = [0; 20];
+    let digits = decimal(&mut digits, time_s);
+    let mistake = match number {
+        0 => {
+            w.put(digits);
+            Mistake::TimestampSeconds
+        }
+        1 => {
+            w.put(digits);
+            w.put(b"000");
+            Mistake::TimestampMilliseconds
+        }
+        2 => {
+            w.put(digits);
+            w.put(b".0");
+            Mistake::TimestampFloat
+        }
+        3 => {
+            w.put(digits);
+            w.put(b".000");
+            Mistake::TimestampFloat
+        }
+        4 => {
+            w.put(digits);
+            w.put(b"000000");
+            Mistake::TimestampOtherForm
+        }
+        5 => {
+            w.put(digits);
+            w.put(b"000000000");
+            Mistake::TimestampOtherForm
+        }
+        6 => {
+            w.put(&utc[..10]);
+            Mistake::TimestampOtherForm
+        }
+        7 => {
+            let date = [&utc[..4], &utc[5..7], &utc[8..13], &utc[14..16], &utc[17..]];
+            date.iter().for_each(|part| w.put(part));
+            Mistake::TimestampOtherForm
+        }
+        8 | 9 => {
+            let month = usize::from((utc[5] - b'0') * 10 + utc[6] - b'0').clamp(1, 12);
+            let day = DAYS[(time_s.div_euclid(86_400)).rem_euclid(7) as usize];
+            let zone: &[u8] = if number == 8 { b" GMT" } else { b" +0000" };
+            let date =
+                [day, b", ", &utc[8..10], b" ", MONTHS[month - 1], b" ", &utc[..4], b" ", &utc[11..19], zone];
+            date.iter().for_each(|part| w.put(part));
+            Mistake::TimestampOtherForm
+        }
+        10 => {
+            w.put(&utc[..16]);
+            w.byte(b'Z');
+            Mistake::TimestampOtherForm
+        }
+        11 => {
+            w.put(&digits[..digits.len().saturating_sub(2)]);
+            Mistake::TimestampOtherForm
+        }
+        12 => {
+            iso(w, digits, b"%2B00:00");
+            Mistake::TimestampOtherForm
+        }
+        13 => {
+            w.put(&utc[..13]);
+            w.put(b"%3A");
+            w.put(&utc[14..16]);
+            w.put(b"%3A");
+            w.put(&utc[17..]);
+            Mistake::TimestampOtherForm
+        }
+        _ => {
+            let (end, between) = ENDS.get(number - 14)?;
+            w.put(&utc[..10]);
+            w.byte(*between);
+            w.put(&utc[11..19]);
+            w.put(end);
+            Mistake::TimestampOtherForm
+        }
+    };
+    Some(mistake)
+}
