@@ -12,7 +12,7 @@ use super::status::bh_status;
 use super::types::*;
 use crate::core::system;
 use crate::services::bitbitduo::{self, Scheme, Ticket};
-use libc::c_char;
+use core::ffi::c_char;
 
 /// Which reading of BITBITDUO's document a signature follows: a `BH_BITBITDUO_`
 /// constant.

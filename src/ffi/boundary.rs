@@ -9,7 +9,7 @@ use crate::core::request::{Call, Request};
 use crate::core::response::Response;
 use crate::core::window::Window;
 use crate::core::writer::Writer;
-use libc::c_char;
+use core::ffi::c_char;
 use std::ptr;
 use zeroize::Zeroize;
 

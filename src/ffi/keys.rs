@@ -8,7 +8,7 @@ use super::slot::{Opaque, Slot, place_key};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::{ed25519, hmac, key_text, secret};
-use libc::c_void;
+use core::ffi::c_void;
 
 /// An HMAC-SHA256 key, prepared: the secret is hashed into it once. Place it
 /// where you like (stack, static, heap), initialise it with

@@ -17,7 +17,7 @@ use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;
 use crate::services::mixin;
-use libc::c_char;
+use core::ffi::c_char;
 
 /// What a Mixin token may be made for beyond what is safe, or zero: the
 /// `BH_MIXIN_` flags, joined by `|`.

@@ -14,7 +14,7 @@ use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;
 use crate::services::pave;
-use libc::c_char;
+use core::ffi::c_char;
 
 /// How long PAVE accepts a token, in milliseconds: for a verifier's `past_ms`.
 /// Source: PAVE, "Authentication": it expires within 5 minutes.

@@ -10,7 +10,7 @@ use super::status::{self, bh_status};
 use super::types::*;
 use crate::core::query::{self, put_encoded};
 use crate::core::{ed25519, encoding, hmac};
-use libc::c_char;
+use core::ffi::c_char;
 
 /// A view of a C string, so that `bh_cstr(getenv("..."))` can be passed on. NULL
 /// gives the empty view.

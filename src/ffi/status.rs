@@ -3,7 +3,7 @@
 //! Section: STATUSES
 
 use crate::core::error::Error;
-use libc::c_char;
+use core::ffi::c_char;
 
 /// What a call returns: 0 is BH_OK, else the number of an [`Error`]. `build.rs` writes the type and
 /// its constants into the header from the same list.

@@ -3,6 +3,7 @@
 //! Not `thread_local!`: for a library that is loaded by dlopen, as the JVM does, glibc allocates that at each thread's
 //! first call, and ends the process if there is no memory; and so do the `gnu` targets of Windows.
 
+#[cfg(any(unix, windows))]
 use std::ptr;
 
 /// The system's number of it.

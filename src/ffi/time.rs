@@ -7,7 +7,7 @@ use super::run::run;
 use super::status::bh_status;
 use super::types::*;
 use crate::core::{clock, system, time, token_rule};
-use libc::c_char;
+use core::ffi::c_char;
 
 /// What to do about a token: a `BH_TOKEN_` constant.
 #[allow(non_camel_case_types)]

@@ -13,7 +13,7 @@ use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
 use crate::services::toobit;
-use libc::c_char;
+use core::ffi::c_char;
 
 /// The recvWindow that Toobit assumes, and that a `bh_toobit_call` with 0 sends.
 pub const BH_TOOBIT_DEFAULT_RECV_WINDOW_MS: i64 = 5_000;

@@ -3,7 +3,7 @@
 //! Section: TYPES
 
 use crate::core::{request, response, span::Span};
-use libc::c_char;
+use core::ffi::c_char;
 
 pub use super::version::*;
 

@@ -14,7 +14,7 @@ use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
 use crate::services::velafi;
-use libc::c_char;
+use core::ffi::c_char;
 
 /// A later call to VelaFi, for `bh_velafi_request`. Zero-initialise it.
 #[allow(non_camel_case_types)]

@@ -2,7 +2,7 @@
 //!
 //! Section: VERSIONS AND SIZES
 
-use libc::c_char;
+use core::ffi::c_char;
 
 /// What `bh_abi_version` of a library that fits this header returns.
 pub const BH_ABI_VERSION: u32 = 2;

@@ -24,9 +24,12 @@ use std::process::ExitCode;
 enum Task {
     /// Writes include/bh_auth.api.json and all that is written from it
     Api {
-        /// Only tells what of it is out of date, and what does not agree with it
+        /// Only tells what of it is out of date, what does not agree with it, and what a release had otherwise
         #[arg(long)]
         check: bool,
+        /// And takes it for the version's release, which later ones must be compatible with
+        #[arg(long, conflicts_with = "check")]
+        release: bool,
     },
     /// Compares the libraries' symbols with the description
     Exports,
@@ -85,8 +88,9 @@ fn main() -> ExitCode {
     let xtask = std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo runs it: cargo xtask");
     let root = Path::new(&xtask).parent().expect("xtask lies in the repository");
     let done = match Task::parse() {
-        Task::Api { check: false } => api::write_all(root),
-        Task::Api { check: true } => api::check_all(root),
+        Task::Api { check: true, .. } => api::check_all(root),
+        Task::Api { release: true, .. } => api::release(root),
+        Task::Api { .. } => api::write_all(root),
         Task::Exports => exports::check(root),
         Task::Audit => audit::check(root),
         Task::Counts { update } => counts::check(root, update),

@@ -2,6 +2,7 @@
 //! written out for everything that can be generated.
 
 pub mod check;
+mod growth;
 pub mod model;
 mod print;
 mod read;
@@ -36,6 +37,7 @@ pub fn check_all(root: &Path) -> Result<()> {
             found.push(format!("{path} is out of date: cargo xtask api"));
         }
     }
+    found.extend(growth::check(root, &serde_json::to_value(&api)?)?);
     ensure!(found.is_empty(), "{} findings:\n  {}", found.len(), found.join("\n  "));
     println!(
         "{} functions, {} structs, {} constants, {} statuses: all that is written from them is up to date",
@@ -45,6 +47,12 @@ pub fn check_all(root: &Path) -> Result<()> {
         api.statuses.len()
     );
     Ok(())
+}
+
+/// `cargo xtask api --release`
+pub fn release(root: &Path) -> Result<()> {
+    write_all(root)?;
+    growth::release(root, &read::read(root)?.version)
 }
 
 /// The description and all that is written from it: path from the root, text.
