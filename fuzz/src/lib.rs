@@ -10,7 +10,6 @@ pub mod other;
 pub mod secrets;
 pub mod services;
 pub mod tape;
-pub mod times;
 pub mod tokens;
 
 /// The statuses that are named here, with the header's numbers.

@@ -3,8 +3,8 @@
 use crate::json::{Member, Object, Text};
 use crate::make::{check_method, check_target};
 use crate::other;
+use crate::other::{check_s, check_window};
 use crate::status::*;
-use crate::times::{check_s, check_window};
 use bh_auth::ffi::types::bh_window;
 use data_encoding::BASE64URL_NOPAD;
 

@@ -15,10 +15,10 @@ int main(int argc, char **argv) {
   const int failed = context.run();
   if (context.shouldExit() || failed != 0) return failed;
   std::cout << "bh_auth " << bh::version() << ", C++: " << vectors::cases_run() << " vector cases, "
-            << http::sandbox_calls() << " calls to the sandbox" << std::endl;
+            << http::sandbox_calls << " calls to the sandbox" << std::endl;
   if (const char *path = std::getenv("BH_COUNT_FILE")) {
     std::ofstream file(path);
-    file << vectors::cases_run() << " " << http::sandbox_calls() << "\n";
+    file << vectors::cases_run() << " " << http::sandbox_calls << "\n";
     if (!file.flush()) {
       std::cerr << path << " cannot be written\n";
       return EXIT_FAILURE;

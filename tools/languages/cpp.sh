@@ -94,7 +94,7 @@ do_demo() {
   local objects=() source
   for source in examples/c/demo/*.c; do # sending and printing are those of the C demo
     case $source in
-      */accounts.c | */exchange.c | */http.c | */print.c)
+      */accounts.c | */exchange.c | */print.c)
         objects+=("$demo/$(basename "$source" .c).o")
         run gcc -std=c99 "${warnings[@]}" -O2 -Iinclude -c -o "${objects[-1]}" "$source"
         ;;

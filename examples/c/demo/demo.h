@@ -56,9 +56,6 @@ typedef struct demo_state {
 /* accounts.c: 1, or 0 after it said, and noted, which variable is missing. */
 int account_read(demo_account *account, demo_state *demo, const char *service);
 
-/* http.c: 1, or 0 after it said why there is no response. */
-int http_send(demo_state *demo, const demo_account *account, const bh_request *request, demo_response *response);
-
 /* print.c */
 void print_heading(const char *service, const demo_account *account);
 void print_value(const char *label, bh_str value);
@@ -78,9 +75,8 @@ void exchange_judge(demo_state *demo, const demo_account *account, const demo_ex
 /* Notes the outcome of a check that needs no server: the status to expect, and the one it gave. */
 void exchange_note(demo_state *demo, const demo_account *account, const char *title, bh_status expected, bh_status got);
 
-/* One for each service; clocks first. BH_OK, or what the library refused. An account that is missing
+/* One for each service. BH_OK, or what the library refused. An account that is missing
  * is noted in `demo`. */
-bh_status demo_clocks(demo_state *demo);
 bh_status demo_velafi(demo_state *demo);
 bh_status demo_pave(demo_state *demo);
 bh_status demo_mixin(demo_state *demo);

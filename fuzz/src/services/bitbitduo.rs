@@ -2,10 +2,10 @@ use super::{Request, request, same};
 use crate::make::signature;
 use crate::memory::{exact, text, view};
 use crate::other;
+use crate::other::check_s;
 use crate::secrets::is_stained;
 use crate::status::{EMPTY, RANDOM_RANGE, SCHEME, SECRET_EMPTY, TEXT};
 use crate::tape::Tape;
-use crate::times::check_s;
 use bh_auth::ffi::bitbitduo::*;
 
 pub fn run(tape: &mut Tape) {

@@ -2,8 +2,8 @@ use super::{Request, check_call, check_json, request, same};
 use crate::make::{check_header, hmac_key, signature};
 use crate::memory::{exact, text, view};
 use crate::other;
+use crate::other::check_ms;
 use crate::tape::Tape;
-use crate::times::check_ms;
 use bh_auth::ffi::velafi::*;
 
 pub fn run(tape: &mut Tape) {

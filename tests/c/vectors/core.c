@@ -1,4 +1,4 @@
-/* What core.json names otherwise than the parameters, or tries by several calls. */
+/* What core.json and input.json name otherwise than the parameters, or try by several calls. */
 #include "vectors.h"
 
 #include <string.h>
@@ -87,6 +87,41 @@ static bool run_time(const vector *v) {
   return true;
 }
 
+/* Keys and keystores in every form. */
+static void run_keystore(const vector *v) {
+  static const char *const kinds[] = {"NONE", "ED25519", "X25519"};
+  bh_mixin_keystore keystore;
+  if (!ok(v, bh_mixin_keystore_read(&keystore, buf, capacity(), text(v->input, "text")))) return;
+  vector expected = *v;
+  expected.expect = json_object_get(v->expect, "keystore");
+  expect_text(&expected, "app_id", keystore.app_id);
+  expect_text(&expected, "session_id", keystore.session_id);
+  expect_text(&expected, "authorization_id", keystore.authorization_id);
+  expect_text(&expected, "scope", keystore.scope);
+  expect_text(&expected, "private_key", keystore.private_key);
+  expect_text(&expected, "server_key", keystore.server_key);
+  expect_text(&expected, "spend_key", keystore.spend_key);
+  expect_text(&expected, "pin", keystore.pin);
+  expect_text(&expected, "server_key_kind",
+              bh_cstr(keystore.server_key_kind < 3 ? kinds[keystore.server_key_kind] : "?"));
+}
+
+static bool run_input(const vector *v) {
+  bh_ed25519_key key;
+  uint8_t public32[BH_ED25519_PUBLIC_SIZE];
+  bh_str given = text(v->input, "text");
+  if (IS("ed25519_key_read")) {
+    if (!ok(v, bh_ed25519_key_read(&key, given))) return true;
+    expect_status(v, "public key", bh_ed25519_public(public32, &key), BH_OK);
+    expect_hex(v, "public_hex", public32, sizeof public32);
+  } else if (IS("mixin_keystore_read")) {
+    run_keystore(v);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 bool run_core(const vector *v) {
-  return run_hash(v) || run_ed25519(v) || run_encoding(v) || run_time(v);
+  return run_hash(v) || run_ed25519(v) || run_encoding(v) || run_time(v) || run_input(v);
 }

@@ -15,7 +15,7 @@ typedef struct vector {
 typedef bool vector_runner(const vector *v);
 
 /* By hand, and what follows from the description: described.c is written. */
-vector_runner run_mixin, run_core, run_input, run_described;
+vector_runner run_mixin, run_core, run_described;
 
 /* A buffer for outputs, and its length, set anew by capacity(). */
 extern char buf[65536];

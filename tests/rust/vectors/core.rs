@@ -1,9 +1,11 @@
-//! The primitives.
+//! The primitives, and what people hand in.
 
-use super::input::{Case, unhex};
+use super::input::{Case, borrowed, unhex};
 use super::output::{Outcome, hex, ok, rendered};
+use bh_auth::core::span::Span;
 use bh_auth::core::writer::{Writer, to_vec};
-use bh_auth::core::{clock, ed25519, encoding, hmac, secret, time, token_rule};
+use bh_auth::core::{clock, ed25519, encoding, hmac, key_text, query, secret, time, token_rule};
+use bh_auth::services::mixin;
 use serde_json::json;
 
 pub fn run(case: &Case) -> Outcome {
@@ -72,4 +74,34 @@ fn decoded(write: impl Fn(&mut Writer)) -> Outcome {
     let ((), bytes) = to_vec(write);
     assert_eq!(unhex(&hex(&bytes)), bytes);
     Ok(json!({"bytes_hex": hex(&bytes)}))
+}
+
+/// What people hand in: keys and keystores in their forms, and parameters.
+pub fn input(case: &Case) -> Outcome {
+    let text = case.bytes("text");
+    match case.verb {
+        "ed25519_key_read" => Ok(json!({"public_hex": hex(&key_text::private(&text)?.public())})),
+        "ed25519_public_read" => Ok(json!({"public_hex": hex(&key_text::public(&text)?)})),
+        "mixin_keystore_read" => {
+            let (keystore, buffer) = to_vec(mixin::keystore_read(&text)?);
+            let text = |span: Span| String::from_utf8(span.of(&buffer).to_vec()).unwrap();
+            Ok(json!({"keystore": {
+                "app_id": text(keystore.app_id),
+                "session_id": text(keystore.session_id),
+                "authorization_id": text(keystore.authorization_id),
+                "scope": text(keystore.scope),
+                "private_key": text(keystore.private_key),
+                "server_key": text(keystore.server_key),
+                "server_key_kind": format!("{:?}", keystore.server_key_kind).to_uppercase(),
+                "spend_key": text(keystore.spend_key),
+                "pin": text(keystore.pin),
+            }}))
+        }
+        "percent_encode" => Ok(json!({"text": rendered(|w| query::put_encoded(w, &text))})),
+        "query_encode" => {
+            let params = case.params("params");
+            Ok(json!({"text": rendered(query::encode(borrowed(&params))?)}))
+        }
+        verb => panic!("unknown verb {verb}"),
+    }
 }

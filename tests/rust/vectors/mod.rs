@@ -5,7 +5,6 @@ mod hmac_services;
 mod input;
 mod mixin;
 mod output;
-mod texts;
 
 use input::Case;
 use output::Outcome;
@@ -22,7 +21,7 @@ const FILES: &[(&str, Runner)] = &[
     ("toobit", hmac_services::toobit),
     ("bitbitduo", hmac_services::bitbitduo),
     ("mixin", mixin::run),
-    ("input", texts::run),
+    ("input", core::input),
 ];
 
 #[test]

@@ -4,11 +4,11 @@
 pub mod check;
 mod growth;
 pub mod model;
-mod print;
 mod read;
 pub mod write;
 
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
 
@@ -58,8 +58,8 @@ pub fn release(root: &Path) -> Result<()> {
 /// The description and all that is written from it: path from the root, text.
 fn files(root: &Path, api: &model::Api) -> Result<Vec<(String, String)>> {
     let mut files = vec![
-        ("include/bh_auth.api.json".into(), print::one_thing_a_line(&serde_json::to_value(api)?)?),
-        ("include/bh_auth.api.schema.json".into(), print::schema()?),
+        ("include/bh_auth.api.json".into(), one_thing_a_line(&serde_json::to_value(api)?)?),
+        ("include/bh_auth.api.schema.json".into(), schema()?),
     ];
     files.extend(write::all(root, api)?);
     for (i, (path, _)) in files.iter().enumerate() {
@@ -68,4 +68,52 @@ fn files(root: &Path, api: &model::Api) -> Result<Vec<(String, String)>> {
         }
     }
     Ok(files)
+}
+
+/// The JSON with one thing a line, so that a difference shows what changed.
+fn one_thing_a_line(value: &Value) -> Result<String> {
+    let mut text = String::new();
+    object(value.as_object().context("the description is an object")?, 0, &mut text)?;
+    Ok(text + "\n")
+}
+
+/// Functions and structs hold lists of things themselves.
+const NESTED: [&str; 2] = ["params", "fields"];
+
+fn object(map: &Map<String, Value>, depth: usize, text: &mut String) -> Result<()> {
+    if depth > 0 && !map.keys().any(|key| NESTED.contains(&key.as_str())) {
+        *text += &serde_json::to_string(map)?;
+        return Ok(());
+    }
+    let indent = " ".repeat(depth + 1);
+    *text += "{";
+    for (i, (key, value)) in map.iter().enumerate() {
+        *text += if i == 0 { "" } else { "," };
+        // A thing begins on a line of its own; its members of one line follow each other.
+        *text +=
+            &if depth == 0 || NESTED.contains(&key.as_str()) { format!("\n{indent}") } else { " ".into() };
+        *text += &format!("\"{key}\": ");
+        match value.as_array() {
+            Some(list) if list.first().is_some_and(Value::is_object) => {
+                *text += "[";
+                for (i, one) in list.iter().enumerate() {
+                    *text += &format!("{}\n{indent} ", if i == 0 { "" } else { "," });
+                    object(one.as_object().context("lists hold things of one kind")?, depth + 2, text)?;
+                }
+                *text += "]";
+            }
+            _ => *text += &value.to_string(),
+        }
+    }
+    *text += "}";
+    Ok(())
+}
+
+/// The schema of the description: the types of `model`, with their comments.
+fn schema() -> Result<String> {
+    let mut settings = schemars::generate::SchemaSettings::draft2020_12();
+    // What is left out when it is empty is not required.
+    settings.contract = schemars::generate::Contract::Serialize;
+    let schema = settings.into_generator().into_root_schema_for::<model::Api>();
+    Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }

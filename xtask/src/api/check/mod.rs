@@ -1,18 +1,85 @@
 //! What restates the ABI by hand and must agree with it: each function gives its findings.
 
 mod languages;
-mod secrets;
-mod sizes;
 
-use super::model::Api;
+use super::model::{Api, FieldKind, ParamKind, ReturnKind};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::Path;
 
+/// What a parameter is called that holds a secret; keys are known by their type.
+const SECRETS: [&str; 3] = ["app_key", "secret", "seed32"];
+
+/// Where each such function has a case, by its name in quotes.
+const CASES: [(&str, &[&str]); 2] = [
+    ("constant time", &["tests/c/secrets/keys.c", "tests/c/secrets/services.c"]),
+    ("wiping", &["tests/wiping/cases.c"]),
+];
+
 pub fn all(root: &Path, api: &Api) -> Result<Vec<String>> {
-    let mut found = sizes::check(api)?;
-    found.extend(secrets::check(root, api)?);
+    let mut found = sizes(api)?;
+    found.extend(secrets(root, api)?);
     found.extend(languages::check(root, api)?);
+    Ok(found)
+}
+
+/// Macros and functions of sizes, each with the other, and both with the layouts.
+fn sizes(api: &Api) -> Result<Vec<String>> {
+    let mut found = vec![];
+    for c in api.constants.iter().filter(|c| c.name.ends_with("_SIZE") && c.function.is_none()) {
+        found.push(format!("{} has no function for languages without macros: src/ffi/version.rs", c.name));
+    }
+    for f in api.functions.iter().filter(|f| f.name.ends_with("_size")) {
+        let macro_ = f.name.to_uppercase();
+        let named = f.doc.starts_with(&format!("`{macro_}`"));
+        if api.constant(&macro_).is_err() || f.returns.kind != ReturnKind::Number || !named {
+            found.push(format!("{} is not said to be {macro_}", f.name));
+        }
+    }
+    for s in api.structs.iter().filter(|s| s.fields.iter().any(|f| f.kind == FieldKind::Opaque)) {
+        let size = api.constant(&format!("{}_SIZE", s.name.to_uppercase()))?.value;
+        let layout = &s.layout;
+        if [layout.p64, layout.p32, layout.i686].iter().any(|l| i64::from(l.size) != size) {
+            found.push(format!("{} is not as large as its macro says", s.name));
+        }
+    }
+    for (f, p) in api.functions.iter().flat_map(|f| f.params.iter().map(move |p| (f, p))) {
+        if p.kind == ParamKind::Array && p.size.as_ref().is_some_and(|size| api.constant(size).is_err()) {
+            found.push(format!("{}: the size of {} is no macro", f.name, p.name));
+        }
+    }
+    Ok(found)
+}
+
+/// Whatever is given a secret says so, is driven with undefined memory, and is looked for in memory afterwards.
+fn secrets(root: &Path, api: &Api) -> Result<Vec<String>> {
+    let mut found = vec![];
+    for (f, p) in api.functions.iter().flat_map(|f| f.params.iter().map(move |p| (f, p))) {
+        if SECRETS.contains(&p.name.as_str()) && !p.secret {
+            found
+                .push(format!("{}: {} is a secret, and \"Constant time:\" does not name it", f.name, p.name));
+        }
+    }
+    for (what, paths) in CASES {
+        let mut text = String::new();
+        for path in paths {
+            text += &read(root, path)?;
+        }
+        // bh_wipe holds no secret: the tests of wiping stand on it.
+        for f in api
+            .functions
+            .iter()
+            .filter(|f| f.states_constant_time() && !(what == "wiping" && f.name == "bh_wipe"))
+        {
+            // A case may say more behind the name.
+            if !text.contains(&format!("{{\"{}\"", f.name))
+                && !text.contains(&format!("{{\"{},", f.name))
+                && !text.contains(&format!("{{\"{} ", f.name))
+            {
+                found.push(format!("{}: no case of {what} in {}", f.name, paths.join(", ")));
+            }
+        }
+    }
     Ok(found)
 }
 

@@ -3,7 +3,6 @@
 
 mod comment;
 mod function;
-mod layout;
 mod structure;
 mod syntax;
 #[cfg(test)]
@@ -48,7 +47,7 @@ pub fn read(root: &Path) -> Result<Api> {
         let path = format!("src/ffi/{name}.rs");
         read_file(&mut api, &mut exports, &name, parse(root, &path)?).context(path)?;
     }
-    layout::fill(&mut api.structs, &api.enums)?;
+    structure::lay_out(&mut api.structs, &api.enums)?;
     functions(&mut api, &exports)?;
     structure::roles(&mut api)?;
     enums(&mut api)?;

@@ -1,7 +1,7 @@
 //! The table of the fuzzers: every function, with the shape of its parameters and what it may return.
 
+use super::c_tests::shape;
 use super::names::pascal;
-use super::shape::shape;
 use super::{File, NOTICE};
 use crate::api::model::{Api, Direction, Function, Param, ParamKind, ReturnKind};
 use anyhow::{Context, Result, bail};

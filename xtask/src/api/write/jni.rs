@@ -1,5 +1,5 @@
 //! natives.c: the JNI functions of Native.java. What they stand on, the copies of a call's memory and
-//! keys held by a number, is written by hand: copies.h, keys.h.
+//! keys held by a number, is written by hand: native.h.
 
 use super::java::{Places, functions, inputs, is_packed, name, outputs, result};
 use crate::api::model::{Api, Direction, FieldKind, Function, Param, ParamKind, ReturnKind, Struct, declare};

@@ -10,7 +10,6 @@ pub mod names;
 mod python;
 mod readme;
 mod samples;
-mod shape;
 mod statuses;
 mod vectors;
 

@@ -1,14 +1,63 @@
 /*
- * The natives that are not written from the description of the ABI, but for
- * those of keys.
+ * Keys that Java holds, and the natives that are not written from the
+ * description of the ABI.
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  */
-#include <string.h>
-
 #include "native.h"
 
+#include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CLOSED 0x80000000u
 #define UNSIGNED ((bh_status) - 1)
+
+held_key *key_enter(jlong handle, bh_status *status) {
+  held_key *held = (held_key *)(intptr_t)handle;
+  if ((atomic_fetch_add(&held->users, 1) & CLOSED) != 0) {
+    atomic_fetch_sub(&held->users, 1);
+    *status = BH_ERR_KEY;
+    return NULL;
+  }
+  return held;
+}
+
+void key_leave(held_key *held) {
+  if (held != NULL) atomic_fetch_sub_explicit(&held->users, 1, memory_order_release);
+}
+
+NATIVE(void, keyClose, jlong handle) {
+  held_key *held = (held_key *)(intptr_t)handle;
+  (void)env;
+  if ((atomic_fetch_or(&held->users, CLOSED) & CLOSED) != 0) return;
+  /* A signature takes microseconds; none that has begun may see half a key. */
+  while ((atomic_load(&held->users) & ~CLOSED) != 0) sched_yield();
+  bh_wipe(&held->key, sizeof held->key);
+}
+
+NATIVE(void, keyFree, jlong handle) {
+  held_key *held = (held_key *)(intptr_t)handle;
+  (void)env;
+  bh_wipe(&held->key, sizeof held->key);
+  free(held);
+}
+
+held_key *key_allocate(void) {
+  held_key *held = malloc(sizeof *held);
+  if (held != NULL) atomic_init(&held->users, 0);
+  return held;
+}
+
+jint key_made(copies *c, bh_status status, held_key *held, jlongArray out) {
+  const jlong number = (jlong)(intptr_t)held;
+  set_longs(c, status, out, &number, 1);
+  if (held != NULL && (status != BH_OK || c->failed)) {
+    bh_wipe(held, sizeof *held);
+    free(held);
+  }
+  return copies_end(c, status);
+}
 
 NATIVE0(jint, bindingVersion) {
   (void)env;

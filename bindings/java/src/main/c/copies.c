@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT OR Apache-2.0 */
-#include "copies.h"
+#include "native.h"
 
 #include <stdlib.h>
 #include <string.h>

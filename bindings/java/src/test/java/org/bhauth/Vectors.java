@@ -14,9 +14,9 @@ public final class Vectors {
             Map.of(
                     "core", CoreVectors::run,
                     "input", InputVectors::run,
-                    "pave", PaveVectors::run,
+                    "pave", BytesVectors::run,
                     "mixin", MixinVectors::run,
-                    "bitbitduo", BitbitduoVectors::run);
+                    "bitbitduo", BytesVectors::run);
 
     private Vectors() {}
 

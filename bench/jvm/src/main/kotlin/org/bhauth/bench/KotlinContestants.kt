@@ -1,6 +1,6 @@
 package org.bhauth.bench
 
-import org.bhauth.kotlin.Toobit
+import org.bhauth.Toobit
 import org.bhauth.kotlin.hmacKey
 import javax.crypto.Mac
 import javax.crypto.spec.SecretKeySpec
@@ -14,7 +14,7 @@ class KotlinContestants {
     private fun freshMac(): Mac =
         Mac.getInstance("HmacSHA256").apply { init(SecretKeySpec(Inputs.SECRET, "HmacSHA256")) }
 
-    fun ours(): String = Toobit.sign(key, payload)
+    fun ours(): String = Toobit.sign(key, payload, "")
 
     fun reused(): String = mac.doFinal(payload.toByteArray()).toHexString()
 

@@ -1,9 +1,18 @@
 package org.bhauth.kotlin
 
+import kotlinx.coroutines.future.await
+import org.bhauth.BhAuthException
 import org.bhauth.ServiceException
 import org.bhauth.ServiceResponse
+import org.bhauth.SignedRequest
+import org.bhauth.Status
 import org.bhauth.UnknownOutcomeException
+import java.net.URI
+import java.net.http.HttpClient
 import java.net.http.HttpResponse
+import kotlin.time.Duration
+import kotlin.time.Duration.Companion.seconds
+import kotlin.time.toJavaDuration
 
 /** What became of a request: one of four cases, so that a `when` must say what becomes of each. */
 public sealed class Response(
@@ -100,3 +109,50 @@ public fun ServiceResponse.toResponse(): Response =
 /** Read the response by a service's verb: `httpResponse.read(Velafi::response)`. */
 public fun HttpResponse<ByteArray>.read(read: (HttpResponse<ByteArray>) -> ServiceResponse): Response =
     read(this).toResponse()
+
+/** What a verifier found. */
+public sealed interface Verdict {
+    /** The signature is right and its time is accepted. */
+    public data object Valid : Verdict
+
+    /**
+     * It must not be trusted.
+     *
+     * @property status why: such as [Status.SIGNATURE], or of a right signature [Status.STALE] or [Status.FUTURE]
+     */
+    public data class Invalid(
+        public val status: Status,
+    ) : Verdict
+
+    /** True for [Valid] alone. */
+    public val isValid: Boolean get() = this is Valid
+}
+
+/**
+ * What a service's `verify` finds, as a value: `verdict { Velafi.verify(signature, key, timestampMs, window) }`.
+ *
+ * @throws BhAuthException a closed key and the like, which are no verdict on the signature
+ */
+public inline fun verdict(verify: () -> Unit): Verdict =
+    try {
+        verify()
+        Verdict.Valid
+    } catch (e: BhAuthException) {
+        if (e.status() == Status.KEY || e.status() == Status.PANIC) throw e
+        Verdict.Invalid(e.status())
+    }
+
+/**
+ * Send a request as it is, without blocking a thread. A coroutine that is cancelled cancels the request, and
+ * before Java 16 its waiting alone.
+ *
+ * @param base scheme and host alone, such as `https://api.toobit.com`
+ * @param timeout how long the response may take
+ * @throws IllegalArgumentException if base is anything else, or this client follows redirects: they would take the
+ *     credentials to another host
+ */
+public suspend fun HttpClient.send(
+    request: SignedRequest,
+    base: URI,
+    timeout: Duration = 30.seconds,
+): HttpResponse<ByteArray> = request.sendAsync(this, base, timeout.toJavaDuration()).await()

@@ -14,8 +14,8 @@ import kotlinx.coroutines.yield
 import org.bhauth.BhAuthException
 import org.bhauth.BitbitduoScheme
 import org.bhauth.HmacKey
-import org.bhauth.ManualTime
 import org.bhauth.Status
+import org.bhauth.TestTimer
 import org.bhauth.TokenService
 import org.bhauth.TokenSource
 import org.junit.jupiter.api.Assertions.assertEquals
@@ -40,7 +40,7 @@ class TokenSourceTest {
     /** A VelaFi that answers when it may. */
     private class Fake : AutoCloseable {
         val requests = AtomicInteger()
-        val time = ManualTime()
+        val time = TestTimer()
         val key: HmacKey = hmacKey("secret")
 
         @Volatile var mayAnswer = CountDownLatch(0)
@@ -53,7 +53,7 @@ class TokenSourceTest {
             server.createContext("/v2/token/generate") { exchange ->
                 val number = requests.incrementAndGet()
                 mayAnswer.await()
-                val expires = time.nowMs + 3_600_000
+                val expires = time.nowMs() + 3_600_000
                 val body = """{"code":200,"data":{"token":"t$number","expireTime":"$expires"}}""".toByteArray()
                 exchange.sendResponseHeaders(200, body.size.toLong())
                 exchange.responseBody.write(body)
@@ -120,7 +120,7 @@ class TokenSourceTest {
                 }
             asked.join()
             assertTrue(asked.isCancelled)
-            assertEquals(0, fake.time.waiting, "a request that may time out")
+            assertEquals(0L, fake.time.waiting(), "a request that may time out")
         }
     }
 
@@ -165,9 +165,9 @@ class TokenSourceTest {
     fun aTokenOfAClockThatWasAheadIsNotUsed() = runBlocking<Unit> {
         Fake().use { fake ->
             val source = fake.source()
-            fake.time.nowMs += 86_400_000
+            fake.time.set(fake.time.nowMs() + 86_400_000)
             assertEquals("t1", source.awaitToken())
-            fake.time.nowMs -= 86_400_000
+            fake.time.set(fake.time.nowMs() - 86_400_000)
             assertEquals("t2", source.awaitToken())
         }
     }
@@ -201,7 +201,7 @@ class TokenSourceTest {
             val source =
                 tokenSource(service, fake.base, clockMs = {
                     clocks.incrementAndGet()
-                    fake.time.nowMs
+                    fake.time.nowMs()
                 })
             assertEquals(0, clocks.get())
             assertEquals("t1", runBlocking { source.awaitToken() })

@@ -1,7 +1,75 @@
-/* Mixin's token for a body of 300 bytes: `sig`, claims, base64url, signature. */
+/* Whole calls: a signed request, what is read from a response, a token. */
 #include "bench.h"
 
 #include <string.h>
+
+/* A whole signed request: eight parameters to encode, and what surrounds them. */
+
+static char signed_payload[1024], bare[BH_SIGNATURE_SIZE];
+static size_t signed_len;
+
+static void run_bare(void) {
+  must(bh_toobit_sign(bare, &hmac_key, (bh_str){NULL, 0}, (bh_str){signed_payload, signed_len}) == BH_OK, "sign");
+}
+
+void request_tables(void) {
+  static const char mark[] = "&signature=";
+  const contestant list[] = {{"ours", call_of("bh_toobit_request")}, {"bare", run_bare}};
+  const char *end;
+  list[0].run();
+  /* The form body as it is sent, up to the signature, is what was signed. */
+  end = strstr(request.body.data, mark);
+  must(end != NULL, "no signature in the body");
+  signed_len = (size_t)(end - request.body.data);
+  must(signed_len < sizeof signed_payload, "the payload's capacity");
+  memcpy(signed_payload, request.body.data, signed_len);
+  run_bare();
+  must(strcmp(end + sizeof mark - 1, bare) == 0, "the request's signature is not that of its body");
+  COMPETE("request", list);
+}
+
+/* Reading a service's response: ours, and serde_json's `Value`, which is what
+ * most programs take. */
+
+/* src/responses.rs */
+typedef struct value_response {
+  bool accepted;
+  int64_t error_code, time_ms;
+  char text[128];
+  size_t text_len;
+} value_response;
+bool bench_value_read(value_response *response, uint32_t service, const uint8_t *body, size_t len);
+
+static const response_case *now_read;
+static size_t now_len;
+static value_response value;
+
+static void run_value(void) {
+  must(bench_value_read(&value, now_read->service, (const uint8_t *)now_read->body, now_len), "serde_json");
+}
+
+/* What both found out. BITBITDUO's token has no time but that of its request. */
+static void same_response(void) {
+  bh_str text = response.outcome == BH_OUTCOME_ACCEPTED ? response.token : response.error_message;
+  int64_t time_ms = now_read->service == 3 ? 0 : response.expires_ms + response.server_time_ms;
+  must(value.accepted == (response.outcome == BH_OUTCOME_ACCEPTED) && value.error_code == response.error_code &&
+           value.time_ms == time_ms && value.text_len == text.len && memcmp(value.text, text.data, text.len) == 0,
+       now_read->table);
+}
+
+void response_tables(void) {
+  for (size_t i = 0; i < response_count; i++) {
+    const contestant list[] = {{"ours", call_of(responses[i].call)}, {"value", run_value}};
+    now_read = &responses[i];
+    now_len = strlen(responses[i].body);
+    list[0].run();
+    run_value();
+    same_response();
+    COMPETE(responses[i].table, list);
+  }
+}
+
+/* Mixin's token for a body of 300 bytes: `sig`, claims, base64url, signature. */
 
 /* src/peers.rs */
 size_t bench_jwt_sign(uint8_t *token, size_t capacity, char (*ids)[36], const int64_t *times_s, const uint8_t *request,
