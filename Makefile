@@ -4,11 +4,11 @@ LANGUAGES = rust c c++ go java kotlin swift python
 # By the Rust that tools/lib.sh finds, or installs.
 xtask = bash -c 'source tools/lib.sh; exec cargo xtask "$$@"' xtask
 
-TESTS = $(LANGUAGES:%=test-%) test-cli
+TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: dist test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
+.PHONY: dist test-cli test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -77,6 +77,9 @@ test-bare:
 $(TESTS): test-%:
 	@tools/languages/$(subst c++,cpp,$*).sh test
 
+test-cli:
+	@tools/languages/rust.sh cli
+
 $(DEMOS): demo-%:
 	@tools/languages/$(subst c++,cpp,$*).sh demo
 
@@ -87,14 +90,14 @@ test-platforms:
 	@tools/trust/platforms.sh
 
 lint:
-	@tools/checks/sources.sh
+	@tools/checks/gates.sh sources
 	@tools/checks/format.sh --check
 
 format:
 	@tools/checks/format.sh
 
 vectors:
-	@tools/checks/vectors.sh --update
+	@tools/checks/gates.sh vectors-update
 
 audit:
 	@$(xtask) audit
@@ -106,23 +109,23 @@ fuzz:
 	@tools/trust/fuzz.sh search
 
 mutants:
-	@tools/checks/mutants.sh
+	@tools/checks/coverage.sh mutants
 
 coverage:
-	@tools/checks/coverage.sh
+	@tools/checks/coverage.sh lines
 
 counts:
 	@$(xtask) counts $(if $(UPDATE),--update)
 
 header:
 	cargo build --locked --package bh_auth
-	@tools/checks/abi.sh header
+	@tools/checks/gates.sh header
 
 bench:
-	@tools/bench/all.sh
+	@tools/bench.sh
 
 $(BENCHES): bench-%:
-	@tools/bench/all.sh $*
+	@tools/bench.sh $*
 
 sandbox:
 	cargo build --locked --release --package bh_auth_sandbox

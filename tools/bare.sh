@@ -4,7 +4,7 @@
 #
 #   bare.sh [12|13]... [demo|test]...     these alone
 source "$(dirname "$0")/lib.sh"
-source "$root/tools/toolchains/debian.sh"
+source "$root/tools/toolchains.sh"
 
 releases=() targets=()
 for word in "$@"; do

@@ -4,7 +4,7 @@
 # Each target's files go to target/dist/TARGET, are looked through there, used by a program where it can run, and packed
 # into dist/. From the same sources the same bytes: cargo xtask dist has what is checked and how it is packed.
 source "$(dirname "$0")/lib.sh"
-source tools/toolchains/cross.sh
+source tools/cross.sh
 
 # A target a line: its name; Rust's and zig's, or the processor's name; how it is made; and what runs it.
 targets() {

@@ -31,7 +31,7 @@ gate() {
   case $1 in
     faults) cargo xtask faults --check ;;
     exports | audit | counts) cargo xtask "$1" ;;
-    api | header | ffi) tools/checks/abi.sh "$1" ;;
+    api | header | ffi | sources | vectors) tools/checks/gates.sh "$1" ;;
     format) tools/checks/format.sh --check ;;
     *) "tools/checks/$1.sh" ;;
   esac
@@ -48,7 +48,7 @@ for language in $languages; do
       step "$language demo" "tools/languages/${language//c++/cpp}.sh" demo ;;
   esac
 done
-step cli tools/languages/cli.sh test
+step cli tools/languages/rust.sh cli
 for trust in $trusts; do step "$trust" "tools/trust/$trust.sh"; done
 
 printf '\n%-16s %8s  %s\n' step took 'its last words'

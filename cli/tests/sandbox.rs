@@ -5,7 +5,7 @@ use serde_json::Value;
 
 fn url() -> String {
     std::env::var("BH_SANDBOX_URL")
-        .expect("tools/languages/cli.sh test starts the sandbox, and names it here")
+        .expect("tools/languages/rust.sh cli starts the sandbox, and names it here")
 }
 
 fn credentials() -> Value {

@@ -2,9 +2,8 @@
 # Two targets of make dist; one of them again in another folder with another HOME, to the same bytes. Then the packages of Go
 # and Java that are made of them, each used from an empty folder as its user would.
 source "$(dirname "$0")/../lib.sh"
-source tools/toolchains/cross.sh
-source tools/toolchains/go.sh
-source tools/toolchains/jvm.sh
+source tools/cross.sh
+source tools/toolchains.sh
 
 signature=7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6
 work=$root/target/test-dist

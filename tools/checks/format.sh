@@ -67,7 +67,7 @@ format_rust() {
 }
 
 format_go() {
-  source "$root/tools/toolchains/go.sh"
+  source "$root/tools/toolchains.sh"
   setup_go
   list=$(files '*.go')
   formatted gofmt -w
@@ -80,7 +80,7 @@ format_c() {
 }
 
 format_java() {
-  source "$root/tools/toolchains/jvm.sh"
+  source "$root/tools/toolchains.sh"
   setup_jvm java
   of_maven com.google.googlejavaformat google-java-format 1.28.0 all-deps
   list=$(files '*.java')
@@ -88,7 +88,7 @@ format_java() {
 }
 
 format_kotlin() {
-  source "$root/tools/toolchains/jvm.sh"
+  source "$root/tools/toolchains.sh"
   setup_jvm kotlin
   of_maven com.pinterest.ktlint ktlint-cli 1.5.0 all
   list=$(files '*.kt')
@@ -96,7 +96,7 @@ format_kotlin() {
 }
 
 format_swift() {
-  source "$root/tools/toolchains/swift.sh"
+  source "$root/tools/toolchains.sh"
   swift_toolchain
   list=$(files '*.swift')
   # Debian has it beside the other programs that swift calls.

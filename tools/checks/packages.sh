@@ -3,9 +3,7 @@
 #
 #   packages.sh [SECTION]...    those of the page's sections alone
 source "$(dirname "$0")/../lib.sh"
-source tools/toolchains/debian.sh
-source tools/toolchains/go.sh
-source tools/toolchains/jvm.sh
+source tools/toolchains.sh
 need cc gcc libc6-dev || exit 1
 debian g++ cmake ninja-build pkg-config python3 python3-venv openssl dpkg-dev lintian || exit 1
 

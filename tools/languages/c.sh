@@ -130,7 +130,6 @@ machine, which checks each signature with code of its own. The library is built 
 }
 
 do_bench() {
-  source "$root/tools/bench/lib.sh"
   begin c
   build_core
   build_bench

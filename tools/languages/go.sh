@@ -6,7 +6,7 @@
 #   go.sh demo       the example: a call to each service, to the sandbox or by the environment's accounts
 #   go.sh bench      against what its users would write, with benchstat's own verdict
 source "$(dirname "$0")/../lib.sh"
-source "$root/tools/toolchains/go.sh"
+source "$root/tools/toolchains.sh"
 
 do_test() {
   setup_go
@@ -53,7 +53,6 @@ do_demo() {
 }
 
 do_bench() {
-  source "$root/tools/bench/lib.sh"
   begin go
   setup_go
   build_core

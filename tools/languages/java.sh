@@ -11,7 +11,7 @@
 #                                            a jar of each platform alone is beside it, by its name as the classifier
 #   java.sh bench                            Java and Kotlin against the platform's crypto and a JWT library, by JMH
 source "$(dirname "$0")/../lib.sh"
-source "$root/tools/toolchains/jvm.sh"
+source "$root/tools/toolchains.sh"
 
 maven=(mvn -B -ntp -f bindings/pom.xml -pl java)
 
@@ -107,7 +107,7 @@ classifiers() {
 do_package() {
   local libraries=$1 repository=$2 work=$root/target/package-java target platform zig_target
   local java_home owner=() name
-  source "$root/tools/toolchains/cross.sh"
+  source "$root/tools/cross.sh"
   setup_jvm java
   cross_tools python3
   mkdir -p "$work" "$repository"
@@ -143,7 +143,6 @@ do_package() {
 }
 
 do_bench() {
-  source "$root/tools/bench/lib.sh"
   begin java
   setup_jvm java
   build_core

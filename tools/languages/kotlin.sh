@@ -4,7 +4,7 @@
 #   kotlin.sh [test]     vectors, sandbox, token source, misuse; under -Xcheck:jni
 #   kotlin.sh demo       the example: a call to each service, to the sandbox or by the environment's accounts
 source "$(dirname "$0")/../lib.sh"
-source "$root/tools/toolchains/jvm.sh"
+source "$root/tools/toolchains.sh"
 
 do_test() {
   setup_jvm kotlin

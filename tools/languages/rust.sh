@@ -4,6 +4,7 @@
 #   rust.sh [test]           the tests of core and sandbox, with overflow checks; then the documentation without a warning,
 #                            the tests without the C ABI, and the crate as it would be published
 #   rust.sh test PART        one of these: tests documentation bare published
+#   rust.sh cli              the command line against the vectors and the sandbox
 source "$(dirname "$0")/../lib.sh"
 
 do_test() {
@@ -30,6 +31,13 @@ test_bare() {
 # From the files that git has: what is not committed is not published.
 test_published() {
   run cargo publish --dry-run --locked --quiet --package bh_auth
+}
+
+do_cli() {
+  need curl curl ca-certificates || skip cli "curl"
+  build_core
+  # As it is installed, so that it is built once.
+  with_sandbox run cargo test --release --locked --package bh-auth-cli
 }
 
 "do_${1:-test}" "${@:2}"

@@ -7,7 +7,7 @@
 #   swift.sh bench            against the bare call and OpenSSL
 # shellcheck disable=SC2030,SC2031 # what is changed for the sanitizer is meant for its subshell alone
 source "$(dirname "$0")/../lib.sh"
-source "$root/tools/toolchains/swift.sh"
+source "$root/tools/toolchains.sh"
 
 fail() {
   echo "$*" >&2
@@ -122,7 +122,6 @@ do_demo() {
 }
 
 do_bench() {
-  source "$root/tools/bench/lib.sh"
   begin swift
   swift_scratch=$root/target/swift-bench
   swift_flags=(--scratch-path "$swift_scratch")

@@ -1,10 +1,15 @@
 #!/usr/bin/env bash
-# The C and C++ tests under valgrind; under the address and undefined behaviour sanitizers with the Rust side instrumented
-# too; and eight threads with shared keys, at full speed and under the thread sanitizer.
+# The library's use of memory.
 #
-#   trust-memory.sh [valgrind|address|threads]     only that part
+#   memory.sh alloc       promise 3: the C tests with no memory to be had inside the library, which they link; then the
+#                         same with it loaded by dlopen, on a thread that began before. noalloc, which counts, is run by
+#                         test-c
+#   memory.sh valgrind    the C and C++ tests under valgrind
+#   memory.sh address     the same under the address and undefined behaviour sanitizers, the Rust side instrumented too
+#   memory.sh threads     eight threads with shared keys, at full speed and under the thread sanitizer
+#   memory.sh             all of these
 #
-# Not run here: noalloc has an allocator of its own, and wipe reads what is no longer in use; all that they call is in
+# Not run by the last three: noalloc has an allocator of its own, and wipe reads what is no longer in use; all that they call is in
 # misuse and vectors.
 source "$(dirname "$0")/../lib.sh"
 
@@ -66,6 +71,48 @@ instrumented() {
   grep -q "$3" < <(nm -D --undefined-only "${library%.a}.so") || fail "the Rust side is not instrumented: no $3"
 }
 
+# refused COMMAND...: with refuse.so preloaded; its last line goes to $said.
+refused() {
+  printf '+ %s\n' "LD_LIBRARY_PATH=$release LD_PRELOAD=$out/refuse.so $*"
+  LD_LIBRARY_PATH=$release LD_PRELOAD=$out/refuse.so "$@" >"$log" 2>&1 || {
+    grep -v -E '^\[ +(RUN|OK) +\]' "$log" || true
+    fail "$(basename "$1") ${*:2} (see ${log#"$root"/})"
+  }
+  said=$(tail -n 1 "$log")
+  grep -qE '^\[  PASSED  \]' "$log" && [[ $said == *" 0 inside of it" ]] || fail "$*: neither passed nor failed: $said"
+  echo "$said"
+}
+
+run_alloc() {
+  local out=$out/alloc
+  mkdir -p "$out/allocates"
+
+  compile=(gcc -std=c11 -O1 -g -pthread -Wall -Wextra -Wpedantic -Werror)
+  run "${compile[@]}" -shared -fPIC -ftls-model=initial-exec -o "$out/refuse.so" tests/c/alloc/refuse.c
+  run "${compile[@]}" -o "$out/load" tests/c/alloc/load.c
+
+  # What is preloaded refuses each way to allocate, and says where: else that nothing was refused would prove nothing.
+  run "${compile[@]}" -shared -fPIC -o "$out/allocates/libbh_auth.so" tests/c/alloc/allocates.c
+  run "${compile[@]}" -DPROGRAM -o "$out/allocates/program" tests/c/alloc/allocates.c "$out/allocates/libbh_auth.so" -Wl,-rpath,"$out/allocates"
+  given=0
+  said=$(LD_PRELOAD=$out/refuse.so "$out/allocates/program" 2>&1) || given=$?
+  for way in malloc calloc realloc memalign mmap; do
+    grep -q "^refused inside bh_allocates: $way of " <<<"$said" || fail "its $way was not refused: $said"
+  done
+  [ "$given" = 99 ] && grep -q ', 9 inside of it$' <<<"$said" || fail "it was given memory: $said"
+  echo "each of 9 ways to allocate is refused to a library that tries"
+
+  make=(make --no-print-directory -s -j "$(nproc)" -C tests/c CC=gcc LIBRARY="$release/libbh_auth.so" PROGRAMS="$programs threads")
+  run "${make[@]}" OUT="$out/linked"
+  run "${make[@]}" OUT="$out/loaded" EXTRA="-fPIC -shared"
+  for program in $programs threads; do
+    refused "$out/linked/$program"
+    refused "$out/load" "$out/loaded/$program"
+    ran=$((ran + 2))
+  done
+  done+=("a system that gives the library no memory, linked and loaded")
+}
+
 run_valgrind() {
   local memcheck=(valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible)
   export LD_LIBRARY_PATH=$release
@@ -123,7 +170,7 @@ run_threads() {
   done+=("the thread sanitizer and at full speed")
 }
 
-for part in valgrind address threads; do
+for part in alloc valgrind address threads; do
   [ -z "$only" ] || [ "$only" = "$part" ] || continue
   "run_$part"
 done

@@ -2,7 +2,7 @@
 # The C tests and the wiping test on other platforms than this one, with the archive that Rust makes for each.
 # With arguments: these platforms alone.
 source "$(dirname "$0")/../lib.sh"
-source tools/toolchains/cross.sh
+source tools/cross.sh
 
 # A platform a line: its name; Rust's name and zig's; flags; what runs it; the Debian package that this needs.
 platforms() {

@@ -508,7 +508,7 @@ fn provenance(root: &Path, version: &str) -> Result<String> {
     let said = |program: &str, arguments: &[&str]| -> Result<String> {
         Ok(output(Command::new(program).args(arguments).current_dir(root))?.trim().to_owned())
     };
-    let zig = fs::read_to_string(root.join("tools/toolchains/cross.sh"))?;
+    let zig = fs::read_to_string(root.join("tools/cross.sh"))?;
     let zig = zig.lines().find_map(|line| line.strip_prefix("zig_version=")).context("zig's version")?;
     Ok(format!(
         "bh_auth {version}\ncommit {}\n{}\n{}\n{}zig {zig}\ncommand make dist\n",

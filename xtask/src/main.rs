@@ -41,9 +41,9 @@ enum Task {
         #[arg(long)]
         update: bool,
     },
-    /// Which lines of the folders were run, of what llvm-cov wrote; tools/checks/coverage.sh calls it
+    /// Which lines of the folders were run, of what llvm-cov wrote; tools/checks/coverage.sh lines calls it
     Coverage { lcov: PathBuf, least: f64, folders: Vec<PathBuf> },
-    /// Compares what cargo-mutants found with tests/mutants.toml; tools/checks/mutants.sh calls it
+    /// Compares what cargo-mutants found with tests/mutants.toml; tools/checks/coverage.sh mutants calls it
     Mutants {
         /// Not of all files: an entry of another file is no mistake
         #[arg(long)]

@@ -1,5 +1,5 @@
 /* A library of bh_auth's name that allocates in each way there is, so that
- * tools/trust/alloc.sh sees refuse.c refuse each; and, with -DPROGRAM, the
+ * tools/trust/memory.sh sees refuse.c refuse each; and, with -DPROGRAM, the
  * program that calls it. */
 #define _GNU_SOURCE
 #include <malloc.h>

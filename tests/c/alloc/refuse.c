@@ -1,4 +1,4 @@
-/* Preloaded by tools/trust/alloc.sh: with a function of libbh_auth.so on the
+/* Preloaded by tools/trust/memory.sh: with a function of libbh_auth.so on the
  * stack there is no memory to be had, whoever asks for it: Rust's allocator, the
  * C library, or the loader for thread-local storage. The program ends with 99
  * then, however well the library coped. */

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Builds and runs every benchmark, prints their tables, and writes BENCHMARKS.md with its charts. With arguments, of
 # c size go java swift scripts: these alone, printed only.
-source "$(dirname "$0")/../lib.sh"
-source "$root/tools/bench/lib.sh"
+source "$(dirname "$0")/lib.sh"
+
+out=$root/target/bench
 
 # How large the shared library is, and which crate weighs what.
 bench_size() {
