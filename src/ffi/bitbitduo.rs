@@ -6,7 +6,7 @@
 //! Signed: SHA-256 or HMAC-SHA256, by one of three schemes, for a token
 //! Source: BITBITDUO, "Get token"
 
-use super::boundary::{out, read_response, render, render_request, sign, window};
+use super::convert::{out, read_response, render, render_request, sign, window};
 use super::run::{run, run_request, run_secret};
 use super::status::bh_status;
 use super::types::*;

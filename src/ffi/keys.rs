@@ -2,9 +2,9 @@
 //!
 //! Section: KEYS
 
-use super::boundary::{self, array, out};
+use super::convert::{self, array, out};
+use super::marked_key::{MarkedKey, Opaque, place_key};
 use super::run::run_secret;
-use super::slot::{Opaque, Slot, place_key};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::{ed25519, hmac, key_text, secret};
@@ -44,8 +44,8 @@ unsafe impl Opaque for bh_ed25519_key {
 
 const fn fits<C: Opaque>(size: usize) {
     assert!(size_of::<C>() == size);
-    assert!(size_of::<Slot<C::Key>>() <= size);
-    assert!(align_of::<Slot<C::Key>>() <= align_of::<C>());
+    assert!(size_of::<MarkedKey<C::Key>>() <= size);
+    assert!(align_of::<MarkedKey<C::Key>>() <= align_of::<C>());
 }
 
 const _: () = fits::<bh_hmac_key>(BH_HMAC_KEY_SIZE);
@@ -73,7 +73,7 @@ pub unsafe extern "C" fn bh_hmac_key_init(key: *mut bh_hmac_key, secret: bh_str)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_hmac_key_wipe(key: *mut bh_hmac_key) {
     // SAFETY: the header's contract: `key` is NULL or writable.
-    unsafe { boundary::wipe(key.cast(), size_of::<bh_hmac_key>()) }
+    unsafe { convert::wipe(key.cast(), size_of::<bh_hmac_key>()) }
 }
 
 /// Tell whether a secret looks as if something was copied along with it, or as
@@ -197,7 +197,7 @@ pub unsafe extern "C" fn bh_ed25519_public_read(public32: *mut u8, text: bh_str)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_ed25519_key_wipe(key: *mut bh_ed25519_key) {
     // SAFETY: the header's contract: `key` is NULL or writable.
-    unsafe { boundary::wipe(key.cast(), size_of::<bh_ed25519_key>()) }
+    unsafe { convert::wipe(key.cast(), size_of::<bh_ed25519_key>()) }
 }
 
 /// Overwrite memory with zeros in a way that no compiler removes: for secrets
@@ -209,5 +209,5 @@ pub unsafe extern "C" fn bh_ed25519_key_wipe(key: *mut bh_ed25519_key) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_wipe(memory: *mut c_void, len: usize) {
     // SAFETY: the header's contract: `memory` is NULL or `len` writable bytes.
-    unsafe { boundary::wipe(memory.cast(), len) }
+    unsafe { convert::wipe(memory.cast(), len) }
 }

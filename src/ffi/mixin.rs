@@ -7,12 +7,12 @@
 //! Signed: a JWT (Ed25519) over method, target and body; bot or OAuth
 //! Source: Mixin, "Generate Authentication Token"
 
-use super::boundary::{
+use super::convert::{
     array, out, plain_call, read, read_response, render, render_read, render_request, reserved, window,
 };
 use super::keys::bh_ed25519_key;
+use super::marked_key::key;
 use super::run::{run, run_secret};
-use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;

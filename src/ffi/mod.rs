@@ -1,5 +1,5 @@
 //! The C ABI. Each export turns C into Rust, calls one function of `core` or `services`, and turns
-//! the response back. All `unsafe` of the crate but the call of the system in `random.rs` stands in this folder; its
+//! the result back. All `unsafe` of the crate but the call of the system in `random.rs` stands in this folder; its
 //! contract is the header.
 
 // Each export's safety contract is the header's promises 4 to 6, which stand there once.
@@ -7,11 +7,11 @@
 // The comments are the header's, where cbindgen's instructions are no links.
 #![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links)]
 
-mod boundary;
 mod clear;
+mod convert;
+mod marked_key;
 mod run;
 mod silence;
-mod slot;
 #[cfg(feature = "test-ctime")]
 pub(crate) mod test;
 mod thread_flag;

@@ -6,10 +6,10 @@
 //! Signed: HMAC-SHA256 of `<username>:<api_key>@<timestamp>` is the token
 //! Source: PAVE, "Generate Access Token"
 
-use super::boundary::{plain_call, read, read_response, render, render_request, reserved, sign, window};
+use super::convert::{plain_call, read, read_response, render, render_request, reserved, sign, window};
 use super::keys::bh_hmac_key;
+use super::marked_key::key;
 use super::run::{run, run_mac, run_request};
-use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;

@@ -2,10 +2,10 @@
 //!
 //! Section: PRIMITIVES
 
-use super::boundary::{array, out, params, render};
+use super::convert::{array, out, params, render};
 use super::keys::{bh_ed25519_key, bh_hmac_key};
+use super::marked_key::key;
 use super::run::{run, run_mac, run_secret};
-use super::slot::key;
 use super::status::{self, bh_status};
 use super::types::*;
 use crate::core::query::{self, put_encoded};

@@ -2,7 +2,7 @@
 //!
 //! Section: TIME, RANDOM NUMBERS, CLOCK OFFSET, TOKEN RULE
 
-use super::boundary::{out, read, render, terminated};
+use super::convert::{out, read, render, terminated};
 use super::run::run;
 use super::status::bh_status;
 use super::types::*;

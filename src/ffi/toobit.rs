@@ -6,10 +6,10 @@
 //! Signed: HMAC-SHA256 of query and form body, joined without `&`
 //! Source: Toobit, "Code Examples"
 
-use super::boundary::{params, read, read_response, render, render_request, reserved, sign};
+use super::convert::{params, read, read_response, render, render_request, reserved, sign};
 use super::keys::bh_hmac_key;
+use super::marked_key::key;
 use super::run::{run, run_mac, run_request};
-use super::slot::key;
 use super::status::bh_status;
 use super::types::*;
 use crate::services::toobit;

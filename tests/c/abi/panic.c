@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Not in the header: it panics inside the boundary. */
+/* Not in the header: it panics inside a call. */
 bh_status bh_test_panic(void);
 
 /* What is printed goes into a pipe, from capture_begin to capture_end, which tells how many bytes it was. */

@@ -1,9 +1,9 @@
 //! A loopback double of five services' authentication endpoints: see README.md.
 #![forbid(unsafe_code)]
 
-mod bhex;
 mod bitbitduo;
 mod crypto;
+mod exchange_codes;
 mod faults;
 mod http;
 mod jwt;

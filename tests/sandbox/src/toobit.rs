@@ -1,10 +1,10 @@
 //! Toobit: every request is signed over its raw query, directly followed by its raw form body.
 
-use crate::bhex::{
+use crate::crypto::{base64url_encode, hmac_matches, random, uuid_v4};
+use crate::exchange_codes::{
     BAD_KEY_FORMAT, BAD_PARAMETER, INVALID_KEY, INVALID_SIGNATURE, TOO_MANY_REQUESTS, check_timestamp,
     milliseconds, refuse, refuse_parameter, refuse_saying,
 };
-use crate::crypto::{base64url_encode, hmac_matches, random, uuid_v4};
 use crate::http::{Call, Reply};
 use crate::query::{Pair, before_last, pairs, value};
 use crate::state::Sandbox;

@@ -1,10 +1,10 @@
 //! VelaFi: one signed request buys a token, and every later call carries the token.
 
-use crate::bhex::{
+use crate::crypto::hmac_matches;
+use crate::exchange_codes::{
     BAD_PARAMETER, INVALID_KEY, INVALID_SIGNATURE, UNAUTHORIZED, UNKNOWN_PARAMETER, check_timestamp,
     milliseconds, refuse, refuse_parameter, refuse_saying,
 };
-use crate::crypto::hmac_matches;
 use crate::http::{Call, Reply};
 use crate::query::{before_last, pairs, value};
 use crate::state::Sandbox;

@@ -1,8 +1,8 @@
 //! VelaFi's webhooks: the calls that make, list and change one, and pushes, signed as VelaFi signs them. VelaFi's own
 //! sandbox never pushes: here is where a receiver is tried.
 
-use crate::bhex::refuse_parameter;
 use crate::crypto::{base64, hex_encode, rsa_sign, uuid_v4};
+use crate::exchange_codes::refuse_parameter;
 use crate::http::{Call, Reply};
 use crate::state::Sandbox;
 use axum::body::Bytes;

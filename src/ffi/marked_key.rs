@@ -1,13 +1,13 @@
 //! How a key lies in the caller's memory.
 
-use super::boundary::Unfinished;
+use super::convert::Unfinished;
 use crate::core::error::Error;
 use std::ptr;
 
 /// A C struct of opaque words that a key lies in.
 ///
 /// # Safety
-/// `Slot<Self::Key>` fits into the struct in size and alignment.
+/// `MarkedKey<Self::Key>` fits into the struct in size and alignment.
 pub(super) unsafe trait Opaque {
     /// What lies in it.
     type Key;
@@ -17,7 +17,7 @@ pub(super) unsafe trait Opaque {
 
 /// How a key lies in its struct.
 #[repr(C)]
-pub(super) struct Slot<T> {
+pub(super) struct MarkedKey<T> {
     mark: u64,
     key: T,
 }
@@ -27,17 +27,17 @@ pub(super) struct Slot<T> {
 /// # Safety
 /// `place` is NULL or points to a key struct that nobody writes to for `'a`.
 pub(super) unsafe fn key<'a, C: Opaque>(place: *const C) -> Result<&'a C::Key, Error> {
-    let slot = place.cast::<Slot<C::Key>>();
-    if slot.is_null() {
+    let marked = place.cast::<MarkedKey<C::Key>>();
+    if marked.is_null() {
         return Err(Error::Null);
     }
     // SAFETY: readable by the caller's promise; any bytes make a mark, and the right mark is only there
     // if `place_key` wrote the key behind it.
     unsafe {
-        if (&raw const (*slot).mark).read() != C::MARK {
+        if (&raw const (*marked).mark).read() != C::MARK {
             return Err(Error::Key);
         }
-        Ok(&(*slot).key)
+        Ok(&(*marked).key)
     }
 }
 
@@ -53,11 +53,11 @@ pub(super) unsafe fn place_key<C: Opaque>(
         return Err(Error::Null);
     }
     let unfinished = Unfinished { data: place.cast(), len: size_of::<C>() };
-    let slot = Slot { mark: C::MARK, key: make()? };
+    let marked = MarkedKey { mark: C::MARK, key: make()? };
     // SAFETY: writable by the caller's promise, and large and aligned enough by that of `Opaque`.
     unsafe {
         ptr::write_bytes(place.cast::<u8>(), 0, size_of::<C>());
-        place.cast::<Slot<C::Key>>().write(slot);
+        place.cast::<MarkedKey<C::Key>>().write(marked);
     }
     std::mem::forget(unfinished);
     Ok(())
