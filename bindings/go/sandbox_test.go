@@ -92,6 +92,14 @@ func TestSandboxPave(t *testing.T) {
 	equal(t, "method", request.Method, "POST")
 	accepted(t, request, err, verdict(p.Response))
 
+	p.Key = hmacKey(t, "another secret")
+	request, err = p.Request(PaveCall{Target: "/v1/sessions"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused(t, send(t, request, verdict(p.Response)), 401, "UNAUTHORIZED")
+
+	p.Key = hmacKey(t, c.Secret)
 	p.Username = "a.user.of.the.dashboard"
 	request, err = p.Request(PaveCall{Target: "/v1/sessions"})
 	if err != nil {
@@ -181,6 +189,13 @@ func TestSandboxToobit(t *testing.T) {
 		t.Fatal(err)
 	}
 	request.Body = []byte(strings.Replace(string(request.Body), "empty=", "empty=0", 1))
+	refused(t, send(t, request, verdict(b.Response)), -1022, "INVALID_SIGNATURE")
+	// What a client does that sorts parameters.
+	request, err = b.Request(ToobitCall{Path: "/api/v1/spot/order", Query: []Param{{"symbol", "BTCUSDT"}, {"side", "SELL"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Target = strings.Replace(request.Target, "symbol=BTCUSDT&side=SELL", "side=SELL&symbol=BTCUSDT", 1)
 	refused(t, send(t, request, verdict(b.Response)), -1022, "INVALID_SIGNATURE")
 	request, err = b.Request(ToobitCall{Path: "/api/v1/spot/order", Timestamp: time.Now().Add(-time.Minute)})
 	if err != nil {

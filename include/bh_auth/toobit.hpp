@@ -103,8 +103,7 @@ struct call {
 /// (bh_toobit_stream_response).
 [[nodiscard]] inline result<bh::response> stream_response(const http_response& http,
                                                           std::int64_t sent_ms) {
-  return detail::read(http,
-                      [&](auto... to) { return bh_toobit_stream_response(to..., sent_ms); });
+  return detail::read(http, [&](auto... to) { return bh_toobit_stream_response(to..., sent_ms); });
 }
 
 /// The address of the socket that a listen key opens: a secret

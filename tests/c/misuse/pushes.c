@@ -85,16 +85,8 @@ static void listen_key(void) {
 }
 
 const misuse misuse_pushes[] = {
-    {"push-written-again", written_again},
-    {"push-base64", base64},
-    {"push-whole-header", whole_header},
-    {"push-no-header", no_header},
-    {"push-weak-key", weak_key},
-    {"push-exponent", exponent},
-    {"push-other-key", other_key},
-    {"push-replayed", replayed},
-    {"push-no-push", no_push},
-    {"push-callback", callback},
-    {"push-listen-key", listen_key},
-    {NULL, NULL},
+    {"push-written-again", written_again}, {"push-base64", base64},         {"push-whole-header", whole_header},
+    {"push-no-header", no_header},         {"push-weak-key", weak_key},     {"push-exponent", exponent},
+    {"push-other-key", other_key},         {"push-replayed", replayed},     {"push-no-push", no_push},
+    {"push-callback", callback},           {"push-listen-key", listen_key}, {NULL, NULL},
 };

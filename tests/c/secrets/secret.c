@@ -87,7 +87,14 @@ bool gave_ok(bh_status status) {
   return status == BH_OK;
 }
 
+static const struct drive *running;
+
+const struct drive *driven(void) {
+  return running;
+}
+
 static void run(const struct drive *d, bool secrets) {
+  running = d;
   with_secrets = secrets;
   used = 0;
   given_len[secrets] = 0;
@@ -95,6 +102,12 @@ static void run(const struct drive *d, bool secrets) {
   let_out = 0;
   d->run();
   with_secrets = false;
+}
+
+bool is_driven_by(const struct drive *cases, size_t count, const char *name) {
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(cases[i].function, name) == 0) return true;
+  return false;
 }
 
 size_t drive_all(const struct drive *cases, size_t count, FILE *counts) {

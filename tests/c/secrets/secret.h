@@ -34,6 +34,9 @@ struct drive {
   void (*run)(void);
 };
 
+/* The case that runs. */
+const struct drive *driven(void);
+
 /* Runs each case without secrets and with them, and writes to `counts` how often
  * the library declassified. Returns how many fail. */
 size_t drive_all(const struct drive *cases, size_t count, FILE *counts);
@@ -47,5 +50,11 @@ void print_declassified(void);
 
 extern const struct drive key_cases[], service_cases[];
 extern const size_t key_case_count, service_case_count;
+
+bool is_driven_by(const struct drive *cases, size_t count, const char *name);
+
+/* A case of each function that has none of those and whose parameters say all that there is to hide: on the inputs by
+ * which the other tests call it. */
+const struct drive *described_cases(size_t *count);
 
 #endif

@@ -17,8 +17,8 @@ static const api_status statuses[] = {
 static const function functions[] = {
 #define FUNCTION(name, returns, shape, parameters, ...) FUNCTION_(#name, returns, shape, parameters, __VA_ARGS__, 0)
 /* The last 0 is no status: it stands for the list of a function that returns none. */
-#define FUNCTION_(name, returns, shape, parameters, constant_time, ...) \
-  {name, returns, shape, parameters, constant_time, {__VA_ARGS__}, COUNT(((uint32_t[]){__VA_ARGS__})) - 1},
+#define FUNCTION_(name, returns, shape, parameters, secrets, ...) \
+  {name, returns, shape, parameters, secrets, {__VA_ARGS__}, COUNT(((uint32_t[]){__VA_ARGS__})) - 1},
 #include "api.inc"
 #undef FUNCTION
 };

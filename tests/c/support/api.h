@@ -21,8 +21,9 @@ typedef struct function {
   const char *shape;
   /* The same as text, such as "bh_hmac_key *key, bh_str secret". */
   const char *parameters;
-  /* Whether it states what is handled in constant time. */
-  bool constant_time;
+  /* Which parameters are handled in constant time: the shape with a dot for
+   * every other one; empty: none is. */
+  const char *secrets;
   /* What it may return, if that is a status. */
   uint32_t statuses[40];
   size_t status_count;

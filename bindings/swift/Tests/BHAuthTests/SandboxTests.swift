@@ -32,6 +32,15 @@ final class Sandbox: Sendable {
         try await Self.calls.add()
         return try await URLSession.shared.send(request, base: base)
     }
+
+    /// The request, changed after it was signed.
+    func send(_ request: SignedRequest, change: (inout URLRequest) throws -> Void) async throws -> HTTPResponse {
+        try await Self.calls.add()
+        var changed = try URLRequest(request, base: base)
+        try change(&changed)
+        let (body, response) = try await URLSession.shared.data(for: changed)
+        return HTTPResponse(try #require(response as? HTTPURLResponse), body: body, to: request)
+    }
 }
 
 func expectRefused<V>(_ response: ServiceResponse<V>, _ code: Int64, _ name: String) {
@@ -138,6 +147,9 @@ func expectRefused<V>(_ response: ServiceResponse<V>, _ code: Int64, _ name: Str
         let other = try Ed25519Key(seed: [UInt8](repeating: 7, count: 32))
         let tampered = try Mixin.request(other, claims: claims(), method: "GET", target: "/me")
         expectRefused(try await call(tampered), 401, "UNAUTHORIZED")
+        let read = try Mixin.request(key, claims: claims(), method: "GET", target: "/me")
+        let posted = try await sandbox.send(read) { $0.httpMethod = "POST" }
+        expectRefused(try Mixin.response(posted), 401, "UNAUTHORIZED")
         let incomplete = try Mixin.request(key, claims: claims(), method: "POST", target: "/transfers", body: "{}")
         expectRefused(try await call(incomplete), 10002, "INVALID_FIELD")
     }
@@ -193,6 +205,18 @@ func expectRefused<V>(_ response: ServiceResponse<V>, _ code: Int64, _ name: Str
         expectRefused(
             try await call(HMACKey(secret: "another secret"), "GET", query: query), -1022, "INVALID_SIGNATURE")
         expectRefused(try await call(key, "GET", query: query, ageMS: 6000), -1021, "INVALID_TIMESTAMP")
+        // What a client does that sorts parameters.
+        let signed = try Toobit.request(
+            key, apiKey: account["api_key"].string(), method: "GET", path: "/api/v1/spot/order", query: query,
+            timestampMS: UnixTime.nowMS() + offset.offsetMS)
+        let sorted = try await sandbox.send(signed) {
+            let text = try #require($0.url?.absoluteString)
+            let other = text.replacingOccurrences(
+                of: "symbol=BTCUSDT&side=SELL&type=LIMIT", with: "side=SELL&symbol=BTCUSDT&type=LIMIT")
+            try #require(other != text)
+            $0.url = URL(string: other)
+        }
+        expectRefused(try Toobit.response(sorted), -1022, "INVALID_SIGNATURE")
     }
 
     @Test func bitbitduo() async throws {

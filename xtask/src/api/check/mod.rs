@@ -10,11 +10,8 @@ use std::path::Path;
 /// What a parameter is called that holds a secret; keys are known by their type.
 const SECRETS: [&str; 3] = ["app_key", "secret", "seed32"];
 
-/// Where each such function has a case, by its name in quotes.
-const CASES: [(&str, &[&str]); 2] = [
-    ("constant time", &["tests/c/secrets/keys.c", "tests/c/secrets/services.c"]),
-    ("wiping", &["tests/wiping/cases.c"]),
-];
+/// Where each function that is given a secret has a case, by its name in quotes.
+const WIPING: &str = "tests/wiping/cases.c";
 
 pub fn all(root: &Path, api: &Api) -> Result<Vec<String>> {
     let mut found = sizes(api)?;
@@ -51,7 +48,8 @@ fn sizes(api: &Api) -> Result<Vec<String>> {
     Ok(found)
 }
 
-/// Whatever is given a secret says so, is driven with undefined memory, and is looked for in memory afterwards.
+/// Whatever is given a secret says so, and is looked for in memory afterwards. That it is driven with undefined memory
+/// is seen by tests/c/secrets, of which most cases are the description's.
 fn secrets(root: &Path, api: &Api) -> Result<Vec<String>> {
     let mut found = vec![];
     for (f, p) in api.functions.iter().flat_map(|f| f.params.iter().map(move |p| (f, p))) {
@@ -60,24 +58,12 @@ fn secrets(root: &Path, api: &Api) -> Result<Vec<String>> {
                 .push(format!("{}: {} is a secret, and \"Constant time:\" does not name it", f.name, p.name));
         }
     }
-    for (what, paths) in CASES {
-        let mut text = String::new();
-        for path in paths {
-            text += &read(root, path)?;
-        }
-        // bh_wipe holds no secret: the tests of wiping stand on it.
-        for f in api
-            .functions
-            .iter()
-            .filter(|f| f.states_constant_time() && !(what == "wiping" && f.name == "bh_wipe"))
-        {
-            // A case may say more behind the name.
-            if !text.contains(&format!("{{\"{}\"", f.name))
-                && !text.contains(&format!("{{\"{},", f.name))
-                && !text.contains(&format!("{{\"{} ", f.name))
-            {
-                found.push(format!("{}: no case of {what} in {}", f.name, paths.join(", ")));
-            }
+    let text = read(root, WIPING)?;
+    // bh_wipe holds no secret: the tests of wiping stand on it.
+    for f in api.functions.iter().filter(|f| f.states_constant_time() && f.name != "bh_wipe") {
+        // A case may say more behind the name.
+        if !["\"", ",", " "].iter().any(|behind| text.contains(&format!("{{\"{}{behind}", f.name))) {
+            found.push(format!("{}: no case of wiping in {WIPING}", f.name));
         }
     }
     Ok(found)

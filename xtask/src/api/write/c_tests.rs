@@ -24,22 +24,31 @@ fn description(api: &Api) -> Result<String> {
         let function = c.function.as_ref().map_or("NULL".into(), |name| format!("{name:?}"));
         text += &format!("CONSTANT({}, {}, {function})\n", c.name, c.value);
     }
-    text += "#endif\n\n/* FUNCTION(name, returns, shape, parameters, constant time, statuses) */\n#ifdef FUNCTION\n";
+    text +=
+        "#endif\n\n/* FUNCTION(name, returns, shape, parameters, secrets, statuses) */\n#ifdef FUNCTION\n";
     for f in &api.functions {
         // No function is expected to return BH_ERR_PANIC.
         let all = f.returns.statuses.iter().chain(&f.returns.implied).filter(|s| *s != "BH_ERR_PANIC");
         let statuses: String = all.map(|s| format!(", {s}")).collect();
         let params: Vec<String> = f.params.iter().map(|p| prototype_param(api, p)).collect::<Result<_>>()?;
         text += &format!(
-            "FUNCTION({}, \"{}\", \"{}\", \"{}\", {}{statuses})\n",
+            "FUNCTION({}, \"{}\", \"{}\", \"{}\", \"{}\"{statuses})\n",
             f.name,
             f.returns.ty,
             shape(f)?,
             params.join(", "),
-            f.params.iter().any(|p| p.secret),
+            secrets(f)?,
         );
     }
     Ok(text + "#endif\n")
+}
+
+/// The shape with a dot for each parameter that is no secret; empty if none is.
+fn secrets(f: &Function) -> Result<String> {
+    if !f.params.iter().any(|p| p.secret) {
+        return Ok(String::new());
+    }
+    f.params.iter().map(|p| if p.secret { letter(p) } else { Ok('.') }).collect()
 }
 
 /// The bytes of an output.
