@@ -108,16 +108,12 @@ with_sandbox() {
 # credential SERVICE MEMBER: one of the sandbox's accounts; by sed, since the file is ours.
 credential() { sed -n "/\"$1\": {/,/}/s/^ *\"$2\": \"\(.*\)\",*/\1/p" "$root/tests/sandbox/credentials.json" | head -n 1; }
 
-# The sandbox's accounts, as the variables that the examples and the demos read.
+# The sandbox's accounts, as the variables that the examples and the demos read: BH_PAVE_API_KEY is the api_key of pave.
 sandbox_account() {
-  account=(
-    BH_VELAFI_API_KEY="$(credential velafi api_key)" BH_VELAFI_SECRET="$(credential velafi secret)"
-    BH_PAVE_USERNAME="$(credential pave username)" BH_PAVE_API_KEY="$(credential pave api_key)"
-    BH_PAVE_SECRET="$(credential pave secret)" BH_MIXIN_UID="$(credential mixin uid)"
-    BH_MIXIN_SID="$(credential mixin sid)" BH_MIXIN_PRIVATE_KEY="$(credential mixin private_key_base64url)"
-    BH_TOOBIT_API_KEY="$(credential toobit api_key)" BH_TOOBIT_SECRET="$(credential toobit secret)"
-    BH_BITBITDUO_APP_ID="$(credential bitbitduo app_id)" BH_BITBITDUO_APP_KEY="$(credential bitbitduo app_key)"
-  )
+  mapfile -t account < <(awk -F '"' '
+    /^  "/ { service = toupper($2) }
+    /^    "[^"]*": "/ { sub(/_base64url$/, "", $2); print "BH_" service "_" toupper($2) "=" $4 }
+  ' "$root/tests/sandbox/credentials.json")
 }
 
 # with_accounts COMMAND...: runs it with the account of each service that the environment has a variable of, and for the
@@ -125,7 +121,7 @@ sandbox_account() {
 with_accounts() {
   local account one service set=()
   sandbox_account
-  for service in VELAFI PAVE MIXIN TOOBIT BITBITDUO; do account+=("BH_${service}_HOST=$BH_SANDBOX_URL"); done
+  for service in $(cut -d _ -f 2 < <(printf '%s\n' "${account[@]}") | sort -u); do account+=("BH_${service}_HOST=$BH_SANDBOX_URL"); done
   for one in "${account[@]}"; do
     service=$(cut -d _ -f 1,2 <<<"$one")
     [ -n "$(compgen -e "${service}_")" ] || set+=("$one")

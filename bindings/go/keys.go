@@ -42,8 +42,8 @@ func (m *memory) close() {
 	}
 }
 
-// An HMACKey is an HMAC-SHA256 key, prepared: the secret is hashed into it once. It is the key of
-// [Velafi], [Pave] and [Toobit]. Any number of goroutines may use it at once. Close wipes it.
+// An HMACKey is an HMAC-SHA256 key, prepared: the secret is hashed into it once. Any number of
+// goroutines may use it at once. Close wipes it.
 type HMACKey struct{ memory memory }
 
 // A closed or absent key is this one, all zeros, which the library refuses with BH_ERR_KEY, in its

@@ -2,14 +2,17 @@
 """Writes the vectors: generate.py [folder]. Python's own crypto makes them, never this library; values that others
 published stand in oracle/ as literals with their source, and a computation that differs from one stops here."""
 
+import importlib
 import json
+import pkgutil
 import re
 import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from oracle import bitbitduo, core, diagnose, input, mixin, pave, toobit, velafi  # noqa: E402
+import oracle  # noqa: E402
+from oracle import diagnose  # noqa: E402
 
 
 def lines(value, indent=0):
@@ -24,8 +27,8 @@ def lines(value, indent=0):
     return "{\n" + ",\n".join(rows) + "\n" + " " * indent + "}"
 
 
-def write(folder, service):
-    made = service.cases()
+def write(folder, module):
+    made = module.cases()
     assert made.cases == json.loads(json.dumps(made.cases)), "the oracle holds what JSON cannot"
     for case in made.cases:
         assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", case["name"]), case["name"]
@@ -38,8 +41,10 @@ if __name__ == "__main__":
     if not __debug__:
         sys.exit("run it without -O: the published values are asserted")
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
-    for service in (velafi, pave, mixin, toobit, bitbitduo, core, input):
-        write(folder, service)
+    modules = (importlib.import_module(f"oracle.{found.name}") for found in pkgutil.iter_modules(oracle.__path__))
+    for module in modules:
+        if hasattr(module, "cases") and module is not diagnose:
+            write(folder, module)
     (folder / "diagnose").mkdir(exist_ok=True)
     text = lines({"service": "diagnose", "cases": diagnose.cases()})
     (folder / "diagnose" / "cases.json").write_bytes(text.encode() + b"\n")

@@ -9,7 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const services[] = {"velafi", "pave", "mixin", "toobit", "bitbitduo", "core", "input"};
+static const char *const services[] = {
+#define SERVICE(name) #name,
+#include "api.inc"
+#undef SERVICE
+    "core", "input"};
 enum { SERVICES = sizeof services / sizeof *services };
 
 static size_t total, failures;

@@ -1,6 +1,6 @@
 internal import CBHAuth
 
-/// An HMAC-SHA256 key, prepared once from a secret, for VelaFi, PAVE and Toobit.
+/// An HMAC-SHA256 key, prepared once from a secret.
 ///
 /// It may be used by any number of threads and tasks at once. Its memory is wiped when the last reference goes, or at
 /// once by ``wipe()``. It cannot be read back.

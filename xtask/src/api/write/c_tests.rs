@@ -40,6 +40,10 @@ fn description(api: &Api) -> Result<String> {
             secrets(f)?,
         );
     }
+    text += "#endif\n\n/* SERVICE(name) */\n#ifdef SERVICE\n";
+    for s in api.services() {
+        text += &format!("SERVICE({})\n", s.name);
+    }
     Ok(text + "#endif\n")
 }
 

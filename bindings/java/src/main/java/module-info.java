@@ -1,5 +1,5 @@
 /**
- * Authenticated API requests for VelaFi, PAVE, Mixin, Toobit and BITBITDUO.
+ * Authenticated API requests: {@link org.bhauth}.
  *
  * <p>It holds a native library, so give {@code --enable-native-access=org.bhauth} to Java 24 and
  * later.

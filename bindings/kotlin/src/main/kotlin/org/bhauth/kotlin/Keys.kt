@@ -7,7 +7,7 @@ import org.bhauth.Status
 import org.bhauth.Times
 
 /**
- * Prepare an HMAC key for VelaFi, PAVE or Toobit, to be closed by `use`, which wipes it:
+ * Prepare an HMAC key, to be closed by `use`, which wipes it:
  * `hmacKey(secret).use { key -> ... }`.
  *
  * @param secret any non-empty bytes; copied, so that you may wipe them
