@@ -33,9 +33,10 @@ static size_t compare_with_description(const struct drive *described, size_t des
                   is_driven_by(service_cases, service_case_count, f->name) ||
                   is_driven_by(described, described_count, f->name);
     stated += states;
-    if (takes_secret(f) == states && states == driven) continue;
+    /* What takes a secret by another name says so by stating it. */
+    if (states >= takes_secret(f) && states == driven) continue;
     failed++;
-    printf("FAILED: %s: %s a secret, %s by the description, %s here\n", f->name, takes_secret(f) ? "takes" : "takes no",
+    printf("FAILED: %s: %s a secret, %s by the description, %s here\n", f->name, takes_secret(f) ? "takes" : "may take",
            states ? "constant time" : "not constant time", driven ? "driven" : "not driven");
   }
   printf("%zu functions of %zu state what is handled in constant time\n", stated, api_function_count());
