@@ -580,7 +580,14 @@ enum {
   BH_ERR_PUSH = 124,
   /* The listen key is missing, or holds a character that would change the
    * socket's path: pass the one that the service gave, whole. */
-  BH_ERR_LISTEN_KEY = 126
+  BH_ERR_LISTEN_KEY = 126,
+  /* There is no such method, or it goes to the socket alone: take one of the
+   * service's own, such as order.limit, and for the socket write a message. */
+  BH_ERR_RPC_METHOD = 127,
+  /* The parameters do not fit the method: pass a JSON list without the
+   * token, amounts and prices as text, the side as 1 or 2; a method that
+   * takes no token is called without one. */
+  BH_ERR_RPC_PARAMS = 128
 };
 
 /**
@@ -1485,7 +1492,7 @@ BH_API BH_MUST_CHECK bh_status bh_pave_verify(
 );
 
 /**
- * Build a call to PAVE: the headers `API-Key`, `API-Token` and `API-Timestamp`
+ * Build a call to PAVE: the headers `API-Key`, `API-Token`, `API-Timestamp`
  * and, with a body, `Content-Type: application/json`. Method, target and body
  * are not signed.
  *
@@ -1945,6 +1952,26 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_request(
 );
 
 /**
+ * Build a call to Toobit that carries the API key alone, which is what the
+ * security types USER_STREAM and MARKET_DATA ask for: encoded as by
+ * `bh_toobit_request`, without time and signature. Toobit's tables ask for a
+ * timestamp in the calls of user data streams all the same, and take them
+ * signed: prefer that.
+ *
+ * Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
+ *     `BH_ERR_TARGET`, `BH_ERR_PARAM_NAME`, `BH_ERR_PARAM_SIGNATURE`,
+ *     `BH_ERR_PARAM_RESERVED`, `BH_ERR_PARAM_DUPLICATE`, `BH_ERR_BODY_KIND`,
+ *     `BH_ERR_RESERVED`.
+ * In: call: what to call; its times are not looked at.
+ */
+BH_API BH_MUST_CHECK bh_status bh_toobit_key_request(
+    bh_request *request,
+    char *buf,
+    size_t *len,
+    const bh_toobit_call *call
+);
+
+/**
  * Read Toobit's response: its outcome and the error. The data itself is yours
  * to read from the body. Of a batch each item says for itself what became of
  * it: all accepted, all refused, or partial, with the first error;
@@ -2043,6 +2070,7 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_stream_url(
 /* BITBITDUO ================================================================
  *
  * Host: https://qaxxxrenewserver.bitbitduo.com
+ * Host for trade: https://qatradee33e690ab2de05dc.bitbitduo.com
  * Signed: SHA-256 or HMAC-SHA256, by one of three schemes, for a token
  * Source: BITBITDUO, "Get token"
  */
@@ -2215,6 +2243,74 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_time_response(
     char *buf,
     size_t *len,
     const bh_http_response *http
+);
+
+/**
+ * Build a call after the token: `POST` of a JSON-RPC body, whose first
+ * parameter is the token. Nothing is signed. Its host is
+ * `https://qatradee33e690ab2de05dc.bitbitduo.com`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_RPC_METHOD`, `BH_ERR_RPC_PARAMS`, `BH_ERR_EMPTY`,
+ *     `BH_ERR_HEADER_VALUE`.
+ * In: token: of `bh_bitbitduo_token_response`; empty for a method without one.
+ *     rpc_method: `balance.query`, `order.query` (offset, limit), `order.limit`
+ *     (market, side, amount, price, 0), `order.market` (market, side, amount,
+ *     0),
+ *     `order.cancel` (market, order id), `order.history` (market, from, to,
+ *     offset, limit), or, without token, `depth.query` (market, limit).
+ *     rpc_params: what stands behind the token, a JSON list such as
+ *     `["BBD/ETH",2,"100","0.0001",0]`; empty for none. Side 2 buys, 1 sells;
+ *     amounts and prices are text. rpc_id: comes back in the response.
+ * Constant time: token.
+ * Source: BitBitDuo/demo-source-code.
+ */
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_request(
+    bh_request *request,
+    char *buf,
+    size_t *len,
+    bh_str token,
+    bh_str rpc_method,
+    bh_str rpc_params,
+    uint32_t rpc_id
+);
+
+/**
+ * Write a call as a message of the socket
+ * `wss://qatradee33e690ab2de05dc.bitbitduo.com/ws/`, which takes the methods of
+ * `bh_bitbitduo_request` and `depth.subscribe` (market, such as `1x`, limit),
+ * `deals.subscribe` (market), both without token, `orders.subscribe` and
+ * `balance.subscribe`.
+ *
+ * Returns: as `bh_bitbitduo_request`.
+ * Out: buf: the message, no NUL. The token is in it.
+ * In: see `bh_bitbitduo_request`.
+ * Constant time: token.
+ */
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_message(
+    char *buf,
+    size_t *len,
+    bh_str token,
+    bh_str rpc_method,
+    bh_str rpc_params,
+    uint32_t rpc_id
+);
+
+/**
+ * Read the response to a call after the token. BITBITDUO documents none: it is
+ * read as that of ViaBTC's open server, whose calls these are. The result
+ * itself is yours to read from the body.
+ *
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+ * In: http: what came of the request. rpc_id: the call's; the response to
+ *     another call is none to this one.
+ */
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http,
+    uint32_t rpc_id
 );
 
 #ifdef __cplusplus

@@ -88,6 +88,8 @@ enum {
   BH_ERR_RSA_EXPONENT = 123,
   BH_ERR_PUSH = 124,
   BH_ERR_LISTEN_KEY = 126,
+  BH_ERR_RPC_METHOD = 127,
+  BH_ERR_RPC_PARAMS = 128,
   BH_REQUEST_MAX_HEADERS = 8,
   BH_OUTCOME_UNKNOWN = 0,
   BH_OUTCOME_ACCEPTED = 1,
@@ -326,6 +328,7 @@ bh_status bh_toobit_payload(char *buf, size_t *len, bh_str query, bh_str body);
 bh_status bh_toobit_sign(char signature[65], const bh_hmac_key *key, bh_str query, bh_str body);
 bh_status bh_toobit_verify(bh_str signature, const bh_hmac_key *key, bh_str query, bh_str body, int64_t now_ms);
 bh_status bh_toobit_request(bh_request *request, char *buf, size_t *len, const bh_hmac_key *key, const bh_toobit_call *call);
+bh_status bh_toobit_key_request(bh_request *request, char *buf, size_t *len, const bh_toobit_call *call);
 bh_status bh_toobit_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
 bh_status bh_toobit_response_item(bh_response *response, char *buf, size_t *len, const bh_http_response *http, size_t index);
 bh_status bh_toobit_time_request(bh_request *request, char *buf, size_t *len);
@@ -340,3 +343,6 @@ bh_status bh_bitbitduo_token_request(bh_request *request, char *buf, size_t *len
 bh_status bh_bitbitduo_token_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http, int64_t sent_ms);
 bh_status bh_bitbitduo_time_request(bh_request *request, char *buf, size_t *len);
 bh_status bh_bitbitduo_time_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_bitbitduo_request(bh_request *request, char *buf, size_t *len, bh_str token, bh_str rpc_method, bh_str rpc_params, uint32_t rpc_id);
+bh_status bh_bitbitduo_message(char *buf, size_t *len, bh_str token, bh_str rpc_method, bh_str rpc_params, uint32_t rpc_id);
+bh_status bh_bitbitduo_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http, uint32_t rpc_id);

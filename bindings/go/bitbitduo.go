@@ -8,6 +8,9 @@ import "time"
 // BitbitduoHost is BITBITDUO's host.
 const BitbitduoHost = "https://qaxxxrenewserver.bitbitduo.com"
 
+// BitbitduoTradeHost is the host of the calls after the token.
+const BitbitduoTradeHost = "https://qatradee33e690ab2de05dc.bitbitduo.com"
+
 // How long a token lives, and how long the service wants between two requests for one.
 const (
 	BitbitduoTokenLifetime = C.BH_BITBITDUO_TOKEN_LIFETIME_MS * time.Millisecond
@@ -156,5 +159,49 @@ func (b *Bitbitduo) TimeResponse(r *HTTPResponse) (time.Time, error) {
 func (b *Bitbitduo) timeResponse(r *HTTPResponse) (*response, error) {
 	return read("Bitbitduo", "TimeResponse", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
 		return C.bhgo_bitbitduo_time_response(out, buf, n, http, texts, lens)
+	})
+}
+
+// BitbitduoRPC is a call after the token: JSON-RPC, nothing of which is signed. See [Bitbitduo.Request].
+type BitbitduoRPC struct {
+	// Method is balance.query, order.query (offset, limit), order.limit (market, side, amount, price, 0),
+	// order.market (market, side, amount, 0), order.cancel (market, order id), order.history (market, from, to,
+	// offset, limit) or, without token, depth.query (market, limit); of the socket alone depth.subscribe (market, such
+	// as 1x, limit) and deals.subscribe (market), both without token, orders.subscribe and balance.subscribe.
+	Method string
+	// Params is what stands behind the token, a JSON list such as ["BBD/ETH",2,"100","0.0001",0]; empty: none. Side 2
+	// buys, 1 sells; amounts and prices are text.
+	Params string
+	// ID comes back in the response.
+	ID uint32
+}
+
+// Request builds a call after the token, for [BitbitduoTradeHost]: POST of JSON-RPC, whose first parameter the token
+// is. It is empty for a method that takes none. Source: BitBitDuo/demo-source-code.
+func (b *Bitbitduo) Request(token string, call BitbitduoRPC) (*Request, error) {
+	return build("Bitbitduo.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+		return C.bhgo_bitbitduo_request(out, buf, n, text(token), text(call.Method), text(call.Params), C.uint32_t(call.ID))
+	})
+}
+
+// Message writes a call as a message of the socket wss://qatradee33e690ab2de05dc.bitbitduo.com/ws/. The token is in it:
+// do not log it.
+func (b *Bitbitduo) Message(token string, call BitbitduoRPC) (string, error) {
+	message, err := fill("Bitbitduo.Message", func(buf *C.char, n *C.size_t) C.bh_status {
+		return C.bh_bitbitduo_message(buf, n, text(token), text(call.Method), text(call.Params), C.uint32_t(call.ID))
+	})
+	return string(message), err
+}
+
+// Response reads the response to the call of that id. BITBITDUO documents none: it is read as that of ViaBTC's open
+// server, whose calls these are. The result is yours to read from its body.
+func (b *Bitbitduo) Response(r *HTTPResponse, id uint32) Outcome {
+	a, err := b.response(r, id)
+	return asOutcome("Bitbitduo", a, err)
+}
+
+func (b *Bitbitduo) response(r *HTTPResponse, id uint32) (*response, error) {
+	return read("Bitbitduo", "Response", r, func(out *C.bhgo_response, buf *C.char, n *C.size_t, http C.bh_http_response, texts *C.char, lens *C.size_t) C.bh_status {
+		return C.bhgo_bitbitduo_response(out, buf, n, http, C.uint32_t(id), texts, lens)
 	})
 }

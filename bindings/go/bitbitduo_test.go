@@ -39,6 +39,21 @@ var bitbitduoRunners = map[string]runner{
 		request, err := b.tokenRequest(random, timeS)
 		return sameRequest(t, request, err, want)
 	},
+	"request": func(t *testing.T, in, want object) error {
+		request, err := new(Bitbitduo).Request(in.text("token"), rpcOf(in))
+		return sameRequest(t, request, err, want)
+	},
+	"message": func(t *testing.T, in, want object) error {
+		message, err := new(Bitbitduo).Message(in.text("token"), rpcOf(in))
+		if err == nil {
+			equal(t, "text", message, want.text("text"))
+		}
+		return err
+	},
+	"response": func(t *testing.T, in, want object) error {
+		got, err := new(Bitbitduo).response(in.httpResponse(), uint32(in.int("rpc_id")))
+		return sameResponse(t, got, err, want)
+	},
 	"token_response": func(t *testing.T, in, want object) error {
 		got, err := new(Bitbitduo).tokenResponse(in.httpResponse(), in.int("sent_ms"))
 		return sameResponse(t, got, err, want)
@@ -51,6 +66,10 @@ var bitbitduoRunners = map[string]runner{
 		got, err := new(Bitbitduo).timeResponse(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
+}
+
+func rpcOf(in object) BitbitduoRPC {
+	return BitbitduoRPC{Method: in.text("rpc_method"), Params: in.text("rpc_params"), ID: uint32(in.int("rpc_id"))}
 }
 
 // bitbitduoOf makes the key by hand: NewAppKey refuses the empty one, before the library could in

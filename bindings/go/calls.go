@@ -123,6 +123,8 @@ package bhauth
 // #cgo nocallback bh_toobit_verify
 // #cgo noescape bhgo_toobit_request
 // #cgo nocallback bhgo_toobit_request
+// #cgo noescape bhgo_toobit_key_request
+// #cgo nocallback bhgo_toobit_key_request
 // #cgo noescape bhgo_toobit_response
 // #cgo nocallback bhgo_toobit_response
 // #cgo noescape bhgo_toobit_response_item
@@ -151,4 +153,10 @@ package bhauth
 // #cgo nocallback bhgo_bitbitduo_time_request
 // #cgo noescape bhgo_bitbitduo_time_response
 // #cgo nocallback bhgo_bitbitduo_time_response
+// #cgo noescape bhgo_bitbitduo_request
+// #cgo nocallback bhgo_bitbitduo_request
+// #cgo noescape bh_bitbitduo_message
+// #cgo nocallback bh_bitbitduo_message
+// #cgo noescape bhgo_bitbitduo_response
+// #cgo nocallback bhgo_bitbitduo_response
 import "C"

@@ -263,6 +263,17 @@ static inline bh_status bhgo_toobit_request(bhgo_request *out, char *buf, size_t
   return status;
 }
 
+static inline bh_status bhgo_toobit_key_request(bhgo_request *out, char *buf, size_t *len, bh_toobit_call call, const char *texts, const size_t *lens) {
+  bh_request request;
+  bh_param *lists = bhgo_params(texts, lens, call.query_count + call.form_count);
+  call.query = lists;
+  call.form = lists + call.query_count;
+  bh_status status = bh_toobit_key_request(&request, buf, len, &call);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
 static inline bh_status bhgo_toobit_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, const char *texts, const size_t *lens) {
   bh_response response;
   bh_param *lists = bhgo_params(texts, lens, http.header_count);
@@ -343,6 +354,23 @@ static inline bh_status bhgo_bitbitduo_time_response(bhgo_response *out, char *b
   bh_param *lists = bhgo_params(texts, lens, http.header_count);
   http.headers = lists;
   bh_status status = bh_bitbitduo_time_response(&response, buf, len, &http);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_bitbitduo_request(bhgo_request *out, char *buf, size_t *len, bh_str token, bh_str rpc_method, bh_str rpc_params, uint32_t rpc_id) {
+  bh_request request;
+  bh_status status = bh_bitbitduo_request(&request, buf, len, token, rpc_method, rpc_params, rpc_id);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_bitbitduo_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, uint32_t rpc_id, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_bitbitduo_response(&response, buf, len, &http, rpc_id);
   free(lists);
   if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
   return status;

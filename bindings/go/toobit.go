@@ -93,12 +93,30 @@ func (t *Toobit) request(call ToobitCall, timestampMS, recvWindowMS int64) (*Req
 	key := t.Key.acquire()
 	defer t.Key.release()
 	return build("Toobit.Request", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
-		return C.bhgo_toobit_request(out, buf, n, key, C.bh_toobit_call{
-			api_key: text(t.APIKey), method: text(call.Method), path: text(call.Path),
-			query_count: C.size_t(len(call.Query)), form_count: C.size_t(len(call.Form)), json: view(call.JSON),
-			timestamp_ms: C.int64_t(timestampMS), recv_window_ms: C.int64_t(recvWindowMS),
-		}, capacity(texts), unsafe.SliceData(lens))
+		return C.bhgo_toobit_request(out, buf, n, key, t.call(call, timestampMS, recvWindowMS), capacity(texts), unsafe.SliceData(lens))
 	})
+}
+
+// KeyRequest builds a call that carries the API key alone, which is what the security types USER_STREAM and
+// MARKET_DATA ask for: no time, no signature.
+func (t *Toobit) KeyRequest(call ToobitCall) (*Request, error) {
+	call.Method = methodOr(call.Method, len(call.Form) > 0 || len(call.JSON) > 0)
+	return t.keyRequest(call)
+}
+
+func (t *Toobit) keyRequest(call ToobitCall) (*Request, error) {
+	texts, lens := packed(slices.Concat(call.Query, call.Form))
+	return build("Toobit.KeyRequest", func(out *C.bhgo_request, buf *C.char, n *C.size_t) C.bh_status {
+		return C.bhgo_toobit_key_request(out, buf, n, t.call(call, 0, 0), capacity(texts), unsafe.SliceData(lens))
+	})
+}
+
+func (t *Toobit) call(call ToobitCall, timestampMS, recvWindowMS int64) C.bh_toobit_call {
+	return C.bh_toobit_call{
+		api_key: text(t.APIKey), method: text(call.Method), path: text(call.Path),
+		query_count: C.size_t(len(call.Query)), form_count: C.size_t(len(call.Form)), json: view(call.JSON),
+		timestamp_ms: C.int64_t(timestampMS), recv_window_ms: C.int64_t(recvWindowMS),
+	}
 }
 
 // Response reads a response. The data of one that was accepted is yours to read from its body; of a

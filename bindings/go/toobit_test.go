@@ -41,6 +41,15 @@ var toobitRunners = map[string]runner{
 		call.allRead("call")
 		return sameRequest(t, request, err, want)
 	},
+	"key_request": func(t *testing.T, in, want object) error {
+		call := in.object("call")
+		request, err := (&Toobit{APIKey: call.text("api_key")}).keyRequest(ToobitCall{
+			Method: call.text("method"), Path: call.text("path"), Query: call.params("query"),
+			Form: call.params("form"), JSON: call.bytes("json"),
+		})
+		call.allRead("call")
+		return sameRequest(t, request, err, want)
+	},
 	"response": func(t *testing.T, in, want object) error {
 		got, err := new(Toobit).response(in.httpResponse())
 		return sameResponse(t, got, err, want)

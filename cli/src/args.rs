@@ -344,9 +344,20 @@ pub enum Requested {
         /// How old it may be when it arrives [default: 5000]
         #[arg(long, value_name = "MS", default_value_t = 0, hide_default_value = true)]
         recv_window: i64,
+        /// With the API key alone, neither time nor signature (USER_STREAM, MARKET_DATA)
+        #[arg(long)]
+        unsigned: bool,
     },
-    /// A token, which uses up the minute
+    /// A token, which uses up the minute; with a method, a call with BH_BITBITDUO_TOKEN
     Bitbitduo {
+        /// Such as order.cancel
+        #[arg(requires = "params")]
+        method: Option<OsString>,
+        /// What stands behind the token, a JSON list such as '["BBD/ETH",101]'
+        params: Option<OsString>,
+        /// What the response comes back with
+        #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+        id: u32,
         /// Which reading of the document
         #[arg(long, default_value = "SHA256")]
         scheme: Scheme,
@@ -380,6 +391,9 @@ pub struct Came {
     /// The item of a batch, counted from 0
     #[arg(long, value_name = "NUMBER")]
     pub item: Option<usize>,
+    /// The id of BITBITDUO's call
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    pub id: u32,
     /// When the token was asked for, in Unix ms [default: now]
     #[arg(long, value_name = "MS")]
     pub sent: Option<i64>,
@@ -389,6 +403,7 @@ pub struct Came {
 pub enum Of {
     Call,
     Token,
+    Stream,
     Time,
 }
 

@@ -41,7 +41,7 @@ pub fn account(
     from: &Credentials,
     out: &Output,
 ) -> Result<ExitCode, Fail> {
-    let base = base(service, option.as_deref(), from)?;
+    let base = base(service, option.as_deref(), from, service.host())?;
     let built = harmless(service, from)?;
     let clock = match service {
         Service::Toobit | Service::Bitbitduo => measured(service, &base)?,
@@ -97,7 +97,7 @@ pub fn offset(
     from: &Credentials,
     out: &Output,
 ) -> Result<ExitCode, Fail> {
-    let base = base(service, option.as_deref(), from)?;
+    let base = base(service, option.as_deref(), from, service.host())?;
     let measured =
         measured(service, &base)?.ok_or_else(|| Fail::unable(format!("{base} did not tell its time")))?;
     out.line(

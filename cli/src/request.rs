@@ -43,8 +43,10 @@ pub fn print(
     from: &Credentials,
     out: &Output,
 ) -> Result<ExitCode, Fail> {
-    let (service, built) = build(service, from)?;
-    let base = base(service, form.base.as_deref(), from)?;
+    let (of, built) = build(service, from)?;
+    let is_trade = matches!(service, Requested::Bitbitduo { method: Some(_), .. });
+    let host = if is_trade { bh_auth::bitbitduo::TRADE_HOST } else { of.host() };
+    let base = base(of, form.base.as_deref(), from, host)?;
     if out.json {
         return out.object(&as_json(&base, &built));
     }
@@ -89,7 +91,7 @@ fn build(service: &Requested, from: &Credentials) -> Result<(Service, Built), Fa
             let call = call(method, target, &body);
             (Service::Mixin, Built::render(mixin::request(&key, &read.of(claims), &call)?))
         }
-        Requested::Toobit { method, path, params, query, form, body, timestamp, recv_window } => {
+        Requested::Toobit { method, path, params, query, form, body, timestamp, recv_window, unsigned } => {
             let in_query = matches!(method.to_str(), Some("GET" | "DELETE"));
             let (plain_query, plain_form) = if in_query {
                 (params.as_slice(), [].as_slice())
@@ -109,9 +111,25 @@ fn build(service: &Requested, from: &Credentials) -> Result<(Service, Built), Fa
                 timestamp_ms: now_ms(*timestamp)?,
                 recv_window_ms: *recv_window,
             };
-            (Service::Toobit, Built::render(toobit::request(&hmac_key(from, Service::Toobit)?, &call)?))
+            let built = if *unsigned {
+                Built::render(toobit::key_request(&call)?)
+            } else {
+                Built::render(toobit::request(&hmac_key(from, Service::Toobit)?, &call)?)
+            };
+            (Service::Toobit, built)
         }
-        Requested::Bitbitduo { scheme: named, random, time } => {
+        Requested::Bitbitduo { method: Some(method), params, id, .. } => {
+            let token = from.known(Service::Bitbitduo, "token").unwrap_or_default();
+            let params = from.given(params.as_deref().unwrap_or_default())?;
+            let call = bitbitduo::Call {
+                token: &token,
+                method: method.as_encoded_bytes(),
+                params: &params,
+                id: *id,
+            };
+            (Service::Bitbitduo, Built::render(bitbitduo::request(&call)?))
+        }
+        Requested::Bitbitduo { scheme: named, random, time, .. } => {
             let (app_id, app_key) = bitbitduo_account(None, from)?;
             let ticket = bitbitduo::Ticket {
                 scheme: scheme(*named),
@@ -148,10 +166,12 @@ fn pairs<'a>(texts: impl Iterator<Item = &'a OsString>) -> Result<Vec<Param<'a>>
 }
 
 /// Where requests go: scheme and host. What a key and a signature are sent to in the clear is this machine alone.
-pub fn base(service: Service, option: Option<&str>, from: &Credentials) -> Result<String, Fail> {
+///
+/// `host` is where they go when nothing else is said.
+pub fn base(service: Service, option: Option<&str>, from: &Credentials, host: &str) -> Result<String, Fail> {
     let known = || from.known(service, "host").map(|host| String::from_utf8_lossy(&host).into_owned());
     let base = option.map(str::to_string).or_else(known).filter(|base| !base.is_empty());
-    let base = base.unwrap_or_else(|| service.host().into());
+    let base = base.unwrap_or_else(|| host.into());
     let wrong = |why: &str| Err(Fail::usage(format!("the base {why}: give it as https://host")));
     let (scheme, host) = match base.split_once("://") {
         Some((scheme, host)) => (scheme.to_ascii_lowercase(), host.strip_suffix('/').unwrap_or(host)),

@@ -54,6 +54,7 @@ pub fn print(came: &Came, service: Service, from: &Credentials, out: &Output) ->
 
 fn read(came: &Came, service: Service, http: &HttpResponse) -> Result<Response, Fail> {
     let other = || Err(Fail::usage(format!("{} has no such response", service.name())));
+    let sent = || came.sent.map_or_else(bh_auth::now_ms, Ok);
     Ok(match (service, came.of, came.item) {
         (Service::Toobit, Of::Call, Some(item)) => toobit::response_item(http, item)?,
         (_, _, Some(_)) => return other(),
@@ -64,9 +65,9 @@ fn read(came: &Came, service: Service, http: &HttpResponse) -> Result<Response, 
         (Service::Toobit, Of::Call, _) => toobit::response(http)?,
         (Service::Toobit, Of::Time, _) => toobit::time_response(http)?,
         (Service::Bitbitduo, Of::Time, _) => bitbitduo::time_response(http)?,
-        (Service::Bitbitduo, ..) => {
-            bitbitduo::token_response(http, came.sent.map_or_else(bh_auth::now_ms, Ok)?)?
-        }
+        (Service::Toobit, Of::Stream, _) => toobit::stream_response(http, sent()?)?,
+        (Service::Bitbitduo, Of::Token, _) => bitbitduo::token_response(http, sent()?)?,
+        (Service::Bitbitduo, Of::Call, _) => bitbitduo::response(http, came.id)?,
         _ => return other(),
     })
 }

@@ -112,9 +112,13 @@ impl Case {
         }
         match verb {
             "token_response" => self.option("of", b"token"),
+            "stream_response" => self.option("of", b"stream"),
             "time_response" => self.option("of", b"time"),
             "response_item" => self.number("item", &input["index"]),
             _ => {}
+        }
+        if input.get("rpc_id").is_some() {
+            self.number("id", &input["rpc_id"]);
         }
         if input.get("sent_ms").is_some() {
             self.number("sent", &input["sent_ms"]);

@@ -75,6 +75,33 @@ enum class scheme : std::uint32_t {
                       [&](auto... to) { return bh_bitbitduo_token_response(to..., sent_ms); });
 }
 
+/// A call after the token, for https://qatradee33e690ab2de05dc.bitbitduo.com
+/// (bh_bitbitduo_request has the methods). The token is empty for a method
+/// without one; rpc_params is a JSON list, or empty.
+[[nodiscard]] inline result<bh::request> request(text_arg token, text_arg rpc_method,
+                                                 text_arg rpc_params, std::uint32_t rpc_id) {
+  return detail::owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
+    return bh_bitbitduo_request(request, buf, len, detail::view(token), detail::view(rpc_method),
+                                detail::view(rpc_params), rpc_id);
+  });
+}
+
+/// The same as a message of the socket (bh_bitbitduo_message). The token is in
+/// it: never log it, and bh::wipe it.
+[[nodiscard]] inline result<std::string> message(text_arg token, text_arg rpc_method,
+                                                 text_arg rpc_params, std::uint32_t rpc_id) {
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_bitbitduo_message(buf, len, detail::view(token), detail::view(rpc_method),
+                                detail::view(rpc_params), rpc_id);
+  });
+}
+
+/// The response to the call of that id (bh_bitbitduo_response).
+[[nodiscard]] inline result<bh::response> response(const http_response& http,
+                                                   std::uint32_t rpc_id) {
+  return detail::read(http, [&](auto... to) { return bh_bitbitduo_response(to..., rpc_id); });
+}
+
 /// The request for BITBITDUO's time, unsigned (bh_bitbitduo_time_request).
 [[nodiscard]] inline result<bh::request> time_request() {
   return detail::owned<bh::request>([](bh_request* request, char* buf, std::size_t* len) {

@@ -30,8 +30,8 @@ struct call {
 /// The bytes that are signed: query, directly followed by the form body
 /// (bh_toobit_payload).
 [[nodiscard]] inline result<std::string> payload(text_arg query, text_arg body = {}) {
-  return detail::text([&](char* buf, std::size_t* len) {
-    return bh_toobit_payload(buf, len, detail::view(query), detail::view(body));
+  return bh::detail::text([&](char* buf, std::size_t* len) {
+    return bh_toobit_payload(buf, len, bh::detail::view(query), bh::detail::view(body));
   });
 }
 
@@ -39,8 +39,8 @@ struct call {
 /// (bh_toobit_sign). It encodes nothing: request() does.
 [[nodiscard]] inline result<std::string> sign(const hmac_key& key, text_arg query,
                                               text_arg body = {}) {
-  return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
-    return bh_toobit_sign(signature, key.c(), detail::view(query), detail::view(body));
+  return bh::detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
+    return bh_toobit_sign(signature, key.c(), bh::detail::view(query), bh::detail::view(body));
   });
 }
 
@@ -48,46 +48,65 @@ struct call {
 /// the time is not checked (bh_toobit_verify).
 [[nodiscard]] inline result<void> verify(text_arg signature, const hmac_key& key, text_arg query,
                                          text_arg body = {}, std::int64_t now_ms = 0) noexcept {
-  return result<void>(bh_toobit_verify(detail::view(signature), key.c(), detail::view(query),
-                                       detail::view(body), now_ms));
+  return result<void>(bh_toobit_verify(bh::detail::view(signature), key.c(), bh::detail::view(query),
+                                       bh::detail::view(body), now_ms));
 }
 
-/// A signed call, percent-encoded, with recvWindow, timestamp and signature
-/// appended (bh_toobit_request). Host: https://api.toobit.com.
-[[nodiscard]] inline result<bh::request> request(const hmac_key& key, const call& call) {
-  const std::vector<bh_param> query = detail::plain(call.query);
-  const std::vector<bh_param> form = detail::plain(call.form);
+namespace detail {
+
+/// Renders a request from the call as C has it.
+template <typename Build>
+[[nodiscard]] inline result<bh::request> build(const call& call, Build&& build) {
+  const std::vector<bh_param> query = bh::detail::plain(call.query);
+  const std::vector<bh_param> form = bh::detail::plain(call.form);
   bh_toobit_call plain{};
-  plain.api_key = detail::view(call.api_key);
-  plain.method = detail::view(call.method);
-  plain.path = detail::view(call.path);
+  plain.api_key = bh::detail::view(call.api_key);
+  plain.method = bh::detail::view(call.method);
+  plain.path = bh::detail::view(call.path);
   plain.query = query.data();
   plain.query_count = query.size();
   plain.form = form.data();
   plain.form_count = form.size();
-  plain.json = detail::view(call.json);
+  plain.json = bh::detail::view(call.json);
   plain.timestamp_ms = call.timestamp_ms;
   plain.recv_window_ms = call.recv_window_ms;
-  return detail::owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
-    return bh_toobit_request(request, buf, len, key.c(), &plain);
+  return bh::detail::owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
+    return build(request, buf, len, &plain);
   });
+}
+
+}  // namespace detail
+
+/// A signed call, percent-encoded, with recvWindow, timestamp and signature
+/// appended (bh_toobit_request). Host: https://api.toobit.com.
+[[nodiscard]] inline result<bh::request> request(const hmac_key& key, const call& call) {
+  return detail::build(call, [&](bh_request* request, char* buf, std::size_t* len,
+                                 const bh_toobit_call* plain) {
+    return bh_toobit_request(request, buf, len, key.c(), plain);
+  });
+}
+
+/// A call with the API key alone, of the security types USER_STREAM and
+/// MARKET_DATA (bh_toobit_key_request).
+[[nodiscard]] inline result<bh::request> key_request(const call& call) {
+  return detail::build(call, bh_toobit_key_request);
 }
 
 /// The response: accepted, or the error (bh_toobit_response).
 [[nodiscard]] inline result<bh::response> response(const http_response& http) {
-  return detail::read(http, bh_toobit_response);
+  return bh::detail::read(http, bh_toobit_response);
 }
 
 /// One item of the response to a batch, counted from 0
 /// (bh_toobit_response_item); response() says how many there are.
 [[nodiscard]] inline result<bh::response> response_item(const http_response& http,
                                                         std::size_t index) {
-  return detail::read(http, [&](auto... to) { return bh_toobit_response_item(to..., index); });
+  return bh::detail::read(http, [&](auto... to) { return bh_toobit_response_item(to..., index); });
 }
 
 /// The request for Toobit's time, unsigned (bh_toobit_time_request).
 [[nodiscard]] inline result<bh::request> time_request() {
-  return detail::owned<bh::request>([](bh_request* request, char* buf, std::size_t* len) {
+  return bh::detail::owned<bh::request>([](bh_request* request, char* buf, std::size_t* len) {
     return bh_toobit_time_request(request, buf, len);
   });
 }
@@ -95,7 +114,7 @@ struct call {
 /// The response to it: server_time_ms(), for bh::clock_offset with a resolution
 /// of 1 (bh_toobit_time_response).
 [[nodiscard]] inline result<bh::response> time_response(const http_response& http) {
-  return detail::read(http, bh_toobit_time_response);
+  return bh::detail::read(http, bh_toobit_time_response);
 }
 
 /// The response to the call that makes a user data stream: its listen key is
@@ -103,14 +122,15 @@ struct call {
 /// (bh_toobit_stream_response).
 [[nodiscard]] inline result<bh::response> stream_response(const http_response& http,
                                                           std::int64_t sent_ms) {
-  return detail::read(http, [&](auto... to) { return bh_toobit_stream_response(to..., sent_ms); });
+  return bh::detail::read(http,
+                      [&](auto... to) { return bh_toobit_stream_response(to..., sent_ms); });
 }
 
 /// The address of the socket that a listen key opens: a secret
 /// (bh_toobit_stream_url).
 [[nodiscard]] inline result<std::string> stream_url(text_arg listen_key) {
-  return detail::text([&](char* buf, std::size_t* len) {
-    return bh_toobit_stream_url(buf, len, detail::view(listen_key));
+  return bh::detail::text([&](char* buf, std::size_t* len) {
+    return bh_toobit_stream_url(buf, len, bh::detail::view(listen_key));
   });
 }
 

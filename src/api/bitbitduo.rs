@@ -4,10 +4,14 @@
 
 use super::{Error, HttpResponse, Request, Response};
 use crate::core::system;
+use crate::core::writer::to_vec;
 use crate::services::bitbitduo;
 use zeroize::Zeroizing;
 
 pub use crate::services::bitbitduo::Scheme;
+
+/// Where the calls after the token go.
+pub const TRADE_HOST: &str = "https://qatradee33e690ab2de05dc.bitbitduo.com";
 
 /// An app id and its key.
 pub struct Account {
@@ -71,4 +75,62 @@ pub fn time_request() -> Request {
 /// As [`token_response`].
 pub fn time_response(http: &HttpResponse) -> Result<Response, Error> {
     bitbitduo::time_response(&http.0).map(Response::from)
+}
+
+/// A call after the token: JSON-RPC, nothing of which is signed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Call<'a> {
+    method: &'a str,
+    params: &'a str,
+    id: u32,
+}
+
+impl<'a> Call<'a> {
+    /// A call of that method, such as `order.cancel`, with the parameters behind the token, a JSON list such as
+    /// `["BBD/ETH",101]`, or nothing.
+    pub fn new(method: &'a str, params: &'a str) -> Self {
+        Call { method, params, id: 0 }
+    }
+
+    /// What the response comes back with; 0 without it.
+    pub fn id(self, id: u32) -> Self {
+        Call { id, ..self }
+    }
+
+    /// The request, for the host `https://qatradee33e690ab2de05dc.bitbitduo.com`; the token is empty for a method
+    /// without one.
+    ///
+    /// # Errors
+    /// [`Error::RpcMethod`], [`Error::RpcParams`], [`Error::Empty`], [`Error::HeaderValue`].
+    pub fn build(self, token: &str) -> Result<Request, Error> {
+        bitbitduo::request(&self.with(token)).map(Request::render)
+    }
+
+    /// The message of the socket `wss://qatradee33e690ab2de05dc.bitbitduo.com/ws/`.
+    ///
+    /// # Errors
+    /// As [`Call::build`].
+    pub fn message(self, token: &str) -> Result<Zeroizing<String>, Error> {
+        let ((), message) = to_vec(bitbitduo::message(&self.with(token))?);
+        Ok(Zeroizing::new(
+            String::from_utf8(message).expect("it is ASCII but for the parameters, which are UTF-8"),
+        ))
+    }
+
+    fn with(self, token: &'a str) -> bitbitduo::Call<'a> {
+        bitbitduo::Call {
+            token: token.as_bytes(),
+            method: self.method.as_bytes(),
+            params: self.params.as_bytes(),
+            id: self.id,
+        }
+    }
+}
+
+/// Reads the response to the call of that id.
+///
+/// # Errors
+/// [`Error::HttpStatus`].
+pub fn response(http: &HttpResponse, id: u32) -> Result<Response, Error> {
+    bitbitduo::response(&http.0, id).map(Response::from)
 }

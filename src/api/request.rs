@@ -76,7 +76,8 @@ impl Request {
 
 /// A header's name is one of ours, so that it needs no memory of its own.
 fn name(rendered: &[u8]) -> &'static str {
-    const NAMES: [&str; 9] = [
+    const NAMES: [&str; 10] = [
+        "Accept",
         "X-BH-APIKEY",
         "X-BH-TOKEN",
         "API-Key",

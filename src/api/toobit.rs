@@ -84,17 +84,28 @@ impl<'a> Call<'a> {
     /// # Errors
     /// What is wrong with a parameter, the path, the body, the window or the time.
     pub fn build(self, now_ms: i64) -> Result<Request, Error> {
-        let call = toobit::Call {
+        toobit::request(&self.account.key, &self.call(now_ms)).map(Request::render)
+    }
+
+    /// The call with the API key alone, of the security types USER_STREAM and MARKET_DATA.
+    ///
+    /// # Errors
+    /// What is wrong with a parameter, the path or the body.
+    pub fn build_unsigned(self) -> Result<Request, Error> {
+        toobit::key_request(&self.call(0)).map(Request::render)
+    }
+
+    fn call(&self, timestamp_ms: i64) -> toobit::Call<'a, impl Iterator<Item = Param<'a>> + Clone> {
+        toobit::Call {
             api_key: self.account.api_key.as_bytes(),
             method: self.method.as_bytes(),
             path: self.path.as_bytes(),
             query: self.query.iter().copied(),
             form: self.form.iter().copied(),
             json: self.json.as_bytes(),
-            timestamp_ms: now_ms,
+            timestamp_ms,
             recv_window_ms: self.recv_window_ms,
-        };
-        toobit::request(&self.account.key, &call).map(Request::render)
+        }
     }
 }
 

@@ -204,6 +204,12 @@ errors! {
         "The body is no push that the service documents, a JSON object with an event and the id of what it is about: verify it first, then read it yourself.";
     ListenKey = 126, "LISTEN_KEY",
         "The listen key is missing, or holds a character that would change the socket's path: pass the one that the service gave, whole.";
+
+    // JSON-RPC.
+    RpcMethod = 127, "RPC_METHOD",
+        "There is no such method, or it goes to the socket alone: take one of the service's own, such as order.limit, and for the socket write a message.";
+    RpcParams = 128, "RPC_PARAMS",
+        "The parameters do not fit the method: pass a JSON list without the token, amounts and prices as text, the side as 1 or 2; a method that takes no token is called without one.";
 }
 
 impl Error {

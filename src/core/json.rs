@@ -207,6 +207,16 @@ impl Text<'_> {
         plain
     }
 
+    /// Whether it is a decimal number: digits, and more behind a point.
+    pub fn is_decimal(&self) -> bool {
+        let (whole, part) = match memchr::memchr(b'.', self.quoted) {
+            Some(point) => (&self.quoted[..point], &self.quoted[point + 1..]),
+            None => (self.quoted, &b"0"[..]),
+        };
+        let are_digits = |digits: &[u8]| !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
+        are_digits(whole) && are_digits(part)
+    }
+
     /// Whether it is a name in capitals, as services have for errors.
     pub fn is_name(&self) -> bool {
         let plain = |byte: &u8| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');

@@ -3,6 +3,7 @@
 //! Section: BITBITDUO
 //! Service: BITBITDUO
 //! Host: https://qaxxxrenewserver.bitbitduo.com
+//! Host for trade: https://qatradee33e690ab2de05dc.bitbitduo.com
 //! Signed: SHA-256 or HMAC-SHA256, by one of three schemes, for a token
 //! Source: BITBITDUO, "Get token"
 
@@ -204,6 +205,100 @@ pub unsafe extern "C" fn bh_bitbitduo_time_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe { read_response(response, buf, len, http, bitbitduo::time_response) })
+}
+
+/// Build a call after the token: `POST` of a JSON-RPC body, whose first
+/// parameter is the token. Nothing is signed. Its host is
+/// `https://qatradee33e690ab2de05dc.bitbitduo.com`.
+///
+/// Returns: `BH_OK`, `BH_ERR_RPC_METHOD`, `BH_ERR_RPC_PARAMS`, `BH_ERR_EMPTY`,
+///     `BH_ERR_HEADER_VALUE`.
+/// In: token: of `bh_bitbitduo_token_response`; empty for a method without one.
+///     rpc_method: `balance.query`, `order.query` (offset, limit), `order.limit`
+///     (market, side, amount, price, 0), `order.market` (market, side, amount,
+///     0),
+///     `order.cancel` (market, order id), `order.history` (market, from, to,
+///     offset, limit), or, without token, `depth.query` (market, limit).
+///     rpc_params: what stands behind the token, a JSON list such as
+///     `["BBD/ETH",2,"100","0.0001",0]`; empty for none. Side 2 buys, 1 sells;
+///     amounts and prices are text. rpc_id: comes back in the response.
+/// Constant time: token.
+/// Source: BitBitDuo/demo-source-code.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+    token: bh_str,
+    rpc_method: bh_str,
+    rpc_params: bh_str,
+    rpc_id: u32,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_secret(|| unsafe {
+        let call = rpc(token, rpc_method, rpc_params, rpc_id)?;
+        render_request(request, buf, len, bitbitduo::request(&call)?)
+    })
+}
+
+/// Write a call as a message of the socket
+/// `wss://qatradee33e690ab2de05dc.bitbitduo.com/ws/`, which takes the methods of
+/// `bh_bitbitduo_request` and `depth.subscribe` (market, such as `1x`, limit),
+/// `deals.subscribe` (market), both without token, `orders.subscribe` and
+/// `balance.subscribe`.
+///
+/// Returns: as `bh_bitbitduo_request`.
+/// Out: buf: the message, no NUL. The token is in it.
+/// In: see `bh_bitbitduo_request`.
+/// Constant time: token.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_message(
+    buf: *mut c_char,
+    len: *mut usize,
+    token: bh_str,
+    rpc_method: bh_str,
+    rpc_params: bh_str,
+    rpc_id: u32,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_secret(|| unsafe {
+        let call = rpc(token, rpc_method, rpc_params, rpc_id)?;
+        render(buf, len, bitbitduo::message(&call)?)
+    })
+}
+
+/// Read the response to a call after the token. BITBITDUO documents none: it is
+/// read as that of ViaBTC's open server, whose calls these are. The result
+/// itself is yours to read from the body.
+///
+/// Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+/// In: http: what came of the request. rpc_id: the call's; the response to
+///     another call is none to this one.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_response(
+    response: *mut bh_response,
+    buf: *mut c_char,
+    len: *mut usize,
+    http: *const bh_http_response,
+    rpc_id: u32,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run(|| unsafe { read_response(response, buf, len, http, |http| bitbitduo::response(http, rpc_id)) })
+}
+
+/// # Safety
+/// The views are of readable bytes.
+unsafe fn rpc<'a>(
+    token: bh_str,
+    method: bh_str,
+    params: bh_str,
+    id: u32,
+) -> Result<bitbitduo::Call<'a>, crate::core::error::Error> {
+    // SAFETY: the caller's promise, passed on.
+    unsafe {
+        Ok(bitbitduo::Call { token: token.bytes()?, method: method.bytes()?, params: params.bytes()?, id })
+    }
 }
 
 /// # Safety

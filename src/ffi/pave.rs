@@ -122,7 +122,7 @@ pub unsafe extern "C" fn bh_pave_verify(
     })
 }
 
-/// Build a call to PAVE: the headers `API-Key`, `API-Token` and `API-Timestamp`
+/// Build a call to PAVE: the headers `API-Key`, `API-Token`, `API-Timestamp`
 /// and, with a body, `Content-Type: application/json`. Method, target and body
 /// are not signed.
 ///

@@ -12,6 +12,8 @@ use super::marked_key::key;
 use super::run::{run, run_mac, run_request};
 use super::status::bh_status;
 use super::types::*;
+use crate::core::error::Error;
+use crate::core::query::Param;
 use crate::services::toobit;
 use core::ffi::c_char;
 
@@ -158,21 +160,31 @@ pub unsafe extern "C" fn bh_toobit_request(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run_request(|| unsafe {
-        let (key, call) = (self::key(key)?, read(call)?);
-        reserved(&call.reserved)?;
-        let (query, form) = (params(call.query, call.query_count)?, params(call.form, call.form_count)?);
-        let call = toobit::Call {
-            api_key: call.api_key.bytes()?,
-            method: call.method.bytes()?,
-            path: call.path.bytes()?,
-            query,
-            form,
-            json: call.json.bytes()?,
-            timestamp_ms: call.timestamp_ms,
-            recv_window_ms: call.recv_window_ms,
-        };
-        render_request(request, buf, len, toobit::request(key, &call)?)
+        let key = self::key(key)?;
+        render_request(request, buf, len, toobit::request(key, &self::call(call)?)?)
     })
+}
+
+/// Build a call to Toobit that carries the API key alone, which is what the
+/// security types USER_STREAM and MARKET_DATA ask for: encoded as by
+/// `bh_toobit_request`, without time and signature. Toobit's tables ask for a
+/// timestamp in the calls of user data streams all the same, and take them
+/// signed: prefer that.
+///
+/// Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`,
+///     `BH_ERR_TARGET`, `BH_ERR_PARAM_NAME`, `BH_ERR_PARAM_SIGNATURE`,
+///     `BH_ERR_PARAM_RESERVED`, `BH_ERR_PARAM_DUPLICATE`, `BH_ERR_BODY_KIND`,
+///     `BH_ERR_RESERVED`.
+/// In: call: what to call; its times are not looked at.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_key_request(
+    request: *mut bh_request,
+    buf: *mut c_char,
+    len: *mut usize,
+    call: *const bh_toobit_call,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run(|| unsafe { render_request(request, buf, len, toobit::key_request(&self::call(call)?)?) })
 }
 
 /// Read Toobit's response: its outcome and the error. The data itself is yours
@@ -283,4 +295,27 @@ pub unsafe extern "C" fn bh_toobit_stream_url(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run_mac(|| unsafe { render(buf, len, toobit::stream_url(listen_key.bytes()?)?) })
+}
+
+/// # Safety
+/// `call` is NULL or points to a call whose views and lists are of readable memory, for `'a`.
+unsafe fn call<'a>(
+    call: *const bh_toobit_call,
+) -> Result<toobit::Call<'a, impl Iterator<Item = Param<'a>> + Clone>, Error> {
+    // SAFETY: the caller's promise, passed on.
+    unsafe {
+        let call = read(call)?;
+        reserved(&call.reserved)?;
+        let (query, form) = (params(call.query, call.query_count)?, params(call.form, call.form_count)?);
+        Ok(toobit::Call {
+            api_key: call.api_key.bytes()?,
+            method: call.method.bytes()?,
+            path: call.path.bytes()?,
+            query,
+            form,
+            json: call.json.bytes()?,
+            timestamp_ms: call.timestamp_ms,
+            recv_window_ms: call.recv_window_ms,
+        })
+    }
 }

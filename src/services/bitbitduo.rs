@@ -3,6 +3,8 @@
 //! Source: BITBITDUO, "Get token". Its prose and its sample disagree on what is signed, so that there
 //! are three schemes, of which the caller names one.
 
+mod rpc;
+
 use super::codes;
 use super::reading::{self, Code, Said};
 use crate::core::checks;
@@ -17,6 +19,8 @@ use crate::core::system;
 use crate::core::time;
 use crate::core::window::Window;
 use crate::core::writer::{Writer, decimal};
+
+pub use rpc::{Call, message, request, response};
 
 /// The least random number.
 pub const RANDOM_MIN: u32 = 100_000;

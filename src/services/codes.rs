@@ -454,6 +454,17 @@ pub static MIXIN: &[KnownError] = &[
     (2000003, "INVALID_SIGNATURE", MIXIN_SPEND),
 ];
 
+/// BITBITDUO's JSON-RPC, whose errors no document has. Source: ViaBTC's open server, whose calls these are.
+#[rustfmt::skip]
+pub static BITBITDUO_RPC: &[KnownError] = &[
+    (1, "INVALID_ARGUMENT", UNREADABLE),
+    (2, "INTERNAL_ERROR", LOOK_UP),
+    (3, "SERVICE_UNAVAILABLE", LOOK_UP),
+    (4, "METHOD_NOT_FOUND", NO_TARGET),
+    (5, "SERVICE_TIMEOUT", LOOK_UP),
+    (6, "REQUIRE_AUTHENTICATION", UNAUTHORIZED),
+];
+
 /// BITBITDUO, by the number at the end of the name. Source: BITBITDUO, "Get token".
 #[rustfmt::skip]
 pub static BITBITDUO: &[KnownError] = &[
@@ -499,9 +510,15 @@ mod tests {
 
     #[test]
     fn every_table_has_each_number_once_and_names_that_are_names() {
-        for (table, count) in
-            [(VELAFI, 14 + 96), (TOOBIT, 168), (MIXIN, 30), (BITBITDUO, 6), (PAVE, 2), (HTTP, 9)]
-        {
+        for (table, count) in [
+            (VELAFI, 14 + 96),
+            (TOOBIT, 168),
+            (MIXIN, 30),
+            (BITBITDUO, 6),
+            (BITBITDUO_RPC, 6),
+            (PAVE, 2),
+            (HTTP, 9),
+        ] {
             assert_eq!(table.len(), count);
             let size = |(number, ..): &KnownError| number.unsigned_abs();
             assert!(table.is_sorted_by(|one, next| size(one) < size(next)), "each once, sorted");

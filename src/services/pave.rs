@@ -78,6 +78,7 @@ pub fn request(key: &Key, parts: &Parts, call: &Call) -> Result<impl Fn(&mut Wri
     call.check_json()?;
     Ok(move |w: &mut Writer| {
         let mut request = Request::begin(w, call.method, call.target);
+        request.header(w, "Accept", b"application/json");
         request.header(w, "API-Key", parts.api_key);
         request.header(w, "API-Token", signature.as_bytes());
         request.header(w, "API-Timestamp", parts.timestamp);

@@ -109,10 +109,23 @@ where
     Params: Iterator<Item = Param<'a>> + Clone,
 {
     check(call)?;
-    Ok(move |w: &mut Writer| put_request(w, key, call))
+    check_time(call)?;
+    check_lists(call)?;
+    Ok(move |w: &mut Writer| put_request(w, Some(key), call))
 }
 
-fn put_request<'a, Params>(w: &mut Writer, key: &Key, call: &Call<'a, Params>) -> Request
+/// A call that carries the API key alone, of the security types USER_STREAM and MARKET_DATA: no time, no window.
+pub fn key_request<'a, Params>(call: &Call<'a, Params>) -> Result<impl Fn(&mut Writer) -> Request, Error>
+where
+    Params: Iterator<Item = Param<'a>> + Clone,
+{
+    check(call)?;
+    check_lists(call)?;
+    Ok(move |w: &mut Writer| put_request(w, None, call))
+}
+
+/// Without a key the call is not signed.
+fn put_request<'a, Params>(w: &mut Writer, key: Option<&Key>, call: &Call<'a, Params>) -> Request
 where
     Params: Iterator<Item = Param<'a>> + Clone,
 {
@@ -121,11 +134,11 @@ where
     let mut query = Span::default();
     let mut request = Request::begin_with(w, call.method, |w| {
         w.put(call.path);
-        if has_query || !has_form {
+        if has_query || !has_form && key.is_some() {
             w.put(b"?");
         }
         let pairs = put_params(w, call.query.clone());
-        if !has_form {
+        if let Some(key) = key.filter(|_| !has_form) {
             put_signature(w, &pairs, query, key, call);
         }
         query = Span { start: pairs.start(), len: w.written() - pairs.start() };
@@ -135,7 +148,9 @@ where
         request.header(w, "Content-Type", b"application/x-www-form-urlencoded");
         request.body = w.text(|w| {
             let pairs = put_params(w, call.form.clone());
-            put_signature(w, &pairs, query, key, call);
+            if let Some(key) = key {
+                put_signature(w, &pairs, query, key, call);
+            }
         });
     } else {
         request.json_body(w, call.json);
@@ -178,6 +193,18 @@ where
     if !is_json || has_form && has_json || call.method == b"GET" && (has_form || has_json) {
         return Err(Error::BodyKind);
     }
+    Ok(())
+}
+
+fn check_lists<'a, Params>(call: &Call<'a, Params>) -> Result<(), Error>
+where
+    Params: Iterator<Item = Param<'a>> + Clone,
+{
+    check_params(call.query.clone())?;
+    check_params(call.form.clone())
+}
+
+fn check_time<Params>(call: &Call<Params>) -> Result<(), Error> {
     time::check_ms(call.timestamp_ms)?;
     if call.recv_window_ms < 0 {
         return Err(Error::Interval);
@@ -185,8 +212,7 @@ where
     if call.recv_window_ms > MAX_RECV_WINDOW_MS {
         return Err(Error::RecvWindow);
     }
-    check_params(call.query.clone())?;
-    check_params(call.form.clone())
+    Ok(())
 }
 
 fn check_params<'a>(params: impl Iterator<Item = Param<'a>> + Clone) -> Result<(), Error> {

@@ -225,6 +225,18 @@ void toobit_request(const json &input, const json &expect) {
   check_request(bh::toobit::request(key.value(), call), expect);
 }
 
+void toobit_key_request(const json &input, const json &expect) {
+  const json &call_input = input.at("call");
+  const auto call_api_key = text(call_input, "api_key");
+  const auto call_method = text(call_input, "method");
+  const auto call_path = text(call_input, "path");
+  const params call_query(call_input, "query");
+  const params call_form(call_input, "form");
+  const auto call_json = text(call_input, "json");
+  const bh::toobit::call call{call_api_key, call_method, call_path, call_query.list, call_form.list, call_json, number<std::int64_t>(call_input, "timestamp_ms"), number<std::int64_t>(call_input, "recv_window_ms")};
+  check_request(bh::toobit::key_request(call), expect);
+}
+
 void toobit_response(const json &input, const json &expect) {
   check_response(bh::toobit::response(http(input)), expect);
 }
@@ -275,6 +287,24 @@ void bitbitduo_time_response(const json &input, const json &expect) {
   check_response(bh::bitbitduo::time_response(http(input)), expect);
 }
 
+void bitbitduo_request(const json &input, const json &expect) {
+  const auto given_token = text(input, "token");
+  const auto given_rpc_method = text(input, "rpc_method");
+  const auto given_rpc_params = text(input, "rpc_params");
+  check_request(bh::bitbitduo::request(given_token, given_rpc_method, given_rpc_params, number<std::uint32_t>(input, "rpc_id")), expect);
+}
+
+void bitbitduo_message(const json &input, const json &expect) {
+  const auto given_token = text(input, "token");
+  const auto given_rpc_method = text(input, "rpc_method");
+  const auto given_rpc_params = text(input, "rpc_params");
+  check_text(bh::bitbitduo::message(given_token, given_rpc_method, given_rpc_params, number<std::uint32_t>(input, "rpc_id")), expect, "text");
+}
+
+void bitbitduo_response(const json &input, const json &expect) {
+  check_response(bh::bitbitduo::response(http(input), number<std::uint32_t>(input, "rpc_id")), expect);
+}
+
 } // namespace
 
 const std::map<std::string, runner> &described() {
@@ -308,6 +338,7 @@ const std::map<std::string, runner> &described() {
       {"toobit.sign", toobit_sign},
       {"toobit.verify", toobit_verify},
       {"toobit.request", toobit_request},
+      {"toobit.key_request", toobit_key_request},
       {"toobit.response", toobit_response},
       {"toobit.response_item", toobit_response_item},
       {"toobit.time_request", toobit_time_request},
@@ -319,6 +350,9 @@ const std::map<std::string, runner> &described() {
       {"bitbitduo.token_response", bitbitduo_token_response},
       {"bitbitduo.time_request", bitbitduo_time_request},
       {"bitbitduo.time_response", bitbitduo_time_response},
+      {"bitbitduo.request", bitbitduo_request},
+      {"bitbitduo.message", bitbitduo_message},
+      {"bitbitduo.response", bitbitduo_response},
   };
   return runners;
 }

@@ -94,6 +94,10 @@ CALL(velafi_request, BH_OK, bh_velafi_token_request(&in.request, OUT, &in.len, &
 #define HTTP(text) (&(bh_http_response){.http_status = 200, .body = (text)})
 #define LATER(value) (&(bh_velafi_call){.token = (value), .method = BH_STR("GET"), .target = BH_STR("/x")})
 CALL(velafi_token, BH_OK, bh_velafi_request(&in.request, OUT, &in.len, LATER(TEXT(in.app_key))))
+CALL(bitbitduo_call, BH_OK,
+     bh_bitbitduo_request(&in.request, OUT, &in.len, TEXT(in.app_key), BH_STR("balance.query"), BH_STR(""), 7))
+CALL(bitbitduo_message, BH_OK,
+     bh_bitbitduo_message(OUT, &in.len, TEXT(in.app_key), BH_STR("balance.subscribe"), BH_STR(""), 7))
 CALL(velafi_response, BH_OK, bh_velafi_token_response(&in.response, OUT, &in.len, HTTP(TEXT(in.velafi_response))))
 CALL(pave_sign, BH_OK, bh_pave_sign(OUT, &in.hmac, pave.username, pave.api_key, pave.timestamp))
 CALL(pave_verify, BH_ERR_SIGNATURE,
@@ -166,6 +170,8 @@ const wipe_case wipe_cases[] = {{"bh_hmac_key_init", hmac_init, SECRET},
                                 {"bh_base64url_decode", base64url_decode, SECRET},
                                 {"bh_velafi_sign", velafi_sign, SECRET},
                                 {"bh_velafi_verify", velafi_verify, BOTH},
+                                {"bh_bitbitduo_request", bitbitduo_call, SECRET},
+                                {"bh_bitbitduo_message", bitbitduo_message, SECRET},
                                 {"bh_velafi_token_request", velafi_request, SECRET},
                                 {"bh_velafi_request", velafi_token, SECRET},
                                 {"bh_pave_sign", pave_sign, SECRET},

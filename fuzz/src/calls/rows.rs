@@ -157,6 +157,8 @@ rows! {
         bh_toobit_verify(a.text[0], a.hmac, a.text[1], a.text[2], a.number[0]);
     bh_toobit_request "oblhc" [size_of::<bh_request>()] [] Request [0, 10, 20, 30, 28, 29, 31, 32, 33, 34, 35, 42, 37, 22, 24, 5, 1, 3, 2] |a|
         bh_toobit_request(a.out[0].cast(), a.buf.cast(), a.len, a.hmac, a.toobit_call);
+    bh_toobit_key_request "oblc" [size_of::<bh_request>()] [] Request [0, 20, 30, 28, 29, 31, 32, 33, 34, 37, 5, 1, 3, 2] |a|
+        bh_toobit_key_request(a.out[0].cast(), a.buf.cast(), a.len, a.toobit_call);
     bh_toobit_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_toobit_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
     bh_toobit_response_item "oblcn" [size_of::<bh_response>()] [] Response [0, 44, 40, 5, 1, 3, 2] |a|
@@ -185,4 +187,10 @@ rows! {
         bh_bitbitduo_time_request(a.out[0].cast(), a.buf.cast(), a.len);
     bh_bitbitduo_time_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_bitbitduo_time_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
+    bh_bitbitduo_request "oblsssn" [size_of::<bh_request>()] [] Request [0, 127, 128, 20, 30, 1, 3, 2] |a|
+        bh_bitbitduo_request(a.out[0].cast(), a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2], a.number[0] as u32);
+    bh_bitbitduo_message "blsssn" [] [] Plain [0, 127, 128, 20, 30, 1, 3, 2] |a|
+        bh_bitbitduo_message(a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2], a.number[0] as u32);
+    bh_bitbitduo_response "oblcn" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
+        bh_bitbitduo_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response, a.number[0] as u32);
 }

@@ -224,6 +224,39 @@ static void text_stained(void) {
   }
 }
 
+static bh_status rpc(bh_str token, const char *method, const char *params) {
+  return bh_bitbitduo_request(&request, BUF, token, bh_cstr(method), bh_cstr(params), 0);
+}
+
+#define RPC_TOKEN BH_STR("robotapi:1")
+static void rpc_token(void) {
+  got(rpc(RPC_TOKEN, "order.query", "[0,100,\"robotapi:1\"]"));
+  got(rpc(RPC_TOKEN, "order.query", "[\"robotapi:1\",0,100]"));
+  got(rpc(RPC_TOKEN, "depth.query", "[\"BBD/ETH\",10]"));
+  got(rpc(BH_STR(""), "balance.query", ""));
+  got(rpc(BH_STR("a\",\"b"), "balance.query", ""));
+}
+
+static void rpc_amount(void) {
+  got(rpc(RPC_TOKEN, "order.limit", "[\"BBD/ETH\",2,100,0.0001,0]"));
+  got(rpc(RPC_TOKEN, "order.limit", "[\"BBD/ETH\",\"buy\",\"100\",\"0.0001\",0]"));
+}
+
+static void rpc_method(void) {
+  got(rpc(RPC_TOKEN, "orders.subscribe", ""));
+  got(rpc(RPC_TOKEN, "order.limits", ""));
+}
+
+static void key_request_signed(void) {
+  bh_param query[] = {{BH_STR("timestamp"), BH_STR("1740568725231")}, {BH_STR("signature"), BH_STR("00")}};
+  for (size_t i = 0; i < 2; i++) {
+    bh_toobit_call call = toobit_call();
+    call.query = &query[i];
+    call.query_count = 1;
+    got(bh_toobit_key_request(&request, BUF, &call));
+  }
+}
+
 const misuse misuse_requests[] = {
     {"text-stained", text_stained},
     {"method-lower-case", method_lower_case},
@@ -244,5 +277,9 @@ const misuse misuse_requests[] = {
     {"reserved-not-zero", reserved_not_zero},
     {"claims-not-utf8", claims_not_utf8},
     {"claims-of-two-sets", claims_of_two_sets},
+    {"rpc-token", rpc_token},
+    {"rpc-amount", rpc_amount},
+    {"rpc-method", rpc_method},
+    {"key-request-signed", key_request_signed},
     {NULL, NULL},
 };

@@ -153,6 +153,22 @@ static void toobit_stream_url(void) {
   gave_status(bh_toobit_stream_url(buf, &len, hidden("1A9LWJjuMwKWYP4QQPw34GRm8gz3x5/.")));
 }
 
+static void bitbitduo_call_with(bh_str token) {
+  bh_request request;
+  char buf[512];
+  size_t len = sizeof buf;
+  bh_status status = bh_bitbitduo_request(&request, buf, &len, token, BH_STR("order.cancel"), BH_STR("[\"BBD/ETH\",101]"), 7);
+  if (gave_ok(status)) gave_request(status, &request, buf, len);
+  len = sizeof buf;
+  gave_status(bh_bitbitduo_message(buf, &len, token, BH_STR("balance.subscribe"), BH_STR(""), 7));
+  gave(&len, sizeof len);
+}
+
+static void bitbitduo_call(void) {
+  bitbitduo_call_with(hidden("robotapi:madeUpToken0123456789"));
+  bitbitduo_call_with(hidden("robotapi:madeUpToken012345678\""));
+}
+
 const struct drive service_cases[] = {
     {"bh_velafi_sign", "a signature", velafi_sign},
     {"bh_velafi_verify", "right, other begin, other end, none", velafi_sign},
@@ -168,5 +184,7 @@ const struct drive service_cases[] = {
     {"bh_bitbitduo_sign", "three schemes", bitbitduo_sign},
     {"bh_bitbitduo_verify", "three schemes; right, other begin, other end, none", bitbitduo_sign},
     {"bh_bitbitduo_token_request", "three schemes", bitbitduo_token_request},
+    {"bh_bitbitduo_request", "a token, a token with a quote", bitbitduo_call},
+    {"bh_bitbitduo_message", "a token, a token with a quote", bitbitduo_call},
 };
 const size_t service_case_count = sizeof service_cases / sizeof *service_cases;

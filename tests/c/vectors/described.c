@@ -215,6 +215,16 @@ static void toobit_request(const vector *v) {
   if (ok(v, bh_toobit_request(&request, buf, capacity(), &key, &call))) expect_request(v, &request);
 }
 
+static void toobit_key_request(const vector *v) {
+  const json_t *in = v->input;
+  bh_request request;
+  const json_t *call_in = json_object_get(in, "call");
+  static bh_param call_query[2000];
+  static bh_param call_form[2000];
+  bh_toobit_call call = {.api_key = text(call_in, "api_key"), .method = text(call_in, "method"), .path = text(call_in, "path"), .query = call_query, .query_count = params(call_in, "query", call_query, 2000), .form = call_form, .form_count = params(call_in, "form", call_form, 2000), .json = text(call_in, "json"), .timestamp_ms = number(call_in, "timestamp_ms"), .recv_window_ms = number(call_in, "recv_window_ms")};
+  if (ok(v, bh_toobit_key_request(&request, buf, capacity(), &call))) expect_request(v, &request);
+}
+
 static void toobit_response(const vector *v) {
   bh_response response;
   if (ok(v, bh_toobit_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
@@ -285,6 +295,23 @@ static void bitbitduo_time_response(const vector *v) {
   if (ok(v, bh_bitbitduo_time_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
 }
 
+static void bitbitduo_request(const vector *v) {
+  const json_t *in = v->input;
+  bh_request request;
+  if (ok(v, bh_bitbitduo_request(&request, buf, capacity(), text(in, "token"), text(in, "rpc_method"), text(in, "rpc_params"), (uint32_t)number(in, "rpc_id")))) expect_request(v, &request);
+}
+
+static void bitbitduo_message(const vector *v) {
+  const json_t *in = v->input;
+  if (ok(v, bh_bitbitduo_message(buf, capacity(), text(in, "token"), text(in, "rpc_method"), text(in, "rpc_params"), (uint32_t)number(in, "rpc_id")))) expect_text(v, "text", written());
+}
+
+static void bitbitduo_response(const vector *v) {
+  const json_t *in = v->input;
+  bh_response response;
+  if (ok(v, bh_bitbitduo_response(&response, buf, capacity(), http(v), (uint32_t)number(in, "rpc_id")))) expect_response(v, &response);
+}
+
 static const struct {
   const char *service, *verb;
   void (*run)(const vector *v);
@@ -318,6 +345,7 @@ static const struct {
     {"toobit", "sign", toobit_sign},
     {"toobit", "verify", toobit_verify},
     {"toobit", "request", toobit_request},
+    {"toobit", "key_request", toobit_key_request},
     {"toobit", "response", toobit_response},
     {"toobit", "response_item", toobit_response_item},
     {"toobit", "time_request", toobit_time_request},
@@ -330,6 +358,9 @@ static const struct {
     {"bitbitduo", "token_response", bitbitduo_token_response},
     {"bitbitduo", "time_request", bitbitduo_time_request},
     {"bitbitduo", "time_response", bitbitduo_time_response},
+    {"bitbitduo", "request", bitbitduo_request},
+    {"bitbitduo", "message", bitbitduo_message},
+    {"bitbitduo", "response", bitbitduo_response},
 };
 
 bool run_described(const vector *v) {

@@ -87,8 +87,8 @@ pub fn toobit(case: &Case) -> Outcome {
             &case.bytes("body"),
             case.number("now_ms"),
         )),
-        "request" => {
-            let (key, call) = (key()?, case.inside("call"));
+        "request" | "key_request" => {
+            let call = case.inside("call");
             let [api_key, method, path, json] =
                 ["api_key", "method", "path", "json"].map(|name| call.bytes(name));
             let (query, form) = (call.params("query"), call.params("form"));
@@ -103,6 +103,10 @@ pub fn toobit(case: &Case) -> Outcome {
                 timestamp_ms: call.number("timestamp_ms"),
                 recv_window_ms: call.number("recv_window_ms"),
             };
+            if case.verb == "key_request" {
+                return request(toobit::key_request(&call));
+            }
+            let key = key()?;
             request(toobit::request(&key, &call))
         }
         "time_request" => request(Ok(toobit::time_request)),
@@ -144,6 +148,16 @@ pub fn bitbitduo(case: &Case) -> Outcome {
             let ticket = ticket()?;
             request(bitbitduo::token_request(&ticket))
         }
+        "request" | "message" => {
+            let [token, method, params] = ["token", "rpc_method", "rpc_params"].map(|name| case.bytes(name));
+            let id = case.number("rpc_id").try_into().unwrap();
+            let call = bitbitduo::Call { token: &token, method: &method, params: &params, id };
+            if case.verb == "message" {
+                return text_written(bitbitduo::message(&call));
+            }
+            request(bitbitduo::request(&call))
+        }
+        "response" => response(bitbitduo::response(&http.http(), case.number("rpc_id").try_into().unwrap())),
         "time_request" => request(Ok(bitbitduo::time_request)),
         "token_response" => response(bitbitduo::token_response(&http.http(), case.number("sent_ms"))),
         "time_response" => response(bitbitduo::time_response(&http.http())),

@@ -1,6 +1,6 @@
 //! BITBITDUO: one signed request a minute buys a token. Every reply has HTTP status 200; errors are in the body.
 
-use crate::crypto::{hex_encode, hmac_matches, random, sha256_matches};
+use crate::crypto::{hmac_matches, sha256_matches};
 use crate::http::{Call, Reply};
 use crate::query::{Pair, pairs, value};
 use crate::state::Sandbox;
@@ -39,7 +39,7 @@ pub fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
         return success(json!({ "time": now_s, "normal_time": normal_time }));
     }
     match check(sandbox, call, now_s) {
-        Ok(()) => success(json!({ "apitoken": format!("robotapi:{}", hex_encode(&random::<32>())) })),
+        Ok(()) => success(json!({ "apitoken": sandbox.issue_bitbitduo_token(call.now_ms) })),
         Err(refusal) => refusal,
     }
 }

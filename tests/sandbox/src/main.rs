@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod bitbitduo;
+mod bitbitduo_rpc;
 mod crypto;
 mod exchange_codes;
 mod faults;
@@ -168,11 +169,24 @@ fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/api/v1/{*rest}", to(toobit::reply))
         .route("/serv/apiToken", to(bitbitduo::reply))
         .route("/serv/time", to(bitbitduo::reply))
+        .route("/", to(root))
+        .route("/history/", to(bitbitduo_rpc::reply))
+        .route("/depth/", to(bitbitduo_rpc::reply))
+        .route("/quote/v1/{*rest}", to(toobit::market))
         .route("/sandbox/push", post(webhook::push))
         .route("/sandbox/next", post(faults::next))
         // Mixin tells its services by the Authorization header, not by the path.
         .fallback_service(to(mixin::reply).with_state(sandbox.clone()))
         .with_state(sandbox)
+}
+
+/// Two services have calls of this path.
+fn root(sandbox: &Sandbox, call: &http::Call) -> http::Reply {
+    if call.headers.contains_key("authorization") {
+        mixin::reply(sandbox, call)
+    } else {
+        bitbitduo_rpc::reply(sandbox, call)
+    }
 }
 
 /// A test that is killed cannot stop its server. So the server watches for the parent to change: an orphan is given

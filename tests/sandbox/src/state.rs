@@ -1,6 +1,6 @@
 //! The test credentials, and the little that the services remember between two requests.
 
-use crate::crypto::uuid_v4;
+use crate::crypto::{hex_encode, random, uuid_v4};
 use crate::faults::Fault;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
@@ -10,6 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub const CREDENTIALS: &str = include_str!("../credentials.json");
 
 const ONE_MINUTE_MS: i64 = 60_000;
+const BITBITDUO_LIFETIME_MS: i64 = 7_200_000;
 
 pub struct Sandbox {
     pub verbose: bool,
@@ -26,6 +27,7 @@ struct Live {
     last_accepted_ms: HashMap<String, i64>,
     velafi_webhooks: BTreeMap<String, Value>,
     faults: VecDeque<Fault>,
+    bitbitduo_token_expiry_ms: HashMap<String, i64>,
     /// Of each account: the listen key, and when its hour is over.
     listen_keys: HashMap<String, (String, i64)>,
 }
@@ -53,6 +55,16 @@ impl Sandbox {
 
     pub fn velafi_token_expiry_ms(&self, token: &str) -> Option<i64> {
         self.live().velafi_token_expiry_ms.get(token).copied()
+    }
+
+    pub fn issue_bitbitduo_token(&self, now_ms: i64) -> String {
+        let token = format!("robotapi:{}", hex_encode(&random::<32>()));
+        self.live().bitbitduo_token_expiry_ms.insert(token.clone(), now_ms + BITBITDUO_LIFETIME_MS);
+        token
+    }
+
+    pub fn knows_bitbitduo_token(&self, token: &str, now_ms: i64) -> bool {
+        self.live().bitbitduo_token_expiry_ms.get(token).is_some_and(|expiry_ms| now_ms < *expiry_ms)
     }
 
     /// False where this `jti` was used before.

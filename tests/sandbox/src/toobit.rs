@@ -21,6 +21,17 @@ pub fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
     check(sandbox, call).unwrap_or_else(|refusal| refusal)
 }
 
+/// A call of the security type MARKET_DATA, which carries the API key alone.
+pub fn market(sandbox: &Sandbox, call: &Call) -> Reply {
+    match check_key(sandbox, call) {
+        Ok(_) if call.query.contains("signature=") => {
+            refuse_saying(BAD_PARAMETER, "This call takes no signature.", "a call of market data is signed")
+        }
+        Ok(_) => Reply::ok(&json!([])),
+        Err(refusal) => refusal,
+    }
+}
+
 fn check(sandbox: &Sandbox, call: &Call) -> Result<Reply, Reply> {
     let key = check_key(sandbox, call)?;
     let (form, json_body) = split_body(call)?;

@@ -2,6 +2,7 @@
 
 import re
 
+from . import bitbitduo_rpc
 from .common import *
 from .reading import Reader, code_of, inner, integer, is_text, members, says_no, whole
 from .velafi import is_token, outside, windows
@@ -63,12 +64,15 @@ def cases():
         "bitbitduo",
         token_response=Reader("BITBITDUO", judged(token_of), True),
         time_response=Reader("BITBITDUO", judged(time_of), True),
+        response=Reader("BITBITDUO_RPC", bitbitduo_rpc.judge),
     )
     sign(c)
     verify(c)
     requests(c)
     token_responses(c)
     time_responses(c)
+    bitbitduo_rpc.requests(c)
+    bitbitduo_rpc.responses(c)
     return c
 
 

@@ -149,6 +149,7 @@ def requests(c):
     def headers(call):
         message = payload(call.get("username", USER), call["api_key"], call["timestamp"])
         return [
+            ("Accept", "application/json"),
             ("API-Key", call["api_key"]),
             ("API-Token", hmac_hex(SECRET, message)),
             ("API-Timestamp", call["timestamp"]),

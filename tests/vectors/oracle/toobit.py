@@ -4,7 +4,7 @@ import re
 
 from .common import *
 from .reading import Member, Reader, code_of, inner, integer, is_text, members, says_no, source_of, whole
-from .toobit_request import requests
+from .toobit_request import key_requests, requests
 from .velafi import NAMES, outside
 
 BHEX = "BHEX API documents (the same signature), example of SIGNED endpoints"
@@ -107,6 +107,7 @@ def cases():
     verify_time(c)
     verify_place(c)
     requests(c, SECRET)
+    key_requests(c)
     responses(c)
     batches(c)
     outcomes(c)

@@ -50,6 +50,38 @@ def requests(c, secret):
     refused_calls(add, post)
 
 
+def key_requests(c):
+    """Calls with the API key alone."""
+
+    def add(name, expect=None, **changed):
+        call = {"api_key": API_KEY, "method": "GET", "path": "/quote/v1/klines", **changed}
+        query, form = (encode(call.get(place, [])) for place in ("query", "form"))
+        headers = [("X-BB-APIKEY", call["api_key"])]
+        if form or call.get("json"):
+            headers.append(("Content-Type", FORM if form else JSON))
+        target = call["path"] + ("?" + query if query else "")
+        input = {"call": to_input("", call)["call"]}
+        built = request(call["method"], target, form or call.get("json", ""), headers)
+        c.add("key_request", name, input, built if expect is None else expect)
+
+    add("query", query=[("symbol", "BTCUSDT"), ("interval", "1m")])
+    add("nothing-but-the-path")
+    add("is-encoded", query=[("a b", "&=é😀~")])
+    add("listen-key-in-the-query", method="PUT", path="/api/v1/userDataStream", query=[("listenKey", "1A9LWJju-_")])
+    add("listen-key-in-the-form", method="PUT", path="/api/v1/listenKey", form=[("listenKey", "1A9LWJju-_")])
+    add("query-and-form", method="POST", query=[("a", "1")], form=[("b", "2")])
+    add("json", method="POST", json='{"a":1}')
+    add("api-key-empty", "EMPTY", api_key="")
+    add("api-key-newline", "HEADER_VALUE", api_key="key\n")
+    add("method-patch", "METHOD", method="PATCH")
+    add("path-with-query", "TARGET", path="/a?b=1")
+    add("name-empty", "PARAM_NAME", query=[("", "1")])
+    add("signature", "PARAM_SIGNATURE", query=[("signature", "1")])
+    add("timestamp", "PARAM_RESERVED", query=[("timestamp", "1")])
+    add("twice", "PARAM_DUPLICATE", query=[("a", "1"), ("a", "2")])
+    add("get-with-form", "BODY_KIND", form=[("a", "1")])
+
+
 def accepted_calls(add, post):
     add("get-without-parameters")
     add("get", query=[("symbol", "BTCUSDT"), ("limit", "10")])

@@ -215,6 +215,14 @@ class Status(IntEnum):
     """The listen key is missing, or holds a character that would change the socket's path: pass the one that the
     service gave, whole.
     """
+    RPC_METHOD = 127
+    """There is no such method, or it goes to the socket alone: take one of the service's own, such as order.limit, and
+    for the socket write a message.
+    """
+    RPC_PARAMS = 128
+    """The parameters do not fit the method: pass a JSON list without the token, amounts and prices as text, the side
+    as 1 or 2; a method that takes no token is called without one.
+    """
 
 
 class Outcome(IntEnum):

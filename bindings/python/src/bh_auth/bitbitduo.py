@@ -11,6 +11,7 @@ from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, c
 from ._values import HttpResponse, Request, Response, Window, response_of
 
 HOST = "https://qaxxxrenewserver.bitbitduo.com"
+HOST_TRADE = "https://qatradee33e690ab2de05dc.bitbitduo.com"
 
 
 class Scheme(IntEnum):
@@ -149,7 +150,60 @@ def time_response(http: HttpResponse) -> Response:
         return result
 
 
+def request(token: Text, rpc_method: Text, rpc_params: Text, rpc_id: int) -> Request:
+    """Build a call after the token: POST of a JSON-RPC body, whose first parameter is the token. Nothing is signed.
+    Its host is https://qatradee33e690ab2de05dc.bitbitduo.com.
+
+    - token: of bitbitduo_token_response; empty for a method without one.
+    - rpc_method: balance.query, order.query (offset, limit), order.limit (market, side, amount, price,
+      0), order.market (market, side, amount, 0), order.cancel (market, order id), order.history (market,
+      from, to, offset, limit), or, without token, depth.query (market, limit).
+    - rpc_params: what stands behind the token, a JSON list such as ["BBD/ETH",2,"100","0.0001",0]; empty
+      for none. Side 2 buys, 1 sells; amounts and prices are text.
+    - rpc_id: comes back in the response.
+
+    Raises BhAuthError with RPC_METHOD, RPC_PARAMS, EMPTY, HEADER_VALUE.
+    """
+    with Inputs() as i:
+        result: Request = call("bh_bitbitduo_request", [Struct("bh_request *", Request._of), Buffer(None)], i.view(token), i.view(rpc_method), i.view(rpc_params), rpc_id)
+        return result
+
+
+def message(token: Text, rpc_method: Text, rpc_params: Text, rpc_id: int) -> str:
+    """Write a call as a message of the socket wss://qatradee33e690ab2de05dc.bitbitduo.com/ws/, which takes the methods
+    of bitbitduo_request and depth.subscribe (market, such as 1x, limit), deals.subscribe (market), both without
+    token, orders.subscribe and balance.subscribe.
+
+    - token: of bitbitduo_token_response; empty for a method without one.
+    - rpc_method: balance.query, order.query (offset, limit), order.limit (market, side, amount, price,
+      0), order.market (market, side, amount, 0), order.cancel (market, order id), order.history (market,
+      from, to, offset, limit), or, without token, depth.query (market, limit).
+    - rpc_params: what stands behind the token, a JSON list such as ["BBD/ETH",2,"100","0.0001",0]; empty
+      for none. Side 2 buys, 1 sells; amounts and prices are text.
+    - rpc_id: comes back in the response.
+
+    Raises BhAuthError with RPC_METHOD, RPC_PARAMS, EMPTY, HEADER_VALUE.
+    """
+    with Inputs() as i:
+        result: str = call("bh_bitbitduo_message", [Buffer(True)], i.view(token), i.view(rpc_method), i.view(rpc_params), rpc_id)
+        return result
+
+
+def response(http: HttpResponse, rpc_id: int) -> Response:
+    """Read the response to a call after the token. BITBITDUO documents none: it is read as that of ViaBTC's open
+    server, whose calls these are. The result itself is yours to read from the body.
+
+    - http: what came of the request.
+    - rpc_id: the call's; the response to another call is none to this one.
+
+    Raises BhAuthError with RESPONSE, HTTP_STATUS, RESERVED.
+    """
+    with Inputs() as i:
+        result: Response = call("bh_bitbitduo_response", [Struct("bh_response *", response_of), Buffer(None)], http._to(i), rpc_id)
+        return result
+
+
 from ._tokens import BitbitduoTokenSource as TokenSource
 from ._tokens import AsyncBitbitduoTokenSource as AsyncTokenSource
 
-__all__ = ["HOST", "Scheme", "TOKEN_LIFETIME_MS", "MIN_INTERVAL_MS", "random", "payload", "sign", "verify", "token_request", "token_response", "time_request", "time_response", "TokenSource", "AsyncTokenSource"]
+__all__ = ["HOST", "HOST_TRADE", "Scheme", "TOKEN_LIFETIME_MS", "MIN_INTERVAL_MS", "random", "payload", "sign", "verify", "token_request", "token_response", "time_request", "time_response", "request", "message", "response", "TokenSource", "AsyncTokenSource"]

@@ -70,7 +70,7 @@ def verify(signature: Text, key: Secret, username: Text, api_key: Text, timestam
 
 
 def request(key: Secret, *, username: Text = b"", api_key: Text = b"", timestamp: Text = b"", method: Text = b"", target: Text = b"", body: Text = b"") -> Request:
-    """Build a call to PAVE: the headers API-Key, API-Token and API-Timestamp and, with a body, Content-Type:
+    """Build a call to PAVE: the headers API-Key, API-Token, API-Timestamp and, with a body, Content-Type:
     application/json. Method, target and body are not signed.
 
     - key: from the API secret.

@@ -93,6 +93,27 @@ def request(key: Secret, *, api_key: Text = b"", method: Text = b"", path: Text 
         return result
 
 
+def key_request(*, api_key: Text = b"", method: Text = b"", path: Text = b"", query: Params = (), form: Params = (), json: Text = b"", timestamp_ms: int = 0, recv_window_ms: int = 0) -> Request:
+    """Build a call to Toobit that carries the API key alone, which is what the security types USER_STREAM and
+    MARKET_DATA ask for: encoded as by toobit_request, without time and signature. Toobit's tables ask for a
+    timestamp in the calls of user data streams all the same, and take them signed: prefer that.
+
+    - api_key: The API key.
+    - method: GET, POST, PUT or DELETE.
+    - path: The path, such as /api/v1/spot/order; no query.
+    - query: Parameters of the query, in the order in which they are sent.
+    - form: Parameters of the form body, likewise; not with GET, not with json.
+    - json: A JSON body (batch orders), which Toobit does not sign; or empty.
+    - timestamp_ms: Now, in Unix milliseconds.
+    - recv_window_ms: How old the request may be when it arrives; 0 sends 5000.
+
+    Raises BhAuthError with EMPTY, HEADER_VALUE, METHOD, TARGET, PARAM_NAME, PARAM_SIGNATURE, PARAM_RESERVED, PARAM_DUPLICATE, BODY_KIND, RESERVED.
+    """
+    with Inputs() as i:
+        result: Request = call("bh_toobit_key_request", [Struct("bh_request *", Request._of), Buffer(None)], i.struct("bh_toobit_call", [("api_key", "", i.view(api_key)), ("method", "", i.view(method)), ("path", "", i.view(path)), ("query", "query_count", i.params(query)), ("form", "form_count", i.params(form)), ("json", "", i.view(json)), ("timestamp_ms", "", timestamp_ms), ("recv_window_ms", "", recv_window_ms)]))
+        return result
+
+
 def response(http: HttpResponse) -> Response:
     """Read Toobit's response: its outcome and the error. The data itself is yours to read from the body. Of a batch
     each item says for itself what became of it: all accepted, all refused, or partial, with the first error;
@@ -172,4 +193,4 @@ def stream_url(listen_key: Text) -> str:
 
 from ._auth import ToobitAuth as Auth
 
-__all__ = ["HOST", "DEFAULT_RECV_WINDOW_MS", "MAX_RECV_WINDOW_MS", "LISTEN_KEY_LIFETIME_MS", "payload", "sign", "verify", "request", "response", "response_item", "time_request", "time_response", "stream_response", "stream_url", "Auth"]
+__all__ = ["HOST", "DEFAULT_RECV_WINDOW_MS", "MAX_RECV_WINDOW_MS", "LISTEN_KEY_LIFETIME_MS", "payload", "sign", "verify", "request", "key_request", "response", "response_item", "time_request", "time_response", "stream_response", "stream_url", "Auth"]

@@ -182,4 +182,10 @@ extension BHStatus {
     /// The listen key is missing, or holds a character that would change the socket's path: pass the one that the
     /// service gave, whole.
     public static let listenKey = BHStatus(BH_ERR_LISTEN_KEY)
+    /// There is no such method, or it goes to the socket alone: take one of the service's own, such as order.limit, and
+    /// for the socket write a message.
+    public static let rpcMethod = BHStatus(BH_ERR_RPC_METHOD)
+    /// The parameters do not fit the method: pass a JSON list without the token, amounts and prices as text, the side
+    /// as 1 or 2; a method that takes no token is called without one.
+    public static let rpcParams = BHStatus(BH_ERR_RPC_PARAMS)
 }

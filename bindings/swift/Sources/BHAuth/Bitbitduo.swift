@@ -133,4 +133,57 @@ public enum Bitbitduo {
             ServerTime(timeMS: $0.server_time_ms, resolutionMS: 1000)
         }
     }
+
+    /// The host of the calls after the token.
+    public static let tradeHost = "https://qatradee33e690ab2de05dc.bitbitduo.com"
+
+    /// Builds a call after the token, for ``tradeHost``: `POST` of JSON-RPC, whose first parameter the token is.
+    /// Nothing is signed. Source: BitBitDuo/demo-source-code.
+    ///
+    /// - Parameters:
+    ///   - token: Empty for a method without one.
+    ///   - rpcMethod: `balance.query`, `order.query` (offset, limit), `order.limit` (market, side, amount, price, 0),
+    ///     `order.market` (market, side, amount, 0), `order.cancel` (market, order id), `order.history` (market, from,
+    ///     to, offset, limit), or, without token, `depth.query` (market, limit).
+    ///   - rpcParams: What stands behind the token, a JSON list such as `["BBD/ETH",2,"100","0.0001",0]`, or empty. Side
+    ///     2 buys, 1 sells; amounts and prices are text.
+    ///   - rpcID: Comes back in the response.
+    /// - Throws: ``BHStatus/rpcMethod``, ``BHStatus/rpcParams``, ``BHStatus/empty``, ``BHStatus/headerValue``.
+    public static func request(
+        token: some BHBytes, rpcMethod: some BHBytes, rpcParams: some BHBytes = "", rpcID: UInt32 = 0
+    ) throws(BHAuthError) -> SignedRequest {
+        try buildRequest { request, out, length in
+            withViews(token, rpcMethod, rpcParams) { bh_bitbitduo_request(request, out, length, $0, $1, $2, rpcID) }
+        }
+    }
+
+    /// Writes a call as a message of the socket `wss://qatradee33e690ab2de05dc.bitbitduo.com/ws/`. The token is in it:
+    /// do not log it.
+    ///
+    /// - Parameters:
+    ///   - token: Empty for a method without one.
+    ///   - rpcMethod: Of ``request(token:rpcMethod:rpcParams:rpcID:)``, and `depth.subscribe` (market, such as `1x`,
+    ///     limit), `deals.subscribe` (market), both without token, `orders.subscribe` and `balance.subscribe`.
+    ///   - rpcParams: What stands behind the token, a JSON list, or empty.
+    ///   - rpcID: Comes back in the response.
+    /// - Throws: As ``request(token:rpcMethod:rpcParams:rpcID:)``.
+    public static func message(
+        token: some BHBytes, rpcMethod: some BHBytes, rpcParams: some BHBytes = "", rpcID: UInt32 = 0
+    ) throws(BHAuthError) -> String {
+        try output(
+            { out, length in
+                withViews(token, rpcMethod, rpcParams) { bh_bitbitduo_message(out, length, $0, $1, $2, rpcID) }
+            }, read: text)
+    }
+
+    /// Reads the response to a call after the token. BITBITDUO documents none: it is read as that of ViaBTC's open
+    /// server, whose calls these are. The result is yours to read from the body.
+    ///
+    /// - Parameters:
+    ///   - http: What came of the request.
+    ///   - rpcID: The call's.
+    /// - Throws: ``BHStatus/httpStatus``, ``BHStatus/response``. An error response is returned, not thrown.
+    public static func response(_ http: HTTPResponse, rpcID: UInt32) throws(BHAuthError) -> ServiceResponse<Void> {
+        try readResponse(http, { bh_bitbitduo_response($0, $1, $2, $3, rpcID) }) { _ in }
+    }
 }

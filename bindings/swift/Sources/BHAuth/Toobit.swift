@@ -77,6 +77,37 @@ public enum Toobit {
         _ key: HMACKey, apiKey: some BHBytes, method: some BHBytes, path: some BHBytes, query: Parameters = [:],
         form: Parameters = [:], json: some BHBytes = "", timestampMS: Int64, recvWindowMS: Int64 = 0
     ) throws(BHAuthError) -> SignedRequest {
+        try build(
+            apiKey: apiKey, method: method, path: path, query: query, form: form, json: json, timestampMS: timestampMS,
+            recvWindowMS: recvWindowMS
+        ) { request, out, length, call in
+            key.using { bh_toobit_request(request, out, length, $0, call) }
+        }
+    }
+
+    /// Builds a call that carries the API key alone, which is what the security types USER_STREAM and MARKET_DATA ask
+    /// for: no time, no signature.
+    ///
+    /// - Throws: As ``request(_:apiKey:method:path:query:form:json:timestampMS:recvWindowMS:)``, but for the key and
+    ///   the times.
+    public static func keyRequest(
+        apiKey: some BHBytes, method: some BHBytes, path: some BHBytes, query: Parameters = [:],
+        form: Parameters = [:], json: some BHBytes = ""
+    ) throws(BHAuthError) -> SignedRequest {
+        try build(
+            apiKey: apiKey, method: method, path: path, query: query, form: form, json: json, timestampMS: 0,
+            recvWindowMS: 0
+        ) { bh_toobit_key_request($0, $1, $2, $3) }
+    }
+
+    private static func build(
+        apiKey: some BHBytes, method: some BHBytes, path: some BHBytes, query: Parameters, form: Parameters,
+        json: some BHBytes, timestampMS: Int64, recvWindowMS: Int64,
+        _ build: (
+            UnsafeMutablePointer<bh_request>, UnsafeMutablePointer<CChar>?, UnsafeMutablePointer<Int>,
+            UnsafePointer<bh_toobit_call>
+        ) -> bh_status
+    ) throws(BHAuthError) -> SignedRequest {
         let views = Views()
         var call = bh_toobit_call()
         call.api_key = views.view(apiKey)
@@ -94,9 +125,7 @@ public enum Toobit {
                     call.query_count = query.count
                     call.form = form.isEmpty ? nil : form.baseAddress
                     call.form_count = form.count
-                    return withExtendedLifetime(views) {
-                        key.using { bh_toobit_request(request, out, length, $0, &call) }
-                    }
+                    return withExtendedLifetime(views) { build(request, out, length, &call) }
                 }
             }
         }

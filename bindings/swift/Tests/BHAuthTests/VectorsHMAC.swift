@@ -92,6 +92,12 @@ private func parameters(_ json: JSON) throws -> Parameters {
                 path: call["path"].bytes(), query: parameters(call["query"]), form: parameters(call["form"]),
                 json: call["json"].bytes(), timestampMS: call["timestamp_ms"].integer(),
                 recvWindowMS: call["recv_window_ms"].integer()))
+    case "key_request":
+        let call = vector.input["call"]
+        try vector.expectRequest(
+            Toobit.keyRequest(
+                apiKey: call["api_key"].bytes(), method: call["method"].bytes(), path: call["path"].bytes(),
+                query: parameters(call["query"]), form: parameters(call["form"]), json: call["json"].bytes()))
     case "response":
         let response = try Toobit.response(vector.http())
         try vector.expectResponse(response)
@@ -124,8 +130,20 @@ private func scheme(_ json: JSON) throws -> Bitbitduo.Scheme {
 @Sendable func runBitbitduo(_ vector: VectorCase) throws {
     func random() throws -> UInt32 { UInt32(try vector.integer("random")) }
     func time() throws -> Int64 { try vector.integer("time_s") }
+    func id() throws -> UInt32 { UInt32(try vector.integer("rpc_id")) }
     let (appID, appKey) = (try vector.text("app_id"), try vector.text("app_key"))
     switch vector.verb {
+    case "request":
+        try vector.expectRequest(
+            Bitbitduo.request(
+                token: vector.text("token"), rpcMethod: vector.text("rpc_method"), rpcParams: vector.text("rpc_params"),
+                rpcID: id()))
+    case "message":
+        try vector.expectText(
+            Bitbitduo.message(
+                token: vector.text("token"), rpcMethod: vector.text("rpc_method"), rpcParams: vector.text("rpc_params"),
+                rpcID: id()))
+    case "response": try vector.expectResponse(Bitbitduo.response(vector.http(), rpcID: id()))
     case "sign":
         let scheme = try scheme(vector.input["scheme"])
         let signature = try Bitbitduo.sign(

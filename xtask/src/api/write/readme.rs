@@ -78,9 +78,9 @@ const PURPOSES: [(&str, &[&str]); 9] = [
     ("sign", &["sign"]),
     ("check a signature", &["verify", "integrity_verify", "decode"]),
     ("get a token", &["token_", "random"]),
-    ("call", &["request", "response"]),
+    ("call", &["request", "key_request", "response"]),
     ("pushes", &["webhook_", "callback_"]),
-    ("streams", &["stream_"]),
+    ("streams", &["stream_", "message"]),
     ("server time", &["time_"]),
 ];
 

@@ -20,6 +20,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("public_key", "rsa_key"),
     ("query", "query"),
     ("request_id", "jti"),
+    ("rpc_method", "rpc_method"),
+    ("rpc_params", "rpc_params"),
     ("secret", "secret"),
     ("sent", "secret"),
     ("stored", "secret"),
@@ -40,6 +42,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("random", "123456"),
     ("received_ms", "MS + 90"),
     ("resolution_ms", "1"),
+    ("rpc_id", "7"),
     ("scheme", "BH_BITBITDUO_SHA256"),
     ("sent_ms", "MS"),
     ("server_time_ms", "MS + 4000"),
@@ -77,6 +80,7 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ("bh_bitbitduo_verify", "signature", "bitbitduo_signature"),
     ("bh_bitbitduo_token_response", "body", "bitbitduo_response"),
     ("bh_bitbitduo_time_response", "body", "bitbitduo_time"),
+    ("bh_bitbitduo_response", "body", "bitbitduo_rpc"),
 ];
 
 pub fn text(f: &Function, p: &Param) -> Result<String> {

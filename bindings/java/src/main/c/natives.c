@@ -914,6 +914,27 @@ NATIVE(jint, toobitRequest, jlong key, jbyteArray api_key, jbyteArray method, jb
   return request_end(&c, &o, status, &out_request, out, spans);
 }
 
+NATIVE(jint, toobitKeyRequest, jbyteArray api_key, jbyteArray method, jbyteArray path, jobjectArray query, jobjectArray form, jbyteArray json, jlong timestamp_ms, jlong recv_window_ms, jobjectArray out, jintArray spans) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_request out_request;
+  bh_toobit_call in_call;
+  copies_begin(&c, env);
+  output_begin(&o);
+  memset(&in_call, 0, sizeof in_call);
+  in_call.api_key = copy_text(&c, api_key);
+  in_call.method = copy_text(&c, method);
+  in_call.path = copy_text(&c, path);
+  in_call.query = copy_params(&c, query, &in_call.query_count);
+  in_call.form = copy_params(&c, form, &in_call.form_count);
+  in_call.json = copy_text(&c, json);
+  in_call.timestamp_ms = timestamp_ms;
+  in_call.recv_window_ms = recv_window_ms;
+  CALL_OUTPUT(&c, &o, status, bh_toobit_key_request(&out_request, o.buf, &o.len, &in_call));
+  return request_end(&c, &o, status, &out_request, out, spans);
+}
+
 NATIVE(jint, toobitResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jobjectArray out, jintArray spans, jlongArray numbers) {
   copies c;
   output o;
@@ -1125,5 +1146,55 @@ NATIVE(jint, bitbitduoTimeResponse, jint http_status, jobjectArray headers, jbyt
   in_http.body = copy_text(&c, body);
   in_http.request_method = copy_text(&c, request_method);
   CALL_OUTPUT(&c, &o, status, bh_bitbitduo_time_response(&out_response, o.buf, &o.len, &in_http));
+  return response_end(&c, &o, status, &out_response, out, spans, numbers);
+}
+
+NATIVE(jint, bitbitduoRequest, jbyteArray token, jbyteArray rpc_method, jbyteArray rpc_params, jint rpc_id, jobjectArray out, jintArray spans) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_request out_request;
+  bh_str in_token;
+  bh_str in_rpc_method;
+  bh_str in_rpc_params;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_token = copy_text(&c, token);
+  in_rpc_method = copy_text(&c, rpc_method);
+  in_rpc_params = copy_text(&c, rpc_params);
+  CALL_OUTPUT(&c, &o, status, bh_bitbitduo_request(&out_request, o.buf, &o.len, in_token, in_rpc_method, in_rpc_params, (uint32_t)rpc_id));
+  return request_end(&c, &o, status, &out_request, out, spans);
+}
+
+NATIVE(jint, bitbitduoMessage, jbyteArray token, jbyteArray rpc_method, jbyteArray rpc_params, jint rpc_id, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_str in_token;
+  bh_str in_rpc_method;
+  bh_str in_rpc_params;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_token = copy_text(&c, token);
+  in_rpc_method = copy_text(&c, rpc_method);
+  in_rpc_params = copy_text(&c, rpc_params);
+  CALL_OUTPUT(&c, &o, status, bh_bitbitduo_message(o.buf, &o.len, in_token, in_rpc_method, in_rpc_params, (uint32_t)rpc_id));
+  return output_end(&c, &o, status, out);
+}
+
+NATIVE(jint, bitbitduoResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jint rpc_id, jobjectArray out, jintArray spans, jlongArray numbers) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_response out_response;
+  bh_http_response in_http;
+  copies_begin(&c, env);
+  output_begin(&o);
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_bitbitduo_response(&out_response, o.buf, &o.len, &in_http, (uint32_t)rpc_id));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
 }

@@ -190,4 +190,84 @@ public final class Bitbitduo {
     public static ServiceResponse timeResponse(HttpResponse<byte[]> httpResponse) {
         return timeResponse(HttpResult.of(httpResponse));
     }
+
+    /** The host of the calls after the token. */
+    public static final String TRADE_HOST = "https://qatradee33e690ab2de05dc.bitbitduo.com";
+
+    /**
+     * Build a call after the token, for {@link #TRADE_HOST}: {@code POST} of JSON-RPC, whose first
+     * parameter the token is. Nothing is signed. Source: BitBitDuo/demo-source-code.
+     *
+     * @param token empty for a method without one
+     * @param rpcMethod {@code balance.query}, {@code order.query} (offset, limit), {@code
+     *     order.limit} (market, side, amount, price, 0), {@code order.market} (market, side,
+     *     amount, 0), {@code order.cancel} (market, order id), {@code order.history} (market, from,
+     *     to, offset, limit), or, without token, {@code depth.query} (market, limit)
+     * @param rpcParams what stands behind the token, a JSON list such as {@code
+     *     ["BBD/ETH",2,"100","0.0001",0]}, or empty: side 2 buys, 1 sells; amounts and prices are
+     *     text
+     * @param rpcId comes back in the response, from 0
+     * @return the request
+     * @throws BhAuthException {@link Status#RPC_METHOD}, {@link Status#RPC_PARAMS}, {@link
+     *     Status#EMPTY}, {@link Status#HEADER_VALUE}
+     */
+    public static SignedRequest request(
+            String token, String rpcMethod, String rpcParams, int rpcId) {
+        byte[] sent = Texts.utf8(requireNonNull(token, "token"));
+        byte[] method = Texts.utf8(requireNonNull(rpcMethod, "rpcMethod"));
+        byte[] params = Texts.utf8(requireNonNull(rpcParams, "rpcParams"));
+        return SignedRequest.build(
+                (out, spans) ->
+                        Native.bitbitduoRequest(sent, method, params, rpcId, out, spans));
+    }
+
+    /**
+     * Write a call as a message of the socket {@code
+     * wss://qatradee33e690ab2de05dc.bitbitduo.com/ws/}. The token is in it: do not log it.
+     *
+     * @param token empty for a method without one
+     * @param rpcMethod of {@link #request}, and {@code depth.subscribe} (market, such as 1x,
+     *     limit), {@code deals.subscribe} (market), both without token, {@code orders.subscribe}
+     *     and {@code balance.subscribe}
+     * @param rpcParams see {@link #request}
+     * @param rpcId see {@link #request}
+     * @return the message
+     * @throws BhAuthException those of {@link #request}
+     */
+    public static String message(String token, String rpcMethod, String rpcParams, int rpcId) {
+        byte[] sent = Texts.utf8(requireNonNull(token, "token"));
+        byte[] method = Texts.utf8(requireNonNull(rpcMethod, "rpcMethod"));
+        byte[] params = Texts.utf8(requireNonNull(rpcParams, "rpcParams"));
+        byte[][] out = new byte[1][];
+        BhAuthException.check(Native.bitbitduoMessage(sent, method, params, rpcId, out));
+        return new String(out[0], java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Read the response to a call after the token. BITBITDUO documents none: it is read as that of
+     * ViaBTC's open server, whose calls these are. The result is yours to read from the body.
+     *
+     * @param http what came of the request
+     * @param rpcId the call's
+     * @return the response, whatever the outcome
+     * @throws BhAuthException {@link Status#HTTP_STATUS}, {@link Status#RESPONSE}
+     */
+    public static ServiceResponse response(HttpResult http, int rpcId) {
+        return ServiceResponse.read(
+                http,
+                (httpStatus, headers, body, method, out, spans, numbers) ->
+                        Native.bitbitduoResponse(
+                                httpStatus, headers, body, method, rpcId, out, spans, numbers));
+    }
+
+    /**
+     * Read the response to a call after the token.
+     *
+     * @param httpResponse of {@code java.net.http}
+     * @param rpcId the call's
+     * @return see {@link #response(HttpResult, int)}
+     */
+    public static ServiceResponse response(HttpResponse<byte[]> httpResponse, int rpcId) {
+        return response(HttpResult.of(httpResponse), rpcId);
+    }
 }

@@ -12,7 +12,7 @@ package org.bhauth;
  */
 final class Native {
     /** Another whenever the methods below are; the compiled shim has the number that it was built with. */
-    static final int BINDING_VERSION = 182564516;
+    static final int BINDING_VERSION = 478862137;
 
     static {
         NativeLibrary.load();
@@ -252,6 +252,18 @@ final class Native {
             byte[][] out,
             int[] spans);
 
+    static native int toobitKeyRequest(
+            byte[] apiKey,
+            byte[] method,
+            byte[] path,
+            byte[][] query,
+            byte[][] form,
+            byte[] json,
+            long timestampMs,
+            long recvWindowMs,
+            byte[][] out,
+            int[] spans);
+
     static native int toobitResponse(
             int httpStatus,
             byte[][] headers,
@@ -324,6 +336,21 @@ final class Native {
             byte[][] headers,
             byte[] body,
             byte[] requestMethod,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
+
+    static native int bitbitduoRequest(
+            byte[] token, byte[] rpcMethod, byte[] rpcParams, int rpcId, byte[][] out, int[] spans);
+
+    static native int bitbitduoMessage(byte[] token, byte[] rpcMethod, byte[] rpcParams, int rpcId, byte[][] out);
+
+    static native int bitbitduoResponse(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            int rpcId,
             byte[][] out,
             int[] spans,
             long[] numbers);

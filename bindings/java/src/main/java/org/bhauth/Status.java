@@ -255,6 +255,16 @@ public enum Status {
      * service gave, whole.
      */
     LISTEN_KEY(126),
+    /**
+     * There is no such method, or it goes to the socket alone: take one of the service's own, such as order.limit, and
+     * for the socket write a message.
+     */
+    RPC_METHOD(127),
+    /**
+     * The parameters do not fit the method: pass a JSON list without the token, amounts and prices as text, the side
+     * as 1 or 2; a method that takes no token is called without one.
+     */
+    RPC_PARAMS(128),
     /** A status that this version of the classes does not know: see {@link BhAuthException#number}. */
     UNKNOWN(-1);
 

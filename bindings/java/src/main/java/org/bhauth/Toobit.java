@@ -183,6 +183,31 @@ public final class Toobit {
     }
 
     /**
+     * Build a call that carries the API key alone, which is what the security types USER_STREAM and
+     * MARKET_DATA ask for: no time, no signature.
+     *
+     * @param call what to call; its times are not looked at
+     * @return the request
+     * @throws BhAuthException those of {@link #request} but for the key and the times
+     */
+    public static SignedRequest keyRequest(ToobitCall call) {
+        requireNonNull(call, "call");
+        return SignedRequest.build(
+                (out, spans) ->
+                        Native.toobitKeyRequest(
+                                call.apiKey,
+                                call.method,
+                                call.path,
+                                call.query,
+                                call.form,
+                                call.json,
+                                call.timestampMs,
+                                call.recvWindowMs,
+                                out,
+                                spans));
+    }
+
+    /**
      * Read a response: whether it was accepted, or the error. The data itself is yours to read.
      *
      * @param http what came of the request
