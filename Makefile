@@ -8,7 +8,7 @@ TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: dist test-cli test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
+.PHONY: docs dist test-cli test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo
 	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift'
 	@echo 'make python   the wheel of Python, into dist/'
+	@echo 'make docs     the site, into dist/site'
 	@echo 'make sandbox  a server to develop against; prints its address and credentials'
 	@echo
 	@echo 'Of make test, alone:'
@@ -39,6 +40,9 @@ help:
 	@echo 'make test-bare           make demo and make test on bare Debians 12 and 13'
 
 demo: demo-c
+
+docs:
+	@tools/docs.sh
 
 # As GNU's makefiles have them.
 PREFIX = /usr/local

@@ -1,0 +1,194 @@
+"""What mkdocs shows beside docs/: pages written from the description of the ABI, the services' codes and the vectors,
+and documents of the repository's root. A marker that finds nothing stops the build."""
+
+import json
+import posixpath
+import re
+from html import escape
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+ROOT = Path(__file__).resolve().parents[2]
+API = json.loads((ROOT / "include/bh_auth.api.json").read_text())
+ROOT_PAGES = {"SECURITY.md": "security.md", "BENCHMARKS.md": "benchmarks.md"}
+
+
+def service_codes():
+    """Of each table in src/services/codes.rs: number, name and advice."""
+    source = (ROOT / "src/services/codes.rs").read_text()
+    means = dict(re.findall(r'const ([A-Z_]+): Means =\s*means\(\s*Kind::\w+,\s*"((?:[^"\\]|\\.)*)",?\s*\)', source))
+    tables = {}
+    for name, rows in re.findall(r"static ([A-Z_]+): &\[KnownError\] = &\[(.*?)\];", source, re.S):
+        found = re.findall(r'\((-?\d+), "([A-Z0-9_]+)", ([A-Z_]+)\)', rows)
+        assert len(found) == rows.count('", '), f"{name}: a row is not read"
+        tables[name] = [(int(number), title, means[advice]) for number, title, advice in found]
+    return tables
+
+
+CODES = service_codes()
+TITLES = {
+    "VELAFI": "VelaFi",
+    "PAVE": "PAVE",
+    "MIXIN": "Mixin",
+    "TOOBIT": "Toobit",
+    "BITBITDUO": "BITBITDUO",
+    "BITBITDUO_RPC": "BITBITDUO, after the token",
+    "HTTP": "Any service, by the HTTP status",
+}
+
+
+def code_table(name):
+    rows = [f"| `{number}` | `{title}` | {advice} |" for number, title, advice in CODES[name]]
+    return "\n".join(["| code | name | what to do |", "|---|---|---|", *rows])
+
+
+def errors():
+    text = ["# Errors\n", "## Statuses of the library\n"]
+    text += ["What a call returns, the same number and name in every language.\n"]
+    text += ["| number | name | what to do |\n|---|---|---|"]
+    text += [f"| {s['number']} | `{s['name']}` | {s['message']} |" for s in API["statuses"]]
+    for name in CODES:
+        text += [f"\n## {TITLES[name]}\n", code_table(name)]
+    return "\n".join(text) + "\n"
+
+
+def camel(words):
+    first, *rest = words.split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def in_languages(function):
+    """Its name where a rule gives it: Go's differ by the receiver, and stand in its own documentation."""
+    service = next((s for s in API["sections"] if s["name"] == function["section"] and s.get("service")), None)
+    if service is None:
+        return ""
+    verb = function["name"].removeprefix(f"bh_{service['name']}_")
+    name, type = service["name"], service["name"].capitalize()
+    both = f"`{type}.{camel(verb)}`"
+    return f"\nC++ `bh::{name}::{verb}` · Python `bh_auth.{name}.{verb}` · Java, Kotlin, Swift {both}\n"
+
+
+def reference():
+    text = ["# Reference of the C ABI\n", "Every function, from the description that all languages are written from.\n"]
+    for section in API["sections"]:
+        functions = [f for f in API["functions"] if f["section"] == section["name"]]
+        if not functions:
+            continue
+        text.append(f"\n## {section.get('service') or section['title'].capitalize()}\n")
+        for f in functions:
+            arguments = ", ".join(f"{p['type']}{'' if p['type'].endswith('*') else ' '}{p['name']}" for p in f["params"])
+            returns = f["returns"]
+            text.append(f"\n### `{f['name']}` {{#{f['name']}}}\n\n{f['doc']}\n")
+            text.append(in_languages(f))
+            text.append(f"```c\n{returns['type']} {f['name']}({arguments or 'void'});\n```\n")
+            for p in f["params"]:
+                secret = " **Secret.**" if p.get("secret") else ""
+                text.append(f"- `{p['name']}` ({p['dir']}): {p.get('doc', '')}{secret}")
+            statuses = returns.get("statuses", [])
+            if statuses:
+                text.append("\nReturns " + ", ".join(f"`{s}`" for s in statuses) + ".\n")
+            if f.get("source"):
+                text.append(f"Source: {f['source']}.\n")
+    return "\n".join(text) + "\n"
+
+
+def section(name):
+    return next(s for s in API["sections"] if s["name"] == name)
+
+
+def functions(name):
+    found = [f for f in API["functions"] if f["section"] == name]
+    assert found, name
+    return "\n".join(f"- [`{f['name']}`](../reference.md#{f['name']}): {f['doc'].split('. ')[0].rstrip('.')}." for f in found)
+
+
+def hosts(name):
+    urls = section(name)["hosts"]
+    return "Host: " + ", ".join(f"`{h['url']}`" + (f" ({h['name']})" if h.get("name") else "") for h in urls)
+
+
+def vector(service, name):
+    cases = json.loads((ROOT / f"tests/vectors/{service}.json").read_text())["cases"]
+    return next(case for case in cases if case["name"] == name)
+
+
+def block(text, kind="text"):
+    return f"\n```{kind}\n{text}\n```\n"
+
+
+def signed(service, name):
+    case = vector(service, name)
+    expect = case["expect"]
+    parts = [("payload", expect["payload"])]
+    parts += [(member, expect[member]) for member in ("signature", "token") if member in expect]
+    shown = "\n".join(f"{title:10}{value}" for title, value in parts)
+    given = ", ".join(f"`{k}` = `{v}`" for k, v in case["input"].items() if isinstance(v, (str, int)))
+    return f"\nWith {given}:\n{block(shown)}" if given else block(shown)
+
+
+def request(service, name):
+    built = vector(service, name)["expect"]["request"]
+    lines = [f"{built['method']} {built['target']} HTTP/1.1"]
+    lines += [f"{name}: {value}" for name, value in built["headers"]]
+    return block("\n".join(lines + ["", built["body"]]).rstrip(), "http")
+
+
+def start():
+    """The blocks of docs/install.md, a tab a language."""
+    text = (ROOT / "docs/install.md").read_text()
+    tabs = []
+    for part in re.split(r"^## ", text, flags=re.M)[1:]:
+        title, body = part.split("\n", 1)
+        blocks = re.findall(r"^```(\w+)[^\n]*\n(.*?)^```", body, re.M | re.S)
+        shown = [b for b in blocks if b[1].strip()][:2]
+        if shown:
+            inner = "\n\n".join(f"```{language}\n{code}```" for language, code in shown)
+            tabs.append(f'=== "{title}"\n\n' + "\n".join("    " + line if line else "" for line in inner.split("\n")))
+    assert len(tabs) >= 4, "docs/install.md has a block a language"
+    return "\n\n".join(tabs)
+
+
+MARKERS = {
+    "start": start,
+    "hosts": hosts,
+    "functions": functions,
+    "codes": code_table,
+    "signed": signed,
+    "request": request,
+}
+
+
+def on_files(files, config):
+    for name, content in (("errors.md", errors()), ("reference.md", reference())):
+        files.append(File.generated(config, name, content=content))
+    for source, name in ROOT_PAGES.items():
+        files.append(File.generated(config, name, content=(ROOT / source).read_text()))
+    files.append(File.generated(config, "bench/charts.svg", content=(ROOT / "bench/charts.svg").read_text()))
+    return files
+
+
+def on_page_markdown(markdown, page, config, files):
+    def fill(marker):
+        verb, *arguments = marker.group(1).split()
+        return MARKERS[verb](*arguments)
+
+    markdown = re.sub(r"<!-- ((?:%s)\b[^>]*?) -->" % "|".join(MARKERS), fill, markdown)
+    known = {file.src_uri for file in files}
+    moved = {f"../{source}": name for source, name in ROOT_PAGES.items()} | ROOT_PAGES
+
+    def link(found):
+        """A link to a file that is no page of the site stays as its text."""
+        text, target = found.groups()
+        path, _, anchor = target.partition("#")
+        path = moved.get(path, path)
+        if not path or "://" in path or path.startswith("mailto:"):
+            return found.group()
+        here = posixpath.normpath(posixpath.join(posixpath.dirname(page.file.src_uri), path))
+        for candidate in (here, path.removeprefix("docs/")):
+            if candidate in known:
+                away = posixpath.relpath(candidate, posixpath.dirname(page.file.src_uri) or ".")
+                return f"[{text}]({away}{'#' + anchor if anchor else ''})"
+        return text
+
+    return re.sub(r"(?<!!)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+)\)", link, markdown)
