@@ -80,7 +80,7 @@ func TestConstantsAreTheDescriptions(t *testing.T) {
 		}
 	}
 	equal(t, "hosts", strings.Join(hosts, " "), strings.Join([]string{
-		VelafiHost, VelafiTestHost, PaveHost, MixinHost, MixinHostZeromesh, ToobitHost, BitbitduoHost,
+		VelafiHost, VelafiTestHost, PaveHost, MixinHost, MixinHostZeromesh, ToobitHost, BitbitduoHost, BitbitduoTradeHost,
 	}, " "))
 	equal(t, "version", Version(), described.Version)
 }

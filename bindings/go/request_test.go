@@ -108,7 +108,7 @@ func TestDefaults(t *testing.T) {
 		t.Errorf("%+v %v", request, err)
 	}
 	request, err = (&Pave{Username: "u", APIKey: "k", Key: key, Now: now}).Request(PaveCall{Target: "/"})
-	if err != nil || request.Method != "GET" || request.Header[2] != (Param{"API-Timestamp", "2025-02-26T11:18:45Z"}) {
+	if err != nil || request.Method != "GET" || request.Header[3] != (Param{"API-Timestamp", "2025-02-26T11:18:45Z"}) {
 		t.Errorf("%+v %v", request, err)
 	}
 	request, err = (&Toobit{APIKey: "k", Key: key, Now: now}).Request(ToobitCall{Path: "/a"})

@@ -100,7 +100,6 @@ def requests(c):
         ("unknown", "order.limits"),
         ("upper-case", "ORDER.LIMIT"),
         ("end", 'order.limit","x":"'),
-        ("not-utf8", b"\xff"),
     ):
         bad(f"method-{name}", "RPC_METHOD", method=method)
     for name, params in (
@@ -128,7 +127,6 @@ def requests(c):
         ("market-null", '[null,2,"100","0.0001",0]'),
         ("last-negative", '["BBD/ETH",2,"100","0.0001",-1]'),
         ("last-a-fraction", '["BBD/ETH",2,"100","0.0001",0.5]'),
-        ("not-utf8", b'["\xff",2,"100","0.0001",0]'),
     ):
         bad(f"params-{name}", "RPC_PARAMS", params=params)
     bad("token-not-first", "RPC_PARAMS", method="order.query", params=f'[0,100,"{TOKEN}"]')
