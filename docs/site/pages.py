@@ -77,7 +77,9 @@ def reference():
             continue
         text.append(f"\n## {section.get('service') or section['title'].capitalize()}\n")
         for f in functions:
-            arguments = ", ".join(f"{p['type']}{'' if p['type'].endswith('*') else ' '}{p['name']}" for p in f["params"])
+            arguments = ", ".join(
+                f"{p['type']}{'' if p['type'].endswith('*') else ' '}{p['name']}" for p in f["params"]
+            )
             returns = f["returns"]
             text.append(f"\n### `{f['name']}` {{#{f['name']}}}\n\n{f['doc']}\n")
             text.append(in_languages(f))
@@ -100,7 +102,9 @@ def section(name):
 def functions(name):
     found = [f for f in API["functions"] if f["section"] == name]
     assert found, name
-    return "\n".join(f"- [`{f['name']}`](../reference.md#{f['name']}): {f['doc'].split('. ')[0].rstrip('.')}." for f in found)
+    return "\n".join(
+        f"- [`{f['name']}`](../reference.md#{f['name']}): {f['doc'].split('. ')[0].rstrip('.')}." for f in found
+    )
 
 
 def hosts(name):

@@ -48,8 +48,8 @@ struct call {
 /// the time is not checked (bh_toobit_verify).
 [[nodiscard]] inline result<void> verify(text_arg signature, const hmac_key& key, text_arg query,
                                          text_arg body = {}, std::int64_t now_ms = 0) noexcept {
-  return result<void>(bh_toobit_verify(bh::detail::view(signature), key.c(), bh::detail::view(query),
-                                       bh::detail::view(body), now_ms));
+  return result<void>(bh_toobit_verify(bh::detail::view(signature), key.c(),
+                                       bh::detail::view(query), bh::detail::view(body), now_ms));
 }
 
 namespace detail {
@@ -80,10 +80,10 @@ template <typename Build>
 /// A signed call, percent-encoded, with recvWindow, timestamp and signature
 /// appended (bh_toobit_request). Host: https://api.toobit.com.
 [[nodiscard]] inline result<bh::request> request(const hmac_key& key, const call& call) {
-  return detail::build(call, [&](bh_request* request, char* buf, std::size_t* len,
-                                 const bh_toobit_call* plain) {
-    return bh_toobit_request(request, buf, len, key.c(), plain);
-  });
+  return detail::build(
+      call, [&](bh_request* request, char* buf, std::size_t* len, const bh_toobit_call* plain) {
+        return bh_toobit_request(request, buf, len, key.c(), plain);
+      });
 }
 
 /// A call with the API key alone, of the security types USER_STREAM and
@@ -123,7 +123,7 @@ template <typename Build>
 [[nodiscard]] inline result<bh::response> stream_response(const http_response& http,
                                                           std::int64_t sent_ms) {
   return bh::detail::read(http,
-                      [&](auto... to) { return bh_toobit_stream_response(to..., sent_ms); });
+                          [&](auto... to) { return bh_toobit_stream_response(to..., sent_ms); });
 }
 
 /// The address of the socket that a listen key opens: a secret

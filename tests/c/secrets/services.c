@@ -157,7 +157,8 @@ static void bitbitduo_call_with(bh_str token) {
   bh_request request;
   char buf[512];
   size_t len = sizeof buf;
-  bh_status status = bh_bitbitduo_request(&request, buf, &len, token, BH_STR("order.cancel"), BH_STR("[\"BBD/ETH\",101]"), 7);
+  bh_status status =
+      bh_bitbitduo_request(&request, buf, &len, token, BH_STR("order.cancel"), BH_STR("[\"BBD/ETH\",101]"), 7);
   if (gave_ok(status)) gave_request(status, &request, buf, len);
   len = sizeof buf;
   gave_status(bh_bitbitduo_message(buf, &len, token, BH_STR("balance.subscribe"), BH_STR(""), 7));

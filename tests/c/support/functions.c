@@ -25,7 +25,8 @@ static struct {
   bh_str velafi_signature, pave_signature, toobit_signature, bitbitduo_signature, mixin_token;
   bh_str secret, seed_hex, public_hex, keystore, key_base64url, api_key, username, app_id, post, target, body, jti, utc;
   bh_str query, form, velafi_response, bhex_refusal, pave_response, mixin_refusal, toobit_time;
-  bh_str bitbitduo_response, bitbitduo_time, bitbitduo_rpc, rpc_method, rpc_params, toobit_batch, toobit_stream, rsa_key, rsa_signature, push;
+  bh_str bitbitduo_response, bitbitduo_time, bitbitduo_rpc, rpc_method, rpc_params, toobit_batch, toobit_stream,
+      rsa_key, rsa_signature, push;
 } x = {
     .secret = TEXT("0123456789abcdef0123456789abcdef"),
     .seed_hex = TEXT("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),

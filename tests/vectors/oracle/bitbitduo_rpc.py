@@ -64,7 +64,10 @@ def call(method="order.limit", params=compact(CALLS[2][2]), token=None, id=0):
 
 
 def to_input(values):
-    return {**texts(**{name: values[name] for name in ("token", "rpc_method", "rpc_params")}), "rpc_id": values["rpc_id"]}
+    return {
+        **texts(**{name: values[name] for name in ("token", "rpc_method", "rpc_params")}),
+        "rpc_id": values["rpc_id"],
+    }
 
 
 def requests(c):
@@ -85,7 +88,12 @@ def requests(c):
             c.add(verb, name, to_input(values), expect)
 
     for name, method, params in CALLS + MESSAGES:
-        ok(name if method in dict((m, n) for n, m, _ in CALLS) else f"socket-{name}", SOURCE, method=method, params=compact(params))
+        ok(
+            name if method in dict((m, n) for n, m, _ in CALLS) else f"socket-{name}",
+            SOURCE,
+            method=method,
+            params=compact(params),
+        )
     for name, method, params in MESSAGES:
         c.add("request", f"socket-alone-{name}", to_input(call(method, compact(params))), "RPC_METHOD")
     ok("without-params", method="balance.query", params="")
@@ -132,7 +140,13 @@ def requests(c):
     bad("token-not-first", "RPC_PARAMS", method="order.query", params=f'[0,100,"{TOKEN}"]')
     bad("token-for-a-public-call", "RPC_PARAMS", method="depth.query", params='["BBD/ETH",10]', token=TOKEN)
     bad("token-empty", "EMPTY", token="")
-    for name, token in (("line-end", TOKEN + "\n"), ("space", "a b"), ("quote", 'a"b'), ("backslash", "a\\b"), ("unicode", "é")):
+    for name, token in (
+        ("line-end", TOKEN + "\n"),
+        ("space", "a b"),
+        ("quote", 'a"b'),
+        ("backslash", "a\\b"),
+        ("unicode", "é"),
+    ):
         bad(f"token-{name}", "HEADER_VALUE", token=token)
     bad("method-before-token", "RPC_METHOD", method="x", token="")
     bad("token-before-params", "EMPTY", token="", params="x")
@@ -180,6 +194,11 @@ def responses(c):
         "response",
         ("error-without-code", 200, '{"error":{"message":"x"},"result":null,"id":7}', None),
         ("error-text", 200, '{"error":"x","result":null,"id":7}', None),
-        ("error-and-result", 200, '{"error":{"code":1,"message":"x"},"result":{},"id":7}', refused(1, "INVALID_ARGUMENT", "x")),
+        (
+            "error-and-result",
+            200,
+            '{"error":{"code":1,"message":"x"},"result":{},"id":7}',
+            refused(1, "INVALID_ARGUMENT", "x"),
+        ),
         rpc_id=7,
     )

@@ -127,33 +127,62 @@ def streams(c):
         ("code-0", 200, f'{{"code":0,"listenKey":"{key}"}}', made),
         ("all-characters", 200, '{"listenKey":"aZ09_-"}', accepted("aZ09_-", T + 3600000)),
         ("escaped-letter", 200, '{"listenKey":"\\u0061"}', accepted("a", T + 3600000)),
-        ("gone", 400, '{"code":-1125,"msg":"This listenKey does not exist."}', refused(-1125, "INVALID_LISTEN_KEY", "This listenKey does not exist.")),
+        (
+            "gone",
+            400,
+            '{"code":-1125,"msg":"This listenKey does not exist."}',
+            refused(-1125, "INVALID_LISTEN_KEY", "This listenKey does not exist."),
+        ),
         ("bad-gateway", 502, "<html>", unknown(502, "HTTP_ERROR")),
         ("no-response", 0, "", unknown(0, "NO_RESPONSE")),
-        *((f"{name}-{method}".lower(), 200, body, None, {"request_method": method}) for method in ("POST", "GET") for name, body in (
-            ("none", "{}"),
-            ("null", '{"listenKey":null}'),
-            ("empty", '{"listenKey":""}'),
-            ("number", '{"listenKey":12345}'),
-            ("path", '{"listenKey":"a/../b?c#d"}'),
-            ("line-end", '{"listenKey":"abc\\r\\nX-Evil: 1"}'),
-            ("space", '{"listenKey":"a b"}'),
-            ("percent", '{"listenKey":"a%2e"}'),
-            ("dots", '{"listenKey":".."}'),
-            ("not-ascii", '{"listenKey":"é"}'),
-            ("twice", '{"listenKey":"a","listenKey":"b"}'),
-            ("list", '[{"listenKey":"a"}]'),
-        )),
+        *(
+            (f"{name}-{method}".lower(), 200, body, None, {"request_method": method})
+            for method in ("POST", "GET")
+            for name, body in (
+                ("none", "{}"),
+                ("null", '{"listenKey":null}'),
+                ("empty", '{"listenKey":""}'),
+                ("number", '{"listenKey":12345}'),
+                ("path", '{"listenKey":"a/../b?c#d"}'),
+                ("line-end", '{"listenKey":"abc\\r\\nX-Evil: 1"}'),
+                ("space", '{"listenKey":"a b"}'),
+                ("percent", '{"listenKey":"a%2e"}'),
+                ("dots", '{"listenKey":".."}'),
+                ("not-ascii", '{"listenKey":"é"}'),
+                ("twice", '{"listenKey":"a","listenKey":"b"}'),
+                ("list", '[{"listenKey":"a"}]'),
+            )
+        ),
     ]
     c.responses("stream_response", *rows, sent_ms=T)
     for name, sent_ms, expect in (("seconds", T // 1000, "TIME_IS_SECONDS"), ("no-time", 0, "TIME_RANGE")):
-        c.add("stream_response", name, {"http_status": 200, "body": f'{{"listenKey":"{key}"}}', "sent_ms": sent_ms}, expect)
+        c.add(
+            "stream_response",
+            name,
+            {"http_status": 200, "body": f'{{"listenKey":"{key}"}}', "sent_ms": sent_ms},
+            expect,
+        )
     c.add("stream_url", "sample", {"listen_key": key}, {"text": "wss://stream.toobit.com/api/v1/ws/" + key})
-    c.add("stream_url", "all-characters", {"listen_key": "aZ09_-"}, {"text": "wss://stream.toobit.com/api/v1/ws/aZ09_-"})
+    c.add(
+        "stream_url", "all-characters", {"listen_key": "aZ09_-"}, {"text": "wss://stream.toobit.com/api/v1/ws/aZ09_-"}
+    )
     for name, bad in (
-        ("empty", ""), ("path", "a/../b"), ("query", "a?b"), ("fragment", "a#b"), ("line-end", "abc\r\nX-Evil: 1"), ("space", "a b"),
-        ("newline-last", "abc\n"), ("percent", "a%2F"), ("dot", "a.b"), ("not-ascii", "é"), ("nul", b"a\0b"),
-        ("at", "a@b"), ("backtick", "a`b"), ("bracket", "a[b"), ("brace", "a{b"), ("colon", "a:b"),
+        ("empty", ""),
+        ("path", "a/../b"),
+        ("query", "a?b"),
+        ("fragment", "a#b"),
+        ("line-end", "abc\r\nX-Evil: 1"),
+        ("space", "a b"),
+        ("newline-last", "abc\n"),
+        ("percent", "a%2F"),
+        ("dot", "a.b"),
+        ("not-ascii", "é"),
+        ("nul", b"a\0b"),
+        ("at", "a@b"),
+        ("backtick", "a`b"),
+        ("bracket", "a[b"),
+        ("brace", "a{b"),
+        ("colon", "a:b"),
     ):
         c.add("stream_url", name, texts(listen_key=bad), "LISTEN_KEY")
 

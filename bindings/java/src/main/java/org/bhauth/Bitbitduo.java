@@ -217,8 +217,7 @@ public final class Bitbitduo {
         byte[] method = Texts.utf8(requireNonNull(rpcMethod, "rpcMethod"));
         byte[] params = Texts.utf8(requireNonNull(rpcParams, "rpcParams"));
         return SignedRequest.build(
-                (out, spans) ->
-                        Native.bitbitduoRequest(sent, method, params, rpcId, out, spans));
+                (out, spans) -> Native.bitbitduoRequest(sent, method, params, rpcId, out, spans));
     }
 
     /**
