@@ -130,7 +130,7 @@ static void sha256(void) {
 
 static void equal_to(bh_str b) {
   uint32_t yes = bh_equal(hidden(SEED_HEX), b);
-  DECLASSIFY(&yes, sizeof yes, "whether two texts are equal is the response");
+  DECLASSIFY(&yes, sizeof yes, "whether two texts are equal is what the call tells");
   gave(&yes, sizeof yes);
 }
 
