@@ -1,9 +1,9 @@
 /* Written by build.rs from src/ffi and build/bh_auth.h.in: edit those. */
 
 /*
- * bh_auth: authenticated API requests for VelaFi, PAVE, Mixin, Toobit and
- * BITBITDUO. It signs, verifies, builds the whole request, reads the response,
- * and tells why a signature is wrong. Sending is yours: it does no I/O.
+ * bh_auth: authenticated API requests to payment and trading services. It signs,
+ * verifies, builds the whole request, reads the response, and tells why a
+ * signature is wrong. Sending is yours: it does no I/O.
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  *

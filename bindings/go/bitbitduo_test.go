@@ -8,6 +8,8 @@ import (
 	"unsafe"
 )
 
+func init() { runners["bitbitduo"] = bitbitduoRunners }
+
 var bitbitduoRunners = map[string]runner{
 	"sign": func(t *testing.T, in, want object) error {
 		b, random, timeS := bitbitduoOf(in)

@@ -10,6 +10,8 @@ import (
 	"time"
 )
 
+func init() { runners["core"] = coreRunners }
+
 var coreRunners = map[string]runner{
 	"hmac_sha256": func(t *testing.T, in, want object) error {
 		key, err := in.key()
@@ -122,6 +124,8 @@ var coreRunners = map[string]runner{
 
 // unixMS is a time of the vectors. Its 0 stays a time, of 1970, and does not become the present.
 func unixMS(ms int64) time.Time { return time.UnixMilli(ms) }
+
+func init() { runners["input"] = inputRunners }
 
 var inputRunners = map[string]runner{
 	"ed25519_key_read": func(t *testing.T, in, want object) error {

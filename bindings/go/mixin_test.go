@@ -8,6 +8,8 @@ import (
 	"testing"
 )
 
+func init() { runners["mixin"] = mixinRunners }
+
 var mixinRunners = map[string]runner{
 	"sign": func(t *testing.T, in, want object) error {
 		m, claims, method, target, body, err := mixinOf(in)

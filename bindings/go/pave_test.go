@@ -2,6 +2,8 @@ package bhauth
 
 import "testing"
 
+func init() { runners["pave"] = paveRunners }
+
 var paveRunners = map[string]runner{
 	"sign": func(t *testing.T, in, want object) error {
 		p, err := paveOf(in)

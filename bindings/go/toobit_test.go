@@ -2,6 +2,8 @@ package bhauth
 
 import "testing"
 
+func init() { runners["toobit"] = toobitRunners }
+
 var toobitRunners = map[string]runner{
 	"sign": func(t *testing.T, in, want object) error {
 		b, err := toobitOf(in)

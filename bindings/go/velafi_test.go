@@ -2,6 +2,8 @@ package bhauth
 
 import "testing"
 
+func init() { runners["velafi"] = velafiRunners }
+
 var velafiRunners = map[string]runner{
 	"sign": func(t *testing.T, in, want object) error {
 		v, err := velafiOf(in)

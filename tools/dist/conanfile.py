@@ -30,7 +30,7 @@ SYSTEM = {"Linux": ["pthread", "m", "dl"], "Windows": ["kernel32", "ntdll", "use
 class BhAuth(ConanFile):
     name = "bh_auth"
     license = "MIT OR Apache-2.0"
-    description = "Signs, verifies and builds authenticated API requests for VelaFi, PAVE, Mixin, Toobit and BITBITDUO"
+    description = "Signs, verifies and builds authenticated API requests to payment and trading services"
     url = "https://github.com/bh-auth/bh_auth"
     package_type = "library"
     settings = "os", "arch", "compiler"

@@ -12,9 +12,8 @@ use std::process::Command;
 /// The programs' part has the shared library's number in its name: two of them may be installed.
 const RUNTIME: &str = "libbh-auth1";
 const DEVELOPMENT: &str = "libbh-auth-dev";
-const ABOUT: &str = " It signs, verifies and builds authenticated requests for VelaFi, PAVE, Mixin,
- Toobit and BITBITDUO, and reads their responses. It does no input or output
- itself.
+const ABOUT: &str = " It signs, verifies and builds authenticated requests to payment and trading
+ services, and reads their responses. It does no input or output itself.
 ";
 
 struct Packages {

@@ -3,12 +3,22 @@
 mod ed25519;
 mod hmac;
 
-pub use ed25519::{ed25519, mixin};
-pub use hmac::{bitbitduo, pave, toobit, velafi};
-
 use crate::name;
 use crate::status::{SIGNATURE, SIGNATURE_FORMAT};
+use crate::tape::Tape;
 use data_encoding::HEXLOWER_PERMISSIVE;
+
+pub fn run(tape: &mut Tape) {
+    let first = tape.byte();
+    match first % 6 {
+        0 => hmac::velafi(tape, first / 6),
+        1 => hmac::pave(tape, first / 6),
+        2 => hmac::toobit(tape, first / 6),
+        3 => hmac::bitbitduo(tape, first / 6),
+        4 => ed25519::mixin(tape),
+        _ => ed25519::ed25519(tape),
+    }
+}
 
 /// Each of these bytes with one bit changed, which one the input names; all of them but the middle of a long text.
 fn flipped(bytes: &[u8], bit: u8) -> impl Iterator<Item = Vec<u8>> {

@@ -1,17 +1,29 @@
 //! What each service signs and sends, by other code than the library's.
 
-pub mod bitbitduo;
-pub mod mixin;
-pub mod pave;
-pub mod toobit;
-pub mod velafi;
+mod bitbitduo;
+mod mixin;
+mod pave;
+mod toobit;
+mod velafi;
 
 use crate::json::Text;
 use crate::memory::rendered;
 use crate::name;
 use crate::status::{BODY_KIND, OK};
+use crate::tape::Tape;
 use bh_auth::ffi::types::bh_request;
 use std::ffi::c_char;
+
+pub fn run(tape: &mut Tape) {
+    match tape.byte() % 6 {
+        0 => velafi::run(tape),
+        1 => pave::run(tape),
+        2 => mixin::run(tape),
+        3 => toobit::ready(tape),
+        4 => toobit::call(tape),
+        _ => bitbitduo::run(tape),
+    }
+}
 
 /// A request, ready to send.
 #[derive(Debug, PartialEq)]

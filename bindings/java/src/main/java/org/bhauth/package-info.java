@@ -1,9 +1,8 @@
 /**
- * Authenticated API requests for VelaFi, PAVE, Mixin, Toobit and BITBITDUO: it signs, verifies,
- * builds the whole request, reads the response, and tells why a signature is wrong. Sending is
- * yours.
+ * Authenticated API requests to payment and trading services: it signs, verifies, builds the whole
+ * request, reads the response, and tells why a signature is wrong. Sending is yours.
  *
- * <p>Each service is a class with the same verbs, so that who knows one knows five:
+ * <p>Each service is a class with the same verbs, so that who knows one knows all:
  *
  * <ul>
  *   <li>{@code payload}: the exact bytes that get signed;
