@@ -19,7 +19,7 @@ pub fn header_value(value: &[u8]) -> Result<(), Error> {
     not_empty(value)?;
     // Every byte is looked at, and none is branched on: the value may be VelaFi's token.
     let visible = value.iter().fold(true, |all, byte| all & byte.is_ascii_graphic());
-    if declassify(visible, "whether a header's value can be sent is what the call tells") {
+    if declassify(visible, "whether a header's value can be sent is told") {
         Ok(())
     } else {
         Err(Error::HeaderValue)

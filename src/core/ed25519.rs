@@ -35,9 +35,7 @@ impl Key {
         let (seed, public) = bytes.split_first_chunk().expect("at least 32 bytes");
         let key = Key::from_seed(seed);
         let same = equal(public, key.public.as_bytes());
-        if !public.is_empty()
-            && !declassify(same, "whether a public half is its seed's is what the call tells")
-        {
+        if !public.is_empty() && !declassify(same, "whether a public half is its seed's is told") {
             return Err(Error::KeyMismatch);
         }
         Ok(key)

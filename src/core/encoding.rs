@@ -52,7 +52,7 @@ pub fn is_hex(text: &[u8]) -> bool {
     let valid = text
         .iter()
         .fold(0xff, |valid, digit| valid & (within(*digit, b'0', b'9') | within(digit | 0x20, b'a', b'f')));
-    text.len().is_multiple_of(2) && declassify(valid != 0, "whether a text is hex is what the call tells")
+    text.len().is_multiple_of(2) && declassify(valid != 0, "whether a text is hex is told")
 }
 
 /// The bytes of 64 characters that are hex.
@@ -162,7 +162,7 @@ pub fn read_base64(text: &[u8], alphabet: Alphabet, mut take: impl FnMut(usize, 
     let foreign = if alphabet == Alphabet::Url { standard } else { url & standard };
     // What is left makes no byte: zeros, and not a whole character.
     let canonical = u16::from(!valid | foreign) | left == 0;
-    bits < 6 && declassify(canonical, "whether a text is base64 is what the call tells")
+    bits < 6 && declassify(canonical, "whether a text is base64 is told")
 }
 
 /// base64url without padding; only canonical text.

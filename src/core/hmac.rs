@@ -107,10 +107,7 @@ impl Given {
 
     /// Compares with the right digest, in constant time, and forgets the right one.
     pub fn check(self, mut right: [u8; 32]) -> Result<(), Error> {
-        let equal = declassify(
-            encoding::equal(&self.0, &right),
-            "whether a signature is right is what the call tells",
-        );
+        let equal = declassify(encoding::equal(&self.0, &right), "whether a signature is right is told");
         right.fill(0);
         black_box(&right);
         if equal { Ok(()) } else { Err(Error::Signature) }

@@ -282,7 +282,7 @@ impl Text<'_> {
             len += piece.len();
             all &= piece.iter().fold(true, |all, byte| all & byte.is_ascii_digit());
         });
-        len == count && declassify(all, "whether a PIN is one is what the call tells")
+        len == count && declassify(all, "whether a PIN is one is told")
     }
 
     /// Copies its begin, without escapes: as much as there is capacity for.

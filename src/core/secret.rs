@@ -34,9 +34,8 @@ pub fn around(text: &[u8]) -> Result<(), Error> {
 }
 
 fn first_of(findings: &[(u8, Error)]) -> Result<(), Error> {
-    let is_it = |(mask, _): &&(u8, Error)| {
-        declassify(*mask != 0, "what was copied along with a secret is what the call tells")
-    };
+    let is_it =
+        |(mask, _): &&(u8, Error)| declassify(*mask != 0, "what was copied along with a secret is told");
     findings.iter().find(is_it).map_or(Ok(()), |(_, error)| Err(*error))
 }
 

@@ -90,10 +90,7 @@ pub fn request(key: &Key, parts: &Parts, call: &Call) -> Result<impl Fn(&mut Wri
 /// Verifies a callback: PAVE signs none, and sends back the header that was stored with it.
 pub fn callback_verify(sent: &[u8], stored: &[u8]) -> Result<(), Error> {
     checks::not_empty(stored)?;
-    if declassify(
-        encoding::equal(sent, stored),
-        "whether a callback's header is right is what the call tells",
-    ) {
+    if declassify(encoding::equal(sent, stored), "whether a callback's header is right is told") {
         Ok(())
     } else {
         Err(Error::Signature)

@@ -23,7 +23,7 @@ pub fn is(text: &[u8]) -> bool {
         }
         _ => false,
     };
-    declassify(yes, "which form a key has is what the call tells")
+    declassify(yes, "which form a key has is told")
 }
 
 /// The key of DER, or why there is none; nothing if it is not known what it is.
@@ -37,7 +37,7 @@ pub fn find(der: &[u8], place: &mut Place) -> Option<Result<Found, Error>> {
             & (usize::from(begin[1]) + 2 == total)
             & (begin[1] < 0x80)
             & (begin[4] < 2);
-        if declassify(is, "which form a key has is what the call tells") {
+        if declassify(is, "which form a key has is told") {
             place[..32].copy_from_slice(seed);
             return Some(pair(behind, place));
         }

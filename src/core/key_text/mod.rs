@@ -89,7 +89,7 @@ fn find(text: &[u8], place: &mut Place) -> Result<Found, Error> {
 
 fn begins(text: &[u8], with: &[u8]) -> bool {
     let yes = text.get(..with.len()).is_some_and(|begin| equal(begin, with));
-    declassify(yes, "which form a key has is what the call tells")
+    declassify(yes, "which form a key has is told")
 }
 
 fn is_one_of(byte: u8, others: &[u8]) -> bool {

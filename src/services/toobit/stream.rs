@@ -29,8 +29,7 @@ pub fn stream_response<'a>(http: &Http<'a>, sent_ms: i64) -> Result<Response<'a>
 pub fn stream_url(listen_key: &[u8]) -> Result<impl Fn(&mut Writer), Error> {
     // Every byte is looked at, and none is branched on.
     let plain = listen_key.iter().fold(true, |all, byte| all & json::is_plain(*byte));
-    if listen_key.is_empty() || !declassify(plain, "whether a listen key can be sent is what the call tells")
-    {
+    if listen_key.is_empty() || !declassify(plain, "whether a listen key can be sent is told") {
         return Err(Error::ListenKey);
     }
     Ok(move |w: &mut Writer| {

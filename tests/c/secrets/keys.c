@@ -130,7 +130,7 @@ static void sha256(void) {
 
 static void equal_to(bh_str b) {
   uint32_t yes = bh_equal(hidden(SEED_HEX), b);
-  DECLASSIFY(&yes, sizeof yes, "whether two texts are equal is what the call tells");
+  DECLASSIFY(&yes, sizeof yes, "whether two texts are equal is told");
   gave(&yes, sizeof yes);
 }
 
