@@ -23,11 +23,16 @@ READERS = [
     "toobit time_response",
     "bitbitduo token_response",
     "bitbitduo time_response",
+    "toobit response_item",
+    "mixin oauth_token_response",
+    "toobit stream_response",
+    "bitbitduo response",
 ]
 SERVICES = ["velafi", "pave", "mixin", "toobit", "toobit request", "bitbitduo"]
 STRUCTS = {
     "bh_pave_call": ["username", "api_key", "timestamp", "method", "target", "body"],
     "bh_mixin_claims": ["uid", "sid", "aid", "iss", "scp", "jti"],
+    "bh_mixin_keystore": ["app_id", "session_id", "authorization_id", "private_key", "server_key", "spend_key", "pin"],
 }
 
 
@@ -44,7 +49,7 @@ def text(value):
 
 
 def number(value):
-    return b"\xff" + ((value or 0) & (2**64 - 1)).to_bytes(8, "little")
+    return b"\xff" + (int(value or 0) & (2**64 - 1)).to_bytes(8, "little")
 
 
 def scheme(value):
@@ -87,8 +92,9 @@ def response(service, verb, given):
     code = {200: b"\0", 202: b"\1"}.get(status)
     if code is None:
         code = bytes([status // 10]) if status % 10 == 0 and 20 <= status < 640 else b"\x40" + number(status ^ 0x40)
-    sent = number(given.get("sent_ms")) if "token" in verb and service == "bitbitduo" else b""
-    return bytes([reader]) + code + sent + raw(given.get("body"))
+    sent = number(given["sent_ms"]) if "sent_ms" in given else b""
+    method = {b"GET": b"\0", b"POST": b"\x40"}.get(raw(given.get("request_method")), b"\xff")
+    return bytes([reader]) + code + sent + method + raw(given.get("body"))
 
 
 def decoded(part):
@@ -243,6 +249,19 @@ FUNCTIONS = functions()
 WRITTEN = 32
 
 
+def drawn(given):
+    """At most five parameters, as src/calls takes them."""
+    given = (given or [])[:5]
+    return bytes([len(given)]) + b"".join(b"\x29" + text(part) for pair in given for part in pair)
+
+
+def struct(of, given):
+    """The texts of a struct that are there, behind a byte that says which."""
+    names = STRUCTS[of]
+    which = sum(1 << at for at, part in enumerate(names) if given.get(part))
+    return bytes([which]) + b"".join(b"\x29" + text(given[part]) for part in names if given.get(part))
+
+
 def step(name, given):
     """A call of src/calls, with capacity enough."""
     index, parameters = FUNCTIONS[name]
@@ -262,8 +281,8 @@ def step(name, given):
     if name == "bh_token_rule":
         out += numbers(given, "issued_ms", "expires_ms", "last_request_ms", "min_interval_ms", "refresh_ahead_ms")
     elif any(one["type"] == "const bh_http_response *" for one in read):
-        # The status as a number of its own, no headers, then body and method.
-        out += b"\x40" + number(given.get("http_status", 200)) + b"\0"
+        # The status as a number of its own, headers, then body and method.
+        out += b"\x40" + number(given.get("http_status", 200)) + drawn(given.get("headers"))
         out += b"".join(b"\x29" + text(given.get(part)) for part in ("body", "request_method"))
     elif name == "bh_velafi_request":
         parts = ("token", "method", "target", "body", "content_type")
@@ -271,19 +290,19 @@ def step(name, given):
     elif name == "bh_pave_request":
         out += b"".join(b"\x29" + text(call.get(part)) for part in STRUCTS["bh_pave_call"])
     elif name == "bh_toobit_request":
-
-        def pairs(given):
-            given = (given or [])[:5]
-            return bytes([len(given)]) + b"".join(b"\x29" + text(part) for pair in given for part in pair)
-
         out += b"".join(b"\x29" + text(call.get(part)) for part in ("api_key", "method", "path", "json"))
-        out += pairs(call.get("query")) + pairs(call.get("form")) + numbers(call, "timestamp_ms", "recv_window_ms")
+        out += drawn(call.get("query")) + drawn(call.get("form")) + numbers(call, "timestamp_ms", "recv_window_ms")
     elif any(one["type"] == "const bh_mixin_claims *" for one in read):
         claims = given.get("claims", {})
-        names = STRUCTS["bh_mixin_claims"]
-        out += bytes([sum(1 << at for at, part in enumerate(names) if claims.get(part))])
-        out += b"".join(b"\x29" + text(claims[part]) for part in names if claims.get(part))
+        out += struct("bh_mixin_claims", claims)
         out += numbers(claims, "iat_s", "exp_s")
+    elif any(one["type"] == "const bh_mixin_keystore *" for one in read):
+        keystore = given.get("keystore", {})
+        kind = keystore.get("server_key_kind", "NONE")
+        kind = ["NONE", "ED25519", "X25519"].index(kind) if isinstance(kind, str) else kind % 4
+        out += struct("bh_mixin_keystore", keystore) + bytes([kind])
+    elif any(one["type"] == "const bh_param *" for one in read):
+        out += drawn(given.get("params"))
     if any(one["type"] == "const bh_window *" for one in read):
         out += b"\1" + window(given["window"]) if given.get("window") else b"\0"
     out += b"\0" * sum(one["kind"] == "key" for one in read) + b"\0"
@@ -351,6 +370,8 @@ def alone():
     yield "bh_velafi_webhook_id", step("bh_velafi_webhook_id", push)
     batch = {"body": '{"code":0,"result":[{"code":0,"orderId":"1"}]}', "request_method": "POST"}
     yield "bh_toobit_response_item", step("bh_toobit_response_item", batch)
+    stream = {"body": '{"listenKey":"k"}', "request_method": "POST", "sent_ms": NOW_MS}
+    yield "bh_toobit_stream_response", step("bh_toobit_stream_response", stream)
     claims = {"uid": "u", "sid": "s", "jti": "j", "iat_s": 1_740_568_725, "exp_s": 1_740_568_785}
     request = {"method": "GET", "target": "/me"}
     yield "bh_mixin_request", step("bh_mixin_request", {"claims": claims, **request})
@@ -364,10 +385,56 @@ def alone():
         "private_key": "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
     }
     yield "bh_mixin_keystore_read", step("bh_mixin_keystore_read", {"text": json.dumps(keystore)})
+    yield from mixin()
     made = step("bh_mixin_sign", {"claims": claims, **request}) + step("bh_ed25519_public", {})
     for name in ("bh_mixin_verify", "bh_mixin_integrity_verify"):
         views = b"\x21" + b"".join(b"\x29" + text(one) for one in ("GET", "/me", "", "j"))
         yield name, made + bytes([FUNCTIONS[name][0]]) + views + b"\0" * 3
+
+
+def mixin():
+    """PIN and TIP, OAuth and Blaze, with the keys of RFC 8032's TEST 1 and 2."""
+    seed, public = (
+        "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60",
+        "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
+    )
+    id = "2594ad57-9dad-424f-8595-b14727e24e61"
+    keystore = {
+        "app_id": id,
+        "private_key": seed,
+        "server_key": "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+        "spend_key": seed,
+        "pin": "123456",
+        "server_key_kind": "ED25519",
+    }
+    claims = {"uid": "u", "sid": "s", "jti": "j", "iat_s": 1_740_568_725, "exp_s": 1_740_568_785}
+    granted = '{"data":{"authorization_id":"a","scope":"PROFILE:READ","ed25519":"%s"}}' % keystore["server_key"]
+    seal = {"keystore": keystore, "iv": "sixteen IV bytes", "time_s": 1_740_568_725, "iterator": 1}
+    tip = {"action": "TIP:TRANSFER:CREATE:"}
+    tip["params"] = [("asset_id", id), ("opponent_id", id), ("amount", "0.01"), ("trace_id", id)]
+    given = {
+        "code_challenge": {"verifier": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"},
+        "oauth_token_request": {"client_id": id, "code": "c", "client_secret": "s"},
+        "oauth_token_response": {"body": granted, "request_method": "POST"},
+        "authorization_read": {"body": granted},
+        "response_verify": {
+            "headers": [("X-Request-Id", "j")],
+            "request_id": "j",
+            "request_method": "GET",
+            "target": "/me",
+            "body": "{}",
+        },
+        "blaze_request": {"claims": claims},
+        "blaze_message": {"id": id},
+        "spend_key": {"keystore": keystore, "public_hex": public},
+        "pin": seal,
+        "iterator_next": {"last": 1, "now_ms": NOW_MS},
+        "tip_payload": tip,
+        "tip_sign": tip,
+        "register_body": seal,
+    }
+    for verb, one in given.items():
+        yield f"bh_mixin_{verb}", step(f"bh_mixin_{verb}", one)
 
 
 def edges():

@@ -561,6 +561,40 @@ enum {
    * inside another name or value, or across the end of the query, where its
    * meaning can be moved: sign each once, as a parameter of its own. */
   BH_ERR_TIMESTAMP_PLACE = 100,
+  /* The response's X-Request-Id is missing or not that of the request: it is
+   * the response to another request, so do not trust it. */
+  BH_ERR_RESPONSE_REQUEST_ID = 110,
+  /* The response to an OAuth request has no X-Integrity-Token: do not trust
+   * it, something between you and the service may have made it. */
+  BH_ERR_INTEGRITY_MISSING = 111,
+  /* The PIN is neither six digits nor the 64 bytes of a TIP signature nor
+   * the 32 of a public key: pass digits as text, and the others as bytes,
+   * not as hex. */
+  BH_ERR_PIN = 112,
+  /* The server's key is missing, not 64 hex characters, or not for this use,
+   * since one of OAuth seals no PIN and one of X25519 verifies nothing: pass
+   * the keystore as it was read from its file. */
+  BH_ERR_SERVER_KEY = 113,
+  /* The IV is not 16 bytes, or all of them are zero: draw 16 new bytes from
+   * the system's random source for each PIN. */
+  BH_ERR_IV = 114,
+  /* The iterator is 0, or the last one was the greatest: take one that is
+   * greater than the last of this session, such as the time in nanoseconds. */
+  BH_ERR_ITERATOR = 115,
+  /* This is no TIP action: pass one of those listed, such as TIP:VERIFY:
+   * with the colon at its end. */
+  BH_ERR_TIP_ACTION = 116,
+  /* A parameter of the TIP action is missing, twice, not one of this action,
+   * or not of its form, such as an id that is no UUID in lower case: pass
+   * those that are listed for the action, by name. */
+  BH_ERR_TIP_PARAMETER = 117,
+  /* An amount is not in the one form that is signed, a decimal without
+   * exponent, sign and superfluous zeros: write 0.01 and not 0.0100, .01 or
+   * 1e-2. */
+  BH_ERR_TIP_AMOUNT = 118,
+  /* The code is exchanged for a token with the client's secret or with the
+   * code verifier: pass one of them, not both. */
+  BH_ERR_OAUTH_PROOF = 119,
   /* The signature is base64, where the service sends hex: pass the header as
    * it came, or write those bytes as hex. */
   BH_ERR_SIGNATURE_BASE64 = 120,
@@ -1813,6 +1847,287 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_response(
     char *buf,
     size_t *len,
     const bh_http_response *http
+);
+
+/* MIXIN: OAUTH AND BLAZE ===================================================
+ *
+ * Source: Mixin, "OAuth" and "Message loop"
+ */
+
+/** What a user granted to an OAuth client. What it does not hold is empty. */
+typedef struct bh_mixin_authorization {
+  /** The authorization's id: the claim `aid`. Empty with an access token. */
+  bh_str authorization_id;
+  /** The granted scopes, which may be fewer than were asked for: `scp`. */
+  bh_str scope;
+  /**
+   * The key that the server signs its responses with: 64 lower-case hex
+   * characters, for `bh_mixin_response_verify`. It makes no PIN.
+   */
+  bh_str server_key;
+  /** Zero. */
+  uint64_t reserved[4];
+} bh_mixin_authorization;
+
+/**
+ * Make PKCE's code challenge for the page that asks the user. Mixin does not do
+ * as RFC 7636 says: it hashes the bytes that the verifier is base64url of, and
+ * not the verifier's text, and calls that method `SHA256`, not `S256`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_ENCODING`.
+ * Out: buf: base64url, no NUL.
+ * In: verifier: base64url of 32 random bytes.
+ * Constant time: verifier.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_code_challenge(
+    char *buf,
+    size_t *len,
+    bh_str verifier
+);
+
+/**
+ * Build the call that exchanges a code for an authorization:
+ * `POST /oauth/token`, which carries no `Authorization`.
+ *
+ * Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_UTF8`, `BH_ERR_TEXT`,
+ *     `BH_ERR_OAUTH_PROOF`, `BH_ERR_ENCODING` of the code_verifier,
+ *     `BH_ERR_PUBLIC_KEY`.
+ * Out: buf: what request views. A secret: its body.
+ * In: client_id: the app's id. code: from the page, or the socket.
+ *     client_secret: the app's secret, or empty. code_verifier: that of the
+ *     code challenge, or empty. public_key: the 32 bytes of a key of your own,
+ *     made for this authorization, that signs its calls; empty: Mixin makes
+ *     an access token.
+ * Constant time: client_secret, code_verifier.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_oauth_token_request(
+    bh_request *request,
+    char *buf,
+    size_t *len,
+    bh_str client_id,
+    bh_str code,
+    bh_str client_secret,
+    bh_str code_verifier,
+    bh_str public_key
+);
+
+/**
+ * Read Mixin's response to the token call: the outcome and the error. Its token
+ * is an access token, if no key of your own was sent. What was granted,
+ * `bh_mixin_authorization_read` reads of the same body.
+ *
+ * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
+ *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.
+ * In: http: what came of the request.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_oauth_token_response(
+    bh_response *response,
+    char *buf,
+    size_t *len,
+    const bh_http_response *http
+);
+
+/**
+ * Read what was granted, of the body of a response to the token call that was
+ * accepted.
+ *
+ * Returns: `BH_OK`, `BH_ERR_RESPONSE`, `BH_ERR_PUBLIC_KEY` of the server's key.
+ * In: body: of the response.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_authorization_read(
+    bh_mixin_authorization *authorization,
+    char *buf,
+    size_t *len,
+    bh_str body
+);
+
+/**
+ * Check that a response is the one to a request: its `X-Request-Id` is the
+ * request's and, with the server's key of OAuth, its `X-Integrity-Token` is
+ * that key's over the request's method and target and the response's body.
+ *
+ * Returns: `BH_OK`, also of no response and of one from 400 on, which carry
+ *     neither and are accepted by no reader; `BH_ERR_RESPONSE_REQUEST_ID`,
+ *     `BH_ERR_INTEGRITY_MISSING`, but for the error 401; `BH_ERR_EMPTY`,
+ *     `BH_ERR_SERVER_KEY`, `BH_ERR_HTTP_STATUS`; as
+ *     `bh_mixin_integrity_verify`.
+ * In: http: what came of the request, with its headers, and request_method.
+ *     server_key: of the keystore or authorization, 64 hex characters; empty
+ *     for a bot. target: of the request. request_id: the jti that was sent.
+ *     window: the times to accept, or NULL.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_response_verify(
+    const bh_http_response *http,
+    bh_str server_key,
+    bh_str target,
+    bh_str request_id,
+    const bh_window *window
+);
+
+/**
+ * Build the request that opens Blaze, Mixin's socket for messages: a token for
+ * `GET /`, and the header `Sec-WebSocket-Protocol`. Add what your client of
+ * WebSockets does. Each connection takes a new token.
+ *
+ * Returns: as `bh_mixin_sign`.
+ * In: as `bh_mixin_sign`.
+ * Note: It goes to blaze.mixin.one, or mixin-blaze.zeromesh.net.
+ * Constant time: key.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_blaze_request(
+    bh_request *request,
+    char *buf,
+    size_t *len,
+    const bh_ed25519_key *key,
+    const bh_mixin_claims *claims
+);
+
+/**
+ * The first message to Blaze, without which none comes: the action
+ * `LIST_PENDING_MESSAGES`. Send it gzipped, in a binary frame.
+ *
+ * Returns: `BH_OK`, `BH_ERR_EMPTY`, `BH_ERR_UTF8`, `BH_ERR_TEXT`.
+ * Out: buf: JSON, no NUL.
+ * In: id: of the message, a new UUID.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_blaze_message(
+    char *buf,
+    size_t *len,
+    bh_str id
+);
+
+/* MIXIN: PIN AND TIP =======================================================
+ *
+ * Source: Mixin, "PIN" and "TIP"
+ */
+
+/**
+ * Prepare the key that spends, of a keystore: some clients write its seed, and
+ * others the scalar that is made of one. Which it is, tells its public key
+ * alone, and nothing is guessed.
+ *
+ * Returns: `BH_OK`, `BH_ERR_KEY_MISMATCH` if it is neither's;
+ *     `BH_ERR_SERVER_KEY` for the kind; of the spend_key as
+ *     `bh_ed25519_key_read`; `BH_ERR_RESERVED`.
+ * Out: key: the prepared key; wiped on failure.
+ * In: keystore: its spend_key. public32: BH_ED25519_PUBLIC_SIZE bytes, as Mixin
+ *     has them of the user.
+ * Constant time: keystore.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_spend_key(
+    bh_ed25519_key *key,
+    const bh_mixin_keystore *keystore,
+    const uint8_t public32[BH_ED25519_PUBLIC_SIZE]
+);
+
+/**
+ * Seal a PIN for Mixin's server: what its calls name `pin_base64`. The key is
+ * agreed on with X25519, of the keystore's private key and the server's, which
+ * is converted if, and only if, it is of the kind that must be; what is sealed
+ * is the PIN, the time and the iterator, with AES-256-CBC.
+ *
+ * Returns: `BH_OK`, `BH_ERR_PIN`, `BH_ERR_IV`, `BH_ERR_ITERATOR`,
+ *     `BH_ERR_SERVER_KEY`, `BH_ERR_PUBLIC_KEY` of a server's key that agrees on
+ *     nothing, `BH_ERR_TIME_IS_MILLISECONDS`, `BH_ERR_TIME_RANGE`,
+ *     `BH_ERR_RESERVED`; of the private_key as `bh_ed25519_key_read`.
+ * Out: buf: base64url of the IV and what is sealed, no NUL.
+ * In: keystore: as it was read; not of OAuth. plain: six digits; or the 64
+ *     bytes of a TIP signature, from `bh_mixin_tip_sign`; or, for
+ *     `POST /pin/update` alone, the 32 bytes of the public key that is to be
+ *     the PIN; empty: the keystore's pin. iv: 16 random bytes, never used
+ *     before. time_s: now, in Unix seconds. iterator: greater than the last
+ *     one of the session: `bh_mixin_iterator_next`.
+ * Constant time: keystore, plain.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_pin(
+    char *buf,
+    size_t *len,
+    const bh_mixin_keystore *keystore,
+    bh_str plain,
+    bh_str iv,
+    int64_t time_s,
+    uint64_t iterator
+);
+
+/**
+ * Give the iterator of a session's next PIN: the time in nanoseconds or, where
+ * the clock did not move or was put back, one more than the last.
+ *
+ * Returns: `BH_OK`, `BH_ERR_ITERATOR`, `BH_ERR_TIME_IS_SECONDS`,
+ *     `BH_ERR_TIME_RANGE`.
+ * Out: iterator: the next one. Keep it as the last.
+ * In: last: the last one of the session, or 0. now_ms: now, in Unix
+ *     milliseconds.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_iterator_next(
+    uint64_t *iterator,
+    uint64_t last,
+    int64_t now_ms
+);
+
+/**
+ * The text of a TIP action: its name and its parameters, joined without
+ * anything between them. Mixin's signature is over the SHA-256 of it, but of
+ * `TIP:VERIFY:` over the text itself.
+ *
+ * Returns: `BH_OK`, `BH_ERR_TIP_ACTION`, `BH_ERR_TIP_PARAMETER`,
+ *     `BH_ERR_TIP_AMOUNT`, `BH_ERR_UTF8`.
+ * Out: buf: the text, no NUL.
+ * In: action: its name in capitals, such as `TIP:TRANSFER:CREATE:`, with the
+ *     colon at its end. params: by name, in any order; docs/mixin.md lists
+ *     those of each action. What is absent is empty; an id is a UUID in lower
+ *     case; `receiver` stands once for each. param_count: how many, at most
+ *     1000.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_tip_payload(
+    char *buf,
+    size_t *len,
+    bh_str action,
+    const bh_param *params,
+    size_t param_count
+);
+
+/**
+ * Sign a TIP action with the key that spends. The signature is sent as a PIN,
+ * sealed by `bh_mixin_pin`.
+ *
+ * Returns: as `bh_mixin_tip_payload`, and `BH_ERR_KEY`.
+ * Out: signature: BH_ED25519_SIGNATURE_SIZE bytes. A secret: who has it, has
+ *     what was signed executed.
+ * In: key: from `bh_mixin_spend_key`, not the session's. action, params,
+ *     param_count: see `bh_mixin_tip_payload`.
+ * Constant time: key.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_tip_sign(
+    uint8_t signature[BH_ED25519_SIGNATURE_SIZE],
+    const bh_ed25519_key *key,
+    bh_str action,
+    const bh_param *params,
+    size_t param_count
+);
+
+/**
+ * The body of `POST /safe/users`, which registers the key that spends for the
+ * keystore's app_id: public key, signature and sealed PIN.
+ *
+ * Returns: as `bh_mixin_pin`; `BH_ERR_KEY`; `BH_ERR_TIP_PARAMETER` if the
+ *     app_id is no UUID.
+ * Out: buf: JSON, no NUL.
+ * In: key: the key that spends. keystore, iv, time_s, iterator: see
+ *     `bh_mixin_pin`.
+ * Note: Mixin's document has a signature over SHA-256 of another text, in hex.
+ *     This is what all official clients send: base64url of that over SHA3-256
+ *     of the user's id.
+ * Constant time: key, keystore.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_register_body(
+    char *buf,
+    size_t *len,
+    const bh_ed25519_key *key,
+    const bh_mixin_keystore *keystore,
+    bh_str iv,
+    int64_t time_s,
+    uint64_t iterator
 );
 
 /* TOOBIT ===================================================================

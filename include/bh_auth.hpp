@@ -54,6 +54,7 @@
 
 #include "bh_auth/bitbitduo.hpp"
 #include "bh_auth/mixin.hpp"
+#include "bh_auth/mixin_more.hpp"
 #include "bh_auth/pave.hpp"
 #include "bh_auth/toobit.hpp"
 #include "bh_auth/velafi.hpp"

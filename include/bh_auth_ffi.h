@@ -82,6 +82,16 @@ enum {
   BH_ERR_KEY_FORM = 95,
   BH_ERR_KEY_JSON = 96,
   BH_ERR_TIMESTAMP_PLACE = 100,
+  BH_ERR_RESPONSE_REQUEST_ID = 110,
+  BH_ERR_INTEGRITY_MISSING = 111,
+  BH_ERR_PIN = 112,
+  BH_ERR_SERVER_KEY = 113,
+  BH_ERR_IV = 114,
+  BH_ERR_ITERATOR = 115,
+  BH_ERR_TIP_ACTION = 116,
+  BH_ERR_TIP_PARAMETER = 117,
+  BH_ERR_TIP_AMOUNT = 118,
+  BH_ERR_OAUTH_PROOF = 119,
   BH_ERR_SIGNATURE_BASE64 = 120,
   BH_ERR_RSA_KEY = 121,
   BH_ERR_RSA_SIZE = 122,
@@ -242,6 +252,13 @@ typedef struct bh_mixin_keystore {
   uint64_t reserved[4];
 } bh_mixin_keystore;
 
+typedef struct bh_mixin_authorization {
+  bh_str authorization_id;
+  bh_str scope;
+  bh_str server_key;
+  uint64_t reserved[4];
+} bh_mixin_authorization;
+
 typedef struct bh_toobit_call {
   bh_str api_key;
   bh_str method;
@@ -324,6 +341,19 @@ bh_status bh_mixin_integrity_verify(bh_str token, const uint8_t public32[32], bh
 bh_status bh_mixin_decode(bh_mixin_token *decoded, char *buf, size_t *len, bh_str token);
 bh_status bh_mixin_request(bh_request *request, char *buf, size_t *len, const bh_ed25519_key *key, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
 bh_status bh_mixin_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_mixin_code_challenge(char *buf, size_t *len, bh_str verifier);
+bh_status bh_mixin_oauth_token_request(bh_request *request, char *buf, size_t *len, bh_str client_id, bh_str code, bh_str client_secret, bh_str code_verifier, bh_str public_key);
+bh_status bh_mixin_oauth_token_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_mixin_authorization_read(bh_mixin_authorization *authorization, char *buf, size_t *len, bh_str body);
+bh_status bh_mixin_response_verify(const bh_http_response *http, bh_str server_key, bh_str target, bh_str request_id, const bh_window *window);
+bh_status bh_mixin_blaze_request(bh_request *request, char *buf, size_t *len, const bh_ed25519_key *key, const bh_mixin_claims *claims);
+bh_status bh_mixin_blaze_message(char *buf, size_t *len, bh_str id);
+bh_status bh_mixin_spend_key(bh_ed25519_key *key, const bh_mixin_keystore *keystore, const uint8_t public32[32]);
+bh_status bh_mixin_pin(char *buf, size_t *len, const bh_mixin_keystore *keystore, bh_str plain, bh_str iv, int64_t time_s, uint64_t iterator);
+bh_status bh_mixin_iterator_next(uint64_t *iterator, uint64_t last, int64_t now_ms);
+bh_status bh_mixin_tip_payload(char *buf, size_t *len, bh_str action, const bh_param *params, size_t param_count);
+bh_status bh_mixin_tip_sign(uint8_t signature[64], const bh_ed25519_key *key, bh_str action, const bh_param *params, size_t param_count);
+bh_status bh_mixin_register_body(char *buf, size_t *len, const bh_ed25519_key *key, const bh_mixin_keystore *keystore, bh_str iv, int64_t time_s, uint64_t iterator);
 bh_status bh_toobit_payload(char *buf, size_t *len, bh_str query, bh_str body);
 bh_status bh_toobit_sign(char signature[65], const bh_hmac_key *key, bh_str query, bh_str body);
 bh_status bh_toobit_verify(bh_str signature, const bh_hmac_key *key, bh_str query, bh_str body, int64_t now_ms);

@@ -138,6 +138,20 @@ static inline bhgo_mixin_keystore bhgo_cut_mixin_keystore(const bh_mixin_keystor
   return out;
 }
 
+typedef struct bhgo_mixin_authorization {
+  bhgo_span authorization_id;
+  bhgo_span scope;
+  bhgo_span server_key;
+} bhgo_mixin_authorization;
+
+static inline bhgo_mixin_authorization bhgo_cut_mixin_authorization(const bh_mixin_authorization *in, const char *buf) {
+  bhgo_mixin_authorization out = {0};
+  out.authorization_id = bhgo_cut(in->authorization_id, buf);
+  out.scope = bhgo_cut(in->scope, buf);
+  out.server_key = bhgo_cut(in->server_key, buf);
+  return out;
+}
+
 static inline bh_status bhgo_hmac_sha256(uint8_t *mac, const bh_hmac_key *key, const char *message, size_t message_len) {
   return bh_hmac_sha256(mac, key, bhgo_str(message, message_len));
 }
@@ -246,6 +260,73 @@ static inline bh_status bhgo_mixin_response(bhgo_response *out, char *buf, size_
   free(lists);
   if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
   return status;
+}
+
+static inline bh_status bhgo_mixin_oauth_token_request(bhgo_request *out, char *buf, size_t *len, bh_str client_id, bh_str code, bh_str client_secret, bh_str code_verifier, bh_str public_key) {
+  bh_request request;
+  bh_status status = bh_mixin_oauth_token_request(&request, buf, len, client_id, code, client_secret, code_verifier, public_key);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_oauth_token_response(bhgo_response *out, char *buf, size_t *len, bh_http_response http, const char *texts, const size_t *lens) {
+  bh_response response;
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_mixin_oauth_token_response(&response, buf, len, &http);
+  free(lists);
+  if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_authorization_read(bhgo_mixin_authorization *out, char *buf, size_t *len, bh_str body) {
+  bh_mixin_authorization authorization;
+  bh_status status = bh_mixin_authorization_read(&authorization, buf, len, body);
+  if (status == BH_OK) *out = bhgo_cut_mixin_authorization(&authorization, buf);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_response_verify(bh_http_response http, bh_str server_key, bh_str target, bh_str request_id, const bh_window *window, const char *texts, const size_t *lens) {
+  bh_param *lists = bhgo_params(texts, lens, http.header_count);
+  http.headers = lists;
+  bh_status status = bh_mixin_response_verify(&http, server_key, target, request_id, window);
+  free(lists);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_blaze_request(bhgo_request *out, char *buf, size_t *len, const bh_ed25519_key *key, bh_mixin_claims claims) {
+  bh_request request;
+  bh_status status = bh_mixin_blaze_request(&request, buf, len, key, &claims);
+  if (status == BH_OK) *out = bhgo_cut_request(&request, buf);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_spend_key(bh_ed25519_key *key, bh_mixin_keystore keystore, const uint8_t *public32) {
+  return bh_mixin_spend_key(key, &keystore, public32);
+}
+
+static inline bh_status bhgo_mixin_pin(char *buf, size_t *len, bh_mixin_keystore keystore, bh_str plain, bh_str iv, int64_t time_s, uint64_t iterator) {
+  return bh_mixin_pin(buf, len, &keystore, plain, iv, time_s, iterator);
+}
+
+static inline bh_status bhgo_mixin_tip_payload(char *buf, size_t *len, bh_str action, size_t param_count, const char *texts, const size_t *lens) {
+  bh_param *lists = bhgo_params(texts, lens, param_count);
+  const bh_param *params = lists;
+  bh_status status = bh_mixin_tip_payload(buf, len, action, params, param_count);
+  free(lists);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_tip_sign(uint8_t *signature, const bh_ed25519_key *key, const char *action, size_t action_len, size_t param_count, const char *texts, const size_t *lens) {
+  bh_param *lists = bhgo_params(texts, lens, param_count);
+  const bh_param *params = lists;
+  bh_status status = bh_mixin_tip_sign(signature, key, bhgo_str(action, action_len), params, param_count);
+  free(lists);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_register_body(char *buf, size_t *len, const bh_ed25519_key *key, bh_mixin_keystore keystore, bh_str iv, int64_t time_s, uint64_t iterator) {
+  return bh_mixin_register_body(buf, len, key, &keystore, iv, time_s, iterator);
 }
 
 static inline bh_status bhgo_toobit_sign(char *signature, const bh_hmac_key *key, const char *query, size_t query_len, const char *body, size_t body_len) {

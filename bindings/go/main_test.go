@@ -62,11 +62,15 @@ type credentials struct {
 		UID        string `json:"uid"`
 		SID        string `json:"sid"`
 		PrivateKey string `json:"private_key_base64url"`
+		PIN        string `json:"pin"`
+		SpendSeed  string `json:"spend_seed_hex"`
 		OAuth      struct {
-			ISS     string `json:"iss"`
-			AID     string `json:"aid"`
-			SCP     string `json:"scp"`
-			SeedHex string `json:"seed_hex"`
+			ISS      string `json:"iss"`
+			AID      string `json:"aid"`
+			SCP      string `json:"scp"`
+			SeedHex  string `json:"seed_hex"`
+			Code     string `json:"code"`
+			Verifier string `json:"code_verifier"`
 		} `json:"oauth"`
 		Server struct {
 			PublicHex string `json:"public_hex"`

@@ -31,7 +31,8 @@ type MixinKeystore struct {
 	// SpendKey is the key that spends, as it stands there; PIN has six digits: secrets.
 	SpendKey, PIN []byte
 
-	secrets []byte // what those three lie in
+	secrets  []byte // what those three lie in
+	iterator iterator
 }
 
 // ReadMixinKeystore reads a keystore, of a bot, a user or an OAuth client, as the dashboard and the

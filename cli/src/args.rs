@@ -11,6 +11,7 @@ a prompt, and never from an argument, which every process here can read:
   VelaFi     BH_VELAFI_API_KEY  BH_VELAFI_SECRET  (later calls: BH_VELAFI_TOKEN)
   PAVE       BH_PAVE_USERNAME  BH_PAVE_API_KEY  BH_PAVE_SECRET
   Mixin      BH_MIXIN_UID  BH_MIXIN_SID  BH_MIXIN_PRIVATE_KEY
+             (or a keystore in that; BH_MIXIN_PIN  BH_MIXIN_SPEND_KEY)
   Toobit     BH_TOOBIT_API_KEY  BH_TOOBIT_SECRET
   BITBITDUO  BH_BITBITDUO_APP_ID  BH_BITBITDUO_APP_KEY
 A profile is ~/.config/bh-auth/NAME.toml of mode 0600, a table a service, with
@@ -93,6 +94,9 @@ pub enum Verb {
     /// Tell whether a push of VelaFi's is signed by its key
     #[command(subcommand)]
     Webhook(Webhook),
+    /// Mixin's PIN and TIP, of a keystore, and OAuth's challenge
+    #[command(subcommand)]
+    Mixin(MixinVerb),
     /// Measure this machine's clock
     #[command(subcommand)]
     Time(Time),
@@ -456,6 +460,61 @@ pub enum Webhook {
 }
 
 #[derive(Subcommand)]
+pub enum MixinVerb {
+    /// Seal BH_MIXIN_PIN, or the keystore's PIN: pin_base64
+    Pin {
+        #[command(flatten)]
+        seal: Seal,
+    },
+    /// Sign a TIP action with the key that spends, and seal that: pin_base64
+    Tip {
+        /// Such as TIP:TRANSFER:CREATE:
+        action: OsString,
+        /// Its parameters, in any order
+        #[arg(value_name = "NAME=VALUE")]
+        params: Vec<OsString>,
+        #[command(flatten)]
+        spend: Spend,
+        #[command(flatten)]
+        seal: Seal,
+    },
+    /// Print the body of POST /safe/users, which registers the key that spends
+    Register {
+        /// The public key of the key that spends
+        #[arg(long, value_name = "KEY")]
+        public_key: OsString,
+        #[command(flatten)]
+        seal: Seal,
+    },
+    /// Print the code_challenge of BH_MIXIN_CODE_VERIFIER, which is not RFC 7636's
+    Challenge,
+}
+
+/// The key that spends: BH_MIXIN_SPEND_KEY, or the keystore's.
+#[derive(Args)]
+pub struct Spend {
+    /// Its public key, which tells a seed from a scalar
+    #[arg(long, value_name = "KEY")]
+    pub public_key: Option<OsString>,
+    /// Print what is signed, and sign nothing
+    #[arg(long)]
+    pub payload: bool,
+}
+
+#[derive(Args)]
+pub struct Seal {
+    /// 16 bytes, never used before [default: drawn]
+    #[arg(long, value_name = "HEX")]
+    pub iv: Option<String>,
+    /// Unix time in seconds [default: now]
+    #[arg(long, value_name = "SECONDS")]
+    pub time: Option<i64>,
+    /// Greater than the session's last [default: the time in ns]
+    #[arg(long, value_name = "NUMBER")]
+    pub iterator: Option<u64>,
+}
+
+#[derive(Subcommand)]
 pub enum Time {
     /// How far the service's clock is ahead of this machine's, in ms
     Offset {
@@ -468,8 +527,17 @@ pub enum Time {
 
 /// A secret among the arguments is refused before anything is done with it.
 pub fn refuse_secrets(arguments: &[OsString]) -> Result<(), Fail> {
-    const SECRETS: [&str; 7] =
-        ["--secret", "--api-secret", "--app-key", "--appkey", "--private-key", "--seed", "--password"];
+    const SECRETS: [&str; 9] = [
+        "--secret",
+        "--api-secret",
+        "--app-key",
+        "--appkey",
+        "--private-key",
+        "--spend-key",
+        "--pin",
+        "--seed",
+        "--password",
+    ];
     for argument in arguments.iter().skip(1).map(|argument| argument.to_string_lossy()) {
         let name = argument.split('=').next().unwrap_or_default();
         if name == "--" {

@@ -5,6 +5,7 @@ mod check;
 mod credentials;
 mod fail;
 mod keys;
+mod mixin;
 mod output;
 mod request;
 mod response;
@@ -49,6 +50,7 @@ fn run(cli: Cli) -> Result<ExitCode, Fail> {
         Verb::Response { came, service } => response::print(&came, service, &from, &out),
         Verb::Check { service, base } => check::account(service, base, &from, &out),
         Verb::Webhook(it) => signing::verify_webhook(&it, &from, &out),
+        Verb::Mixin(it) => mixin::run(&it, &from, &out),
         Verb::Time(args::Time::Offset { service, base }) => check::offset(service, base, &from, &out),
         Verb::Secret(args::Secret::Check { service }) => keys::check_secret(service, &from, &out),
         Verb::Key(args::KeyVerb::Inspect) => keys::inspect(&from, &out),

@@ -263,3 +263,58 @@ fn completions_and_man_pages_are_made() {
         assert!(std::fs::read_to_string(folder.join(page)).unwrap().contains(".TH"), "{page}");
     }
 }
+
+/// The keys of RFC 8032's TEST 1, of the session, 2, of the server, and 3, which spends.
+fn mixin(rest: &str) -> Command {
+    let mut command = line(&format!(
+        "mixin {rest} --iv 000102030405060708090a0b0c0d0e0f --time 1525320485 --iterator 1525320485000000000"
+    ));
+    command.env(
+        "BH_MIXIN_PRIVATE_KEY",
+        r#"{"app_id":"89e0bdee-c355-47f2-945a-be48be875606","session_id":"s",
+        "server_public_key":"3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c",
+        "session_private_key":"9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"}"#,
+    );
+    command
+        .env("BH_MIXIN_SPEND_KEY", "c5aa8df43f9f837bedb7442f31dcb7b166d38535076f094b85ce3a2e0b4458f7")
+        .env("BH_MIXIN_PIN", "123456");
+    command
+}
+
+#[test]
+fn a_pin_is_sealed_and_an_action_signed() {
+    let sealed = "AAECAwQFBgcICQoLDA0ODyzOHsVOg0Wtx4QGd8x_re7DYkebyEY4gxWgoPZxCkvK";
+    assert_eq!(printed(mixin("pin")), format!("{sealed}\n"));
+    assert_eq!(printed(mixin("pin --json")), format!("{{\"pin_base64\":\"{sealed}\"}}\n"));
+    let public = "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025";
+    let tip = "tip TIP:VERIFY: timestamp=1525320485000000000";
+    assert_eq!(printed(mixin(&format!("{tip} --public-key {public}"))).trim().len(), 150);
+    let payload = "TIP:VERIFY:00000000000001525320485000000000\n";
+    assert_eq!(printed(mixin(&format!("{tip} --payload"))), payload);
+    let body = printed(mixin(&format!("register --public-key {public}")));
+    let signature = "xPX_7ws1rwsC2Bgvk7-yAxQq9XnWrJtCk_Vdu5BJ5akmy7a2bzxWBhgCDxm9txn_GR7v6pgXcmVWv4eVD0XuAQ";
+    assert!(body.contains(signature) && body.contains(public), "{body}");
+    // Without its public key nobody knows whether it is a seed; with another's it is neither.
+    assert!(failed(mixin(tip), 2).contains("--public-key"));
+    let other = "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
+    let said = failed(mixin(&format!("{tip} --public-key {other}")), 2);
+    assert!(said.contains("BH_ERR_KEY_MISMATCH"), "{said}");
+    let mut again = mixin("pin");
+    again.env("BH_MIXIN_PIN", "12345");
+    assert!(failed(again, 2).contains("BH_ERR_PIN"));
+    // An IV and an iterator of its own each time.
+    let drawn = || {
+        let mut command = line("mixin pin");
+        command.envs(mixin("pin").get_envs().filter_map(|(name, value)| Some((name, value?))));
+        printed(command)
+    };
+    assert_ne!(drawn(), drawn());
+}
+
+#[test]
+fn a_challenge_is_mixin_s_and_not_the_standard_s() {
+    let mut challenge = line("mixin challenge");
+    challenge.env("BH_MIXIN_CODE_VERIFIER", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
+    assert_eq!(printed(challenge), "Yw3NKWbEM2aRElRIu7JbT_QSpJxzLbLIq8G4WBvXEN0\n");
+    assert!(failed(line("mixin challenge"), 2).contains("BH_MIXIN_CODE_VERIFIER"));
+}

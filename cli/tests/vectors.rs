@@ -111,7 +111,7 @@ impl Case {
             self.option("header", &[bytes(&header[0]), bytes(&header[1])].join(&b':'));
         }
         match verb {
-            "token_response" => self.option("of", b"token"),
+            "token_response" | "oauth_token_response" => self.option("of", b"token"),
             "stream_response" => self.option("of", b"stream"),
             "time_response" => self.option("of", b"time"),
             "response_item" => self.number("item", &input["index"]),

@@ -4,7 +4,7 @@
 use bh_auth::ffi::types::{
     BH_OUTCOME_ACCEPTED, BH_OUTCOME_PARTIAL, BH_OUTCOME_UNKNOWN, bh_http_response, bh_response,
 };
-use bh_auth::ffi::{bitbitduo, mixin, pave, toobit, velafi};
+use bh_auth::ffi::{bitbitduo, mixin, mixin_oauth, pave, toobit, velafi};
 use bh_auth_fuzz::json::Text;
 use bh_auth_fuzz::memory::{exact, rendered, view};
 use bh_auth_fuzz::name;
@@ -21,9 +21,12 @@ enum Reader {
     BitbitduoToken,
     BitbitduoTime,
     ToobitItem,
+    MixinToken,
+    ToobitStream,
+    Bitbitduo,
 }
 
-const READERS: [Reader; 9] = [
+const READERS: [Reader; 12] = [
     Reader::VelafiToken,
     Reader::Velafi,
     Reader::Pave,
@@ -33,6 +36,9 @@ const READERS: [Reader; 9] = [
     Reader::BitbitduoToken,
     Reader::BitbitduoTime,
     Reader::ToobitItem,
+    Reader::MixinToken,
+    Reader::ToobitStream,
+    Reader::Bitbitduo,
 ];
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| {
@@ -44,7 +50,8 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
         byte @ 2..64 => u32::from(byte) * 10,
         byte @ 64.. => tape.number() as u32 ^ u32::from(byte),
     };
-    let sent_ms = if reader == Reader::BitbitduoToken { tape.number() } else { 0 };
+    let has_time = matches!(reader, Reader::BitbitduoToken | Reader::ToobitStream);
+    let sent_ms = if has_time { tape.number() } else { 0 };
     let (method, index): (&[u8], _) = match tape.byte() {
         byte @ ..64 => (b"GET", usize::from(byte)),
         byte @ 64..128 => (b"POST", usize::from(byte & 3)),
@@ -67,11 +74,16 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
                 Reader::Velafi => velafi::bh_velafi_response(response, buf, len, &http),
                 Reader::Pave => pave::bh_pave_response(response, buf, len, &http),
                 Reader::Mixin => mixin::bh_mixin_response(response, buf, len, &http),
+                Reader::MixinToken => mixin_oauth::bh_mixin_oauth_token_response(response, buf, len, &http),
                 Reader::Toobit => toobit::bh_toobit_response(response, buf, len, &http),
                 Reader::ToobitItem => toobit::bh_toobit_response_item(response, buf, len, &http, index),
+                Reader::ToobitStream => toobit::bh_toobit_stream_response(response, buf, len, &http, sent_ms),
                 Reader::ToobitTime => toobit::bh_toobit_time_response(response, buf, len, &http),
                 Reader::BitbitduoToken => {
                     bitbitduo::bh_bitbitduo_token_response(response, buf, len, &http, sent_ms)
+                }
+                Reader::Bitbitduo => {
+                    bitbitduo::bh_bitbitduo_response(response, buf, len, &http, index as u32)
                 }
                 Reader::BitbitduoTime => bitbitduo::bh_bitbitduo_time_response(response, buf, len, &http),
             }
@@ -85,7 +97,7 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
             let exists = http_status == 0 || (100..600).contains(&http_status);
             let is_other = matches!(name(status), "BH_ERR_RESPONSE" | "BH_ERR_INDEX");
             assert!(is_json || name(status) != "BH_ERR_RESPONSE", "is it JSON");
-            return assert!(!exists || is_other || reader == Reader::BitbitduoToken);
+            return assert!(!exists || is_other || has_time);
         }
     };
     let it = &read.value;
@@ -95,7 +107,14 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let is_get = method == b"GET"
         || !matches!(
             reader,
-            Reader::Velafi | Reader::Pave | Reader::Mixin | Reader::Toobit | Reader::ToobitItem
+            Reader::Velafi
+                | Reader::Pave
+                | Reader::Mixin
+                | Reader::MixinToken
+                | Reader::Toobit
+                | Reader::ToobitItem
+                | Reader::ToobitStream
+                | Reader::Bitbitduo
         );
     assert_eq!((it.http_status, it.reserved), (http_status, [0; 3]));
     assert!(!is_accepted || (200..300).contains(&http_status) || reader == Reader::ToobitItem);
@@ -115,8 +134,9 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     }
     if let (true, Text::Object(object)) = (is_accepted, json) {
         let is_once = match reader {
-            Reader::Mixin => object.members(["error"]).is_some(),
+            Reader::Mixin | Reader::MixinToken => object.members(["error"]).is_some(),
             Reader::Pave | Reader::ToobitItem => true,
+            Reader::Bitbitduo => object.members(["error", "result", "id"]).is_some(),
             Reader::BitbitduoToken | Reader::BitbitduoTime => {
                 object.members(["status", "error_code"]).is_some()
             }

@@ -237,16 +237,23 @@ namespace detail {
   return made;
 }
 
-// A response of what came: read(&response, buf, &len, &http).
-template <class Read>
-[[nodiscard]] result<response> read(const http_response& from, Read read) {
-  const std::vector<bh_param> headers = plain(from.headers);
+// What came, for C.
+[[nodiscard]] inline bh_http_response plain(const http_response& from,
+                                            const std::vector<bh_param>& headers) {
   bh_http_response http{};
   http.http_status = from.http_status;
   http.headers = headers.data();
   http.header_count = headers.size();
   http.body = view(from.body);
   http.request_method = view(from.request_method);
+  return http;
+}
+
+// A response of what came: read(&response, buf, &len, &http).
+template <class Read>
+[[nodiscard]] result<response> read(const http_response& from, Read read) {
+  const std::vector<bh_param> headers = plain(from.headers);
+  const bh_http_response http = plain(from, headers);
   return owned<response>(
       [&](bh_response* to, char* buf, std::size_t* len) { return read(to, buf, len, &http); });
 }

@@ -78,20 +78,21 @@ class ed25519_key {
 
   /// From the seed's 32 bytes (bh_ed25519_key_from_seed).
   [[nodiscard]] static result<ed25519_key> from_seed(const ed25519_seed& seed) {
-    return made([&](bh_ed25519_key* key) { return bh_ed25519_key_from_seed(key, seed.data()); });
+    return prepared(
+        [&](bh_ed25519_key* key) { return bh_ed25519_key_from_seed(key, seed.data()); });
   }
 
   /// From 64 hex characters (the seed) or 128 (seed, then public key)
   /// (bh_ed25519_key_from_hex).
   [[nodiscard]] static result<ed25519_key> from_hex(text_arg hex) {
-    return made(
+    return prepared(
         [&](bh_ed25519_key* key) { return bh_ed25519_key_from_hex(key, detail::view(hex)); });
   }
 
   /// From base64url of the 64 bytes seed, then public key; or of the seed alone
   /// (bh_ed25519_key_from_base64url).
   [[nodiscard]] static result<ed25519_key> from_base64url(text_arg base64url) {
-    return made([&](bh_ed25519_key* key) {
+    return prepared([&](bh_ed25519_key* key) {
       return bh_ed25519_key_from_base64url(key, detail::view(base64url));
     });
   }
@@ -99,7 +100,17 @@ class ed25519_key {
   /// From a key or file in any form: hex, base64, PKCS#8 in PEM or DER, a JWK, a
   /// Mixin keystore (bh_ed25519_key_read).
   [[nodiscard]] static result<ed25519_key> read(text_arg text) {
-    return made([&](bh_ed25519_key* key) { return bh_ed25519_key_read(key, detail::view(text)); });
+    return prepared(
+        [&](bh_ed25519_key* key) { return bh_ed25519_key_read(key, detail::view(text)); });
+  }
+
+  /// What a function of bh_auth.h prepares: prepare(key) returns its status.
+  template <class Prepare>
+  [[nodiscard]] static result<ed25519_key> prepared(Prepare prepare) {
+    ed25519_key key;
+    const bh_status status = prepare(&key.key_);
+    return status == BH_OK ? result<ed25519_key>::of(std::move(key))
+                           : result<ed25519_key>::failed(status);
   }
 
   ed25519_key(ed25519_key&& from) noexcept : key_(from.key_) { from.wipe(); }
@@ -122,14 +133,6 @@ class ed25519_key {
   const bh_ed25519_key* c() const&& = delete;
 
  private:
-  template <class Prepare>
-  [[nodiscard]] static result<ed25519_key> made(Prepare prepare) {
-    ed25519_key key;
-    const bh_status status = prepare(&key.key_);
-    return status == BH_OK ? result<ed25519_key>::of(std::move(key))
-                           : result<ed25519_key>::failed(status);
-  }
-
   bh_ed25519_key key_{};
 };
 

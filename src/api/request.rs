@@ -76,7 +76,7 @@ impl Request {
 
 /// A header's name is one of ours, so that it needs no memory of its own.
 fn name(rendered: &[u8]) -> &'static str {
-    const NAMES: [&str; 10] = [
+    const NAMES: [&str; 11] = [
         "Accept",
         "X-BH-APIKEY",
         "X-BH-TOKEN",
@@ -85,6 +85,7 @@ fn name(rendered: &[u8]) -> &'static str {
         "API-Timestamp",
         "Authorization",
         "X-Request-Id",
+        "Sec-WebSocket-Protocol",
         "X-BB-APIKEY",
         "Content-Type",
     ];

@@ -20,7 +20,7 @@ impl<'a> HttpResponse<'a> {
         HttpResponse(Http { body, ..self.0 })
     }
 
-    /// One of its headers: `Date` and `Retry-After` are read, in any case, and the others ignored.
+    /// One of its headers, in any case: `Date` and `Retry-After` are read, and those that tell whose response it is.
     pub fn header(mut self, name: &str, value: &'a str) -> Self {
         self.0.header(name.as_bytes(), value.as_bytes());
         self

@@ -14,6 +14,15 @@ pub fn text(text: &[u8]) -> Result<(), Error> {
     if secret::is_stained(text) { Err(Error::Text) } else { Ok(()) }
 }
 
+/// A UUID as services write it: in lower case, with its hyphens.
+pub fn is_uuid(text: &[u8]) -> bool {
+    text.len() == 36
+        && text.iter().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => matches!(byte, b'0'..=b'9' | b'a'..=b'f'),
+        })
+}
+
 /// A value that goes into a header: visible ASCII, so that no stray newline adds a header of its own.
 pub fn header_value(value: &[u8]) -> Result<(), Error> {
     not_empty(value)?;

@@ -3,6 +3,7 @@
 use super::declassify::declassify;
 use super::encoding::{Alphabet, equal, get_hex, is_hex, read_base64};
 use super::error::Error;
+use curve25519_dalek::{MontgomeryPoint, Scalar};
 use ed25519_dalek::hazmat::{ExpandedSecretKey, raw_sign};
 use ed25519_dalek::{Signature, Verifier, VerifyingKey};
 use sha2::{Digest, Sha512};
@@ -75,6 +76,24 @@ impl Key {
         Key::from_bytes(capacity.get(..text.len() * 3 / 4).ok_or(Error::KeyLength)?)
     }
 
+    /// From a scalar below the group's order that is no seed's: what makes the nonces beside the message is the
+    /// second half of its own SHA-512. None if it is not below, or zero.
+    pub fn from_scalar(scalar: &[u8; 32]) -> Option<Key> {
+        let hash: Zeroizing<[u8; 64]> = Zeroizing::new(Sha512::digest(scalar).into());
+        let is_zero = declassify(equal(scalar, &[0; 32]), "whether a scalar is zero is the response");
+        let below = Scalar::from_canonical_bytes(*scalar);
+        if is_zero
+            || !declassify(below.is_some().into(), "whether a scalar is below the order is the response")
+        {
+            return None;
+        }
+        let scalar = below.unwrap_or(Scalar::ZERO);
+        let expanded =
+            ExpandedSecretKey { scalar, hash_prefix: *hash.last_chunk().expect("the second half of 64") };
+        let public = VerifyingKey::from(&expanded);
+        Some(Key { expanded, public })
+    }
+
     /// The public key.
     pub fn public(&self) -> [u8; 32] {
         self.public.to_bytes()
@@ -96,6 +115,11 @@ impl std::fmt::Debug for Key {
 /// Tells whether a public key is a point that may be trusted.
 pub fn check_public(public: &[u8; 32]) -> Result<(), Error> {
     point(public).map(drop)
+}
+
+/// The same key for X25519: u = (1 + y) / (1 - y).
+pub fn to_montgomery(public: &[u8; 32]) -> Result<MontgomeryPoint, Error> {
+    point(public).map(|point| point.to_montgomery())
 }
 
 /// No small-order and no non-canonical points. A frame of its own: a verification's is the largest of all as it is.

@@ -190,6 +190,28 @@ errors! {
     // Verification, too.
     TimestampPlace = 100, "TIMESTAMP_PLACE",
         "The signature is right, but timestamp= or recvWindow= stands twice, inside another name or value, or across the end of the query, where its meaning can be moved: sign each once, as a parameter of its own.";
+    ResponseRequestId = 110, "RESPONSE_REQUEST_ID",
+        "The response's X-Request-Id is missing or not that of the request: it is the response to another request, so do not trust it.";
+    IntegrityMissing = 111, "INTEGRITY_MISSING",
+        "The response to an OAuth request has no X-Integrity-Token: do not trust it, something between you and the service may have made it.";
+
+    // What spends and what is sealed.
+    Pin = 112, "PIN",
+        "The PIN is neither six digits nor the 64 bytes of a TIP signature nor the 32 of a public key: pass digits as text, and the others as bytes, not as hex.";
+    ServerKey = 113, "SERVER_KEY",
+        "The server's key is missing, not 64 hex characters, or not for this use, since one of OAuth seals no PIN and one of X25519 verifies nothing: pass the keystore as it was read from its file.";
+    Iv = 114, "IV",
+        "The IV is not 16 bytes, or all of them are zero: draw 16 new bytes from the system's random source for each PIN.";
+    Iterator = 115, "ITERATOR",
+        "The iterator is 0, or the last one was the greatest: take one that is greater than the last of this session, such as the time in nanoseconds.";
+    TipAction = 116, "TIP_ACTION",
+        "This is no TIP action: pass one of those listed, such as TIP:VERIFY: with the colon at its end.";
+    TipParameter = 117, "TIP_PARAMETER",
+        "A parameter of the TIP action is missing, twice, not one of this action, or not of its form, such as an id that is no UUID in lower case: pass those that are listed for the action, by name.";
+    TipAmount = 118, "TIP_AMOUNT",
+        "An amount is not in the one form that is signed, a decimal without exponent, sign and superfluous zeros: write 0.01 and not 0.0100, .01 or 1e-2.";
+    OauthProof = 119, "OAUTH_PROOF",
+        "The code is exchanged for a token with the client's secret or with the code verifier: pass one of them, not both.";
 
     // Pushes, and the keys that they are verified with.
     SignatureBase64 = 120, "SIGNATURE_BASE64",

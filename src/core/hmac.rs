@@ -58,10 +58,13 @@ impl std::fmt::Debug for Key {
 
 /// SHA-256 of the parts, taken as one message.
 pub fn sha256(parts: &[&[u8]]) -> [u8; 32] {
+    sha256_of(|put| parts.iter().for_each(|part| put(part)))
+}
+
+/// SHA-256 of what is handed to `put`, taken as one message.
+pub fn sha256_of(each: impl FnOnce(&mut dyn FnMut(&[u8]))) -> [u8; 32] {
     let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part);
-    }
+    each(&mut |part| hash.update(part));
     hash.finalize().into()
 }
 

@@ -17,6 +17,10 @@ pub struct Http<'a> {
     pub date: &'a [u8],
     /// The header `Retry-After`.
     pub retry_after: &'a [u8],
+    /// The header `X-Request-Id`.
+    pub request_id: &'a [u8],
+    /// The header `X-Integrity-Token`.
+    pub integrity_token: &'a [u8],
 }
 
 /// When a request may be sent again, as far as it is said; else 0.
@@ -51,6 +55,10 @@ impl<'a> Http<'a> {
             self.date = value.trim_ascii();
         } else if name.eq_ignore_ascii_case(b"Retry-After") {
             self.retry_after = value.trim_ascii();
+        } else if name.eq_ignore_ascii_case(b"X-Request-Id") {
+            self.request_id = value.trim_ascii();
+        } else if name.eq_ignore_ascii_case(b"X-Integrity-Token") {
+            self.integrity_token = value.trim_ascii();
         }
     }
 

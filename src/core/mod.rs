@@ -1,6 +1,8 @@
 //! The tools that the services are made of. Nothing here knows of C or of a service.
 #![forbid(unsafe_code)]
 
+pub mod aes_cbc;
+pub mod agreement;
 pub mod checks;
 pub mod clock;
 pub mod declassify;

@@ -243,14 +243,26 @@ pub(super) unsafe fn read_response<'a>(
 ) -> Result<(), Error> {
     // SAFETY: the caller's promise, passed on.
     unsafe {
-        let (response, http) = (out(response)?, self::read(http)?);
+        let (response, http) = (out(response)?, http_response(http)?);
+        let reply = read(&http)?;
+        let rendered = render(buf, len, |w| reply.render(w))?;
+        response.set(Views { base: buf }.response(&rendered))
+    }
+}
+
+/// What came of a request.
+///
+/// # Safety
+/// `http` is NULL or points to a response whose views are of readable bytes, for `'a`.
+pub(super) unsafe fn http_response<'a>(http: *const bh_http_response) -> Result<Http<'a>, Error> {
+    // SAFETY: the caller's promise, passed on.
+    unsafe {
+        let http = read(http)?;
         reserved(&http.reserved)?;
         let mut taken = Http::new(http.http_status, http.body.bytes()?);
         taken.request_method = http.request_method.bytes()?;
         params(http.headers, http.header_count)?.for_each(|header| taken.header(header.name, header.value));
-        let reply = read(&taken)?;
-        let rendered = render(buf, len, |w| reply.render(w))?;
-        response.set(Views { base: buf }.response(&rendered))
+        Ok(taken)
     }
 }
 

@@ -7,6 +7,8 @@
 //! Signed: a JWT (Ed25519) over method, target and body; bot or OAuth
 //! Source: Mixin, "Generate Authentication Token"
 
+pub use super::{mixin_oauth::*, mixin_pin::*};
+
 use super::convert::{
     array, out, plain_call, read, read_response, render, render_read, render_request, reserved, window,
 };
@@ -360,7 +362,7 @@ pub unsafe extern "C" fn bh_mixin_response(
 
 /// # Safety
 /// `claims` is NULL or points to claims whose views are of readable bytes.
-unsafe fn mixin_claims<'a>(claims: *const bh_mixin_claims) -> Result<mixin::Claims<'a>, Error> {
+pub(super) unsafe fn mixin_claims<'a>(claims: *const bh_mixin_claims) -> Result<mixin::Claims<'a>, Error> {
     // SAFETY: the caller's promise, passed on.
     unsafe {
         let claims = read(claims)?;

@@ -31,6 +31,8 @@ pub mod velafi;
 pub mod pave;
 
 pub mod mixin;
+pub mod mixin_oauth;
+pub mod mixin_pin;
 
 pub mod toobit;
 

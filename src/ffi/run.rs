@@ -44,6 +44,11 @@ pub(super) fn run_secret(call: impl FnOnce() -> Result<(), Error>) -> bh_status 
     run_clearing::<{ clear::SECRET }>(call)
 }
 
+/// As [`run_secret`], for calls that need more than one key, whose frames are many.
+pub(super) fn run_spend(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
+    run_clearing::<{ clear::SPEND }>(call)
+}
+
 /// As [`run_secret`], for calls that build a request with an HMAC, or read a response with a token in it.
 pub(super) fn run_request(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
     run_clearing::<{ clear::REQUEST }>(call)

@@ -2,11 +2,21 @@
 //!
 //! Source: Mixin, "Generate Authentication Token"; JWT: RFC 7519, RFC 8037.
 
+mod blaze;
 mod keystore;
+mod oauth;
+mod pin;
+mod tip;
 mod verify;
 
+pub use blaze::{message as blaze_message, request as blaze_request};
 pub use keystore::{Keystore, ServerKey, read as keystore_read};
-pub use verify::{Decoded, DecodedClaims, decode, integrity_verify, verify};
+pub use oauth::{
+    Authorization, TokenCall, authorization_read, code_challenge, token_request, token_response,
+};
+pub use pin::{Seal, iterator_next, pin, register_body};
+pub use tip::{payload as tip_payload, sign as tip_sign};
+pub use verify::{Decoded, DecodedClaims, decode, integrity_verify, response_verify, verify};
 
 use super::codes;
 use super::reading::{self, Said};

@@ -191,6 +191,111 @@ void mixin_response(const json &input, const json &expect) {
   check_response(bh::mixin::response(http(input)), expect);
 }
 
+void mixin_code_challenge(const json &input, const json &expect) {
+  const auto given_verifier = text(input, "verifier");
+  check_text(bh::mixin::code_challenge(given_verifier), expect, "text");
+}
+
+void mixin_oauth_token_request(const json &input, const json &expect) {
+  const auto given_client_id = text(input, "client_id");
+  const auto given_code = text(input, "code");
+  const auto given_client_secret = text(input, "client_secret");
+  const auto given_code_verifier = text(input, "code_verifier");
+  const auto given_public_key = text(input, "public_key");
+  check_request(bh::mixin::oauth_token_request(given_client_id, given_code, given_client_secret, given_code_verifier, given_public_key), expect);
+}
+
+void mixin_oauth_token_response(const json &input, const json &expect) {
+  check_response(bh::mixin::oauth_token_response(http(input)), expect);
+}
+
+void mixin_authorization_read(const json &input, const json &expect) {
+  const auto given_body = text(input, "body");
+  const auto made = bh::mixin::authorization_read(given_body);
+  if (!is_ok(made.status(), expect)) return;
+  const json &wanted = expect.at("authorization");
+  CHECK(made->authorization_id() == text(wanted, "authorization_id"));
+  CHECK(made->scope() == text(wanted, "scope"));
+  CHECK(made->server_key() == text(wanted, "server_key"));
+}
+
+void mixin_response_verify(const json &input, const json &expect) {
+  const auto given_server_key = text(input, "server_key");
+  const auto given_target = text(input, "target");
+  const auto given_request_id = text(input, "request_id");
+  is_ok(bh::mixin::response_verify(http(input), given_server_key, given_target, given_request_id, window(input)).status(), expect);
+}
+
+void mixin_blaze_request(const json &input, const json &expect) {
+  const auto key = ed25519_key(input.at("key"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const json &claims_input = input.at("claims");
+  const auto claims_uid = text(claims_input, "uid");
+  const auto claims_sid = text(claims_input, "sid");
+  const auto claims_aid = text(claims_input, "aid");
+  const auto claims_iss = text(claims_input, "iss");
+  const auto claims_scp = text(claims_input, "scp");
+  const auto claims_jti = text(claims_input, "jti");
+  const bh::mixin::claims claims{claims_uid, claims_sid, claims_aid, claims_iss, claims_scp, claims_jti, number<std::int64_t>(claims_input, "iat_s"), number<std::int64_t>(claims_input, "exp_s"), number<bh_mixin_flags>(claims_input, "flags")};
+  check_request(bh::mixin::blaze_request(key.value(), claims), expect);
+}
+
+void mixin_blaze_message(const json &input, const json &expect) {
+  const auto given_id = text(input, "id");
+  check_text(bh::mixin::blaze_message(given_id), expect, "text");
+}
+
+void mixin_pin(const json &input, const json &expect) {
+  const json &keystore_input = input.at("keystore");
+  const auto keystore_app_id = text(keystore_input, "app_id");
+  const auto keystore_session_id = text(keystore_input, "session_id");
+  const auto keystore_authorization_id = text(keystore_input, "authorization_id");
+  const auto keystore_scope = text(keystore_input, "scope");
+  const auto keystore_private_key = text(keystore_input, "private_key");
+  const auto keystore_server_key = text(keystore_input, "server_key");
+  const auto keystore_spend_key = text(keystore_input, "spend_key");
+  const auto keystore_pin = text(keystore_input, "pin");
+  const bh::mixin::keystore_view keystore{keystore_app_id, keystore_session_id, keystore_authorization_id, keystore_scope, keystore_private_key, keystore_server_key, keystore_spend_key, keystore_pin, named(keystore_input, "server_key_kind", {{"NONE", 0}, {"ED25519", 1}, {"X25519", 2}})};
+  const auto given_plain = text(input, "plain");
+  const auto given_iv = text(input, "iv");
+  check_text(bh::mixin::pin(keystore, given_plain, given_iv, number<std::int64_t>(input, "time_s"), number<std::uint64_t>(input, "iterator")), expect, "text");
+}
+
+void mixin_iterator_next(const json &input, const json &expect) {
+  check_number(bh::mixin::iterator_next(number<std::uint64_t>(input, "last"), number<std::int64_t>(input, "now_ms")), expect, "iterator");
+}
+
+void mixin_tip_payload(const json &input, const json &expect) {
+  const auto given_action = text(input, "action");
+  const params given_params(input, "params");
+  check_text(bh::mixin::tip_payload(given_action, given_params.list), expect, "text");
+}
+
+void mixin_tip_sign(const json &input, const json &expect) {
+  const auto key = ed25519_key(input.at("key"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const auto given_action = text(input, "action");
+  const params given_params(input, "params");
+  check_bytes(bh::mixin::tip_sign(key.value(), given_action, given_params.list), expect, "signature_hex");
+}
+
+void mixin_register_body(const json &input, const json &expect) {
+  const auto key = ed25519_key(input.at("key"));
+  if (!key) return void(is_ok(key.status(), expect));
+  const json &keystore_input = input.at("keystore");
+  const auto keystore_app_id = text(keystore_input, "app_id");
+  const auto keystore_session_id = text(keystore_input, "session_id");
+  const auto keystore_authorization_id = text(keystore_input, "authorization_id");
+  const auto keystore_scope = text(keystore_input, "scope");
+  const auto keystore_private_key = text(keystore_input, "private_key");
+  const auto keystore_server_key = text(keystore_input, "server_key");
+  const auto keystore_spend_key = text(keystore_input, "spend_key");
+  const auto keystore_pin = text(keystore_input, "pin");
+  const bh::mixin::keystore_view keystore{keystore_app_id, keystore_session_id, keystore_authorization_id, keystore_scope, keystore_private_key, keystore_server_key, keystore_spend_key, keystore_pin, named(keystore_input, "server_key_kind", {{"NONE", 0}, {"ED25519", 1}, {"X25519", 2}})};
+  const auto given_iv = text(input, "iv");
+  check_text(bh::mixin::register_body(key.value(), keystore, given_iv, number<std::int64_t>(input, "time_s"), number<std::uint64_t>(input, "iterator")), expect, "text");
+}
+
 void toobit_sign(const json &input, const json &expect) {
   const auto key = bh::hmac_key::init(text(input, "secret"));
   if (!key) return void(is_ok(key.status(), expect));
@@ -335,6 +440,18 @@ const std::map<std::string, runner> &described() {
       {"mixin.integrity_verify", mixin_integrity_verify},
       {"mixin.request", mixin_request},
       {"mixin.response", mixin_response},
+      {"mixin.code_challenge", mixin_code_challenge},
+      {"mixin.oauth_token_request", mixin_oauth_token_request},
+      {"mixin.oauth_token_response", mixin_oauth_token_response},
+      {"mixin.authorization_read", mixin_authorization_read},
+      {"mixin.response_verify", mixin_response_verify},
+      {"mixin.blaze_request", mixin_blaze_request},
+      {"mixin.blaze_message", mixin_blaze_message},
+      {"mixin.pin", mixin_pin},
+      {"mixin.iterator_next", mixin_iterator_next},
+      {"mixin.tip_payload", mixin_tip_payload},
+      {"mixin.tip_sign", mixin_tip_sign},
+      {"mixin.register_body", mixin_register_body},
       {"toobit.sign", toobit_sign},
       {"toobit.verify", toobit_verify},
       {"toobit.request", toobit_request},

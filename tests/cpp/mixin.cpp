@@ -72,8 +72,18 @@ void decode(const json &input, const json &expect) {
   CHECK(claims.exp_s == number<std::int64_t>(wanted, "exp_s"));
 }
 
+void spend_key(const json &input, const json &expect) {
+  const std::string text_of_key = text(input.at("keystore"), "spend_key");
+  bh::mixin::keystore_view keystore;
+  keystore.spend_key = text_of_key;
+  const auto key = bh::mixin::spend_key(keystore, raw<32>(input, "public_hex"));
+  if (!is_ok(key.status(), expect)) return;
+  CHECK(bh::ed25519_public(key.value()).value() == raw<32>(expect, "public_hex"));
+  CHECK(bh::ed25519_sign(key.value(), text(input, "message")).value() == raw<64>(expect, "signature_hex"));
+}
+
 } // namespace
 
 TEST_CASE("vectors: mixin") {
-  run("mixin", {{"sign", sign}, {"decode", decode}});
+  run("mixin", {{"sign", sign}, {"decode", decode}, {"spend_key", spend_key}});
 }

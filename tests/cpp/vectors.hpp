@@ -31,9 +31,11 @@ std::size_t cases_run();
 
 // A text member: a string, or {"hex": …}; absent: empty.
 std::string text(const json &object, const char *name);
-// A number member; absent: 0.
+// A number member, or, beyond what a double holds, a text of one; absent: 0.
 template <class Number>
 Number number(const json &object, const char *name) {
+  if (object.contains(name) && object.at(name).is_string())
+    return static_cast<Number>(std::stoull(object.at(name).get<std::string>()));
   return object.contains(name) ? object.at(name).get<Number>() : Number{};
 }
 // A member that is the name of a constant, or a number.

@@ -4,7 +4,8 @@ parameters in the ABI's description, by the rules of README.md."""
 import re
 from os.path import commonprefix
 
-TEXT, INTEGER, PARAMS, HEX = ({"$ref": f"#/$defs/{name}"} for name in ("text", "integer", "params", "hex"))
+NAMES = ("text", "integer", "params", "hex", "big")
+TEXT, INTEGER, PARAMS, HEX, BIG = ({"$ref": f"#/$defs/{name}"} for name in NAMES)
 MEMBERS = {"view": TEXT, "number": INTEGER, "structs": PARAMS}
 
 
@@ -28,6 +29,8 @@ def common(names):
 
 
 def number(type_name, enums):
+    if type_name == "uint64_t":
+        return BIG
     names = enums.get(type_name)
     if not names or type_name.endswith("_flags"):
         return INTEGER
@@ -80,7 +83,7 @@ def outputs(function, structs, enums):
             properties["text" if name == "buf" else name] = TEXT
         else:
             properties[hex_name(name)] = HEX
-    if function["name"].endswith("_sign"):
+    if function["name"] == f"bh_{function['section']}_sign":
         properties["payload"] = TEXT
     return closed(properties, properties)
 

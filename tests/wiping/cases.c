@@ -108,6 +108,31 @@ CALL(toobit_stream_url, BH_OK, bh_toobit_stream_url(OUT, &in.len, TEXT(in.app_ke
 CALL(mixin_sign, BH_OK, bh_mixin_sign(OUT, &in.len, &in.ed25519, &claims, BH_STR("POST"), BH_STR("/x"), JSON))
 CALL(mixin_request, BH_OK,
      bh_mixin_request(&in.request, OUT, &in.len, &in.ed25519, &claims, BH_STR("GET"), BH_STR("/me"), BH_STR("")))
+/* The session's key and the key that spends are the same, and the public key is the seed's. */
+#define KEYSTORE(key)                                                                                             \
+  (&(bh_mixin_keystore){.app_id = claims.uid,                                                                     \
+                        .session_id = claims.sid,                                                                 \
+                        .private_key = (key),                                                                     \
+                        .spend_key = (key),                                                                       \
+                        .server_key = BH_STR("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"), \
+                        .server_key_kind = BH_MIXIN_SERVER_KEY_ED25519})
+#define IV BH_STR("sixteen IV bytes")
+static const uint8_t public32[] = {0xd7, 0x5a, 0x98, 0x01, 0x82, 0xb1, 0x0a, 0xb7, 0xd5, 0x4b, 0xfe,
+                                   0xd3, 0xc9, 0x64, 0x07, 0x3a, 0x0e, 0xe1, 0x72, 0xf3, 0xda, 0xa6,
+                                   0x23, 0x25, 0xaf, 0x02, 0x1a, 0x68, 0xf7, 0x07, 0x51, 0x1a};
+CALL(mixin_spend_key, BH_OK, bh_mixin_spend_key(&in.ed25519, KEYSTORE(TEXT(in.hex)), public32))
+CALL(mixin_spend_key_scalar, BH_OK, bh_mixin_spend_key(&in.ed25519, KEYSTORE(TEXT(in.hex_scalar)), public32))
+CALL(mixin_pin, BH_OK, bh_mixin_pin(OUT, &in.len, KEYSTORE(TEXT(in.hex)), BH_STR("123456"), IV, S, 1))
+CALL(mixin_tip_sign, BH_OK, bh_mixin_tip_sign(in.out, &in.ed25519, BH_STR("TIP:EMERGENCY:CONTACT:READ:"), NULL, 0))
+CALL(mixin_register_body, BH_OK,
+     bh_mixin_register_body(OUT, &in.len, &in.ed25519, KEYSTORE(TEXT(in.base64_pair)), IV, S, 1))
+CALL(mixin_code_challenge, BH_OK, bh_mixin_code_challenge(OUT, &in.len, TEXT(in.base64)))
+CALL(mixin_oauth_token_request, BH_OK,
+     bh_mixin_oauth_token_request(&in.request, OUT, &in.len, claims.uid, BH_STR("c0de"), TEXT(in.app_key), BH_STR(""),
+                                  BH_STR("")))
+CALL(mixin_oauth_token_response, BH_OK,
+     bh_mixin_oauth_token_response(&in.response, OUT, &in.len, HTTP(TEXT(in.mixin_response))))
+CALL(mixin_blaze_request, BH_OK, bh_mixin_blaze_request(&in.request, OUT, &in.len, &in.ed25519, &claims))
 CALL(toobit_sign, BH_OK, bh_toobit_sign(OUT, &in.hmac, BH_STR("a=b"), BODY))
 CALL(toobit_verify, BH_ERR_SIGNATURE, bh_toobit_verify(TEXT(in.wrong), &in.hmac, BH_STR("a=b"), BODY, 0))
 CALL(toobit_request, BH_OK, bh_toobit_request(&in.request, OUT, &in.len, &in.hmac, &toobit))
@@ -181,6 +206,15 @@ const wipe_case wipe_cases[] = {{"bh_hmac_key_init", hmac_init, SECRET},
                                 {"bh_toobit_stream_url", toobit_stream_url, SECRET},
                                 {"bh_mixin_sign", mixin_sign, SECRET},
                                 {"bh_mixin_request", mixin_request, SECRET},
+                                {"bh_mixin_spend_key", mixin_spend_key, SECRET},
+                                {"bh_mixin_spend_key, scalar", mixin_spend_key_scalar, SECRET},
+                                {"bh_mixin_pin", mixin_pin, SECRET},
+                                {"bh_mixin_tip_sign", mixin_tip_sign, SECRET},
+                                {"bh_mixin_register_body", mixin_register_body, SECRET},
+                                {"bh_mixin_code_challenge", mixin_code_challenge, SECRET},
+                                {"bh_mixin_oauth_token_request", mixin_oauth_token_request, SECRET},
+                                {"bh_mixin_oauth_token_response", mixin_oauth_token_response, SECRET},
+                                {"bh_mixin_blaze_request", mixin_blaze_request, SECRET},
                                 {"bh_toobit_sign", toobit_sign, SECRET},
                                 {"bh_toobit_verify", toobit_verify, BOTH},
                                 {"bh_toobit_request", toobit_request, SECRET},

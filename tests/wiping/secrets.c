@@ -27,6 +27,7 @@ static void must(bh_status status) {
 /* A response of all the capacity, since its view is made of that: the token, then spaces. */
 #define VELAFI "{\"code\":200,\"data\":{\"token\":\"%s\",\"expireTime\":\"1740575925231\"}}"
 #define BITBITDUO "{\"status\":200,\"error_code\":0,\"data\":{\"apitoken\":\"%s\"}}"
+#define MIXIN "{\"data\":{\"scope\":\"PROFILE:READ\",\"access_token\":\"%s\"}}"
 static void response(char *to, size_t capacity, const char *format) {
   int len = snprintf(to, capacity, format, long_secret);
   memset(to + len, ' ', capacity - 1 - (size_t)len);
@@ -36,8 +37,19 @@ _Static_assert(sizeof secret == sizeof in.secret && sizeof long_secret == sizeof
                    sizeof app_key == sizeof in.app_key,
                "a secret fills its place");
 
+/* The scalar of the seed's key, below the group's order, as some clients write a key that spends. */
+static void scalar_of(unsigned char scalar[32]) {
+  unsigned char hash[64];
+  crypto_hash_sha512(hash, seed, 32);
+  hash[0] &= 248;
+  hash[31] = (hash[31] & 127) | 64;
+  memset(hash + 32, 0, 32);
+  crypto_core_ed25519_scalar_reduce(scalar, hash);
+  sodium_memzero(hash, sizeof hash);
+}
+
 void inputs_make(void) {
-  unsigned char public32[32];
+  unsigned char public32[32], scalar[32];
   memset(&in, 0, sizeof in);
   memset(body_form, 'b', sizeof body_form);
   memset(body_json, 'b', sizeof body_json);
@@ -55,6 +67,9 @@ void inputs_make(void) {
   memcpy(in.pair + 32, public32, 32);
   sodium_bin2hex(in.hex, sizeof in.hex, seed, 32);
   sodium_bin2hex(in.hex_pair, sizeof in.hex_pair, in.pair, 64);
+  scalar_of(scalar);
+  sodium_bin2hex(in.hex_scalar, sizeof in.hex_scalar, scalar, 32);
+  sodium_memzero(scalar, sizeof scalar);
   for (size_t i = 0; i < 64; i++) in.hex_upper[i] = (char)(in.hex[i] - (in.hex[i] >= 'a') * ('a' - 'A'));
   static const unsigned char before[16] = {0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06,
                                            0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20};
@@ -71,6 +86,7 @@ void inputs_make(void) {
   sodium_bin2base64(in.base64_pair, sizeof in.base64_pair, in.pair, 64, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   response(in.velafi_response, sizeof in.velafi_response, VELAFI);
   response(in.bitbitduo_response, sizeof in.bitbitduo_response, BITBITDUO);
+  response(in.mixin_response, sizeof in.mixin_response, MIXIN);
   memset(in.wrong, 'a', 64);
   in.len = sizeof in.out;
 }
@@ -90,13 +106,29 @@ static void pattern_mac(void (*sign)(void)) {
   pattern_state(RIGHT_MAC, "right MAC", words);
 }
 
+/* What Mixin's PIN is sealed with: agreed on with the key of RFC 8032's TEST 2, and an AES key's first two round keys. */
+static void pattern_shared(const unsigned char private_key[32]) {
+  static const unsigned char other[32] = {0x25, 0xc7, 0x04, 0xc5, 0x94, 0xb8, 0x8a, 0xfc, 0x00, 0xa7, 0x6b,
+                                          0x69, 0xd1, 0xed, 0x2b, 0x98, 0x4d, 0x7e, 0x22, 0x55, 0x0f, 0x3e,
+                                          0xd0, 0x80, 0x2d, 0x04, 0xfb, 0xcd, 0x07, 0xd3, 0x8d, 0x47};
+  unsigned char shared[32];
+  if (crypto_scalarmult(shared, private_key, other) != 0) must(BH_ERR_PUBLIC_KEY);
+  pattern_raw(SECRET, "shared secret", shared, 32);
+  pattern_words(SECRET, "shared secret", shared, 32, 4);
+  pattern_text(SECRET, "shared secret", shared, 32);
+}
+
 void patterns_make(void) {
-  unsigned char expanded[64];
+  unsigned char expanded[64], scalar[32], of_scalar[64];
   pattern_hmac_key("secret", secret, sizeof secret - 1, true);
   pattern_hmac_key("long secret", long_secret, sizeof long_secret - 1, true);
   pattern_hmac_key("app key", app_key, sizeof app_key - 1, true);
   pattern_seed(seed, true, expanded);
   pattern_nonce(expanded + 32, message, sizeof message - 1);
+  pattern_shared(expanded);
+  /* What a key that is a scalar makes its nonces of is hashed of it, as of a seed. */
+  scalar_of(scalar);
+  pattern_seed(scalar, true, of_scalar);
   for (size_t i = 0; i < wipe_case_count; i++) {
     /* Each that verifies stands behind the one that signs. */
     if (wipe_cases[i].kinds & RIGHT_MAC) pattern_mac(wipe_cases[i - 1].run);

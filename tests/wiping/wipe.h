@@ -21,12 +21,12 @@ typedef struct inputs {
       bh_ed25519_key ed25519;
       unsigned char seed[32], pair[64];
       char secret[41], long_secret[102], same_secret[102], app_key[33];
-      char hex[65], hex_upper[65], hex_pair[129];
+      char hex[65], hex_upper[65], hex_pair[129], hex_scalar[65];
       /* The seed in PKCS#8, and in a keystore, each with its NUL. */
       char pkcs8[65], keystore[121];
       char base64[44], base64_padded[45], base64_standard[89], base64_pair[87];
       /* Responses with a token. */
-      char velafi_response[256], bitbitduo_response[256];
+      char velafi_response[256], bitbitduo_response[256], mixin_response[256];
       /* A signature that is wrong. */
       char wrong[BH_SIGNATURE_SIZE];
     };

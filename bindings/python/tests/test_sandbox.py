@@ -19,6 +19,7 @@ URL = os.environ["BH_SANDBOX_URL"]
 ACCOUNTS = json.loads((ROOT / "tests/sandbox/credentials.json").read_text("utf-8"))
 ORDER = [("symbol", "BTCUSDT"), ("side", "SELL"), ("note", "a b&c=d+é🚀%[]")]
 calls = 0
+last_iterator = 0
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -85,6 +86,47 @@ def test_mixin(send):
         request = mixin.request(account[form], "POST", "/transfers", body, **claims, exp_s=now_s + 60)
         assert isinstance(mixin.response(send(request)), Accepted)
         assert isinstance(mixin.response(send(request)), Refused), "a token is good once"
+
+
+def test_mixin_pin(send):
+    account, now_s = ACCOUNTS["mixin"], bh_auth.now_ms() // 1000
+    names = {"session_private_key": "seed_hex", "spend_private_key": "spend_seed_hex", "pin": "pin"}
+    file = {"app_id": account["uid"], "session_id": account["sid"], "server_public_key": account["server"]["public_hex"]}
+    keystore = mixin.keystore_read(json.dumps({**file, **{name: account[of] for name, of in names.items()}}))
+
+    def verify(plain, **more):
+        global last_iterator
+        last_iterator = mixin.iterator_next(last_iterator, bh_auth.now_ms())
+        sealed = mixin.pin(plain, os.urandom(16), now_s, last_iterator, **vars(keystore))
+        claims = {"uid": account["uid"], "sid": account["sid"], "jti": bh_auth.uuid_v4(), "iat_s": now_s}
+        body = json.dumps({"pin_base64": sealed, **more})
+        request = mixin.request(keystore.private_key, "POST", "/pin/verify", body, **claims, exp_s=now_s + 60)
+        return mixin.response(send(request))
+
+    assert isinstance(verify(b""), Accepted)
+    refused = verify("654321")
+    assert isinstance(refused, Refused) and refused.error_name == "PIN_INCORRECT"
+    timestamp = bh_auth.now_ms() * 1_000_000
+    with mixin.spend_key(keystore.spend_key, bytes.fromhex(account["spend_public_hex"])) as spend:
+        signature = mixin.tip_sign(spend, "TIP:VERIFY:", [("timestamp", str(timestamp))])
+    assert isinstance(verify(signature, timestamp=timestamp), Accepted)
+
+
+def test_mixin_authorization(send):
+    account, now_s = ACCOUNTS["mixin"]["oauth"], bh_auth.now_ms() // 1000
+    with bh_auth.Ed25519Key.read(account["seed_hex"]) as key:
+        proof = {"client_secret": "", "code_verifier": account["code_verifier"]}
+        public = bh_auth.ed25519_public(key)
+        bought = send(mixin.oauth_token_request(account["iss"], account["code"], **proof, public_key=public))
+        assert isinstance(mixin.oauth_token_response(bought), Accepted)
+        granted = mixin.authorization_read(bought.body)
+        claims = {"iss": account["iss"], "aid": granted.authorization_id, "scp": granted.scope}
+        jti = bh_auth.uuid_v4()
+        response = send(mixin.request(key, "GET", "/me", "", **claims, jti=jti, iat_s=now_s, exp_s=now_s + 60))
+    mixin.response_verify(response, granted.server_key, "/me", jti)
+    with pytest.raises(bh_auth.BhAuthError) as error:
+        mixin.response_verify(response, granted.server_key, "/you", jti)
+    assert error.value.name == "BH_ERR_TOKEN_REQUEST"
 
 
 def test_toobit(send):

@@ -49,8 +49,11 @@ def argument(name, annotation, given, module):
         return bytes.fromhex(given[raw])
     if name == "flags" and "flags" not in given:
         return 0
+    if name == "server_key_kind" and isinstance(given[name], str):
+        return module.ServerKey[given[name]]
     if annotation is int:
-        return given.get(name, 0)
+        # Beyond what a double holds it is a text.
+        return int(given.get(name, 0))
     if "Sequence" in str(annotation):
         return pairs(given.get(name))
     return octets(given.get(name))
@@ -60,7 +63,7 @@ def call(module, verb, given):
     flat = dict(given)
     if verb in ("hex_decode", "base64url_decode"):
         flat[verb.split("_")[0]] = flat.pop("text", None)
-    for struct in ("call", "claims"):
+    for struct in ("call", "claims", "keystore"):
         flat.update(flat.pop(struct, None) or {})
     function = getattr(module, verb)
     signature = inspect.signature(function)
@@ -81,6 +84,8 @@ def call(module, verb, given):
 
 def member(value, expected):
     """A value as the vectors write it."""
+    if isinstance(value, int) and isinstance(expected, str) and not hasattr(value, "name"):
+        return str(value)
     if isinstance(expected, dict) and "hex" not in expected:
         return {name: member(getattr(value, name), part) for name, part in expected.items()}
     if hasattr(value, "name") and hasattr(value, "value"):
@@ -120,6 +125,10 @@ def check_sign(module, service, given, expect):
     assert error.value.name == "BH_ERR_SIGNATURE"
 
 
+def spend_key(given):
+    return bh_auth.mixin.spend_key(octets(given["keystore"].get("spend_key")), bytes.fromhex(given["public_hex"]))
+
+
 def check(service, case):
     module = bh_auth if service in ("core", "input") else getattr(bh_auth, service)
     verb, given, expect = case["verb"], case["input"], case["expect"]
@@ -129,6 +138,8 @@ def check(service, case):
         with pytest.raises(BhAuthError) as error:
             if verb in ("ed25519_key", "ed25519_key_read"):
                 ed25519_key(given)
+            elif verb == "spend_key":
+                spend_key(given)
             else:
                 call(module, verb, given)
         assert error.value.name == expect["status"]
@@ -139,6 +150,11 @@ def check(service, case):
     if verb in ("ed25519_key", "ed25519_key_read"):
         with ed25519_key(given) as key:
             assert bh_auth.ed25519_public(key).hex() == expect["public_hex"]
+        return
+    if verb == "spend_key":
+        with spend_key(given) as key:
+            assert bh_auth.ed25519_public(key).hex() == expect["public_hex"]
+            assert bh_auth.ed25519_sign(key, octets(given["message"])).hex() == expect["signature_hex"]
         return
     result = call(module, verb, given)
     if verb == "ed25519_sign":

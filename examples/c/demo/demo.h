@@ -47,7 +47,7 @@ typedef struct demo_row {
 typedef struct demo_state {
   const char *sandbox_url; /* NULL: every service has a real account */
   long sandbox_calls;
-  demo_row rows[40];
+  demo_row rows[48];
   size_t row_count;
   int is_incomplete; /* an account was missing */
   int64_t toobit_offset_ms, bitbitduo_offset_ms;

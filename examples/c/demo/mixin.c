@@ -6,12 +6,13 @@
 
 enum { LIFETIME_S = 600 };
 
-/* The OAuth grant of the sandbox, and the public key by which its server signs. */
+/* The OAuth client of the sandbox, and the public key by which its server signs. */
 static const char oauth_iss[] = "11111111-1111-4111-8111-111111111111";
-static const char oauth_aid[] = "22222222-2222-4222-8222-222222222222";
-static const char oauth_scp[] = "PROFILE:READ ASSETS:READ";
+static const char oauth_code[] = "test-mixin-code";
+static const char oauth_secret[] = "test-mixin-client-secret";
 static const char oauth_seed_hex[] = "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb";
 static const char server_public_hex[] = "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025";
+static const char bot_pin[] = "123456";
 
 /* Signs, sends and reads one request. `claims` gets a new jti and its times. */
 static bh_status call(demo_state *demo, const demo_account *account, const bh_ed25519_key *key, demo_exchange *exchange,
@@ -36,7 +37,7 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_ed
   exchange->payload.data = payload;
   exchange->payload.len = payload_len;
   exchange->signature = bh_cstr(strrchr(exchange->request.headers[1].value.data, '.') + 1);
-  if (exchange->tampered != NULL) exchange->request.method = bh_cstr("POST");
+  if (exchange->tampered != NULL && strcmp(method, "GET") == 0) exchange->request.method = bh_cstr("POST");
 
   if (exchange_send(demo, account, exchange, reply)) {
     len = sizeof text;
@@ -72,6 +73,45 @@ static bh_status bot(demo_state *demo, const demo_account *account, const bh_ed2
   return call(demo, account, key, &tampered, &claims, "GET", "/me", "", &reply);
 }
 
+/* A PIN, sealed for the server; and one that is wrong. */
+static bh_status pin(demo_state *demo, const demo_account *account, const bh_ed25519_key *key) {
+  static demo_response reply;
+  static uint64_t last;
+  const char *const pins[] = {bot_pin, "654321"};
+  demo_exchange exchanges[2] = {{0}, {0}};
+  bh_mixin_claims claims = {0};
+  bh_mixin_keystore keystore = {0}; /* as bh_mixin_keystore_read gives it of a file */
+  claims.uid = keystore.app_id = account->values[0];
+  claims.sid = keystore.session_id = account->values[1];
+  keystore.private_key = account->values[2];
+  keystore.server_key = bh_cstr(server_public_hex);
+  keystore.server_key_kind = BH_MIXIN_SERVER_KEY_ED25519;
+  exchanges[0].title = exchanges[1].title = "bot: a sealed PIN";
+  exchanges[1].tampered = "another PIN";
+  exchanges[1].refusal = "PIN_INCORRECT";
+  for (int i = 0; i < 2; i++) {
+    char iv[16], sealed[128], body[160];
+    size_t len = sizeof sealed;
+    int64_t now_ms;
+    uint32_t byte = 0;
+    bh_status status = bh_now_ms(&now_ms);
+    for (size_t at = 0; at < sizeof iv && status == BH_OK; at++) {
+      status = bh_random_below(&byte, 256);
+      iv[at] = (char)byte;
+    }
+    if (status == BH_OK) status = bh_mixin_iterator_next(&last, last, now_ms);
+    if (status == BH_OK) {
+      bh_str random = {iv, sizeof iv};
+      status = bh_mixin_pin(sealed, &len, &keystore, bh_cstr(pins[i]), random, now_ms / 1000, last);
+    }
+    if (status != BH_OK) return status;
+    snprintf(body, sizeof body, "{\"pin_base64\":\"%.*s\"}", (int)len, sealed);
+    status = call(demo, account, key, &exchanges[i], &claims, "POST", "/pin/verify", body, &reply);
+    if (status != BH_OK) return status;
+  }
+  return BH_OK;
+}
+
 /* The server's signature over its response, and over one that was changed on the way. */
 static bh_status check_integrity(demo_state *demo, const demo_account *account, const char *target,
                                  demo_response *reply) {
@@ -98,15 +138,45 @@ static bh_status check_integrity(demo_state *demo, const demo_account *account, 
   return BH_OK;
 }
 
+/* The code that the user's approval gave becomes an authorization: its id and scopes, in `granted`, are claims. */
+static bh_status authorize(demo_state *demo, const demo_account *account, const bh_ed25519_key *key,
+                           bh_mixin_claims *claims, char *granted, size_t granted_len) {
+  static demo_response reply;
+  demo_exchange exchange = {0};
+  bh_mixin_authorization authorization;
+  bh_response response;
+  uint8_t public32[BH_ED25519_PUBLIC_SIZE];
+  bh_str public_key = {(const char *)public32, sizeof public32};
+  char buf[1024], text[1024];
+  size_t len = sizeof buf;
+  bh_status status = bh_ed25519_public(public32, key);
+  exchange.title = "OAuth: a code for an authorization";
+  if (status == BH_OK)
+    status = bh_mixin_oauth_token_request(&exchange.request, buf, &len, bh_cstr(oauth_iss), bh_cstr(oauth_code),
+                                          bh_cstr(oauth_secret), bh_cstr(""), public_key);
+  memset(&authorization, 0, sizeof authorization);
+  if (status == BH_OK && exchange_send(demo, account, &exchange, &reply)) {
+    len = sizeof text;
+    status = bh_mixin_oauth_token_response(&response, text, &len, &reply.http);
+    if (status == BH_OK) exchange_judge(demo, account, &exchange, &response);
+    if (status == BH_OK) status = bh_mixin_authorization_read(&authorization, granted, &granted_len, reply.http.body);
+  }
+  bh_wipe(buf, sizeof buf);
+  if (status != BH_OK) return status;
+  claims->iss = bh_cstr(oauth_iss);
+  claims->aid = authorization.authorization_id;
+  claims->scp = authorization.scope;
+  return BH_OK;
+}
+
 static bh_status oauth(demo_state *demo, const demo_account *account) {
   static demo_response reply;
+  char granted[512];
   demo_exchange me = {0};
   bh_ed25519_key key;
   bh_mixin_claims claims = {0};
   bh_status status = bh_ed25519_key_from_hex(&key, bh_cstr(oauth_seed_hex));
-  claims.iss = bh_cstr(oauth_iss);
-  claims.aid = bh_cstr(oauth_aid);
-  claims.scp = bh_cstr(oauth_scp);
+  if (status == BH_OK) status = authorize(demo, account, &key, &claims, granted, sizeof granted);
   me.title = "OAuth: GET";
   if (status == BH_OK) status = call(demo, account, &key, &me, &claims, "GET", "/me", "", &reply);
   bh_ed25519_key_wipe(&key);
@@ -126,6 +196,7 @@ bh_status demo_mixin(demo_state *demo) {
   else
     status = bh_ed25519_key_from_base64url(&key, account.values[2]);
   if (status == BH_OK) status = bot(demo, &account, &key);
+  if (status == BH_OK && !account.is_real) status = pin(demo, &account, &key);
   bh_ed25519_key_wipe(&key);
   if (status == BH_OK && !account.is_real) status = oauth(demo, &account);
   return status;

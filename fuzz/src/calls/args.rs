@@ -4,7 +4,7 @@ use super::table::Row;
 use crate::memory::{exact, view};
 use crate::tape::Tape;
 use bh_auth::ffi::keys::{bh_ed25519_key, bh_hmac_key};
-use bh_auth::ffi::mixin::bh_mixin_claims;
+use bh_auth::ffi::mixin::{bh_mixin_claims, bh_mixin_keystore};
 use bh_auth::ffi::pave::bh_pave_call;
 use bh_auth::ffi::time::bh_token_times;
 use bh_auth::ffi::toobit::bh_toobit_call;
@@ -27,6 +27,7 @@ pub struct Args {
     pub http_response: *const bh_http_response,
     pub velafi_call: *const bh_velafi_call,
     pub mixin_claims: *const bh_mixin_claims,
+    pub mixin_keystore: *const bh_mixin_keystore,
     pub pave_call: *const bh_pave_call,
     pub toobit_call: *const bh_toobit_call,
     pub token_times: *const bh_token_times,
@@ -51,6 +52,7 @@ impl Args {
         http_response: ptr::null(),
         velafi_call: ptr::null(),
         mixin_claims: ptr::null(),
+        mixin_keystore: ptr::null(),
         pave_call: ptr::null(),
         toobit_call: ptr::null(),
         token_times: ptr::null(),
@@ -83,9 +85,9 @@ const GOOD: [&[u8]; 32] = [
     br#"{"message":"x"}"#,
     b"eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.eyJqdGkiOiJhIn0.AAAA",
     b"\xff\xfe",
-    b"\r\n ",
+    b"sixteen IV bytes",
     b"signature=1",
-    b"[]",
+    b"TIP:EMERGENCY:CONTACT:READ:",
     b"-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n-----END PRIVATE KEY-----\n",
     b"0\x2e\x02\x01\x000\x05\x06\x03+ep\x04\x22\x04 0123456789abcdef0123456789abcdef",
     br#"{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#,
@@ -161,6 +163,27 @@ impl Behind {
         bh_mixin_claims { uid, sid, aid, iss, scp, jti, iat_s, exp_s, flags: 0, reserved: [0; 4] }
     }
 
+    pub fn keystore(&mut self, tape: &mut Tape) -> bh_mixin_keystore {
+        let which = tape.byte();
+        let mut one = |bit: u8, this: &mut Self| if which & bit == 0 { NO_TEXT } else { this.text(tape) };
+        let [app_id, session_id, authorization_id, private_key, server_key, spend_key, pin] =
+            [1, 2, 4, 8, 16, 32, 64].map(|bit| one(bit, self));
+        let (scope, server_key_kind) = (NO_TEXT, u32::from(tape.byte() % 4));
+        let reserved = [0; 4];
+        bh_mixin_keystore {
+            app_id,
+            session_id,
+            authorization_id,
+            scope,
+            private_key,
+            server_key,
+            spend_key,
+            pin,
+            server_key_kind,
+            reserved,
+        }
+    }
+
     pub fn http(&mut self, tape: &mut Tape) -> bh_http_response {
         let http_status = match tape.byte() {
             0 => 200,
@@ -211,6 +234,7 @@ pub struct Given {
     pub no_struct: bool,
     pub http: Option<bh_http_response>,
     pub claims: Option<bh_mixin_claims>,
+    pub keystore: Option<bh_mixin_keystore>,
     pub velafi: Option<bh_velafi_call>,
     pub pave: Option<bh_pave_call>,
     pub toobit: Option<bh_toobit_call>,
@@ -234,12 +258,15 @@ impl Given {
         if row.shape.contains('z') && tape.byte() & 1 == 0 {
             args.c_string = c"text".as_ptr();
         }
-        let (mut http, mut claims, mut velafi) = (None, None, None);
+        let (mut http, mut claims, mut keystore, mut velafi) = (None, None, None, None);
         let (mut pave, mut toobit, mut times) = (None, None, None);
         if row.shape.contains('c') {
             match row.name {
                 "bh_token_rule" => times = Some(draw_times(tape)),
                 name if name.contains("_response") => http = Some(behind.http(tape)),
+                "bh_mixin_pin" | "bh_mixin_register_body" | "bh_mixin_spend_key" => {
+                    keystore = Some(behind.keystore(tape));
+                }
                 "bh_velafi_request" => velafi = Some(behind.velafi(tape)),
                 "bh_pave_request" => pave = Some(behind.pave(tape)),
                 "bh_toobit_request" => toobit = Some(behind.toobit(tape)),
@@ -256,6 +283,7 @@ impl Given {
             no_struct: false,
             http,
             claims,
+            keystore,
             velafi,
             pave,
             toobit,
@@ -290,6 +318,7 @@ impl Given {
             self.args.http_response = place(&self.http);
             self.args.velafi_call = place(&self.velafi);
             self.args.mixin_claims = place(&self.claims);
+            self.args.mixin_keystore = place(&self.keystore);
             self.args.pave_call = place(&self.pave);
             self.args.toobit_call = place(&self.toobit);
             self.args.token_times = place(&self.times);

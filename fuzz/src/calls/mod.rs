@@ -15,6 +15,7 @@ pub use counts::begin;
 use args::{Args, Behind, Given};
 use bh_auth::ffi::keys::{bh_ed25519_key, bh_hmac_key};
 use bh_auth::ffi::mixin::{bh_mixin_keystore, bh_mixin_token};
+use bh_auth::ffi::mixin_oauth::bh_mixin_authorization;
 use bh_auth::ffi::types::{bh_request, bh_response, bh_str};
 use rows::ROWS;
 use std::ptr;
@@ -125,6 +126,7 @@ impl State {
             (Some(first), Kind::Response) => response_views(&unsafe { first.read() }),
             (Some(first), Kind::MixinToken) => token_views(&unsafe { first.read() }),
             (Some(first), Kind::MixinKeystore) => keystore_views(&unsafe { first.read() }),
+            (Some(first), Kind::MixinAuthorization) => authorization_views(&unsafe { first.read() }),
             (Some(first), Kind::Plain) if !given.no_out[0] => {
                 match (&row.shape[..1], first.len()) {
                     // SAFETY: the same.
@@ -209,4 +211,9 @@ fn keystore_views(keystore: &bh_mixin_keystore) -> Vec<bh_str> {
     let ids = [keystore.app_id, keystore.session_id, keystore.authorization_id, keystore.scope];
     let keys = [keystore.private_key, keystore.server_key, keystore.spend_key, keystore.pin];
     ids.into_iter().chain(keys).collect()
+}
+
+fn authorization_views(authorization: &bh_mixin_authorization) -> Vec<bh_str> {
+    assert_eq!(authorization.reserved, [0; 4]);
+    vec![authorization.authorization_id, authorization.scope, authorization.server_key]
 }

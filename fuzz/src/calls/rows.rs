@@ -149,6 +149,32 @@ rows! {
         bh_mixin_request(a.out[0].cast(), a.buf.cast(), a.len, a.ed25519, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
     bh_mixin_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_mixin_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
+    bh_mixin_code_challenge "bls" [] [] Plain [0, 41, 1, 3, 2] |a|
+        bh_mixin_code_challenge(a.buf.cast(), a.len, a.text[0]);
+    bh_mixin_oauth_token_request "oblsssss" [size_of::<bh_request>()] [] Request [0, 20, 21, 46, 119, 41, 16, 1, 3, 2] |a|
+        bh_mixin_oauth_token_request(a.out[0].cast(), a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2], a.text[3], a.text[4]);
+    bh_mixin_oauth_token_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
+        bh_mixin_oauth_token_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
+    bh_mixin_authorization_read "obls" [size_of::<bh_mixin_authorization>()] [] MixinAuthorization [0, 61, 16, 1, 3, 2] |a|
+        bh_mixin_authorization_read(a.out[0].cast(), a.buf.cast(), a.len, a.text[0]);
+    bh_mixin_response_verify "csssw" [] [] Plain [0, 110, 111, 20, 113, 40, 55, 56, 50, 16, 57, 58, 59, 52, 53, 28, 29, 37, 3, 5, 22, 24, 42, 1, 3] |a|
+        bh_mixin_response_verify(a.http_response, a.text[0], a.text[1], a.text[2], a.window);
+    bh_mixin_blaze_request "oblec" [size_of::<bh_request>()] [] Request [0, 10, 38, 39, 21, 46, 37, 23, 24, 28, 29, 5, 1, 3, 2] |a|
+        bh_mixin_blaze_request(a.out[0].cast(), a.buf.cast(), a.len, a.ed25519, a.mixin_claims);
+    bh_mixin_blaze_message "bls" [] [] Plain [0, 20, 21, 46, 1, 3, 2] |a|
+        bh_mixin_blaze_message(a.buf.cast(), a.len, a.text[0]);
+    bh_mixin_spend_key "kcp" [320] [32] Plain [0, 15, 113, 11, 14, 13, 90, 92, 93, 94, 95, 96, 12, 80, 81, 82, 83, 84, 85, 86, 87, 89, 5, 1, 3] |a|
+        bh_mixin_spend_key(a.out[0].cast(), a.mixin_keystore, a.bytes[0]);
+    bh_mixin_pin "blcssnn" [] [] Plain [0, 112, 114, 115, 113, 16, 23, 24, 5, 11, 14, 13, 15, 90, 92, 93, 94, 95, 96, 12, 80, 81, 82, 83, 84, 85, 86, 87, 89, 1, 3, 2] |a|
+        bh_mixin_pin(a.buf.cast(), a.len, a.mixin_keystore, a.text[0], a.text[1], a.number[0], a.number[1] as u64);
+    bh_mixin_iterator_next "onn" [8] [] Plain [0, 115, 22, 24, 1] |a|
+        bh_mixin_iterator_next(a.out[0].cast(), a.number[0] as u64, a.number[1]);
+    bh_mixin_tip_payload "blsmi" [] [] Plain [0, 116, 117, 118, 21, 1, 3, 2] |a|
+        bh_mixin_tip_payload(a.buf.cast(), a.len, a.text[0], a.params, a.param_count);
+    bh_mixin_tip_sign "oesmi" [64] [] Plain [0, 116, 117, 118, 21, 10, 1, 3] |a|
+        bh_mixin_tip_sign(a.out[0], a.ed25519, a.text[0], a.params, a.param_count);
+    bh_mixin_register_body "blecsnn" [] [] Plain [0, 112, 114, 115, 113, 16, 23, 24, 5, 11, 14, 13, 15, 90, 92, 93, 94, 95, 96, 12, 80, 81, 82, 83, 84, 85, 86, 87, 89, 10, 117, 1, 3, 2] |a|
+        bh_mixin_register_body(a.buf.cast(), a.len, a.ed25519, a.mixin_keystore, a.text[0], a.number[0], a.number[1] as u64);
     bh_toobit_payload "blss" [] [] Plain [0, 32, 36, 45, 37, 1, 3, 2] |a|
         bh_toobit_payload(a.buf.cast(), a.len, a.text[0], a.text[1]);
     bh_toobit_sign "ohss" [65] [] Plain [0, 10, 32, 36, 45, 37, 1, 3] |a|

@@ -11,6 +11,7 @@ pub enum Kind {
     Response,
     MixinToken,
     MixinKeystore,
+    MixinAuthorization,
 }
 
 /// A function.

@@ -53,6 +53,8 @@ fn one(row: &Row, given: &mut Given, letter: u8, nth: usize, how: u8) -> bool {
             let word = usize::from(how);
             if let Some(claims) = &mut given.claims {
                 claims.reserved[word] = 1;
+            } else if let Some(keystore) = &mut given.keystore {
+                keystore.reserved[word] = 1;
             } else if let Some(http) = &mut given.http {
                 match how {
                     1 => http.reserved[0] = 1,

@@ -2,7 +2,10 @@
 //!
 //! Source: Mixin, "Authentication" (resources/ai-agent), and its official clients, whose files have other names.
 
-use crate::core::encoding;
+use crate::core::agreement::Peer;
+use crate::core::declassify::declassify;
+use crate::core::ed25519::Key;
+use crate::core::encoding::{self, equal};
 use crate::core::error::Error;
 use crate::core::json::{self, Member, Text};
 use crate::core::span::Span;
@@ -21,27 +24,69 @@ pub enum ServerKey {
     X25519,
 }
 
-/// Where what a keystore holds lies; what it does not hold is empty.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Keystore {
+/// What a keystore holds; what it does not hold is empty. `T` is a text, or where one lies.
+#[derive(Clone, Copy, Default)]
+pub struct Keystore<T = Span> {
     /// The bot's, user's or OAuth client's id.
-    pub app_id: Span,
+    pub app_id: T,
     /// The session's id.
-    pub session_id: Span,
+    pub session_id: T,
     /// OAuth: the authorization's id.
-    pub authorization_id: Span,
+    pub authorization_id: T,
     /// OAuth: the granted scopes.
-    pub scope: Span,
+    pub scope: T,
     /// The session's private key as it stands there.
-    pub private_key: Span,
+    pub private_key: T,
     /// The server's key in lower-case hex.
-    pub server_key: Span,
+    pub server_key: T,
     /// Of which kind it is.
     pub server_key_kind: ServerKey,
     /// The key that spends: a seed or a scalar, which only its public key tells.
-    pub spend_key: Span,
+    pub spend_key: T,
     /// A PIN of six digits.
-    pub pin: Span,
+    pub pin: T,
+}
+
+impl<T> std::fmt::Debug for Keystore<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keystore(secret)")
+    }
+}
+
+impl Keystore<&[u8]> {
+    /// The server's key, of its kind. One of OAuth verifies responses and agrees on nothing.
+    pub fn peer(&self) -> Result<Peer, Error> {
+        let key = server_key(self.server_key)?;
+        match self.server_key_kind {
+            ServerKey::Ed25519 if self.authorization_id.is_empty() => Ok(Peer::Ed25519(key)),
+            ServerKey::X25519 if self.authorization_id.is_empty() => Ok(Peer::X25519(key)),
+            _ => Err(Error::ServerKey),
+        }
+    }
+
+    /// The key that spends, which is its owner's by its public key alone: some clients write its seed, and others
+    /// the scalar that is made of one.
+    pub fn spend_key(&self, public: &[u8; 32]) -> Result<Key, Error> {
+        let bytes = key_text::seed(self.spend_key)?;
+        let is_right = |key: &Key| {
+            declassify(
+                equal(&key.public(), public),
+                "whether a key that spends is its owner's is the response",
+            )
+        };
+        for key in [Some(Key::from_seed(&bytes)), Key::from_scalar(&bytes)].into_iter().flatten() {
+            if is_right(&key) {
+                return Ok(key);
+            }
+        }
+        Err(Error::KeyMismatch)
+    }
+}
+
+/// The bytes of a server's key.
+pub fn server_key(hex: &[u8]) -> Result<[u8; 32], Error> {
+    let text: &[u8; 64] = hex.try_into().map_err(|_| Error::ServerKey)?;
+    if encoding::is_hex(text) { Ok(encoding::unhex(text)) } else { Err(Error::ServerKey) }
 }
 
 /// Reads a keystore of any of the five forms in use. One of RSA is refused by name.

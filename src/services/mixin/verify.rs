@@ -1,8 +1,10 @@
 //! Tokens that somebody else made: verified against what they came with, or only read.
 
-use super::{check_body, checked, checked_call};
+use super::{check_body, checked, checked_call, keystore};
+use crate::core::checks;
 use crate::core::error::Error;
 use crate::core::hmac::{Signature, sha256};
+use crate::core::http::Http;
 use crate::core::json::{self, Member, Text};
 use crate::core::jwt::{self, Parts};
 use crate::core::request::Call;
@@ -123,6 +125,41 @@ pub fn integrity_verify(
         check_request(&claims, &checked_call(call)?, request_id, true)?;
         check_times(&claims, window)
     })
+}
+
+/// Checks that a response is the one to a request: by its `X-Request-Id` and, of OAuth, where there is the server's
+/// key, by its integrity token, which only the error 401 may lack. A response from 400 on has neither.
+pub fn response_verify(
+    http: &Http,
+    server_key: &[u8],
+    target: &[u8],
+    request_id: &[u8],
+    window: Option<&Window>,
+) -> Result<(), Error> {
+    http.check()?;
+    checks::not_empty(request_id)?;
+    let public = if server_key.is_empty() { None } else { Some(keystore::server_key(server_key)?) };
+    let call = Call { method: http.request_method, target, body: http.body };
+    checked_call(&call)?;
+    if http.status == 0 || http.status >= 400 {
+        return Ok(());
+    }
+    if http.request_id != request_id {
+        return Err(Error::ResponseRequestId);
+    }
+    match public {
+        None => Ok(()),
+        Some(_) if http.integrity_token.is_empty() && is_unauthorized(http) => Ok(()),
+        Some(_) if http.integrity_token.is_empty() => Err(Error::IntegrityMissing),
+        Some(public) => integrity_verify(http.integrity_token, &public, &call, request_id, window),
+    }
+}
+
+#[inline(never)]
+fn is_unauthorized(http: &Http) -> bool {
+    let [error] = json::object(http.content(), ["error"]).unwrap_or_default();
+    let [code] = json::nested(error, ["code"]).unwrap_or_default();
+    json::whole_number(code) == Some(401)
 }
 
 fn check_request(claims: &Read, pieces: &[&[u8]], request_id: &[u8], id_required: bool) -> Result<(), Error> {

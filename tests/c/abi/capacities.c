@@ -49,6 +49,12 @@ static void assert_views(const row *r, size_t len) {
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) assert_view(r, views[i], len, "keystore field");
     for (int i = 0; i < 4; i++) check(k->reserved[i] == 0, "%s: reserved", r->name);
   }
+  if (r->out_kind == OUT_MIXIN_AUTHORIZATION) {
+    const bh_mixin_authorization *g = (const void *)arena(ARENA_OUT_0);
+    const bh_str views[] = {g->authorization_id, g->scope, g->server_key};
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) assert_view(r, views[i], len, "authorization's field");
+    for (int i = 0; i < 4; i++) check(g->reserved[i] == 0, "%s: reserved", r->name);
+  }
 }
 
 /* Asks for the needed length as promise 4 says. */

@@ -19,7 +19,7 @@ static line lines[MOST];
 static size_t line_count;
 
 static const misuse *const files[] = {misuse_time,   misuse_keys,      misuse_params, misuse_requests, misuse_tokens,
-                                      misuse_points, misuse_responses, misuse_sizes,  misuse_pushes};
+                                      misuse_points, misuse_responses, misuse_sizes,  misuse_pushes,   misuse_mixin};
 enum { FILES = sizeof files / sizeof *files };
 
 static const misuse *test_of(const char *id) {

@@ -74,6 +74,78 @@ static void pave_sign(void) {
   VERIFY(signature, bh_pave_verify(given, &hmac, user, api_key, time, &window));
 }
 
+/* The keystore of a case: its private key, its key that spends and its PIN are secrets. */
+static bh_mixin_keystore mixin_keystore(void) {
+  return (bh_mixin_keystore){.app_id = BH_STR("89e0bdee-c355-47f2-945a-be48be875606"),
+                             .private_key = hidden("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+                             .server_key = BH_STR("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"),
+                             .spend_key = hidden("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
+                             .pin = hidden("123456"),
+                             .server_key_kind = BH_MIXIN_SERVER_KEY_ED25519};
+}
+#define IV BH_STR("sixteen IV bytes")
+
+static void gave_text(bh_status status, const char *buf, size_t len) {
+  gave_status(status);
+  gave(&len, sizeof len);
+  DECLASSIFY(buf, len, "what is sealed or hashed is sent");
+  gave(buf, len);
+}
+
+static void mixin_spend_key(void) {
+  static const uint8_t public32[] = {0xd7, 0x5a, 0x98, 0x01, 0x82, 0xb1, 0x0a, 0xb7, 0xd5, 0x4b, 0xfe,
+                                     0xd3, 0xc9, 0x64, 0x07, 0x3a, 0x0e, 0xe1, 0x72, 0xf3, 0xda, 0xa6,
+                                     0x23, 0x25, 0xaf, 0x02, 0x1a, 0x68, 0xf7, 0x07, 0x51, 0x1a};
+  bh_ed25519_key key;
+  bh_mixin_keystore keystore = mixin_keystore();
+  gave_status(bh_mixin_spend_key(&key, &keystore, public32));
+  keystore.spend_key = hidden("7c2cac12e69be96ae9065065462385e8fcff2768d980c0a3a520f006904de90f");
+  gave_status(bh_mixin_spend_key(&key, &keystore, public32));
+}
+
+static void mixin_pin(void) {
+  char buf[512];
+  size_t len = sizeof buf;
+  bh_mixin_keystore keystore = mixin_keystore();
+  gave_text(bh_mixin_pin(buf, &len, &keystore, BH_STR(""), IV, S, 1), buf, len);
+  keystore.server_key_kind = BH_MIXIN_SERVER_KEY_X25519;
+  len = sizeof buf;
+  gave_text(bh_mixin_pin(buf, &len, &keystore, hidden("000000"), IV, S, 2), buf, len);
+  gave_status(bh_mixin_pin(buf, &len, &keystore, hidden("00000a"), IV, S, 2));
+}
+
+static void mixin_tip_sign(void) {
+  uint8_t signature[BH_ED25519_SIGNATURE_SIZE];
+  bh_ed25519_key spend;
+  gave_status(bh_ed25519_key_read(&spend, mixin_keystore().spend_key));
+  gave_status(bh_mixin_tip_sign(signature, &spend, BH_STR("TIP:EMERGENCY:CONTACT:READ:"), NULL, 0));
+  DECLASSIFY(signature, sizeof signature, "what is sealed or hashed is sent");
+  gave(signature, sizeof signature);
+}
+
+static void mixin_register_body(void) {
+  char buf[1024];
+  size_t len = sizeof buf;
+  bh_ed25519_key spend;
+  bh_mixin_keystore keystore = mixin_keystore();
+  gave_status(bh_ed25519_key_read(&spend, keystore.spend_key));
+  gave_text(bh_mixin_register_body(buf, &len, &spend, &keystore, IV, S, 1), buf, len);
+}
+
+static void mixin_oauth_token_request(void) {
+  bh_request request;
+  char buf[512];
+  size_t len = sizeof buf;
+  bh_str verifier = hidden("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"), none = BH_STR("");
+  bh_status status =
+      bh_mixin_oauth_token_request(&request, buf, &len, BH_STR("app"), BH_STR("c0de"), none, verifier, none);
+  gave_request(status, &request, buf, len);
+  len = sizeof buf;
+  status = bh_mixin_oauth_token_request(&request, buf, &len, BH_STR("app"), BH_STR("c0de"),
+                                        hidden("a secret of the app's"), none, none);
+  gave_request(status, &request, buf, len);
+}
+
 static void toobit_sign(void) {
   char signature[BH_SIGNATURE_SIZE];
   bh_str query = BH_STR("symbol=BTCUSDT&side=SELL"), form = BH_STR("quantity=1&timestamp=1740568725231");
@@ -178,6 +250,11 @@ const struct drive service_cases[] = {
     {"bh_pave_verify", "right, other begin, other end, none", pave_sign},
     {"bh_pave_callback_verify", "right, other end, other begin, other length", pave_callback},
     {"bh_toobit_stream_url", "a key, a key with a slash", toobit_stream_url},
+    {"bh_mixin_spend_key", "a seed, a scalar", mixin_spend_key},
+    {"bh_mixin_pin", "both kinds of server key, no PIN", mixin_pin},
+    {"bh_mixin_tip_sign", "a signature", mixin_tip_sign},
+    {"bh_mixin_register_body", "a body", mixin_register_body},
+    {"bh_mixin_oauth_token_request", "a verifier, a secret", mixin_oauth_token_request},
     {"bh_toobit_sign", "a signature", toobit_sign},
     {"bh_toobit_verify", "right, other begin, other end, none", toobit_sign},
     {"bh_toobit_request", "signed in the query, in the form", toobit_request},

@@ -27,6 +27,7 @@ static struct {
   bh_str query, form, velafi_response, bhex_refusal, pave_response, mixin_refusal, toobit_time;
   bh_str bitbitduo_response, bitbitduo_time, bitbitduo_rpc, rpc_method, rpc_params, toobit_batch, toobit_stream,
       rsa_key, rsa_signature, push;
+  bh_str empty, iv, pin, tip_action, verifier, authorization, server_hex, public_raw;
 } x = {
     .secret = TEXT("0123456789abcdef0123456789abcdef"),
     .seed_hex = TEXT("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
@@ -70,6 +71,14 @@ static struct {
              "88c00793995b55dd4c1bfd04e8788deffa63aae8fe7ea501d078cbfd6636b82392108d92e8518540134f48f9ac2b3759909a"
              "f96979480dda"),
     .push = TEXT("{\"eventType\":\"ORDER_WEBHOOK\",\"orderId\":\"1\"}"),
+    .empty = TEXT(""),
+    .iv = TEXT("sixteen IV bytes"),
+    .pin = TEXT("123456"),
+    .tip_action = TEXT("TIP:PHONE:NUMBER:UPDATE:"),
+    .verifier = TEXT("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"),
+    .authorization = TEXT("{\"data\":{\"scope\":\"PROFILE:READ\",\"authorization_id\":\"66666666\",\"ed25519\":"
+                          "\"PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw\"}}"),
+    .server_hex = TEXT("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"),
     .bitbitduo_time = TEXT("{\"status\":200,\"error_code\":0,\"data\":{\"time\":1740568725}}"),
 };
 
@@ -177,6 +186,7 @@ void functions_setup(void) {
   x.pave_signature = bh_cstr(x.pave);
   x.toobit_signature = bh_cstr(x.toobit);
   x.bitbitduo_signature = bh_cstr(x.bitbitduo);
+  x.public_raw = (bh_str){(const char *)x.public32, sizeof x.public32};
   args a;
   args_good(row_named("bh_mixin_sign"), &a);
   len = sizeof x.token;
@@ -196,9 +206,19 @@ static void fill_in(const row *r, args *a) {
       a->in_value.claims =
           (bh_mixin_claims){.uid = x.app_id, .sid = x.username, .jti = x.jti, .iat_s = 1740568725, .exp_s = 1740572325};
       break;
+    case IN_MIXIN_KEYSTORE:
+      a->in_value.keystore = (bh_mixin_keystore){.app_id = x.jti,
+                                                 .session_id = x.jti,
+                                                 .private_key = x.seed_hex,
+                                                 .server_key = x.server_hex,
+                                                 .spend_key = x.seed_hex,
+                                                 .pin = x.pin,
+                                                 .server_key_kind = BH_MIXIN_SERVER_KEY_ED25519};
+      break;
     case IN_HTTP_RESPONSE:
       a->headers[0] = (bh_param){BH_STR("Date"), BH_STR("Sun, 30 May 2021 12:49:19 GMT")};
       a->headers[1] = (bh_param){BH_STR("Retry-After"), BH_STR("7")};
+      if (strcmp(r->name, "bh_mixin_response_verify") == 0) a->headers[1] = (bh_param){BH_STR("X-Request-Id"), x.jti};
       a->in_value.http = (bh_http_response){.http_status = r->http_status,
                                             .headers = a->headers,
                                             .header_count = 2,
@@ -239,6 +259,10 @@ static void fill_in(const row *r, args *a) {
     case IN_PARAM:
       a->query[0] = (bh_param){BH_STR("remark"), BH_STR("a b")};
       a->query[1] = (bh_param){BH_STR("empty"), {NULL, 0}};
+      if (strstr(r->name, "_tip_")) {
+        a->query[0] = (bh_param){BH_STR("verification_id"), x.jti};
+        a->query[1] = (bh_param){BH_STR("code"), x.pin};
+      }
       a->in = a->query;
       a->in_count = 2;
       break;

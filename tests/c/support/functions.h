@@ -23,6 +23,7 @@ typedef struct args {
   /* What `in` and `window` point to, a copy for each args. */
   union {
     bh_mixin_claims claims;
+    bh_mixin_keystore keystore;
     bh_http_response http;
     bh_velafi_call velafi;
     bh_pave_call pave;
@@ -36,6 +37,7 @@ typedef struct args {
 enum in_kind {
   IN_NONE,
   IN_MIXIN_CLAIMS,
+  IN_MIXIN_KEYSTORE,
   IN_HTTP_RESPONSE,
   IN_VELAFI_CALL,
   IN_PAVE_CALL,
@@ -43,7 +45,7 @@ enum in_kind {
   IN_TOKEN_TIMES,
   IN_PARAM
 };
-enum out_kind { OUT_BYTES, OUT_REQUEST, OUT_RESPONSE, OUT_MIXIN_TOKEN, OUT_MIXIN_KEYSTORE };
+enum out_kind { OUT_BYTES, OUT_REQUEST, OUT_RESPONSE, OUT_MIXIN_TOKEN, OUT_MIXIN_KEYSTORE, OUT_MIXIN_AUTHORIZATION };
 
 typedef struct row {
   const char *name;

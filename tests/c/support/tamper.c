@@ -138,6 +138,12 @@ static void inside(walk *w) {
       }
       reserved(w, IN(bh_mixin_claims, reserved));
       break;
+    case IN_MIXIN_KEYSTORE:
+      for (size_t i = 0; i < 8; i++) view(w, IN(bh_mixin_keystore, app_id) + i * sizeof(bh_str), "keystore's text");
+      begin(w)->in_value.keystore.server_key_kind = UINT32_MAX;
+      end(w, "server_key_kind", "unknown", BH_ERR_SERVER_KEY);
+      reserved(w, IN(bh_mixin_keystore, reserved));
+      break;
     case IN_HTTP_RESPONSE:
       view(w, IN(bh_http_response, body), "body");
       view(w, IN(bh_http_response, request_method), "request_method");
@@ -171,7 +177,7 @@ static void inside(walk *w) {
       begin(w)->in_count = SIZE_MAX;
       end(w, "count", "SIZE_MAX", BH_ERR_SIZE);
       begin(w)->in_count = 0;
-      end(w, "count", "0", BH_OK);
+      end(w, "count", "0", strstr(w->r->name, "_tip_") ? BH_ERR_TIP_PARAMETER : BH_OK);
       break;
   }
 }

@@ -54,8 +54,10 @@ bh_str text(const json_t *object, const char *name) {
   return text_of(json_object_get(object, name));
 }
 
+/* Beyond what a double holds it is a text. */
 int64_t number(const json_t *object, const char *name) {
   const json_t *value = json_object_get(object, name);
+  if (json_is_string(value)) return (int64_t)strtoull(json_string_value(value), NULL, 10);
   if (value && !json_is_integer(value)) abort();
   return json_integer_value(value);
 }
@@ -144,7 +146,7 @@ void expect_hex(const vector *v, const char *name, const void *bytes, size_t n) 
 
 static void expect_integer(const vector *v, const json_t *object, const char *name, int64_t got) {
   const json_t *value = wanted(v, object, name);
-  int64_t want = json_is_boolean(value) ? json_is_true(value) : json_integer_value(value);
+  int64_t want = json_is_boolean(value) ? json_is_true(value) : number(object, name);
   if (got != want) wrong(v, "%s: %lld, not %lld", name, (long long)got, (long long)want);
 }
 

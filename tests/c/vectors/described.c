@@ -183,6 +183,103 @@ static void mixin_response(const vector *v) {
   if (ok(v, bh_mixin_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
 }
 
+static void mixin_code_challenge(const vector *v) {
+  const json_t *in = v->input;
+  if (ok(v, bh_mixin_code_challenge(buf, capacity(), text(in, "verifier")))) expect_text(v, "text", written());
+}
+
+static void mixin_oauth_token_request(const vector *v) {
+  const json_t *in = v->input;
+  bh_request request;
+  if (ok(v, bh_mixin_oauth_token_request(&request, buf, capacity(), text(in, "client_id"), text(in, "code"), text(in, "client_secret"), text(in, "code_verifier"), text(in, "public_key")))) expect_request(v, &request);
+}
+
+static void mixin_oauth_token_response(const vector *v) {
+  bh_response response;
+  if (ok(v, bh_mixin_oauth_token_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
+}
+
+static void mixin_authorization_read(const vector *v) {
+  const json_t *in = v->input;
+  bh_mixin_authorization authorization;
+  if (!ok(v, bh_mixin_authorization_read(&authorization, buf, capacity(), text(in, "body")))) return;
+  vector fields = *v;
+  fields.expect = json_object_get(v->expect, "authorization");
+  if (!fields.expect) wrong(v, "the case expects no authorization");
+  expect_text(&fields, "authorization_id", authorization.authorization_id);
+  expect_text(&fields, "scope", authorization.scope);
+  expect_text(&fields, "server_key", authorization.server_key);
+}
+
+static void mixin_response_verify(const vector *v) {
+  const json_t *in = v->input;
+  ok(v, bh_mixin_response_verify(http(v), text(in, "server_key"), text(in, "target"), text(in, "request_id"), window(in)));
+}
+
+static void mixin_blaze_request(const vector *v) {
+  const json_t *in = v->input;
+  bh_request request;
+  bh_ed25519_key key;
+  bh_status made = ed25519_key(json_object_get(in, "key"), &key);
+  if (made != BH_OK) {
+    ok(v, made);
+    return;
+  }
+  const json_t *claims_in = json_object_get(in, "claims");
+  bh_mixin_claims claims = {.uid = text(claims_in, "uid"), .sid = text(claims_in, "sid"), .aid = text(claims_in, "aid"), .iss = text(claims_in, "iss"), .scp = text(claims_in, "scp"), .jti = text(claims_in, "jti"), .iat_s = number(claims_in, "iat_s"), .exp_s = number(claims_in, "exp_s"), .flags = (bh_mixin_flags)number(claims_in, "flags")};
+  if (ok(v, bh_mixin_blaze_request(&request, buf, capacity(), &key, &claims))) expect_request(v, &request);
+}
+
+static void mixin_blaze_message(const vector *v) {
+  const json_t *in = v->input;
+  if (ok(v, bh_mixin_blaze_message(buf, capacity(), text(in, "id")))) expect_text(v, "text", written());
+}
+
+static void mixin_pin(const vector *v) {
+  const json_t *in = v->input;
+  const json_t *keystore_in = json_object_get(in, "keystore");
+  bh_mixin_keystore keystore = {.app_id = text(keystore_in, "app_id"), .session_id = text(keystore_in, "session_id"), .authorization_id = text(keystore_in, "authorization_id"), .scope = text(keystore_in, "scope"), .private_key = text(keystore_in, "private_key"), .server_key = text(keystore_in, "server_key"), .spend_key = text(keystore_in, "spend_key"), .pin = text(keystore_in, "pin"), .server_key_kind = named(v, keystore_in, "server_key_kind", (const constant[]){{"NONE", 0}, {"ED25519", 1}, {"X25519", 2}, {NULL, 0}})};
+  if (ok(v, bh_mixin_pin(buf, capacity(), &keystore, text(in, "plain"), text(in, "iv"), number(in, "time_s"), (uint64_t)number(in, "iterator")))) expect_text(v, "text", written());
+}
+
+static void mixin_iterator_next(const vector *v) {
+  const json_t *in = v->input;
+  uint64_t iterator;
+  if (ok(v, bh_mixin_iterator_next(&iterator, (uint64_t)number(in, "last"), number(in, "now_ms")))) expect_number(v, "iterator", iterator);
+}
+
+static void mixin_tip_payload(const vector *v) {
+  const json_t *in = v->input;
+  static bh_param params_list[2000];
+  if (ok(v, bh_mixin_tip_payload(buf, capacity(), text(in, "action"), params_list, params(in, "params", params_list, 2000)))) expect_text(v, "text", written());
+}
+
+static void mixin_tip_sign(const vector *v) {
+  const json_t *in = v->input;
+  uint8_t signature[64];
+  bh_ed25519_key key;
+  bh_status made = ed25519_key(json_object_get(in, "key"), &key);
+  if (made != BH_OK) {
+    ok(v, made);
+    return;
+  }
+  static bh_param params_list[2000];
+  if (ok(v, bh_mixin_tip_sign(signature, &key, text(in, "action"), params_list, params(in, "params", params_list, 2000)))) expect_hex(v, "signature_hex", signature, sizeof signature);
+}
+
+static void mixin_register_body(const vector *v) {
+  const json_t *in = v->input;
+  bh_ed25519_key key;
+  bh_status made = ed25519_key(json_object_get(in, "key"), &key);
+  if (made != BH_OK) {
+    ok(v, made);
+    return;
+  }
+  const json_t *keystore_in = json_object_get(in, "keystore");
+  bh_mixin_keystore keystore = {.app_id = text(keystore_in, "app_id"), .session_id = text(keystore_in, "session_id"), .authorization_id = text(keystore_in, "authorization_id"), .scope = text(keystore_in, "scope"), .private_key = text(keystore_in, "private_key"), .server_key = text(keystore_in, "server_key"), .spend_key = text(keystore_in, "spend_key"), .pin = text(keystore_in, "pin"), .server_key_kind = named(v, keystore_in, "server_key_kind", (const constant[]){{"NONE", 0}, {"ED25519", 1}, {"X25519", 2}, {NULL, 0}})};
+  if (ok(v, bh_mixin_register_body(buf, capacity(), &key, &keystore, text(in, "iv"), number(in, "time_s"), (uint64_t)number(in, "iterator")))) expect_text(v, "text", written());
+}
+
 static void toobit_sign(const vector *v) {
   const json_t *in = v->input;
   char signature[BH_SIGNATURE_SIZE];
@@ -342,6 +439,18 @@ static const struct {
     {"mixin", "integrity_verify", mixin_integrity_verify},
     {"mixin", "request", mixin_request},
     {"mixin", "response", mixin_response},
+    {"mixin", "code_challenge", mixin_code_challenge},
+    {"mixin", "oauth_token_request", mixin_oauth_token_request},
+    {"mixin", "oauth_token_response", mixin_oauth_token_response},
+    {"mixin", "authorization_read", mixin_authorization_read},
+    {"mixin", "response_verify", mixin_response_verify},
+    {"mixin", "blaze_request", mixin_blaze_request},
+    {"mixin", "blaze_message", mixin_blaze_message},
+    {"mixin", "pin", mixin_pin},
+    {"mixin", "iterator_next", mixin_iterator_next},
+    {"mixin", "tip_payload", mixin_tip_payload},
+    {"mixin", "tip_sign", mixin_tip_sign},
+    {"mixin", "register_body", mixin_register_body},
     {"toobit", "sign", toobit_sign},
     {"toobit", "verify", toobit_verify},
     {"toobit", "request", toobit_request},

@@ -67,12 +67,26 @@ static void decode(const vector *v) {
   expect_number(&inner, "exp_s", t.claims.exp_s);
 }
 
+static void spend_key(const vector *v) {
+  const json_t *in = v->input;
+  bh_mixin_keystore keystore = {.spend_key = text(json_object_get(in, "keystore"), "spend_key")};
+  bh_ed25519_key key;
+  uint8_t public32[BH_ED25519_PUBLIC_SIZE], signature[BH_ED25519_SIGNATURE_SIZE];
+  if (!ok(v, bh_mixin_spend_key(&key, &keystore, raw(in, "public_hex", sizeof public32)))) return;
+  expect_status(v, "public key", bh_ed25519_public(public32, &key), BH_OK);
+  expect_hex(v, "public_hex", public32, sizeof public32);
+  expect_status(v, "sign", bh_ed25519_sign(signature, &key, text(in, "message")), BH_OK);
+  expect_hex(v, "signature_hex", signature, sizeof signature);
+}
+
 bool run_mixin(const vector *v) {
   if (strcmp(v->service, "mixin") != 0) return false;
   if (IS("sign")) {
     sign(v);
   } else if (IS("decode")) {
     decode(v);
+  } else if (IS("spend_key")) {
+    spend_key(v);
   } else {
     return false;
   }

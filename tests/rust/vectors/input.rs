@@ -44,6 +44,11 @@ impl<'a> Case<'a> {
         unhex(self.input[member].as_str().unwrap()).try_into().unwrap()
     }
 
+    /// A number as a text, since it may be beyond what a double holds.
+    pub fn big(&self, member: &str) -> u64 {
+        self.input[member].as_str().unwrap().parse().unwrap()
+    }
+
     pub fn number(&self, member: &str) -> i64 {
         match &self.input[member] {
             Value::Null => 0,

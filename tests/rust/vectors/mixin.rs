@@ -79,6 +79,7 @@ pub fn run(case: &Case) -> Outcome {
             let http = case.http();
             response(mixin::response(&http.http()))
         }
-        verb => panic!("unknown verb {verb}"),
+        "blaze_request" => request(mixin::blaze_request(&key()?, &claims)),
+        _ => super::mixin_more::run(case, key),
     }
 }

@@ -4,6 +4,7 @@ mod core;
 mod hmac_services;
 mod input;
 mod mixin;
+mod mixin_more;
 mod output;
 
 use input::Case;

@@ -113,6 +113,10 @@ pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request, reply:
         // Whoever started the server may have closed the pipe: that is no reason to stop replying.
         let _ = writeln!(std::io::stdout(), "{line} {}", verdict(&reply));
     }
+    response(reply)
+}
+
+pub fn response(reply: Reply) -> Response {
     let mut response = Response::builder().status(reply.status).header(CONTENT_TYPE, "application/json");
     for (name, value) in reply.headers {
         response = response.header(name, value);

@@ -3,6 +3,7 @@
 
 mod bitbitduo;
 mod bitbitduo_rpc;
+mod blaze;
 mod crypto;
 mod exchange_codes;
 mod faults;
@@ -16,6 +17,7 @@ mod time;
 mod toobit;
 mod velafi;
 mod webhook;
+mod x25519;
 
 use axum::Router;
 use axum::routing::{MethodRouter, any, post};
@@ -129,7 +131,7 @@ fn detach() -> std::io::Result<()> {
     BufReader::new(server.stdout.take().expect("stdout is piped")).read_line(&mut base_url)?;
     if base_url.is_empty() {
         server.wait()?;
-        return Err(std::io::Error::other("the server did not start"));
+        return Err(std::io::Error::other("the server did not start: without --detach it says why"));
     }
     writeln!(std::io::stdout(), "{base_url}{}", server.id())
 }
@@ -169,19 +171,19 @@ fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/api/v1/{*rest}", to(toobit::reply))
         .route("/serv/apiToken", to(bitbitduo::reply))
         .route("/serv/time", to(bitbitduo::reply))
-        .route("/", to(root))
         .route("/history/", to(bitbitduo_rpc::reply))
         .route("/depth/", to(bitbitduo_rpc::reply))
         .route("/quote/v1/{*rest}", to(toobit::market))
         .route("/sandbox/push", post(webhook::push))
         .route("/sandbox/next", post(faults::next))
+        .route("/", any(blaze::serve))
         // Mixin tells its services by the Authorization header, not by the path.
         .fallback_service(to(mixin::reply).with_state(sandbox.clone()))
         .with_state(sandbox)
 }
 
 /// Two services have calls of this path.
-fn root(sandbox: &Sandbox, call: &http::Call) -> http::Reply {
+pub(crate) fn root(sandbox: &Sandbox, call: &http::Call) -> http::Reply {
     if call.headers.contains_key("authorization") {
         mixin::reply(sandbox, call)
     } else {

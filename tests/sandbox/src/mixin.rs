@@ -1,5 +1,10 @@
 //! Mixin: a JWT a request, bound to that request by its `sig` claim, and used once.
 
+#[path = "mixin_oauth.rs"]
+mod oauth;
+#[path = "mixin_pin.rs"]
+mod pin;
+
 use crate::crypto::{is_uuid, sha256_hex, uuid_v4};
 use crate::http::{Call, Reply};
 use crate::jwt::{self, Jwt};
@@ -18,9 +23,14 @@ enum Caller {
 }
 
 pub fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
+    if (call.method.as_str(), call.path.as_str()) == ("POST", "/oauth/token") {
+        return oauth::token(sandbox, call);
+    }
     let Some(token) = call.header("authorization").and_then(|value| value.strip_prefix("Bearer ")) else {
         return match call.path.as_str() {
-            "/me" | "/transfers" => unauthorized("there is no Authorization header with a Bearer token"),
+            "/me" | "/transfers" | "/pin/verify" => {
+                unauthorized("there is no Authorization header with a Bearer token")
+            }
             _ => Reply::not_found(),
         };
     };
@@ -35,6 +45,16 @@ pub fn reply(sandbox: &Sandbox, call: &Call) -> Reply {
             reply
         }
     }
+}
+
+/// Whether the handshake of Blaze may go on.
+pub fn blaze(sandbox: &Sandbox, call: &Call, asked_protocol: bool) -> Result<(), Reply> {
+    let token = call.header("authorization").and_then(|value| value.strip_prefix("Bearer "));
+    let token = token.ok_or_else(|| unauthorized("there is no Authorization header with a Bearer token"))?;
+    if !asked_protocol {
+        return Err(unauthorized("Sec-WebSocket-Protocol is not Mixin-Blaze-1"));
+    }
+    check_token(sandbox, call, token).map(drop)
 }
 
 fn check_token(sandbox: &Sandbox, call: &Call, token: &str) -> Result<Caller, Reply> {
@@ -122,11 +142,10 @@ fn perform(sandbox: &Sandbox, call: &Call) -> Reply {
                 amount @ (Value::String(_) | Value::Number(_)) => {
                     success(json!({ "type": "transfer", "snapshot_id": uuid_v4(), "amount": amount }))
                 }
-                _ => {
-                    refuse(10002, "The request data has invalid field.", "the body is no JSON with an amount")
-                }
+                _ => wrong_field("the body is no JSON with an amount"),
             }
         }
+        ("POST", "/pin/verify") => pin::verify(sandbox, call),
         // Any other path is a stand-in for the rest of the API.
         (method, _) => success(json!({ "method": method, "uri": call.target })),
     }
@@ -159,12 +178,19 @@ fn unauthorized(reason: &str) -> Reply {
     refuse(401, "Unauthorized, maybe invalid token.", reason)
 }
 
+fn wrong_field(reason: &str) -> Reply {
+    refuse(10002, "The request data has invalid field.", reason)
+}
+
 /// Errors come with HTTP status 202 (Accepted), which clients must not take for success.
 fn refuse(code: u32, description: &str, reason: &str) -> Reply {
     let error = json!({ "status": 202, "code": code, "description": description });
     Reply::refused(202, &json!({ "error": error }), reason)
 }
 
+#[cfg(test)]
+#[path = "mixin_more_tests.rs"]
+mod more_tests;
 #[cfg(test)]
 #[path = "mixin_tests.rs"]
 mod tests;

@@ -6,7 +6,7 @@ const ISSUED_S: i64 = 1_525_320_485;
 const NOW_MS: i64 = (ISSUED_S + 60) * 1000;
 const JTI: &str = "2594ad57-9dad-424f-8595-b14727e24e61";
 
-fn user_claims(method: &str, uri: &str, body: &str) -> Value {
+pub fn user_claims(method: &str, uri: &str, body: &str) -> Value {
     json!({
         "uid": "89e0bdee-c355-47f2-945a-be48be875606",
         "sid": "c09cf313-7ded-425d-ad3f-a1ce4cfd5e5e",
@@ -28,13 +28,13 @@ fn oauth_claims(sandbox: &Sandbox, method: &str, uri: &str, body: &str) -> Value
     claims
 }
 
-fn signed(sandbox: &Sandbox, owner: &str, claims: &Value) -> String {
+pub fn signed(sandbox: &Sandbox, owner: &str, claims: &Value) -> String {
     let [seed, public] =
         ["seed_hex", "public_hex"].map(|name| sandbox.credential(&format!("{owner}/{name}")));
     format!("Bearer {}", jwt::sign(claims, seed, public))
 }
 
-fn code(reply: &Reply) -> Value {
+pub fn code(reply: &Reply) -> Value {
     assert_eq!(reply.status == 202, reply.body.starts_with(r#"{"error":"#), "{}", reply.body);
     found(reply, "/error/code")
 }

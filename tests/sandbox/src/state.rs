@@ -24,6 +24,7 @@ pub struct Sandbox {
 struct Live {
     velafi_token_expiry_ms: HashMap<String, i64>,
     used_mixin_jtis: HashSet<String>,
+    last_mixin_iterator: u64,
     last_accepted_ms: HashMap<String, i64>,
     velafi_webhooks: BTreeMap<String, Value>,
     faults: VecDeque<Fault>,
@@ -70,6 +71,14 @@ impl Sandbox {
     /// False where this `jti` was used before.
     pub fn use_mixin_jti(&self, jti: &str) -> bool {
         self.live().used_mixin_jtis.insert(jti.to_ascii_lowercase())
+    }
+
+    /// Whether it is greater than the last one.
+    pub fn use_mixin_iterator(&self, iterator: u64) -> bool {
+        let last = &mut self.live().last_mixin_iterator;
+        let greater = iterator > *last;
+        *last = iterator.max(*last);
+        greater
     }
 
     /// True, once a minute for each id. A refused request does not start a new minute.

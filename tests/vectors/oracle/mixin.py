@@ -2,7 +2,7 @@
 
 import base64
 
-from . import ed25519, jwt
+from . import ed25519, jwt, mixin_oauth, mixin_pin
 from .common import *
 from .reading import Reader, code_of, inner, members, says_no, source_of
 from .ed25519 import SEED1, SEED2, SEED3
@@ -46,7 +46,7 @@ def judge(http, value):
 
 
 def cases():
-    c = Cases("mixin", response=Reader("MIXIN", judge))
+    c = Cases("mixin", response=Reader("MIXIN", judge), oauth_token_response=Reader("MIXIN", mixin_oauth.judge))
     sign(c)
     keys(c)
     claims_refused(c)
@@ -54,6 +54,8 @@ def cases():
     decode(c)
     verify(c, BOT, OAUTH, SAMPLE)
     responses(c)
+    mixin_pin.cases(c)
+    mixin_oauth.cases(c, BOT, to_input)
     return c
 
 

@@ -117,6 +117,15 @@ class Ed25519Key(_Key):
             return cls(lambda key: int(lib.bh_ed25519_key_from_base64url(key, view)))
 
 
+def mixin_spend_key(spend_key: Text, public32: bytes) -> Ed25519Key:
+    """The key that spends, of a Mixin keystore, which has its seed or the scalar that is made of one: which, its public
+    key tells, else it is KEY_MISMATCH."""
+    with Inputs() as i:
+        keystore = i.struct("bh_mixin_keystore", [("spend_key", "", i.view(spend_key))])
+        public = i.array(public32, 32)
+        return Ed25519Key(lambda key: int(lib.bh_mixin_spend_key(key, keystore, public)))
+
+
 Secret = Union[HmacKey, str, bytes, bytearray, memoryview]
 """A key, or the secret that one is made of for this call."""
 PrivateKey = Union[Ed25519Key, str, bytes, bytearray, memoryview]

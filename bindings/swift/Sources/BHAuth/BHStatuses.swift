@@ -166,6 +166,34 @@ extension BHStatus {
     /// The signature is right, but timestamp= or recvWindow= stands twice, inside another name or value, or across the
     /// end of the query, where its meaning can be moved: sign each once, as a parameter of its own.
     public static let timestampPlace = BHStatus(BH_ERR_TIMESTAMP_PLACE)
+    /// The response's X-Request-Id is missing or not that of the request: it is the response to another request, so do
+    /// not trust it.
+    public static let responseRequestId = BHStatus(BH_ERR_RESPONSE_REQUEST_ID)
+    /// The response to an OAuth request has no X-Integrity-Token: do not trust it, something between you and the
+    /// service may have made it.
+    public static let integrityMissing = BHStatus(BH_ERR_INTEGRITY_MISSING)
+    /// The PIN is neither six digits nor the 64 bytes of a TIP signature nor the 32 of a public key: pass digits as
+    /// text, and the others as bytes, not as hex.
+    public static let pin = BHStatus(BH_ERR_PIN)
+    /// The server's key is missing, not 64 hex characters, or not for this use, since one of OAuth seals no PIN and one
+    /// of X25519 verifies nothing: pass the keystore as it was read from its file.
+    public static let serverKey = BHStatus(BH_ERR_SERVER_KEY)
+    /// The IV is not 16 bytes, or all of them are zero: draw 16 new bytes from the system's random source for each PIN.
+    public static let iv = BHStatus(BH_ERR_IV)
+    /// The iterator is 0, or the last one was the greatest: take one that is greater than the last of this session,
+    /// such as the time in nanoseconds.
+    public static let iterator = BHStatus(BH_ERR_ITERATOR)
+    /// This is no TIP action: pass one of those listed, such as TIP:VERIFY: with the colon at its end.
+    public static let tipAction = BHStatus(BH_ERR_TIP_ACTION)
+    /// A parameter of the TIP action is missing, twice, not one of this action, or not of its form, such as an id that
+    /// is no UUID in lower case: pass those that are listed for the action, by name.
+    public static let tipParameter = BHStatus(BH_ERR_TIP_PARAMETER)
+    /// An amount is not in the one form that is signed, a decimal without exponent, sign and superfluous zeros: write
+    /// 0.01 and not 0.0100, .01 or 1e-2.
+    public static let tipAmount = BHStatus(BH_ERR_TIP_AMOUNT)
+    /// The code is exchanged for a token with the client's secret or with the code verifier: pass one of them, not
+    /// both.
+    public static let oauthProof = BHStatus(BH_ERR_OAUTH_PROOF)
     /// The signature is base64, where the service sends hex: pass the header as it came, or write those bytes as hex.
     public static let signatureBase64 = BHStatus(BH_ERR_SIGNATURE_BASE64)
     /// The text is no RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with nothing behind it:

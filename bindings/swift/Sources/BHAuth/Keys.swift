@@ -89,6 +89,12 @@ public final class Ed25519Key: Sendable {
         try call { withView(text) { bh_ed25519_key_read(key, $0) } }
     }
 
+    init(preparing prepare: (UnsafeMutablePointer<bh_ed25519_key>) -> bh_status) throws(BHAuthError) {
+        memory = Ed25519Key.capacity()
+        let key = Ed25519Key.pointer(memory)
+        try call { prepare(key) }
+    }
+
     /// Its public half, 32 bytes.
     ///
     /// - Throws: ``BHStatus/key`` if it was wiped.

@@ -3,24 +3,24 @@ internal import CBHAuth
 /// What a Mixin keystore holds. What it does not hold is empty.
 public struct MixinKeystore: Sendable {
     /// The bot's, user's or OAuth client's id.
-    public let appID: String
+    public var appID: String
     /// The session's id.
-    public let sessionID: String
+    public var sessionID: String
     /// OAuth: the authorization's id.
-    public let authorizationID: String
+    public var authorizationID: String
     /// OAuth: the granted scopes.
-    public let scope: String
+    public var scope: String
     /// The private key, for ``Ed25519Key/init(reading:)``.
-    public let privateKey: SecretBytes
+    public var privateKey: SecretBytes
     /// The server's key: 64 lower-case hex characters.
-    public let serverKey: String
+    public var serverKey: String
     /// Of which kind the server's key is.
-    public let serverKeyKind: ServerKeyKind
+    public var serverKeyKind: ServerKeyKind
     /// The key that spends, as it stands there: a seed to some clients, a scalar to others, which only its public key
     /// tells.
-    public let spendKey: SecretBytes
+    public var spendKey: SecretBytes
     /// A PIN of six digits.
-    public let pin: SecretBytes
+    public var pin: SecretBytes
 
     /// Of which kind the server's key of a keystore is.
     public enum ServerKeyKind: Sendable, Hashable {
@@ -30,6 +30,23 @@ public struct MixinKeystore: Sendable {
         case ed25519
         /// An X25519 key: it agrees on a secret as it is, and verifies nothing.
         case x25519
+    }
+
+    /// A keystore of your own, not read from a file.
+    public init(
+        appID: String = "", sessionID: String = "", authorizationID: String = "", scope: String = "",
+        privateKey: SecretBytes = SecretBytes(""), serverKey: String = "", serverKeyKind: ServerKeyKind = .none,
+        spendKey: SecretBytes = SecretBytes(""), pin: SecretBytes = SecretBytes("")
+    ) {
+        self.appID = appID
+        self.sessionID = sessionID
+        self.authorizationID = authorizationID
+        self.scope = scope
+        self.privateKey = privateKey
+        self.serverKey = serverKey
+        self.serverKeyKind = serverKeyKind
+        self.spendKey = spendKey
+        self.pin = pin
     }
 
     init(_ keystore: bh_mixin_keystore) {

@@ -178,6 +178,69 @@ func expectRefused<V>(_ response: ServiceResponse<V>, _ code: Int64, _ name: Str
         }
     }
 
+    @Test func mixinPin() async throws {
+        let account = sandbox.credentials["mixin"]
+        let file = try """
+            {"app_id":"\(account["uid"].string())","session_id":"\(account["sid"].string())",
+            "session_private_key":"\(account["seed_hex"].string())","pin":"\(account["pin"].string())",
+            "server_public_key":"\(account["server"]["public_hex"].string())",
+            "spend_private_key":"\(account["spend_seed_hex"].string())"}
+            """
+        let keystore = try MixinKeystore(reading: file)
+        let key = try Ed25519Key(reading: account["seed_hex"].string())
+        var last: UInt64 = 0
+        func seal() throws -> MixinSeal {
+            let seal = try MixinSeal(lastIterator: last, nowMS: UnixTime.nowMS())
+            last = seal.iterator
+            return seal
+        }
+        func verify(_ sealed: String, _ more: String = "") async throws -> ServiceResponse<Void> {
+            let nowS = try UnixTime.nowMS() / 1000
+            let claims = MixinClaims.bot(
+                uid: try account["uid"].string(), sid: try account["sid"].string(), jti: try Random.uuidV4(),
+                iatS: nowS, expS: nowS + 600)
+            let request = try Mixin.request(
+                key, claims: claims, method: "POST", target: "/pin/verify",
+                body: #"{"pin_base64":"\#(sealed)"\#(more)}"#)
+            return try Mixin.response(await sandbox.send(request))
+        }
+        let sealed = try Mixin.pin(keystore, seal: seal())
+        try await verify(sealed).get()
+        expectRefused(try await verify(sealed), 10002, "INVALID_FIELD")  // an iterator is good for one
+        expectRefused(
+            try await verify(Mixin.pin(keystore, plain: "654321", seal: seal())), 20119, "PIN_INCORRECT")
+
+        let spend = try Mixin.spendKey(keystore, publicKey: hexBytes(account["spend_public_hex"].string()))
+        let timestamp = "\(try UnixTime.nowMS())000000"
+        let signature = try Mixin.tipSign(spend, action: "TIP:VERIFY:", parameters: ["timestamp": timestamp])
+        try await verify(Mixin.pin(keystore, plain: signature, seal: seal()), ",\"timestamp\":\(timestamp)").get()
+    }
+
+    @Test func mixinAuthorization() async throws {
+        let account = sandbox.credentials["mixin"]["oauth"]
+        let key = try Ed25519Key(hex: account["seed_hex"].string())
+        let iss = try account["iss"].string()
+        func exchange(_ code: String) async throws -> HTTPResponse {
+            try await sandbox.send(
+                Mixin.oauthTokenRequest(
+                    clientID: iss, code: code, codeVerifier: account["code_verifier"].string(), publicKey: key.publicKey))
+        }
+        let bought = try await exchange(account["code"].string())
+        _ = try Mixin.oauthTokenResponse(bought).get()
+        let granted = try Mixin.authorizationRead(bought.body)
+        let nowS = try UnixTime.nowMS() / 1000
+        let jti = try Random.uuidV4()
+        let claims = MixinClaims.oauth(
+            iss: iss, aid: granted.authorizationID, scp: granted.scope, jti: jti, iatS: nowS, expS: nowS + 600)
+        let http = try await sandbox.send(Mixin.request(key, claims: claims, method: "GET", target: "/me?a=b"))
+        try Mixin.responseVerify(http, serverKey: granted.serverKey, target: "/me?a=b", requestID: jti)
+        expectStatus(.tokenRequest) {
+            try Mixin.responseVerify(http, serverKey: granted.serverKey, target: "/me", requestID: jti)
+        }
+        expectRefused(
+            try Mixin.oauthTokenResponse(await exchange("old")), 20121, "AUTHORIZATION_CODE_EXPIRED")
+    }
+
     @Test func toobit() async throws {
         let account = sandbox.credentials["toobit"]
         let key = try HMACKey(secret: account["secret"].string())

@@ -65,7 +65,10 @@ private func claims(_ json: JSON) throws -> MixinClaims {
                 vector.ed25519Key(), claims: claims(vector.input["claims"]), method: method, target: target,
                 body: body))
     case "response": try vector.expectResponse(Mixin.response(vector.http()))
-    default: throw Malformed(what: "unknown verb \(vector.verb)")
+    case "blaze_request":
+        try vector.expectRequest(
+            Mixin.blazeRequest(vector.ed25519Key(), claims: claims(vector.input["claims"])))
+    default: try runMixinMore(vector)
     }
 }
 

@@ -74,7 +74,16 @@ struct Export {
 }
 
 fn read_file(api: &mut Api, exports: &mut Vec<Export>, name: &str, file: syn::File) -> Result<()> {
-    api.sections.push(section(name, &file.attrs)?);
+    // A section of many functions has more than one file.
+    let whole =
+        doc_lines(&file.attrs).iter().find_map(|line| line.strip_prefix("Part of: ")).map(str::to_string);
+    let name = whole.as_deref().unwrap_or(name);
+    match whole {
+        Some(_) => {
+            ensure!(api.sections.iter().any(|s| s.name == name), "part of {name}, which is no section")
+        }
+        None => api.sections.push(section(name, &file.attrs)?),
+    }
     for item in file.items {
         match item {
             Item::Const(c) if public(&c.vis, &c.ident) => {

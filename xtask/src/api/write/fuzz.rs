@@ -46,6 +46,7 @@ fn row(api: &Api, f: &Function) -> Result<String> {
                 let cast = match api.enumeration(&p.ty).map_or(p.ty.as_str(), |e| &e.ty) {
                     "int64_t" => "",
                     "uint32_t" | "bh_status" => " as u32",
+                    "uint64_t" => " as u64",
                     "size_t" => " as usize",
                     other => bail!("no number is known for {other}"),
                 };
@@ -107,7 +108,7 @@ fn out_size(api: &Api, p: &Param) -> Result<String> {
         (ParamKind::Memory, _) => "24".into(),
         (ParamKind::Key, ty) => api.structure(ty)?.layout.p64.size.to_string(),
         (ParamKind::Struct, ty) => format!("size_of::<{ty}>()"),
-        (_, "int64_t") => "8".into(),
+        (_, "int64_t" | "uint64_t") => "8".into(),
         (_, "uint32_t") => "4".into(),
         (_, ty) if api.enumeration(ty).is_some() => "4".into(),
         (_, other) => bail!("no size is known for {other}"),

@@ -63,7 +63,7 @@ pub fn is_packed(s: &Struct) -> bool {
 /// Java's type of a number of C; an unsigned one has the same bits.
 fn number(api: &Api, ty: &str) -> Result<&'static str> {
     Ok(match api.enumeration(ty).map_or(ty, |e| &e.ty) {
-        "int64_t" | "size_t" => "long",
+        "int64_t" | "uint64_t" | "size_t" => "long",
         "uint32_t" | "bh_status" => "int",
         other => bail!("no number of Java is known for {other}"),
     })

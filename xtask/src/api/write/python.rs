@@ -15,12 +15,13 @@ const OURS: [&str; 3] = ["keys", "primitives", "time"];
 const BY_HAND: [&str; 6] =
     ["bh_str", "bh_param", "bh_request", "bh_http_response", "bh_response", "bh_window"];
 /// What a service has beside its functions, from a module by hand.
-const BESIDE: [(&str, &str, &str); 8] = [
+const BESIDE: [(&str, &str, &str); 9] = [
     ("velafi", "_auth", "Auth"),
     ("velafi", "_tokens", "TokenSource"),
     ("velafi", "_tokens", "AsyncTokenSource"),
     ("pave", "_auth", "Auth"),
     ("mixin", "_auth", "Auth"),
+    ("mixin", "_keys", "spend_key"),
     ("toobit", "_auth", "Auth"),
     ("bitbitduo", "_tokens", "TokenSource"),
     ("bitbitduo", "_tokens", "AsyncTokenSource"),
@@ -126,10 +127,16 @@ fn module(api: &Api, sections: &[&str], doc: &str) -> Result<String> {
     text += &body;
     let beside = BESIDE.iter().filter(|(service, ..)| *service == sections[0]);
     for (index, (service, module, name)) in beside.clone().enumerate() {
-        // The class has the service's name in it, behind what tells of asyncio.
+        // The class has the service's name in it, behind what tells of asyncio; a function has it in front.
         let (kind, rest) = name.strip_prefix("Async").map_or(("", *name), |rest| ("Async", rest));
+        let is_function = name.starts_with(|c: char| c.is_ascii_lowercase());
+        let whole = if is_function {
+            format!("{service}_{name}")
+        } else {
+            format!("{kind}{}{rest}", pascal(service))
+        };
         let gap = if index == 0 { "\n\n" } else { "" };
-        text += &format!("{gap}from .{module} import {kind}{}{rest} as {name}\n", pascal(service));
+        text += &format!("{gap}from .{module} import {whole} as {name}\n");
     }
     // What a module exports: its own names, and none that it imports.
     let own = |line: &str| {

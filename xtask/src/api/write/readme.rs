@@ -72,8 +72,8 @@ fn services(api: &Api) -> Result<String> {
 }
 
 /// What one does with a service, and how the names of the functions for it begin.
-const PURPOSES: [(&str, &[&str]); 9] = [
-    ("keys", &["keystore_"]),
+const PURPOSES: [(&str, &[&str]); 12] = [
+    ("keys", &["keystore_", "spend_key"]),
     ("what is signed", &["payload"]),
     ("sign", &["sign"]),
     ("check a signature", &["verify", "integrity_verify", "decode"]),
@@ -82,6 +82,9 @@ const PURPOSES: [(&str, &[&str]); 9] = [
     ("pushes", &["webhook_", "callback_"]),
     ("streams", &["stream_", "message"]),
     ("server time", &["time_"]),
+    ("PIN and TIP", &["pin", "iterator_", "tip_", "register_"]),
+    ("OAuth", &["code_", "oauth_", "authorization_"]),
+    ("Blaze", &["blaze_"]),
 ];
 
 fn methods(api: &Api) -> Result<String> {

@@ -76,6 +76,18 @@ static jint mixin_keystore_end(copies *c, output *o, bh_status status, const bh_
   return output_end(c, o, status, out);
 }
 
+static jint mixin_authorization_end(copies *c, output *o, bh_status status, const bh_mixin_authorization *in,
+    jobjectArray out, jintArray spans) {
+  if (status == BH_OK && !c->failed) {
+    jint places[6] = {0};
+    set_span(places + 0, o, in->authorization_id);
+    set_span(places + 2, o, in->scope);
+    set_span(places + 4, o, in->server_key);
+    set_ints(c, status, spans, places, 6);
+  }
+  return output_end(c, o, status, out);
+}
+
 NATIVE(jstring, statusName, jint status) {
   return (*env)->NewStringUTF(env, bh_status_name((bh_status)status));
 }
@@ -859,6 +871,249 @@ NATIVE(jint, mixinResponse, jint http_status, jobjectArray headers, jbyteArray b
   in_http.request_method = copy_text(&c, request_method);
   CALL_OUTPUT(&c, &o, status, bh_mixin_response(&out_response, o.buf, &o.len, &in_http));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
+}
+
+NATIVE(jint, mixinCodeChallenge, jbyteArray verifier, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_str in_verifier;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_verifier = copy_text(&c, verifier);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_code_challenge(o.buf, &o.len, in_verifier));
+  return output_end(&c, &o, status, out);
+}
+
+NATIVE(jint, mixinOauthTokenRequest, jbyteArray client_id, jbyteArray code, jbyteArray client_secret, jbyteArray code_verifier, jbyteArray public_key, jobjectArray out, jintArray spans) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_request out_request;
+  bh_str in_client_id;
+  bh_str in_code;
+  bh_str in_client_secret;
+  bh_str in_code_verifier;
+  bh_str in_public_key;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_client_id = copy_text(&c, client_id);
+  in_code = copy_text(&c, code);
+  in_client_secret = copy_text(&c, client_secret);
+  in_code_verifier = copy_text(&c, code_verifier);
+  in_public_key = copy_text(&c, public_key);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_oauth_token_request(&out_request, o.buf, &o.len, in_client_id, in_code, in_client_secret, in_code_verifier, in_public_key));
+  return request_end(&c, &o, status, &out_request, out, spans);
+}
+
+NATIVE(jint, mixinOauthTokenResponse, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jobjectArray out, jintArray spans, jlongArray numbers) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_response out_response;
+  bh_http_response in_http;
+  copies_begin(&c, env);
+  output_begin(&o);
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_oauth_token_response(&out_response, o.buf, &o.len, &in_http));
+  return response_end(&c, &o, status, &out_response, out, spans, numbers);
+}
+
+NATIVE(jint, mixinAuthorizationRead, jbyteArray body, jobjectArray out, jintArray spans) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_mixin_authorization out_authorization;
+  bh_str in_body;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_body = copy_text(&c, body);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_authorization_read(&out_authorization, o.buf, &o.len, in_body));
+  return mixin_authorization_end(&c, &o, status, &out_authorization, out, spans);
+}
+
+NATIVE(jint, mixinResponseVerify, jint http_status, jobjectArray headers, jbyteArray body, jbyteArray request_method, jbyteArray server_key, jbyteArray target, jbyteArray request_id, jlongArray window) {
+  copies c;
+  bh_status status = BH_OK;
+  bh_http_response in_http;
+  bh_str in_server_key;
+  bh_str in_target;
+  bh_str in_request_id;
+  bh_window in_window = {0};
+  jlong window_numbers[3];
+  bool has_window;
+  copies_begin(&c, env);
+  memset(&in_http, 0, sizeof in_http);
+  in_http.http_status = (uint32_t)http_status;
+  in_http.headers = copy_params(&c, headers, &in_http.header_count);
+  in_http.body = copy_text(&c, body);
+  in_http.request_method = copy_text(&c, request_method);
+  in_server_key = copy_text(&c, server_key);
+  in_target = copy_text(&c, target);
+  in_request_id = copy_text(&c, request_id);
+  has_window = copy_longs(&c, window_numbers, window, 3);
+  if (has_window) {
+    in_window.now_ms = window_numbers[0];
+    in_window.past_ms = window_numbers[1];
+    in_window.ahead_ms = window_numbers[2];
+  }
+  CALL(&c, status, bh_mixin_response_verify(&in_http, in_server_key, in_target, in_request_id, has_window ? &in_window : NULL));
+  return copies_end(&c, status);
+}
+
+NATIVE(jint, mixinBlazeRequest, jlong key, jbyteArray texts, jintArray ends, jlong iat_s, jlong exp_s, jint flags, jobjectArray out, jintArray spans) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  held_key *held = key_enter(key, &status);
+  bh_request out_request;
+  bh_mixin_claims in_claims;
+  copies_begin(&c, env);
+  output_begin(&o);
+  memset(&in_claims, 0, sizeof in_claims);
+  {
+    bh_str *const all[] = {&in_claims.uid, &in_claims.sid, &in_claims.aid, &in_claims.iss, &in_claims.scp, &in_claims.jti};
+    copy_packed(&c, all, 6, texts, ends);
+  }
+  in_claims.iat_s = iat_s;
+  in_claims.exp_s = exp_s;
+  in_claims.flags = (bh_mixin_flags)flags;
+  CALL_OUTPUT(&c, &o, status, bh_mixin_blaze_request(&out_request, o.buf, &o.len, &held->key.ed25519, &in_claims));
+  key_leave(held);
+  return request_end(&c, &o, status, &out_request, out, spans);
+}
+
+NATIVE(jint, mixinBlazeMessage, jbyteArray id, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_str in_id;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_id = copy_text(&c, id);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_blaze_message(o.buf, &o.len, in_id));
+  return output_end(&c, &o, status, out);
+}
+
+NATIVE(jint, mixinSpendKey, jbyteArray app_id, jbyteArray session_id, jbyteArray authorization_id, jbyteArray scope, jbyteArray private_key, jbyteArray server_key, jbyteArray spend_key, jbyteArray pin, jint server_key_kind, jbyteArray public32, jlongArray out) {
+  copies c;
+  bh_status status = BH_OK;
+  held_key *held = key_allocate();
+  bh_mixin_keystore in_keystore;
+  const uint8_t *in_public32;
+  copies_begin(&c, env);
+  memset(&in_keystore, 0, sizeof in_keystore);
+  in_keystore.app_id = copy_text(&c, app_id);
+  in_keystore.session_id = copy_text(&c, session_id);
+  in_keystore.authorization_id = copy_text(&c, authorization_id);
+  in_keystore.scope = copy_text(&c, scope);
+  in_keystore.private_key = copy_text(&c, private_key);
+  in_keystore.server_key = copy_text(&c, server_key);
+  in_keystore.spend_key = copy_text(&c, spend_key);
+  in_keystore.pin = copy_text(&c, pin);
+  in_keystore.server_key_kind = (bh_mixin_server_key)server_key_kind;
+  in_public32 = copy_bytes(&c, public32, BH_ED25519_PUBLIC_SIZE, &status);
+  if (held == NULL) copies_out_of_memory(&c);
+  CALL(&c, status, bh_mixin_spend_key(&held->key.ed25519, &in_keystore, in_public32));
+  return key_made(&c, status, held, out);
+}
+
+NATIVE(jint, mixinPin, jbyteArray app_id, jbyteArray session_id, jbyteArray authorization_id, jbyteArray scope, jbyteArray private_key, jbyteArray server_key, jbyteArray spend_key, jbyteArray pin, jint server_key_kind, jbyteArray plain, jbyteArray iv, jlong time_s, jlong iterator, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_mixin_keystore in_keystore;
+  bh_str in_plain;
+  bh_str in_iv;
+  copies_begin(&c, env);
+  output_begin(&o);
+  memset(&in_keystore, 0, sizeof in_keystore);
+  in_keystore.app_id = copy_text(&c, app_id);
+  in_keystore.session_id = copy_text(&c, session_id);
+  in_keystore.authorization_id = copy_text(&c, authorization_id);
+  in_keystore.scope = copy_text(&c, scope);
+  in_keystore.private_key = copy_text(&c, private_key);
+  in_keystore.server_key = copy_text(&c, server_key);
+  in_keystore.spend_key = copy_text(&c, spend_key);
+  in_keystore.pin = copy_text(&c, pin);
+  in_keystore.server_key_kind = (bh_mixin_server_key)server_key_kind;
+  in_plain = copy_text(&c, plain);
+  in_iv = copy_text(&c, iv);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_pin(o.buf, &o.len, &in_keystore, in_plain, in_iv, time_s, (uint64_t)iterator));
+  return output_end(&c, &o, status, out);
+}
+
+NATIVE(jint, mixinIteratorNext, jlong last, jlong now_ms, jlongArray out) {
+  copies c;
+  bh_status status = BH_OK;
+  uint64_t out_iterator = 0;
+  copies_begin(&c, env);
+  CALL(&c, status, bh_mixin_iterator_next(&out_iterator, (uint64_t)last, now_ms));
+  {
+    const jlong values[] = {(jlong)out_iterator};
+    set_longs(&c, status, out, values, 1);
+  }
+  return copies_end(&c, status);
+}
+
+NATIVE(jint, mixinTipPayload, jbyteArray action, jobjectArray params, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_str in_action;
+  const bh_param *in_params;
+  size_t in_params_count;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_action = copy_text(&c, action);
+  in_params = copy_params(&c, params, &in_params_count);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_tip_payload(o.buf, &o.len, in_action, in_params, in_params_count));
+  return output_end(&c, &o, status, out);
+}
+
+NATIVE(jint, mixinTipSign, jlong key, jbyteArray action, jobjectArray params, jbyteArray out) {
+  copies c;
+  bh_status status = BH_OK;
+  held_key *held = key_enter(key, &status);
+  uint8_t out_signature[BH_ED25519_SIGNATURE_SIZE];
+  bh_str in_action;
+  const bh_param *in_params;
+  size_t in_params_count;
+  copies_begin(&c, env);
+  in_action = copy_text(&c, action);
+  in_params = copy_params(&c, params, &in_params_count);
+  CALL(&c, status, bh_mixin_tip_sign(out_signature, &held->key.ed25519, in_action, in_params, in_params_count));
+  key_leave(held);
+  return fixed_end(&c, status, out, out_signature, sizeof out_signature);
+}
+
+NATIVE(jint, mixinRegisterBody, jlong key, jbyteArray app_id, jbyteArray session_id, jbyteArray authorization_id, jbyteArray scope, jbyteArray private_key, jbyteArray server_key, jbyteArray spend_key, jbyteArray pin, jint server_key_kind, jbyteArray iv, jlong time_s, jlong iterator, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  held_key *held = key_enter(key, &status);
+  bh_mixin_keystore in_keystore;
+  bh_str in_iv;
+  copies_begin(&c, env);
+  output_begin(&o);
+  memset(&in_keystore, 0, sizeof in_keystore);
+  in_keystore.app_id = copy_text(&c, app_id);
+  in_keystore.session_id = copy_text(&c, session_id);
+  in_keystore.authorization_id = copy_text(&c, authorization_id);
+  in_keystore.scope = copy_text(&c, scope);
+  in_keystore.private_key = copy_text(&c, private_key);
+  in_keystore.server_key = copy_text(&c, server_key);
+  in_keystore.spend_key = copy_text(&c, spend_key);
+  in_keystore.pin = copy_text(&c, pin);
+  in_keystore.server_key_kind = (bh_mixin_server_key)server_key_kind;
+  in_iv = copy_text(&c, iv);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_register_body(o.buf, &o.len, &held->key.ed25519, &in_keystore, in_iv, time_s, (uint64_t)iterator));
+  key_leave(held);
+  return output_end(&c, &o, status, out);
 }
 
 NATIVE(jint, toobitPayload, jbyteArray query, jbyteArray body, jobjectArray out) {

@@ -50,7 +50,7 @@ fn runner(api: &Api, f: &Function, name: &str) -> Result<String> {
     let call = format!("ok(v, {}({}))", f.name, args.join(", "));
     let body = match after.as_slice() {
         [] => format!("  {call};\n"),
-        [one] => format!("  if ({call}) {one}\n"),
+        [one] if !one.contains('\n') => format!("  if ({call}) {one}\n"),
         all => format!("  if (!{call}) return;\n  {}\n", all.join("\n  ")),
     };
     let uses_input =
@@ -149,9 +149,12 @@ fn object(api: &Api, s: &Struct, name: &str) -> Result<String> {
     for f in &s.fields {
         fields.push(match f.kind {
             FieldKind::View => format!(".{0} = text({from}, \"{0}\")", f.name),
-            FieldKind::Number if api.enumeration(&f.ty).is_none_or(|e| e.name.ends_with("_flags")) => {
-                format!(".{} = {}", f.name, number(&from, &f.name, &f.ty))
-            }
+            FieldKind::Number => match api.enumeration(&f.ty).filter(|e| !e.name.ends_with("_flags")) {
+                Some(e) => {
+                    format!(".{0} = named(v, {from}, \"{0}\", {1})", f.name, table(&names(api, e)?))
+                }
+                None => format!(".{} = {}", f.name, number(&from, &f.name, &f.ty)),
+            },
             FieldKind::Structs => {
                 let count = s.count_of(&f.name).context("a list has a count")?;
                 text += &format!("  static bh_param {name}_{}[2000];\n", f.name);

@@ -107,8 +107,11 @@ fn object(api: &Api, f: &Function, s: &Struct, name: &str) -> Result<String> {
                 text += &format!("  const auto {kept} = text({from}, \"{}\");\n", field.name);
                 values.push(kept);
             }
-            FieldKind::Number if api.enumeration(&field.ty).is_none_or(|e| e.name.ends_with("_flags")) => {
-                values.push(format!("number<{}>({from}, \"{}\")", standard(&field.ty), field.name));
+            FieldKind::Number => {
+                values.push(match api.enumeration(&field.ty).filter(|e| !e.name.ends_with("_flags")) {
+                    Some(e) => format!("named({from}, \"{}\", {})", field.name, table(&names(api, e)?)),
+                    None => format!("number<{}>({from}, \"{}\")", standard(&field.ty), field.name),
+                })
             }
             FieldKind::Structs => {
                 text += &format!("  const params {kept}({from}, \"{}\");\n", field.name);
@@ -118,8 +121,12 @@ fn object(api: &Api, f: &Function, s: &Struct, name: &str) -> Result<String> {
             other => bail!("{}.{}: no rule for {other:?}", s.name, field.name),
         }
     }
-    let ty = s.name.trim_start_matches("bh_").trim_start_matches(&format!("{}_", f.section));
-    Ok(text + &format!("  const bh::{}::{ty} {name}{{{}}};\n", f.section, values.join(", ")))
+    let (ty, service) = (s.name.trim_start_matches("bh_"), &f.section);
+    let ty = ty.trim_start_matches(&format!("{service}_"));
+    // What a function writes too is a class of its own, and this its views.
+    let is_written = api.functions.iter().any(|f| f.output().is_some_and(|p| p.bare() == s.name));
+    let views = if is_written { "_view" } else { "" };
+    Ok(text + &format!("  const bh::{service}::{ty}{views} {name}{{{}}};\n", values.join(", ")))
 }
 
 /// The call, and what is compared behind it.

@@ -43,9 +43,9 @@ fn has_rule(api: &Api, f: &Function) -> bool {
 
 /// The file of a service's cases, or none; and the verb.
 fn verb<'a>(api: &Api, f: &'a Function) -> (Option<&'a str>, &'a str) {
-    let name = f.name.trim_start_matches("bh_");
-    match api.services().any(|s| s.name == f.section) {
-        true => (Some(&f.section), name.trim_start_matches(f.section.as_str()).trim_start_matches('_')),
+    let (name, service) = (f.name.trim_start_matches("bh_"), f.section.as_str());
+    match api.services().any(|s| s.name == service) {
+        true => (Some(service), name.trim_start_matches(service).trim_start_matches('_')),
         false => (None, name),
     }
 }

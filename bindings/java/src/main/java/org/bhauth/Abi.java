@@ -109,6 +109,16 @@ final class Abi {
         static final int NUMBERS = 1;
     }
 
+    /** {@code bh_mixin_authorization}. */
+    static final class MixinAuthorization {
+        private MixinAuthorization() {}
+
+        static final int AUTHORIZATION_ID = 0;
+        static final int SCOPE = 2;
+        static final int SERVER_KEY = 4;
+        static final int SPANS = 6;
+    }
+
     /** The order in which the texts of {@code bh_mixin_claims} are packed. */
     static final class MixinClaims {
         private MixinClaims() {}

@@ -17,6 +17,11 @@ public final class Ed25519Key implements AutoCloseable {
         handle = HeldKey.make(this, maker, text);
     }
 
+    /** What another class's native prepares, of no text of its own. */
+    static Ed25519Key made(HeldKey.Maker maker) {
+        return new Ed25519Key(maker, Texts.EMPTY);
+    }
+
     /**
      * Prepare a key from its seed (RFC 8032, section 5.1.5).
      *

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.ref.Reference;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 /**
  * Mixin: every request carries a JWT of its own, signed with Ed25519 and bound to method, target
@@ -240,5 +241,286 @@ public final class Mixin {
      */
     public static ServiceResponse response(HttpResponse<byte[]> httpResponse) {
         return response(HttpResult.of(httpResponse));
+    }
+
+    /**
+     * Prepare the key that spends, of a keystore whose {@code spendKey} is its seed or the scalar
+     * that is made of one: which, its public key tells.
+     *
+     * @param keystore with a {@code spendKey}
+     * @param public32 32 bytes, as Mixin has them of the user
+     * @return the key, yours to close
+     * @throws BhAuthException {@link Status#KEY_MISMATCH} if it is neither's, and as {@link
+     *     Ed25519Key#read(byte[])}
+     */
+    public static Ed25519Key spendKey(MixinKeystore keystore, byte[] public32) {
+        requireNonNull(public32, "public32");
+        return Ed25519Key.made(
+                (none, made) -> {
+                    keystore.call(
+                            (t, kind) ->
+                                    Native.mixinSpendKey(
+                                            t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], kind,
+                                            public32, made));
+                    return 0;
+                });
+    }
+
+    /**
+     * Seal a PIN for the server: {@code pin_base64}.
+     *
+     * @param keystore as it was read; not of OAuth
+     * @param plain six digits; or the 64 bytes of {@link #tipSign}; or, for {@code POST
+     *     /pin/update}, the 32 bytes of the public key that is to be the PIN; empty: the keystore's
+     * @param iv 16 random bytes, never used before
+     * @param timeS now, in Unix seconds
+     * @param iterator greater than the last one of the session, unsigned: {@link #iteratorNext}
+     * @return base64url
+     * @throws BhAuthException {@link Status#PIN}, {@link Status#IV}, {@link Status#ITERATOR},
+     *     {@link Status#SERVER_KEY}, {@link Status#PUBLIC_KEY}
+     */
+    public static String pin(
+            MixinKeystore keystore, byte[] plain, byte[] iv, long timeS, long iterator) {
+        requireNonNull(plain, "plain");
+        requireNonNull(iv, "iv");
+        byte[][] out = new byte[1][];
+        keystore.call(
+                (t, kind) ->
+                        Native.mixinPin(
+                                t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], kind, plain, iv,
+                                timeS, iterator, out));
+        return Texts.ascii(out[0]);
+    }
+
+    /**
+     * Give the iterator of a session's next PIN: the time in nanoseconds or, where the clock did
+     * not move or was put back, one more than the last.
+     *
+     * @param last the last one, unsigned, or 0
+     * @param nowMs now, in Unix milliseconds
+     * @return the next one, unsigned: keep it as the last
+     * @throws BhAuthException {@link Status#ITERATOR}, {@link Status#TIME_IS_SECONDS}
+     */
+    public static long iteratorNext(long last, long nowMs) {
+        long[] out = new long[1];
+        BhAuthException.check(Native.mixinIteratorNext(last, nowMs, out));
+        return out[0];
+    }
+
+    /**
+     * The text of a TIP action: its name and its parameters, joined.
+     *
+     * @param action such as {@code TIP:TRANSFER:CREATE:}
+     * @param params by name, in any order
+     * @return the text
+     * @throws BhAuthException {@link Status#TIP_ACTION}, {@link Status#TIP_PARAMETER}, {@link
+     *     Status#TIP_AMOUNT}, {@link Status#UTF8}
+     */
+    public static String tipPayload(String action, List<Param> params) {
+        byte[] name = Texts.formal(requireNonNull(action, "action"));
+        byte[][] out = new byte[1][];
+        BhAuthException.check(Native.mixinTipPayload(name, Param.flatten(params), out));
+        return Texts.all(out[0]);
+    }
+
+    /**
+     * Sign a TIP action with the key that spends. Who has the signature has what was signed
+     * executed: wipe it.
+     *
+     * @param key of {@link #spendKey}
+     * @param action see {@link #tipPayload}
+     * @param params see {@link #tipPayload}
+     * @return 64 bytes, for {@link #pin}
+     * @throws BhAuthException {@link Status#KEY}, and as {@link #tipPayload}
+     */
+    public static byte[] tipSign(Ed25519Key key, String action, List<Param> params) {
+        byte[] name = Texts.formal(requireNonNull(action, "action"));
+        byte[] signature = new byte[Abi.ED25519_SIGNATURE_SIZE];
+        try {
+            BhAuthException.check(
+                    Native.mixinTipSign(key.handle, name, Param.flatten(params), signature));
+        } finally {
+            Reference.reachabilityFence(key);
+        }
+        return signature;
+    }
+
+    /**
+     * The body of {@code POST /safe/users}, which registers the key that spends for the keystore's
+     * {@code appId}.
+     *
+     * @param key of {@link #spendKey}
+     * @param keystore see {@link #pin}
+     * @param iv see {@link #pin}
+     * @param timeS see {@link #pin}
+     * @param iterator see {@link #pin}
+     * @return JSON
+     * @throws BhAuthException {@link Status#TIP_PARAMETER} if the app's id is no UUID, and as
+     *     {@link #pin}
+     */
+    public static String registerBody(
+            Ed25519Key key, MixinKeystore keystore, byte[] iv, long timeS, long iterator) {
+        requireNonNull(iv, "iv");
+        byte[][] out = new byte[1][];
+        try {
+            keystore.call(
+                    (t, kind) ->
+                            Native.mixinRegisterBody(
+                                    key.handle,
+                                    t[0],
+                                    t[1],
+                                    t[2],
+                                    t[3],
+                                    t[4],
+                                    t[5],
+                                    t[6],
+                                    t[7],
+                                    kind,
+                                    iv,
+                                    timeS,
+                                    iterator,
+                                    out));
+        } finally {
+            Reference.reachabilityFence(key);
+        }
+        return Texts.ascii(out[0]);
+    }
+
+    /**
+     * Make PKCE's code challenge as Mixin has it: of the bytes that the verifier is base64url of,
+     * not of its text as RFC 7636 has it; its method is {@code SHA256}.
+     *
+     * @param verifier base64url of 32 random bytes
+     * @return base64url
+     * @throws BhAuthException {@link Status#ENCODING}
+     */
+    public static String codeChallenge(String verifier) {
+        byte[][] out = new byte[1][];
+        BhAuthException.check(
+                Native.mixinCodeChallenge(Texts.formal(requireNonNull(verifier, "verifier")), out));
+        return Texts.ascii(out[0]);
+    }
+
+    /**
+     * Build the call that exchanges a code for an authorization, {@code POST /oauth/token}.
+     *
+     * @param clientId the app's id
+     * @param code of the page, or the socket
+     * @param clientSecret the app's secret, or empty
+     * @param codeVerifier that of the code challenge, or empty
+     * @param publicKey 32 bytes of a key of your own, or empty: then an access token is made
+     * @return the request
+     * @throws BhAuthException {@link Status#EMPTY}, {@link Status#TEXT}, {@link
+     *     Status#OAUTH_PROOF}, {@link Status#ENCODING}, {@link Status#PUBLIC_KEY}
+     */
+    public static SignedRequest oauthTokenRequest(
+            String clientId,
+            String code,
+            String clientSecret,
+            String codeVerifier,
+            byte[] publicKey) {
+        byte[] id = Texts.unchecked(requireNonNull(clientId, "clientId"));
+        byte[] given = Texts.unchecked(requireNonNull(code, "code"));
+        byte[] secret = Texts.unchecked(requireNonNull(clientSecret, "clientSecret"));
+        byte[] verifier = Texts.formal(requireNonNull(codeVerifier, "codeVerifier"));
+        requireNonNull(publicKey, "publicKey");
+        return SignedRequest.build(
+                (out, spans) ->
+                        Native.mixinOauthTokenRequest(
+                                id, given, secret, verifier, publicKey, out, spans));
+    }
+
+    /**
+     * Read the response to that. Its token is an access token, if no key of your own was sent.
+     *
+     * @param http what came of the request
+     * @return the response, whatever the outcome
+     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#HTTP_STATUS}
+     */
+    public static ServiceResponse oauthTokenResponse(HttpResult http) {
+        return ServiceResponse.read(http, Native::mixinOauthTokenResponse);
+    }
+
+    /**
+     * Read what was granted, of the body of a response to the token call that was accepted.
+     *
+     * @param body of the response
+     * @return what was granted
+     * @throws BhAuthException {@link Status#RESPONSE}, {@link Status#PUBLIC_KEY}
+     */
+    public static MixinAuthorization authorizationRead(byte[] body) {
+        byte[][] out = new byte[1][];
+        int[] spans = new int[Abi.MixinAuthorization.SPANS];
+        BhAuthException.check(
+                Native.mixinAuthorizationRead(requireNonNull(body, "body"), out, spans));
+        return new MixinAuthorization(out[0], spans);
+    }
+
+    /**
+     * Check that a response is the one to a request: by its {@code X-Request-Id} and, with the
+     * server's key of OAuth, its {@code X-Integrity-Token}.
+     *
+     * @param http what came, with its headers and the request's method
+     * @param serverKey of the keystore or authorization; empty for a bot
+     * @param target of the request
+     * @param requestId the jti that was sent
+     * @param window the times to accept, or {@code null}
+     * @throws BhAuthException {@link Status#RESPONSE_REQUEST_ID}, {@link Status#INTEGRITY_MISSING},
+     *     {@link Status#SERVER_KEY}, and as {@link #verifyIntegrity}
+     */
+    public static void responseVerify(
+            HttpResult http, String serverKey, String target, String requestId, Window window) {
+        BhAuthException.check(
+                Native.mixinResponseVerify(
+                        http.httpStatus,
+                        http.headers,
+                        http.body,
+                        http.requestMethod,
+                        Texts.formal(requireNonNull(serverKey, "serverKey")),
+                        Texts.utf8(requireNonNull(target, "target")),
+                        Texts.utf8(requireNonNull(requestId, "requestId")),
+                        Window.values(window)));
+    }
+
+    /**
+     * Build the request that opens Blaze, the socket for messages, at {@code blaze.mixin.one}. Each
+     * connection takes a new token.
+     *
+     * @param key the session's private key
+     * @param claims who signs
+     * @return the request
+     * @throws BhAuthException as {@link #sign}
+     */
+    public static SignedRequest blazeRequest(Ed25519Key key, MixinClaims claims) {
+        requireNonNull(claims, "claims");
+        try {
+            return SignedRequest.build(
+                    (out, spans) ->
+                            Native.mixinBlazeRequest(
+                                    key.handle,
+                                    claims.texts,
+                                    claims.ends,
+                                    claims.iatS,
+                                    claims.expS,
+                                    claims.flags,
+                                    out,
+                                    spans));
+        } finally {
+            Reference.reachabilityFence(key);
+        }
+    }
+
+    /**
+     * The first message to Blaze: send it gzipped, in a binary frame.
+     *
+     * @param id of the message, a new UUID
+     * @return JSON
+     * @throws BhAuthException {@link Status#EMPTY}, {@link Status#TEXT}, {@link Status#UTF8}
+     */
+    public static String blazeMessage(String id) {
+        byte[][] out = new byte[1][];
+        BhAuthException.check(
+                Native.mixinBlazeMessage(Texts.unchecked(requireNonNull(id, "id")), out));
+        return Texts.all(out[0]);
     }
 }

@@ -16,22 +16,203 @@ public final class MixinKeystore implements AutoCloseable {
         /** It verifies, and must be converted to agree on a secret. */
         ED25519,
         /** It agrees on a secret as it is, and verifies nothing. */
-        X25519
+        X25519;
+
+        /**
+         * Find a kind by its number.
+         *
+         * @param number the number in {@code bh_auth.h}
+         * @return the kind
+         * @throws BhAuthException {@link Status#SERVER_KEY} if there is none
+         */
+        public static ServerKeyKind of(int number) {
+            if (number < 0 || number >= values().length) {
+                throw new BhAuthException(Status.SERVER_KEY);
+            }
+            return values()[number];
+        }
     }
 
     private final byte[] buffer;
     private final int[] spans;
     private final ServerKeyKind serverKeyKind;
 
-    private MixinKeystore(byte[] buffer, int[] spans, int kind) {
+    private MixinKeystore(byte[] buffer, int[] spans, ServerKeyKind kind) {
         this.buffer = buffer;
         this.spans = spans;
-        serverKeyKind =
-                kind == Abi.MIXIN_SERVER_KEY_ED25519
-                        ? ServerKeyKind.ED25519
-                        : kind == Abi.MIXIN_SERVER_KEY_X25519
-                                ? ServerKeyKind.X25519
-                                : ServerKeyKind.NONE;
+        serverKeyKind = kind;
+    }
+
+    /** What a native makes of the texts, in the order of the struct's fields, and of the kind. */
+    interface Call {
+        int call(byte[][] texts, int kind);
+    }
+
+    /** Calls with copies, which are wiped. */
+    void call(Call native_) {
+        byte[][] texts = new byte[Abi.MixinKeystore.SPANS / 2][];
+        try {
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = Texts.bytesAt(buffer, spans, 2 * i);
+            }
+            BhAuthException.check(native_.call(texts, serverKeyKind.ordinal()));
+        } finally {
+            for (byte[] text : texts) {
+                if (text != null) {
+                    Arrays.fill(text, (byte) 0);
+                }
+            }
+        }
+    }
+
+    /**
+     * Begin a keystore of your own.
+     *
+     * @return a builder; {@link Builder#build} wipes it
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Begin one like this, to add what its file lacks, such as the key that spends.
+     *
+     * @return a builder; {@link Builder#build} wipes it
+     */
+    public Builder toBuilder() {
+        Builder made = new Builder();
+        for (int i = 0; i < made.texts.length; i++) {
+            made.texts[i] = Texts.bytesAt(buffer, spans, 2 * i);
+        }
+        return made.serverKeyKind(serverKeyKind);
+    }
+
+    /** What a keystore is to hold; what is not set is empty. Byte arrays are copied. */
+    public static final class Builder {
+        private final byte[][] texts = new byte[Abi.MixinKeystore.SPANS / 2][];
+        private ServerKeyKind kind = ServerKeyKind.NONE;
+
+        private Builder() {
+            Arrays.fill(texts, Texts.EMPTY);
+        }
+
+        private Builder set(int place, byte[] text) {
+            texts[place / 2] = requireNonNull(text, HmacKey.IS_NULL).clone();
+            return this;
+        }
+
+        /**
+         * See {@link MixinKeystore#appId}.
+         *
+         * @param appId a UUID
+         * @return this
+         */
+        public Builder appId(String appId) {
+            return set(Abi.MixinKeystore.APP_ID, Texts.utf8(appId));
+        }
+
+        /**
+         * See {@link MixinKeystore#sessionId}.
+         *
+         * @param sessionId a UUID
+         * @return this
+         */
+        public Builder sessionId(String sessionId) {
+            return set(Abi.MixinKeystore.SESSION_ID, Texts.utf8(sessionId));
+        }
+
+        /**
+         * See {@link MixinKeystore#authorizationId}.
+         *
+         * @param authorizationId a UUID
+         * @return this
+         */
+        public Builder authorizationId(String authorizationId) {
+            return set(Abi.MixinKeystore.AUTHORIZATION_ID, Texts.utf8(authorizationId));
+        }
+
+        /**
+         * See {@link MixinKeystore#scope}.
+         *
+         * @param scope the granted scopes
+         * @return this
+         */
+        public Builder scope(String scope) {
+            return set(Abi.MixinKeystore.SCOPE, Texts.utf8(scope));
+        }
+
+        /**
+         * See {@link MixinKeystore#privateKey}.
+         *
+         * @param privateKey a secret
+         * @return this
+         */
+        public Builder privateKey(byte[] privateKey) {
+            return set(Abi.MixinKeystore.PRIVATE_KEY, privateKey);
+        }
+
+        /**
+         * See {@link MixinKeystore#serverKey}.
+         *
+         * @param serverKey 64 hex characters
+         * @return this
+         */
+        public Builder serverKey(String serverKey) {
+            return set(Abi.MixinKeystore.SERVER_KEY, Texts.formal(serverKey));
+        }
+
+        /**
+         * See {@link MixinKeystore#serverKeyKind}.
+         *
+         * @param serverKeyKind the kind of that key
+         * @return this
+         */
+        public Builder serverKeyKind(ServerKeyKind serverKeyKind) {
+            kind = requireNonNull(serverKeyKind, "serverKeyKind");
+            return this;
+        }
+
+        /**
+         * See {@link MixinKeystore#spendKey}.
+         *
+         * @param spendKey a secret
+         * @return this
+         */
+        public Builder spendKey(byte[] spendKey) {
+            return set(Abi.MixinKeystore.SPEND_KEY, spendKey);
+        }
+
+        /**
+         * See {@link MixinKeystore#pin}.
+         *
+         * @param pin six digits, a secret
+         * @return this
+         */
+        public Builder pin(byte[] pin) {
+            return set(Abi.MixinKeystore.PIN, pin);
+        }
+
+        /**
+         * The keystore.
+         *
+         * @return one of its own, yours to close
+         */
+        public MixinKeystore build() {
+            int[] spans = new int[Abi.MixinKeystore.SPANS];
+            int length = 0;
+            for (int i = 0; i < texts.length; i++) {
+                spans[2 * i] = length;
+                spans[2 * i + 1] = texts[i].length;
+                length += texts[i].length;
+            }
+            byte[] buffer = new byte[length];
+            for (int i = 0; i < texts.length; i++) {
+                System.arraycopy(texts[i], 0, buffer, spans[2 * i], texts[i].length);
+                Arrays.fill(texts[i], (byte) 0);
+                texts[i] = Texts.EMPTY;
+            }
+            return new MixinKeystore(buffer, spans, kind);
+        }
     }
 
     /**
@@ -49,7 +230,8 @@ public final class MixinKeystore implements AutoCloseable {
         BhAuthException.check(
                 Native.mixinKeystoreRead(
                         requireNonNull(json, HmacKey.IS_NULL), out, spans, numbers));
-        return new MixinKeystore(out[0], spans, (int) numbers[Abi.MixinKeystore.SERVER_KEY_KIND]);
+        int kind = (int) numbers[Abi.MixinKeystore.SERVER_KEY_KIND];
+        return new MixinKeystore(out[0], spans, ServerKeyKind.of(kind));
     }
 
     /**

@@ -12,7 +12,7 @@ package org.bhauth;
  */
 final class Native {
     /** Another whenever the methods below are; the compiled shim has the number that it was built with. */
-    static final int BINDING_VERSION = 478862137;
+    static final int BINDING_VERSION = -24321658;
 
     static {
         NativeLibrary.load();
@@ -233,6 +233,94 @@ final class Native {
             byte[][] out,
             int[] spans,
             long[] numbers);
+
+    static native int mixinCodeChallenge(byte[] verifier, byte[][] out);
+
+    static native int mixinOauthTokenRequest(
+            byte[] clientId,
+            byte[] code,
+            byte[] clientSecret,
+            byte[] codeVerifier,
+            byte[] publicKey,
+            byte[][] out,
+            int[] spans);
+
+    static native int mixinOauthTokenResponse(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
+
+    static native int mixinAuthorizationRead(byte[] body, byte[][] out, int[] spans);
+
+    static native int mixinResponseVerify(
+            int httpStatus,
+            byte[][] headers,
+            byte[] body,
+            byte[] requestMethod,
+            byte[] serverKey,
+            byte[] target,
+            byte[] requestId,
+            long[] window);
+
+    static native int mixinBlazeRequest(
+            long key, byte[] texts, int[] ends, long iatS, long expS, int flags, byte[][] out, int[] spans);
+
+    static native int mixinBlazeMessage(byte[] id, byte[][] out);
+
+    static native int mixinSpendKey(
+            byte[] appId,
+            byte[] sessionId,
+            byte[] authorizationId,
+            byte[] scope,
+            byte[] privateKey,
+            byte[] serverKey,
+            byte[] spendKey,
+            byte[] pin,
+            int serverKeyKind,
+            byte[] public32,
+            long[] out);
+
+    static native int mixinPin(
+            byte[] appId,
+            byte[] sessionId,
+            byte[] authorizationId,
+            byte[] scope,
+            byte[] privateKey,
+            byte[] serverKey,
+            byte[] spendKey,
+            byte[] pin,
+            int serverKeyKind,
+            byte[] plain,
+            byte[] iv,
+            long timeS,
+            long iterator,
+            byte[][] out);
+
+    static native int mixinIteratorNext(long last, long nowMs, long[] out);
+
+    static native int mixinTipPayload(byte[] action, byte[][] params, byte[][] out);
+
+    static native int mixinTipSign(long key, byte[] action, byte[][] params, byte[] out);
+
+    static native int mixinRegisterBody(
+            long key,
+            byte[] appId,
+            byte[] sessionId,
+            byte[] authorizationId,
+            byte[] scope,
+            byte[] privateKey,
+            byte[] serverKey,
+            byte[] spendKey,
+            byte[] pin,
+            int serverKeyKind,
+            byte[] iv,
+            long timeS,
+            long iterator,
+            byte[][] out);
 
     // TOOBIT
     static native int toobitPayload(byte[] query, byte[] body, byte[][] out);

@@ -228,6 +228,52 @@ public enum Status {
      */
     TIMESTAMP_PLACE(100),
     /**
+     * The response's X-Request-Id is missing or not that of the request: it is the response to another request, so do
+     * not trust it.
+     */
+    RESPONSE_REQUEST_ID(110),
+    /**
+     * The response to an OAuth request has no X-Integrity-Token: do not trust it, something between you and the
+     * service may have made it.
+     */
+    INTEGRITY_MISSING(111),
+    /**
+     * The PIN is neither six digits nor the 64 bytes of a TIP signature nor the 32 of a public key: pass digits as
+     * text, and the others as bytes, not as hex.
+     */
+    PIN(112),
+    /**
+     * The server's key is missing, not 64 hex characters, or not for this use, since one of OAuth seals no PIN and one
+     * of X25519 verifies nothing: pass the keystore as it was read from its file.
+     */
+    SERVER_KEY(113),
+    /**
+     * The IV is not 16 bytes, or all of them are zero: draw 16 new bytes from the system's random source for each PIN.
+     */
+    IV(114),
+    /**
+     * The iterator is 0, or the last one was the greatest: take one that is greater than the last of this session,
+     * such as the time in nanoseconds.
+     */
+    ITERATOR(115),
+    /** This is no TIP action: pass one of those listed, such as TIP:VERIFY: with the colon at its end. */
+    TIP_ACTION(116),
+    /**
+     * A parameter of the TIP action is missing, twice, not one of this action, or not of its form, such as an id that
+     * is no UUID in lower case: pass those that are listed for the action, by name.
+     */
+    TIP_PARAMETER(117),
+    /**
+     * An amount is not in the one form that is signed, a decimal without exponent, sign and superfluous zeros: write
+     * 0.01 and not 0.0100, .01 or 1e-2.
+     */
+    TIP_AMOUNT(118),
+    /**
+     * The code is exchanged for a token with the client's secret or with the code verifier: pass one of them, not
+     * both.
+     */
+    OAUTH_PROOF(119),
+    /**
      * The signature is base64, where the service sends hex: pass the header as it came, or write those bytes as hex.
      */
     SIGNATURE_BASE64(120),

@@ -109,8 +109,13 @@ final class Case {
         return text(input.get(member));
     }
 
+    /** Beyond what a double holds it is a text. */
     static long number(JsonNode object, String member) {
-        return object.has(member) ? object.get(member).longValue() : 0;
+        JsonNode number = object.get(member);
+        if (number == null) {
+            return 0;
+        }
+        return number.isTextual() ? Long.parseUnsignedLong(number.asText()) : number.longValue();
     }
 
     long number(String member) {

@@ -329,7 +329,7 @@ final class Described {
         } else if (made instanceof byte[] bytes) {
             assertEquals(Case.HEX.formatHex(Case.bytes(member)), Case.HEX.formatHex(bytes), name);
         } else if (made instanceof Number number) {
-            assertEquals(member.longValue(), number.longValue(), name);
+            assertEquals(Case.number(expected, name), number.longValue(), name);
         } else {
             assertEquals(Case.text(member), made.toString(), name);
         }

@@ -40,8 +40,30 @@ final class MixinVectors {
                                         c.expect.get("token_fields"),
                                         Mixin.decode(c.text("token"))));
                 break;
+            case "blaze_request":
+                c.run(
+                        () -> {
+                            try (Ed25519Key key = Case.ed25519Key(c.input.get("key"))) {
+                                c.assertRequest(Mixin.blazeRequest(key, claims(c)));
+                            }
+                        });
+                break;
+            case "spend_key":
+                c.run(() -> spendKey(c));
+                break;
             default:
                 Described.run(c);
+        }
+    }
+
+    private static void spendKey(Case c) {
+        byte[] text = Case.bytes(c.input.get("keystore").get("spend_key"));
+        byte[] public32 = Case.HEX.parseHex(c.input.get("public_hex").asText());
+        try (MixinKeystore keystore = MixinKeystore.builder().spendKey(text).build();
+                Ed25519Key key = Mixin.spendKey(keystore, public32)) {
+            c.assertText("public_hex", Case.HEX.formatHex(key.publicKey()));
+            byte[] signature = key.sign(c.bytes("message"));
+            c.assertText("signature_hex", Case.HEX.formatHex(signature));
         }
     }
 

@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -236,6 +237,85 @@ class SandboxTest {
                                             id,
                                             window));
             assertEquals(Status.TOKEN_REQUEST, refusal.status());
+        }
+    }
+
+    private static ServiceResponse verifyPin(Ed25519Key key, String sealed, String more)
+            throws Exception {
+        byte[] body = ("{\"pin_base64\":\"" + sealed + "\"" + more + "}").getBytes(UTF_8);
+        return Mixin.response(send(Mixin.request(key, bot(), "POST", "/pin/verify", body)));
+    }
+
+    @Test
+    void mixinPin() throws Exception {
+        String file =
+                "{\"app_id\":\"u\",\"session_id\":\"s\",\"session_private_key\":\""
+                        + credential("/mixin/seed_hex")
+                        + "\",\"server_public_key\":\""
+                        + credential("/mixin/server/public_hex")
+                        + "\"}";
+        byte[] pin = credential("/mixin/pin").getBytes(UTF_8);
+        byte[] spend = credential("/mixin/spend_seed_hex").getBytes(UTF_8);
+        byte[] spendPublic = Primitives.hexDecode(credential("/mixin/spend_public_hex"));
+        long nowS = Times.nowMs() / 1000;
+        long last = Mixin.iteratorNext(0, Times.nowMs());
+        try (MixinKeystore read = MixinKeystore.read(file.getBytes(UTF_8));
+                MixinKeystore keystore = read.toBuilder().pin(pin).spendKey(spend).build();
+                Ed25519Key key = Ed25519Key.read(keystore.privateKey());
+                Ed25519Key spending = Mixin.spendKey(keystore, spendPublic)) {
+            String sealed = Mixin.pin(keystore, NONE, iv(), nowS, last);
+            verifyPin(key, sealed, "").orThrow();
+            // An iterator is good for one.
+            assertRefused(10002, "INVALID_FIELD", verifyPin(key, sealed, ""));
+            last = Mixin.iteratorNext(last, Times.nowMs());
+            String other = Mixin.pin(keystore, "654321".getBytes(UTF_8), iv(), nowS, last);
+            assertRefused(20119, "PIN_INCORRECT", verifyPin(key, other, ""));
+            String timestamp = Times.nowMs() + "000000";
+            byte[] signature =
+                    Mixin.tipSign(
+                            spending, "TIP:VERIFY:", List.of(Param.of("timestamp", timestamp)));
+            String tip = Mixin.pin(keystore, signature, iv(), nowS, last);
+            verifyPin(key, tip, ",\"timestamp\":" + timestamp).orThrow();
+        }
+    }
+
+    private static byte[] iv() {
+        byte[] iv = new byte[16];
+        new SecureRandom().nextBytes(iv);
+        return iv;
+    }
+
+    @Test
+    void mixinAuthorization() throws Exception {
+        String iss = credential("/mixin/oauth/iss");
+        String verifier = credential("/mixin/oauth/code_verifier");
+        try (Ed25519Key key = Ed25519Key.fromHex(credential("/mixin/oauth/seed_hex"))) {
+            String code = credential("/mixin/oauth/code");
+            HttpResponse<byte[]> bought =
+                    send(Mixin.oauthTokenRequest(iss, code, "", verifier, key.publicKey()));
+            Mixin.oauthTokenResponse(HttpResult.of(bought)).orThrow();
+            MixinAuthorization granted = Mixin.authorizationRead(bought.body());
+            MixinClaims claims =
+                    MixinClaims.oauth(iss, granted.authorizationId(), granted.scope())
+                            .issue(Times.nowMs(), 600)
+                            .build();
+            SignedRequest me = Mixin.request(key, claims, "GET", "/me?a=b", NONE);
+            HttpResult http = HttpResult.of(send(me));
+            String id = me.header("X-Request-Id");
+            Mixin.responseVerify(http, granted.serverKey(), "/me?a=b", id, null);
+            BhAuthException other =
+                    assertThrows(
+                            BhAuthException.class,
+                            () ->
+                                    Mixin.responseVerify(
+                                            http, granted.serverKey(), "/me", id, null));
+            assertEquals(Status.TOKEN_REQUEST, other.status());
+            SignedRequest again =
+                    Mixin.oauthTokenRequest(iss, "old", "", verifier, key.publicKey());
+            assertRefused(
+                    20121,
+                    "AUTHORIZATION_CODE_EXPIRED",
+                    Mixin.oauthTokenResponse(HttpResult.of(send(again))));
         }
     }
 

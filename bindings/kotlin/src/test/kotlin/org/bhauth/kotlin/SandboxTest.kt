@@ -7,7 +7,9 @@ import kotlinx.coroutines.runBlocking
 import org.bhauth.Bitbitduo
 import org.bhauth.BitbitduoScheme
 import org.bhauth.ClockOffset
+import org.bhauth.HttpResult
 import org.bhauth.Mixin
+import org.bhauth.MixinKeystore
 import org.bhauth.Pave
 import org.bhauth.Primitives
 import org.bhauth.ServiceException
@@ -29,6 +31,7 @@ import java.net.http.HttpClient
 import java.net.http.HttpResponse
 import java.nio.file.Files
 import java.util.concurrent.atomic.AtomicInteger
+import kotlin.random.Random
 
 /** Each service over real HTTP: a full call that is accepted, and a tampered one that is refused as documented. */
 class SandboxTest {
@@ -100,6 +103,44 @@ class SandboxTest {
             }
             assertEquals(Verdict.Valid, verify(httpResponse.body()))
             assertEquals(Verdict.Invalid(Status.TOKEN_REQUEST), verify("{}".toByteArray()))
+        }
+    }
+
+    @Test
+    fun mixinPin() = runBlocking<Unit> {
+        val key = credential("/mixin/seed_hex")
+        val server = credential("/mixin/server/public_hex")
+        val file = """{"app_id":"u","session_id":"s","session_private_key":"$key","server_public_key":"$server"}"""
+        val claims = { mixinBotClaims(uid = credential("/mixin/uid"), sid = credential("/mixin/sid")) }
+        MixinKeystore.read(file.toByteArray()).use { keystore ->
+            ed25519Key(key).use {
+                suspend fun verify(pin: String): Response {
+                    val iterator = Mixin.iteratorNext(0, nowMs())
+                    val iv = Random.nextBytes(16)
+                    val sealed = Mixin.pin(keystore, pin.toByteArray(), iv, nowMs() / 1000, iterator)
+                    val body = """{"pin_base64":"$sealed"}""".toByteArray()
+                    return send(it.mixinRequest(claims(), "/pin/verify", "POST", body)).read(Mixin::response)
+                }
+                refused(20119, "PIN_INCORRECT", verify("654321"))
+                verify(credential("/mixin/pin")).orThrow()
+            }
+        }
+    }
+
+    @Test
+    fun mixinAuthorization() = runBlocking<Unit> {
+        val (iss, code, verifier) = listOf("iss", "code", "code_verifier").map { credential("/mixin/oauth/$it") }
+        ed25519Key(credential("/mixin/oauth/seed_hex")).use { key ->
+            val bought = send(Mixin.oauthTokenRequest(iss, code, "", verifier, key.publicKey()))
+            bought.read(Mixin::oauthTokenResponse).orThrow()
+            val granted = Mixin.authorizationRead(bought.body())
+            val me = key.mixinRequest(mixinOauthClaims(iss, granted.authorizationId(), granted.scope()), "/me")
+            val response = HttpResult.of(send(me))
+            val verify = { target: String ->
+                verdict { Mixin.responseVerify(response, granted.serverKey(), target, me.header("X-Request-Id"), null) }
+            }
+            assertEquals(Verdict.Valid, verify("/me"))
+            assertEquals(Verdict.Invalid(Status.TOKEN_REQUEST), verify("/you"))
         }
     }
 
