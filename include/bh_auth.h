@@ -348,8 +348,8 @@ typedef uint32_t bh_status;
 enum {
   /* The call did what it was asked. */
   BH_OK = 0,
-  /* A pointer is NULL that must not be: pass memory of your own, or NULL
-   * together with length 0 for an empty input. */
+  /* A pointer that must not be NULL is NULL: pass memory of your own, or
+   * NULL together with length 0 for an empty input. */
   BH_ERR_NULL = 1,
   /* The buffer is too small: call again with the capacity that this call
    * reported as needed. */
@@ -379,8 +379,8 @@ enum {
    * 64 bytes: check that it was copied whole, and that hex is not read as
    * base64url. */
   BH_ERR_KEY_LENGTH = 14,
-  /* The public half of the Ed25519 key does not belong to its seed: it would
-   * leak the key to sign with it, so fetch the key anew. */
+  /* The public half of the Ed25519 key does not belong to its seed: signing
+   * with it would leak the key, so fetch the key again. */
   BH_ERR_KEY_MISMATCH = 15,
   /* The Ed25519 public key is not a point of the curve that may be trusted:
    * check that it was copied whole. */
@@ -397,18 +397,19 @@ enum {
   /* This time must be in seconds and looks like milliseconds: divide it by
    * 1000. */
   BH_ERR_TIME_IS_MILLISECONDS = 23,
-  /* This time is no Unix time between the years 2001 and 5138: check its
-   * unit and that it was set. */
+  /* This is not a Unix time between the years 2001 and 5138: check its unit
+   * and that it was set. */
   BH_ERR_TIME_RANGE = 24,
-  /* This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC
-   * 3339) or of HTTP's Date: format it as UTC, with nothing around it. */
+  /* This text is not a valid time of the form YYYY-MM-DDTHH:MM:SSZ (RFC
+   * 3339), or of that of HTTP's Date: format it as UTC, with nothing around
+   * it. */
   BH_ERR_TIME_FORMAT = 25,
   /* The random number must be from 100000 to 999999: let the library draw
    * it. */
   BH_ERR_RANDOM_RANGE = 26,
-  /* The scheme is none of BITBITDUO's: pass one that the library defines. */
+  /* The scheme is not one of BITBITDUO's: pass one that the library defines. */
   BH_ERR_SCHEME = 27,
-  /* The HTTP method is not upper-case letters that this service takes: pass
+  /* The HTTP method is not one that this service takes, in upper case: pass
    * GET, POST, PUT or DELETE exactly so. */
   BH_ERR_METHOD = 28,
   /* The target must be path and query, beginning with one slash, without
@@ -456,7 +457,7 @@ enum {
   /* The bound of a random number must be at least 1: pass how many values
    * there are. */
   BH_ERR_BOUND = 43,
-  /* The response has no item of this number: count from 0 to one less than
+  /* The response has no item with this number: count from 0 to one less than
    * its item count. */
   BH_ERR_INDEX = 44,
   /* A ready query or form holds what no client sends as it is, a space,
@@ -469,8 +470,8 @@ enum {
   /* The signature is wrong: compare the payload byte for byte with what was
    * sent, then check the secret or key. */
   BH_ERR_SIGNATURE = 50,
-  /* The signature is not hex of the right length, 64 characters, or of an
-   * RSA one two for each byte of the key: pass it whole, without spaces or a
+  /* The signature is not hex of the right length, which is 64 characters, or
+   * for RSA two for each byte of the key: pass it whole, without spaces or a
    * prefix. */
   BH_ERR_SIGNATURE_FORMAT = 51,
   /* The signature is right but too old or expired: sign again with the
@@ -482,15 +483,15 @@ enum {
   /* The signature is right but its parameters hold no valid timestamp: add
    * timestamp in milliseconds before signing. */
   BH_ERR_TIMESTAMP_MISSING = 54,
-  /* The token is no JWT of three base64url parts with JSON header and
+  /* The token is not a JWT of three base64url parts with JSON header and
    * claims: pass what follows Bearer and a space, whole. */
   BH_ERR_TOKEN_FORMAT = 55,
   /* The token's algorithm is not EdDSA: it is a legacy or forged token and
    * must not be trusted. */
   BH_ERR_TOKEN_ALGORITHM = 56,
   /* The token is signed, but its claims are not those of a bot or of OAuth,
-   * whole and alone, or a time of it is no number of seconds: it was not
-   * made for this use. */
+   * whole and alone, or one of its times is not a number of seconds: it was
+   * not made for this use. */
   BH_ERR_TOKEN_CLAIMS = 57,
   /* The token is signed for another request: method, target and body, joined
    * without anything between them, must be the bytes that were signed. */
@@ -598,24 +599,24 @@ enum {
   /* The signature is base64, where the service sends hex: pass the header as
    * it came, or write those bytes as hex. */
   BH_ERR_SIGNATURE_BASE64 = 120,
-  /* The text is no RSA public key, in PEM or as base64 of
+  /* The text is not an RSA public key, in PEM or as base64 of
    * SubjectPublicKeyInfo, whole and with nothing behind it: pass publicKey
    * as the service gave it. */
   BH_ERR_RSA_KEY = 121,
   /* The RSA key does not have 2048 to 4096 bits: a shorter one must not be
-   * trusted, so fetch the service's key anew. */
+   * trusted, so fetch the service's key again. */
   BH_ERR_RSA_SIZE = 122,
   /* The exponent of the RSA key is not 65537: signatures under another one
-   * can be forged, so fetch the service's key anew. */
+   * can be forged, so fetch the service's key again. */
   BH_ERR_RSA_EXPONENT = 123,
-  /* The body is no push that the service documents, a JSON object with an
+  /* The body is not a push that the service documents, a JSON object with an
    * event and the id of what it is about: verify it first, then read it
    * yourself. */
   BH_ERR_PUSH = 124,
   /* The listen key is missing, or holds a character that would change the
    * socket's path: pass the one that the service gave, whole. */
   BH_ERR_LISTEN_KEY = 126,
-  /* There is no such method, or it goes to the socket alone: take one of the
+  /* There is no such method, or it is for the socket alone: take one of the
    * service's own, such as order.limit, and for the socket write a message. */
   BH_ERR_RPC_METHOD = 127,
   /* The parameters do not fit the method: pass a JSON list without the

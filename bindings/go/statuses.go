@@ -8,8 +8,8 @@ package bhauth
 const (
 	// The call did what it was asked.
 	OK Status = 0
-	// A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0
-	// for an empty input.
+	// A pointer that must not be NULL is NULL: pass memory of your own, or NULL together with
+	// length 0 for an empty input.
 	ErrNull Status = 1
 	// The buffer is too small: call again with the capacity that this call reported as needed.
 	ErrBuffer Status = 2
@@ -34,8 +34,8 @@ const (
 	// The Ed25519 key is neither a seed of 32 bytes nor seed and public key of 64 bytes: check
 	// that it was copied whole, and that hex is not read as base64url.
 	ErrKeyLength Status = 14
-	// The public half of the Ed25519 key does not belong to its seed: it would leak the key to
-	// sign with it, so fetch the key anew.
+	// The public half of the Ed25519 key does not belong to its seed: signing with it would leak
+	// the key, so fetch the key again.
 	ErrKeyMismatch Status = 15
 	// The Ed25519 public key is not a point of the curve that may be trusted: check that it was
 	// copied whole.
@@ -49,17 +49,16 @@ const (
 	ErrTimeIsSeconds Status = 22
 	// This time must be in seconds and looks like milliseconds: divide it by 1000.
 	ErrTimeIsMilliseconds Status = 23
-	// This time is no Unix time between the years 2001 and 5138: check its unit and that it was
-	// set.
+	// This is not a Unix time between the years 2001 and 5138: check its unit and that it was set.
 	ErrTimeRange Status = 24
-	// This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) or of HTTP's
-	// Date: format it as UTC, with nothing around it.
+	// This text is not a valid time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339), or of that of
+	// HTTP's Date: format it as UTC, with nothing around it.
 	ErrTimeFormat Status = 25
 	// The random number must be from 100000 to 999999: let the library draw it.
 	ErrRandomRange Status = 26
-	// The scheme is none of BITBITDUO's: pass one that the library defines.
+	// The scheme is not one of BITBITDUO's: pass one that the library defines.
 	ErrScheme Status = 27
-	// The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or
+	// The HTTP method is not one that this service takes, in upper case: pass GET, POST, PUT or
 	// DELETE exactly so.
 	ErrMethod Status = 28
 	// The target must be path and query, beginning with one slash, without scheme, host or
@@ -102,7 +101,7 @@ const (
 	ErrInterval Status = 42
 	// The bound of a random number must be at least 1: pass how many values there are.
 	ErrBound Status = 43
-	// The response has no item of this number: count from 0 to one less than its item count.
+	// The response has no item with this number: count from 0 to one less than its item count.
 	ErrIndex Status = 44
 	// A ready query or form holds what no client sends as it is, a space, control character, # or
 	// non-ASCII, or a % without two hex digits: percent-encode names and values before signing.
@@ -113,8 +112,8 @@ const (
 	// The signature is wrong: compare the payload byte for byte with what was sent, then check the
 	// secret or key.
 	ErrSignature Status = 50
-	// The signature is not hex of the right length, 64 characters, or of an RSA one two for each
-	// byte of the key: pass it whole, without spaces or a prefix.
+	// The signature is not hex of the right length, which is 64 characters, or for RSA two for
+	// each byte of the key: pass it whole, without spaces or a prefix.
 	ErrSignatureFormat Status = 51
 	// The signature is right but too old or expired: sign again with the present time, and check
 	// the sender's clock.
@@ -125,13 +124,13 @@ const (
 	// The signature is right but its parameters hold no valid timestamp: add timestamp in
 	// milliseconds before signing.
 	ErrTimestampMissing Status = 54
-	// The token is no JWT of three base64url parts with JSON header and claims: pass what follows
-	// Bearer and a space, whole.
+	// The token is not a JWT of three base64url parts with JSON header and claims: pass what
+	// follows Bearer and a space, whole.
 	ErrTokenFormat Status = 55
 	// The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted.
 	ErrTokenAlgorithm Status = 56
 	// The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or
-	// a time of it is no number of seconds: it was not made for this use.
+	// one of its times is not a number of seconds: it was not made for this use.
 	ErrTokenClaims Status = 57
 	// The token is signed for another request: method, target and body, joined without anything
 	// between them, must be the bytes that were signed.
@@ -229,22 +228,22 @@ const (
 	// The signature is base64, where the service sends hex: pass the header as it came, or write
 	// those bytes as hex.
 	ErrSignatureBase64 Status = 120
-	// The text is no RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with
-	// nothing behind it: pass publicKey as the service gave it.
+	// The text is not an RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and
+	// with nothing behind it: pass publicKey as the service gave it.
 	ErrRsaKey Status = 121
 	// The RSA key does not have 2048 to 4096 bits: a shorter one must not be trusted, so fetch the
-	// service's key anew.
+	// service's key again.
 	ErrRsaSize Status = 122
 	// The exponent of the RSA key is not 65537: signatures under another one can be forged, so
-	// fetch the service's key anew.
+	// fetch the service's key again.
 	ErrRsaExponent Status = 123
-	// The body is no push that the service documents, a JSON object with an event and the id of
+	// The body is not a push that the service documents, a JSON object with an event and the id of
 	// what it is about: verify it first, then read it yourself.
 	ErrPush Status = 124
 	// The listen key is missing, or holds a character that would change the socket's path: pass
 	// the one that the service gave, whole.
 	ErrListenKey Status = 126
-	// There is no such method, or it goes to the socket alone: take one of the service's own, such
+	// There is no such method, or it is for the socket alone: take one of the service's own, such
 	// as order.limit, and for the socket write a message.
 	ErrRpcMethod Status = 127
 	// The parameters do not fit the method: pass a JSON list without the token, amounts and prices

@@ -36,7 +36,7 @@ macro_rules! errors {
 errors! {
     // How the function was called.
     Null = 1, "NULL",
-        "A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input.";
+        "A pointer that must not be NULL is NULL: pass memory of your own, or NULL together with length 0 for an empty input.";
     Buffer = 2, "BUFFER",
         "The buffer is too small: call again with the capacity that this call reported as needed.";
     Size = 3, "SIZE",
@@ -58,7 +58,7 @@ errors! {
     KeyLength = 14, "KEY_LENGTH",
         "The Ed25519 key is neither a seed of 32 bytes nor seed and public key of 64 bytes: check that it was copied whole, and that hex is not read as base64url.";
     KeyMismatch = 15, "KEY_MISMATCH",
-        "The public half of the Ed25519 key does not belong to its seed: it would leak the key to sign with it, so fetch the key anew.";
+        "The public half of the Ed25519 key does not belong to its seed: signing with it would leak the key, so fetch the key again.";
     PublicKey = 16, "PUBLIC_KEY",
         "The Ed25519 public key is not a point of the curve that may be trusted: check that it was copied whole.";
 
@@ -72,15 +72,15 @@ errors! {
     TimeIsMilliseconds = 23, "TIME_IS_MILLISECONDS",
         "This time must be in seconds and looks like milliseconds: divide it by 1000.";
     TimeRange = 24, "TIME_RANGE",
-        "This time is no Unix time between the years 2001 and 5138: check its unit and that it was set.";
+        "This is not a Unix time between the years 2001 and 5138: check its unit and that it was set.";
     TimeFormat = 25, "TIME_FORMAT",
-        "This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) or of HTTP's Date: format it as UTC, with nothing around it.";
+        "This text is not a valid time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339), or of that of HTTP's Date: format it as UTC, with nothing around it.";
     RandomRange = 26, "RANDOM_RANGE",
         "The random number must be from 100000 to 999999: let the library draw it.";
     Scheme = 27, "SCHEME",
-        "The scheme is none of BITBITDUO's: pass one that the library defines.";
+        "The scheme is not one of BITBITDUO's: pass one that the library defines.";
     Method = 28, "METHOD",
-        "The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so.";
+        "The HTTP method is not one that this service takes, in upper case: pass GET, POST, PUT or DELETE exactly so.";
     Target = 29, "TARGET",
         "The target must be path and query, beginning with one slash, without scheme, host or #fragment: percent-encode all that RFC 3986 does not allow there.";
     HeaderValue = 30, "HEADER_VALUE",
@@ -113,7 +113,7 @@ errors! {
         "The bound of a random number must be at least 1: pass how many values there are.";
 
     Index = 44, "INDEX",
-        "The response has no item of this number: count from 0 to one less than its item count.";
+        "The response has no item with this number: count from 0 to one less than its item count.";
     QueryCharacter = 45, "QUERY_CHARACTER",
         "A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a % without two hex digits: percent-encode names and values before signing.";
     Text = 46, "TEXT",
@@ -123,7 +123,7 @@ errors! {
     Signature = 50, "SIGNATURE",
         "The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key.";
     SignatureFormat = 51, "SIGNATURE_FORMAT",
-        "The signature is not hex of the right length, 64 characters, or of an RSA one two for each byte of the key: pass it whole, without spaces or a prefix.";
+        "The signature is not hex of the right length, which is 64 characters, or for RSA two for each byte of the key: pass it whole, without spaces or a prefix.";
     Stale = 52, "STALE",
         "The signature is right but too old or expired: sign again with the present time, and check the sender's clock.";
     Future = 53, "FUTURE",
@@ -131,11 +131,11 @@ errors! {
     TimestampMissing = 54, "TIMESTAMP_MISSING",
         "The signature is right but its parameters hold no valid timestamp: add timestamp in milliseconds before signing.";
     TokenFormat = 55, "TOKEN_FORMAT",
-        "The token is no JWT of three base64url parts with JSON header and claims: pass what follows Bearer and a space, whole.";
+        "The token is not a JWT of three base64url parts with JSON header and claims: pass what follows Bearer and a space, whole.";
     TokenAlgorithm = 56, "TOKEN_ALGORITHM",
         "The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted.";
     TokenClaims = 57, "TOKEN_CLAIMS",
-        "The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or a time of it is no number of seconds: it was not made for this use.";
+        "The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or one of its times is not a number of seconds: it was not made for this use.";
     TokenRequest = 58, "TOKEN_REQUEST",
         "The token is signed for another request: method, target and body, joined without anything between them, must be the bytes that were signed.";
     TokenRequestId = 59, "TOKEN_REQUEST_ID",
@@ -217,19 +217,19 @@ errors! {
     SignatureBase64 = 120, "SIGNATURE_BASE64",
         "The signature is base64, where the service sends hex: pass the header as it came, or write those bytes as hex.";
     RsaKey = 121, "RSA_KEY",
-        "The text is no RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with nothing behind it: pass publicKey as the service gave it.";
+        "The text is not an RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with nothing behind it: pass publicKey as the service gave it.";
     RsaSize = 122, "RSA_SIZE",
-        "The RSA key does not have 2048 to 4096 bits: a shorter one must not be trusted, so fetch the service's key anew.";
+        "The RSA key does not have 2048 to 4096 bits: a shorter one must not be trusted, so fetch the service's key again.";
     RsaExponent = 123, "RSA_EXPONENT",
-        "The exponent of the RSA key is not 65537: signatures under another one can be forged, so fetch the service's key anew.";
+        "The exponent of the RSA key is not 65537: signatures under another one can be forged, so fetch the service's key again.";
     Push = 124, "PUSH",
-        "The body is no push that the service documents, a JSON object with an event and the id of what it is about: verify it first, then read it yourself.";
+        "The body is not a push that the service documents, a JSON object with an event and the id of what it is about: verify it first, then read it yourself.";
     ListenKey = 126, "LISTEN_KEY",
         "The listen key is missing, or holds a character that would change the socket's path: pass the one that the service gave, whole.";
 
     // JSON-RPC.
     RpcMethod = 127, "RPC_METHOD",
-        "There is no such method, or it goes to the socket alone: take one of the service's own, such as order.limit, and for the socket write a message.";
+        "There is no such method, or it is for the socket alone: take one of the service's own, such as order.limit, and for the socket write a message.";
     RpcParams = 128, "RPC_PARAMS",
         "The parameters do not fit the method: pass a JSON list without the token, amounts and prices as text, the side as 1 or 2; a method that takes no token is called without one.";
 }

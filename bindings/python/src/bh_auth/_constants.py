@@ -10,7 +10,9 @@ class Status(IntEnum):
     OK = 0
     """The call did what it was asked."""
     NULL = 1
-    """A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input."""
+    """A pointer that must not be NULL is NULL: pass memory of your own, or NULL together with length 0 for an empty
+    input.
+    """
     BUFFER = 2
     """The buffer is too small: call again with the capacity that this call reported as needed."""
     SIZE = 3
@@ -32,8 +34,8 @@ class Status(IntEnum):
     whole, and that hex is not read as base64url.
     """
     KEY_MISMATCH = 15
-    """The public half of the Ed25519 key does not belong to its seed: it would leak the key to sign with it, so fetch
-    the key anew.
+    """The public half of the Ed25519 key does not belong to its seed: signing with it would leak the key, so fetch the
+    key again.
     """
     PUBLIC_KEY = 16
     """The Ed25519 public key is not a point of the curve that may be trusted: check that it was copied whole."""
@@ -46,17 +48,17 @@ class Status(IntEnum):
     TIME_IS_MILLISECONDS = 23
     """This time must be in seconds and looks like milliseconds: divide it by 1000."""
     TIME_RANGE = 24
-    """This time is no Unix time between the years 2001 and 5138: check its unit and that it was set."""
+    """This is not a Unix time between the years 2001 and 5138: check its unit and that it was set."""
     TIME_FORMAT = 25
-    """This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) or of HTTP's Date: format it as
-    UTC, with nothing around it.
+    """This text is not a valid time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339), or of that of HTTP's Date: format it
+    as UTC, with nothing around it.
     """
     RANDOM_RANGE = 26
     """The random number must be from 100000 to 999999: let the library draw it."""
     SCHEME = 27
-    """The scheme is none of BITBITDUO's: pass one that the library defines."""
+    """The scheme is not one of BITBITDUO's: pass one that the library defines."""
     METHOD = 28
-    """The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so."""
+    """The HTTP method is not one that this service takes, in upper case: pass GET, POST, PUT or DELETE exactly so."""
     TARGET = 29
     """The target must be path and query, beginning with one slash, without scheme, host or #fragment: percent-encode
     all that RFC 3986 does not allow there.
@@ -102,7 +104,7 @@ class Status(IntEnum):
     BOUND = 43
     """The bound of a random number must be at least 1: pass how many values there are."""
     INDEX = 44
-    """The response has no item of this number: count from 0 to one less than its item count."""
+    """The response has no item with this number: count from 0 to one less than its item count."""
     QUERY_CHARACTER = 45
     """A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a %
     without two hex digits: percent-encode names and values before signing.
@@ -114,8 +116,8 @@ class Status(IntEnum):
     SIGNATURE = 50
     """The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key."""
     SIGNATURE_FORMAT = 51
-    """The signature is not hex of the right length, 64 characters, or of an RSA one two for each byte of the key: pass
-    it whole, without spaces or a prefix.
+    """The signature is not hex of the right length, which is 64 characters, or for RSA two for each byte of the key:
+    pass it whole, without spaces or a prefix.
     """
     STALE = 52
     """The signature is right but too old or expired: sign again with the present time, and check the sender's clock."""
@@ -126,14 +128,14 @@ class Status(IntEnum):
     TIMESTAMP_MISSING = 54
     """The signature is right but its parameters hold no valid timestamp: add timestamp in milliseconds before signing."""
     TOKEN_FORMAT = 55
-    """The token is no JWT of three base64url parts with JSON header and claims: pass what follows Bearer and a space,
-    whole.
+    """The token is not a JWT of three base64url parts with JSON header and claims: pass what follows Bearer and a
+    space, whole.
     """
     TOKEN_ALGORITHM = 56
     """The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted."""
     TOKEN_CLAIMS = 57
-    """The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or a time of it is no
-    number of seconds: it was not made for this use.
+    """The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or one of its times is
+    not a number of seconds: it was not made for this use.
     """
     TOKEN_REQUEST = 58
     """The token is signed for another request: method, target and body, joined without anything between them, must be
@@ -234,17 +236,19 @@ class Status(IntEnum):
     SIGNATURE_BASE64 = 120
     """The signature is base64, where the service sends hex: pass the header as it came, or write those bytes as hex."""
     RSA_KEY = 121
-    """The text is no RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with nothing behind it:
-    pass publicKey as the service gave it.
+    """The text is not an RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with nothing behind
+    it: pass publicKey as the service gave it.
     """
     RSA_SIZE = 122
-    """The RSA key does not have 2048 to 4096 bits: a shorter one must not be trusted, so fetch the service's key anew."""
+    """The RSA key does not have 2048 to 4096 bits: a shorter one must not be trusted, so fetch the service's key
+    again.
+    """
     RSA_EXPONENT = 123
     """The exponent of the RSA key is not 65537: signatures under another one can be forged, so fetch the service's key
-    anew.
+    again.
     """
     PUSH = 124
-    """The body is no push that the service documents, a JSON object with an event and the id of what it is about:
+    """The body is not a push that the service documents, a JSON object with an event and the id of what it is about:
     verify it first, then read it yourself.
     """
     LISTEN_KEY = 126
@@ -252,7 +256,7 @@ class Status(IntEnum):
     service gave, whole.
     """
     RPC_METHOD = 127
-    """There is no such method, or it goes to the socket alone: take one of the service's own, such as order.limit, and
+    """There is no such method, or it is for the socket alone: take one of the service's own, such as order.limit, and
     for the socket write a message.
     """
     RPC_PARAMS = 128

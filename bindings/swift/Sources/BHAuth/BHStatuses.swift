@@ -3,7 +3,8 @@
 internal import CBHAuth
 
 extension BHStatus {
-    /// A pointer is NULL that must not be: pass memory of your own, or NULL together with length 0 for an empty input.
+    /// A pointer that must not be NULL is NULL: pass memory of your own, or NULL together with length 0 for an empty
+    /// input.
     public static let null = BHStatus(BH_ERR_NULL)
     /// The buffer is too small: call again with the capacity that this call reported as needed.
     public static let buffer = BHStatus(BH_ERR_BUFFER)
@@ -24,8 +25,8 @@ extension BHStatus {
     /// The Ed25519 key is neither a seed of 32 bytes nor seed and public key of 64 bytes: check that it was copied
     /// whole, and that hex is not read as base64url.
     public static let keyLength = BHStatus(BH_ERR_KEY_LENGTH)
-    /// The public half of the Ed25519 key does not belong to its seed: it would leak the key to sign with it, so fetch
-    /// the key anew.
+    /// The public half of the Ed25519 key does not belong to its seed: signing with it would leak the key, so fetch the
+    /// key again.
     public static let keyMismatch = BHStatus(BH_ERR_KEY_MISMATCH)
     /// The Ed25519 public key is not a point of the curve that may be trusted: check that it was copied whole.
     public static let publicKey = BHStatus(BH_ERR_PUBLIC_KEY)
@@ -37,16 +38,16 @@ extension BHStatus {
     public static let timeIsSeconds = BHStatus(BH_ERR_TIME_IS_SECONDS)
     /// This time must be in seconds and looks like milliseconds: divide it by 1000.
     public static let timeIsMilliseconds = BHStatus(BH_ERR_TIME_IS_MILLISECONDS)
-    /// This time is no Unix time between the years 2001 and 5138: check its unit and that it was set.
+    /// This is not a Unix time between the years 2001 and 5138: check its unit and that it was set.
     public static let timeRange = BHStatus(BH_ERR_TIME_RANGE)
-    /// This text is no time that exists, of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339) or of HTTP's Date: format it as
-    /// UTC, with nothing around it.
+    /// This text is not a valid time of the form YYYY-MM-DDTHH:MM:SSZ (RFC 3339), or of that of HTTP's Date: format it
+    /// as UTC, with nothing around it.
     public static let timeFormat = BHStatus(BH_ERR_TIME_FORMAT)
     /// The random number must be from 100000 to 999999: let the library draw it.
     public static let randomRange = BHStatus(BH_ERR_RANDOM_RANGE)
-    /// The scheme is none of BITBITDUO's: pass one that the library defines.
+    /// The scheme is not one of BITBITDUO's: pass one that the library defines.
     public static let scheme = BHStatus(BH_ERR_SCHEME)
-    /// The HTTP method is not upper-case letters that this service takes: pass GET, POST, PUT or DELETE exactly so.
+    /// The HTTP method is not one that this service takes, in upper case: pass GET, POST, PUT or DELETE exactly so.
     public static let method = BHStatus(BH_ERR_METHOD)
     /// The target must be path and query, beginning with one slash, without scheme, host or #fragment: percent-encode
     /// all that RFC 3986 does not allow there.
@@ -85,7 +86,7 @@ extension BHStatus {
     public static let interval = BHStatus(BH_ERR_INTERVAL)
     /// The bound of a random number must be at least 1: pass how many values there are.
     public static let bound = BHStatus(BH_ERR_BOUND)
-    /// The response has no item of this number: count from 0 to one less than its item count.
+    /// The response has no item with this number: count from 0 to one less than its item count.
     public static let index = BHStatus(BH_ERR_INDEX)
     /// A ready query or form holds what no client sends as it is, a space, control character, # or non-ASCII, or a %
     /// without two hex digits: percent-encode names and values before signing.
@@ -95,8 +96,8 @@ extension BHStatus {
     public static let text = BHStatus(BH_ERR_TEXT)
     /// The signature is wrong: compare the payload byte for byte with what was sent, then check the secret or key.
     public static let signature = BHStatus(BH_ERR_SIGNATURE)
-    /// The signature is not hex of the right length, 64 characters, or of an RSA one two for each byte of the key: pass
-    /// it whole, without spaces or a prefix.
+    /// The signature is not hex of the right length, which is 64 characters, or for RSA two for each byte of the key:
+    /// pass it whole, without spaces or a prefix.
     public static let signatureFormat = BHStatus(BH_ERR_SIGNATURE_FORMAT)
     /// The signature is right but too old or expired: sign again with the present time, and check the sender's clock.
     public static let stale = BHStatus(BH_ERR_STALE)
@@ -105,13 +106,13 @@ extension BHStatus {
     public static let future = BHStatus(BH_ERR_FUTURE)
     /// The signature is right but its parameters hold no valid timestamp: add timestamp in milliseconds before signing.
     public static let timestampMissing = BHStatus(BH_ERR_TIMESTAMP_MISSING)
-    /// The token is no JWT of three base64url parts with JSON header and claims: pass what follows Bearer and a space,
-    /// whole.
+    /// The token is not a JWT of three base64url parts with JSON header and claims: pass what follows Bearer and a
+    /// space, whole.
     public static let tokenFormat = BHStatus(BH_ERR_TOKEN_FORMAT)
     /// The token's algorithm is not EdDSA: it is a legacy or forged token and must not be trusted.
     public static let tokenAlgorithm = BHStatus(BH_ERR_TOKEN_ALGORITHM)
-    /// The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or a time of it is no
-    /// number of seconds: it was not made for this use.
+    /// The token is signed, but its claims are not those of a bot or of OAuth, whole and alone, or one of its times is
+    /// not a number of seconds: it was not made for this use.
     public static let tokenClaims = BHStatus(BH_ERR_TOKEN_CLAIMS)
     /// The token is signed for another request: method, target and body, joined without anything between them, must be
     /// the bytes that were signed.
@@ -196,21 +197,22 @@ extension BHStatus {
     public static let oauthProof = BHStatus(BH_ERR_OAUTH_PROOF)
     /// The signature is base64, where the service sends hex: pass the header as it came, or write those bytes as hex.
     public static let signatureBase64 = BHStatus(BH_ERR_SIGNATURE_BASE64)
-    /// The text is no RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with nothing behind it:
-    /// pass publicKey as the service gave it.
+    /// The text is not an RSA public key, in PEM or as base64 of SubjectPublicKeyInfo, whole and with nothing behind
+    /// it: pass publicKey as the service gave it.
     public static let rsaKey = BHStatus(BH_ERR_RSA_KEY)
-    /// The RSA key does not have 2048 to 4096 bits: a shorter one must not be trusted, so fetch the service's key anew.
+    /// The RSA key does not have 2048 to 4096 bits: a shorter one must not be trusted, so fetch the service's key
+    /// again.
     public static let rsaSize = BHStatus(BH_ERR_RSA_SIZE)
     /// The exponent of the RSA key is not 65537: signatures under another one can be forged, so fetch the service's key
-    /// anew.
+    /// again.
     public static let rsaExponent = BHStatus(BH_ERR_RSA_EXPONENT)
-    /// The body is no push that the service documents, a JSON object with an event and the id of what it is about:
+    /// The body is not a push that the service documents, a JSON object with an event and the id of what it is about:
     /// verify it first, then read it yourself.
     public static let push = BHStatus(BH_ERR_PUSH)
     /// The listen key is missing, or holds a character that would change the socket's path: pass the one that the
     /// service gave, whole.
     public static let listenKey = BHStatus(BH_ERR_LISTEN_KEY)
-    /// There is no such method, or it goes to the socket alone: take one of the service's own, such as order.limit, and
+    /// There is no such method, or it is for the socket alone: take one of the service's own, such as order.limit, and
     /// for the socket write a message.
     public static let rpcMethod = BHStatus(BH_ERR_RPC_METHOD)
     /// The parameters do not fit the method: pass a JSON list without the token, amounts and prices as text, the side
