@@ -1,9 +1,9 @@
 /* Written by build.rs from src/ffi and build/bh_auth.h.in: edit those. */
 
 /*
- * bh_auth: authenticated API requests to payment and trading services. It signs,
- * verifies, builds the whole request, reads the response, and tells why a
- * signature is wrong. Sending is yours: it does no I/O.
+ * bh_auth: authenticated API requests to payment and trading services. It
+ * signs, verifies, builds the whole request, reads the response, and tells why
+ * a signature is wrong. Sending is yours: it does no I/O.
  *
  * SPDX-License-Identifier: MIT OR Apache-2.0
  *
@@ -14,10 +14,10 @@
  *     you place (stack, static, heap) and wipe.
  *  2. No hidden state. No globals that a result depends on, no threads, no I/O,
  *     no locale, no environment, and in no signing call a clock or a random
- *     number: same input, same bytes. The helpers that read the system's clock
- *     are bh_now_ms, its random source bh_uuid_v4, bh_random_below and
- *     bh_bitbitduo_random. Where the system refuses, they return a status; no
- *     other source is used, and no file is opened.
+ *     number: same input, same bytes. Helpers do that, and are named for it:
+ *     bh_now_ms reads the system's clock; bh_uuid_v4, bh_random_below and
+ *     bh_bitbitduo_random read its random source. Where the system refuses,
+ *     they return a status; no other source is used, and no file is opened.
  *  3. No allocation, in any call; and at most 12 KiB of stack.
  *  4. Sizes are negotiable. An output of any length takes a buffer and a
  *     pointer to its capacity: see "Buffers". Sizes of fixed outputs are
@@ -39,9 +39,9 @@
  *     the child of a fork. None is a point at which a thread is cancelled; a
  *     thread that may be cancelled at any instruction
  *     (PTHREAD_CANCEL_ASYNCHRONOUS) must make none.
- * 10. Secrets are handled in constant time, as each function says, wiped from
- *     temporaries, the stack and, on x86, Arm and s390x, the registers, and in
- *     no message.
+ * 10. Secrets are handled in constant time, as each function says. They are
+ *     wiped from temporaries, the stack and, on x86, Arm and s390x, the
+ *     registers. No message holds one.
  * 11. Growth. Released symbols and struct layouts keep working through a major
  *     version. A struct that you fill and that may grow ends in reserved words,
  *     which must be zero: zero-initialise it. New fields take reserved words,
