@@ -1,10 +1,11 @@
-//! Every service, with its hosts, its functions and its token source, in every language.
+//! Every service, with its hosts, its functions, its token source and its transport, in every language that has them.
 
 use super::{read, read_all};
-use crate::api::model::Api;
-use crate::api::write::names::{method, pascal};
+use crate::api::model::{Api, Function, ParamKind};
+use crate::api::write::names::{camel, method, pascal};
 use anyhow::{Context, Result};
 use std::collections::HashSet;
+use std::fs;
 use std::path::Path;
 
 /// The folders of each language's library, and the ending of its files. Kotlin extends Java's classes.
@@ -16,11 +17,21 @@ const SOURCES: [(&str, &str, &str); 4] = [
 ];
 
 /// Where the languages that do I/O get tokens by themselves; Kotlin has Java's.
-const TOKEN_SOURCES: [(&str, &str); 3] = [
+const TOKEN_SOURCES: [(&str, &str); 4] = [
     ("Go", "bindings/go/token_source.go"),
     ("Java", "bindings/java/src/main/java/org/bhauth/TokenService.java"),
+    ("Python", "bindings/python/src/bh_auth/_tokens.py"),
     ("Swift", "bindings/swift/Sources/BHAuth/TokenSource.swift"),
 ];
+
+/// What signs the requests of other code, where each is signed by a key: how a service's is declared, around its name.
+const TRANSPORTS: [(&str, &str, &str, &str, &str); 2] = [
+    ("Go", "bindings/go", "go", "*", ") Transport("),
+    ("Python", "bindings/python/src/bh_auth", "py", "class ", "Auth("),
+];
+
+/// Kotlin's functions: those that build what a key signs, or an app key; all others are Java's.
+const KOTLIN: &str = "bindings/kotlin/src/main/kotlin/org/bhauth/kotlin/Services.kt";
 
 /// Functions that are methods of another class in Java.
 const OTHER_CLASSES: [(&str, &str, &str); 1] = [("bh_mixin_keystore_read", "MixinKeystore", "read")];
@@ -67,7 +78,7 @@ pub fn check(root: &Path, api: &Api) -> Result<Vec<String>> {
                 |(_, class, name)| ((*class).into(), (*name).into()),
             );
             let path = format!("bindings/java/src/main/java/org/bhauth/{class}.java");
-            let text = read(root, &path)?;
+            let text = fs::read_to_string(root.join(&path)).unwrap_or_default();
             let declared = |line: &str| {
                 line.trim_start().starts_with("public static ") && line.contains(&format!(" {name}("))
             };
@@ -81,6 +92,39 @@ pub fn check(root: &Path, api: &Api) -> Result<Vec<String>> {
                     found.push(format!("{language} has no token source for {}: {path}", s.title));
                 }
             }
+        }
+    }
+    found.extend(transports(root, api)?);
+    found.extend(kotlin(root, api)?);
+    Ok(found)
+}
+
+fn is_signed(f: &Function) -> bool {
+    f.name.ends_with("_request") && f.params.iter().any(|p| p.kind == ParamKind::Key || p.name == "app_key")
+}
+
+fn transports(root: &Path, api: &Api) -> Result<Vec<String>> {
+    let mut found = vec![];
+    for (language, folder, ending, before, behind) in TRANSPORTS {
+        let text = read_all(root, folder, ending)?;
+        for s in api.services() {
+            let each = api.function(&format!("bh_{}_request", s.name)).is_ok_and(is_signed);
+            if each && !text.contains(&format!("{before}{}{behind}", pascal(&s.name))) {
+                found.push(format!("{language} has no transport for {}: {folder}", s.title));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn kotlin(root: &Path, api: &Api) -> Result<Vec<String>> {
+    let text = read(root, KOTLIN)?;
+    let mut found = vec![];
+    for f in api.functions.iter().filter(|f| is_signed(f)) {
+        let name = camel(f.name.trim_start_matches("bh_"));
+        let declared = |line: &str| line.starts_with("public fun ") && line.contains(&format!("{name}("));
+        if !text.lines().any(declared) {
+            found.push(format!("{}: Kotlin has no {name} in {KOTLIN}", f.name));
         }
     }
     Ok(found)

@@ -151,6 +151,14 @@ public fun Ed25519Key.mixinRequest(
 ): SignedRequest = Mixin.request(this, claims, method, target, body)
 
 /**
+ * Build the request that opens Blaze, Mixin's socket for messages, with this key.
+ *
+ * @param claims new ones for each connection: [mixinBotClaims], [mixinOauthClaims]
+ * @throws BhAuthException the key is closed, or the claims are wrong
+ */
+public fun Ed25519Key.mixinBlazeRequest(claims: MixinClaims): SignedRequest = Mixin.blazeRequest(this, claims)
+
+/**
  * Build a call to Toobit with this key: parameters are percent-encoded and keep their order; recvWindow, timestamp and
  * signature are appended. For parameters that are any bytes there is [ToobitCall].
  *

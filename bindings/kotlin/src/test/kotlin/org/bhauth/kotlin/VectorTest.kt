@@ -79,6 +79,9 @@ private val OWN: Map<String, Case.() -> Unit> =
                 assertRequest(it.mixinRequest(claims(input["claims"]), text("target"), text("method"), bytes("body")))
             }
         },
+        "mixin.blaze_request" to {
+            ed25519Key().use { assertRequest(it.mixinBlazeRequest(claims(input["claims"]))) }
+        },
         "bitbitduo.token_request" to {
             val (random, timeS) = bits("random") to number("time_s")
             assertRequest(bitbitduoTokenRequest(text("app_id"), bytes("app_key"), random, timeS, scheme()))
