@@ -1198,8 +1198,8 @@ BH_API BH_MUST_CHECK bh_status bh_random_below(
  * In: sent_ms, received_ms: your clock when the request for the server's time
  *     was sent and when its response came; it may begin anywhere, so that its
  *     unit is not checked. server_time_ms: what the server said.
- *     resolution_ms: the step of its clock: 1 if it replies in milliseconds,
- *     1000 if in seconds.
+ *     resolution_ms: the step of its clock: 1 if it gives milliseconds,
+ *     1000 if it gives seconds.
  */
 BH_API BH_MUST_CHECK bh_status bh_clock_offset(
     int64_t *offset_ms,
@@ -2548,7 +2548,7 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_time_request(
 
 /**
  * Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
- * resolution of 1000, since the service replies in seconds.
+ * resolution of 1000, since the service gives seconds.
  *
  * Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
  *     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.

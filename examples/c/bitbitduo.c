@@ -3,7 +3,7 @@
 #include "send.h"
 
 int main(void) {
-  static http_reply reply;
+  static http_received received;
   bh_request request;
   bh_response response = {0};
   bh_token_times times = {0};
@@ -19,8 +19,8 @@ int main(void) {
         bh_bitbitduo_token_request(&request, buf, &len, BH_BITBITDUO_SHA256, bh_cstr(getenv("BH_BITBITDUO_APP_ID")),
                                    bh_cstr(getenv("BH_BITBITDUO_APP_KEY")), random, sent_ms / 1000);
   if (status == BH_OK &&
-      send_request(&reply, "https://qaxxxrenewserver.bitbitduo.com", "BH_BITBITDUO_HOST", &request)) {
-    status = bh_bitbitduo_token_response(&response, text, &text_len, &reply.http, sent_ms);
+      send_request(&received, "https://qaxxxrenewserver.bitbitduo.com", "BH_BITBITDUO_HOST", &request)) {
+    status = bh_bitbitduo_token_response(&response, text, &text_len, &received.http, sent_ms);
     if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED) {
       times.issued_ms = times.last_request_ms = sent_ms;
       times.expires_ms = response.expires_ms;
@@ -34,7 +34,7 @@ int main(void) {
     }
   }
   bh_wipe(text, sizeof text); /* the token is in it, and in the response */
-  bh_wipe(&reply, sizeof reply);
+  bh_wipe(&received, sizeof received);
   if (status != BH_OK) fprintf(stderr, "bitbitduo: %s\n", bh_status_message(status));
   return status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -3,7 +3,7 @@
 #include "send.h"
 
 int main(void) {
-  static http_reply reply;
+  static http_received received;
   bh_ed25519_key key;
   bh_mixin_claims claims = {0};
   bh_request request;
@@ -27,10 +27,10 @@ int main(void) {
     status = bh_mixin_request(&request, buf, &len, &key, &claims, bh_cstr("GET"), bh_cstr("/me"), bh_cstr(""));
   }
   bh_ed25519_key_wipe(&key);
-  if (status == BH_OK && send_request(&reply, "https://api.mixin.one", "BH_MIXIN_HOST", &request)) {
-    status = bh_mixin_response(&response, text, &text_len, &reply.http);
+  if (status == BH_OK && send_request(&received, "https://api.mixin.one", "BH_MIXIN_HOST", &request)) {
+    status = bh_mixin_response(&response, text, &text_len, &received.http);
     if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED)
-      printf("%.*s\n", (int)reply.http.body.len, reply.http.body.data);
+      printf("%.*s\n", (int)received.http.body.len, received.http.body.data);
     else if (status == BH_OK)
       printf("refused: %lld %s: %s\n", (long long)response.error_code, response.error_message.data,
              response.advice.data);

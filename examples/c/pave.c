@@ -3,7 +3,7 @@
 #include "send.h"
 
 int main(void) {
-  static http_reply reply;
+  static http_received received;
   bh_hmac_key key;
   bh_pave_call call = {0};
   bh_request request;
@@ -24,10 +24,10 @@ int main(void) {
     status = bh_pave_request(&request, buf, &len, &key, &call);
   }
   bh_hmac_key_wipe(&key);
-  if (status == BH_OK && send_request(&reply, "https://openapi.paveapi.com", "BH_PAVE_HOST", &request)) {
-    status = bh_pave_response(&response, text, &text_len, &reply.http);
+  if (status == BH_OK && send_request(&received, "https://openapi.paveapi.com", "BH_PAVE_HOST", &request)) {
+    status = bh_pave_response(&response, text, &text_len, &received.http);
     if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED)
-      printf("%.*s\n", (int)reply.http.body.len, reply.http.body.data);
+      printf("%.*s\n", (int)received.http.body.len, received.http.body.data);
     else if (status == BH_OK)
       printf("refused: %lld %s: %s\n", (long long)response.error_code, response.error_message.data,
              response.advice.data);

@@ -9,13 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct http_reply {
+typedef struct http_received {
   bh_http_response http;
   char memory[16384]; /* what its body views */
-} http_reply;
+} http_received;
 
 static size_t send_collect(char *data, size_t size, size_t count, void *to) {
-  http_reply *into = to;
+  http_received *into = to;
   size *= count;
   if (size > sizeof into->memory - into->http.body.len) return 0; /* curl then reports an error */
   memcpy(into->memory + into->http.body.len, data, size);
@@ -25,7 +25,7 @@ static size_t send_collect(char *data, size_t size, size_t count, void *to) {
 
 /* The request to "https://host", or to the host of the environment variable if it is set.
  * Returns 1, or 0 after it said on stderr why there is no response. */
-static int send_request(http_reply *into, const char *host, const char *host_variable, const bh_request *request) {
+static int send_request(http_received *into, const char *host, const char *host_variable, const bh_request *request) {
   CURL *curl = curl_easy_init();
   CURLcode code = CURLE_OUT_OF_MEMORY;
   struct curl_slist *headers = NULL;

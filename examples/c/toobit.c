@@ -3,7 +3,7 @@
 #include "send.h"
 
 int main(void) {
-  static http_reply reply;
+  static http_received received;
   const bh_param order[] = {{BH_STR("symbol"), BH_STR("BTCUSDT")}, {BH_STR("side"), BH_STR("SELL")},
                             {BH_STR("type"), BH_STR("LIMIT")},     {BH_STR("timeInForce"), BH_STR("GTC")},
                             {BH_STR("quantity"), BH_STR("1")},     {BH_STR("price"), BH_STR("400")}};
@@ -25,10 +25,10 @@ int main(void) {
     status = bh_toobit_request(&request, buf, &len, &key, &call);
   }
   bh_hmac_key_wipe(&key);
-  if (status == BH_OK && send_request(&reply, "https://api.toobit.com", "BH_TOOBIT_HOST", &request)) {
-    status = bh_toobit_response(&response, text, &text_len, &reply.http);
+  if (status == BH_OK && send_request(&received, "https://api.toobit.com", "BH_TOOBIT_HOST", &request)) {
+    status = bh_toobit_response(&response, text, &text_len, &received.http);
     if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED)
-      printf("%.*s\n", (int)reply.http.body.len, reply.http.body.data);
+      printf("%.*s\n", (int)received.http.body.len, received.http.body.data);
     else if (status == BH_OK)
       printf("refused: %lld %s: %s\n", (long long)response.error_code, response.error_message.data,
              response.advice.data);

@@ -3,7 +3,7 @@
 #include "send.h"
 
 static const char host[] = "https://api.velafi.com";
-static http_reply reply;
+static http_received received;
 
 static int is_accepted(bh_status status, const bh_response *response) {
   if (status != BH_OK)
@@ -26,11 +26,11 @@ static int call(bh_str token) {
   call.method = bh_cstr("GET");
   call.target = bh_cstr("/v2/account");
   status = bh_velafi_request(&request, buf, &len, &call);
-  if (status == BH_OK && send_request(&reply, host, "BH_VELAFI_HOST", &request))
-    status = bh_velafi_response(&response, text, &text_len, &reply.http);
+  if (status == BH_OK && send_request(&received, host, "BH_VELAFI_HOST", &request))
+    status = bh_velafi_response(&response, text, &text_len, &received.http);
   bh_wipe(buf, sizeof buf); /* the token is in it */
   if (!is_accepted(status, &response)) return 0;
-  printf("%.*s\n", (int)reply.http.body.len, reply.http.body.data);
+  printf("%.*s\n", (int)received.http.body.len, received.http.body.data);
   return 1;
 }
 
@@ -48,10 +48,10 @@ int main(void) {
   if (status == BH_OK)
     status = bh_velafi_token_request(&request, buf, &len, &key, bh_cstr(getenv("BH_VELAFI_API_KEY")), now_ms);
   bh_hmac_key_wipe(&key);
-  if (status == BH_OK && send_request(&reply, host, "BH_VELAFI_HOST", &request))
-    status = bh_velafi_token_response(&response, text, &text_len, &reply.http);
+  if (status == BH_OK && send_request(&received, host, "BH_VELAFI_HOST", &request))
+    status = bh_velafi_token_response(&response, text, &text_len, &received.http);
   is_done = is_accepted(status, &response) && call(response.token);
   bh_wipe(text, sizeof text); /* the token is in it, and in the response */
-  bh_wipe(&reply, sizeof reply);
+  bh_wipe(&received, sizeof received);
   return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
 }

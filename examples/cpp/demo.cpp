@@ -20,10 +20,10 @@ using namespace demo_cpp;
 
 namespace {
 
-std::int64_t offset(const demo_response &reply, const bh::response &response, std::int64_t resolution_ms) {
+std::int64_t offset(const demo_response &received, const bh::response &response, std::int64_t resolution_ms) {
   if (!response.accepted()) return 0;
   const auto clock =
-      bh::clock_offset(reply.sent_ms, reply.received_ms, response.server_time_ms(), resolution_ms).value();
+      bh::clock_offset(received.sent_ms, received.received_ms, response.server_time_ms(), resolution_ms).value();
   print_offset(clock.offset_ms, clock.uncertainty_ms);
   return clock.offset_ms;
 }
@@ -32,12 +32,12 @@ void clocks(demo_state &demo) {
   service toobit(demo, "toobit", "Toobit's clock");
   const auto first =
       toobit.exchange({"server time"}, bh::toobit::time_request().value(), {}, bh::toobit::time_response);
-  demo.toobit_offset_ms = offset(toobit.reply(), first, 1);
+  demo.toobit_offset_ms = offset(toobit.received(), first, 1);
 
   service bitbitduo(demo, "bitbitduo", "BITBITDUO's clock");
   const auto second =
       bitbitduo.exchange({"server time"}, bh::bitbitduo::time_request().value(), {}, bh::bitbitduo::time_response);
-  demo.bitbitduo_offset_ms = offset(bitbitduo.reply(), second, 1000); // it says seconds
+  demo.bitbitduo_offset_ms = offset(bitbitduo.received(), second, 1000); // it says seconds
 }
 
 void velafi(demo_state &demo) {
@@ -52,7 +52,7 @@ void velafi(demo_state &demo) {
   const auto now_ms = bh::now_ms().value();
   const auto bought = token({"token request"}, now_ms);
   if (bought.accepted()) {
-    print_token(&bought.c(), velafi.reply().sent_ms, 0);
+    print_token(&bought.c(), velafi.received().sent_ms, 0);
     if (!velafi.is_real()) { // the document names no later call; this one is the sandbox's
       const auto request = bh::velafi::request({bought.token(), "GET", "/v2/account"});
       velafi.exchange({"later call, by the token"}, request.value(), {}, bh::velafi::response);
@@ -103,17 +103,17 @@ void check_integrity(service &mixin) {
   const auto bytes = bh::hex_decode(server_public).value();
   std::copy(bytes.begin(), bytes.end(), public32.begin());
   const bh::window window{bh::now_ms().value(), 0, 60000};
-  demo_response &reply = mixin.reply();
+  demo_response &received = mixin.received();
   const auto verify = [&] {
-    return bh::mixin::integrity_verify(reply.integrity_token, public32, "GET", "/me", body(reply), reply.request_id,
-                                       window);
+    return bh::mixin::integrity_verify(received.integrity_token, public32, "GET", "/me", body(received),
+                                       received.request_id, window);
   };
 
   const auto right = verify();
   print_text("integrity", right ? "the response is the server's own: X-Integrity-Token fits" : right.message().data());
   mixin.note("OAuth: X-Integrity-Token", BH_OK, right.status());
 
-  reply.memory[reply.http.body.len / 2] ^= 1;
+  received.memory[received.http.body.len / 2] ^= 1;
   const auto tampered = verify();
   print_text("tampered", "the response with one bit changed is refused:");
   print_text("", bh_status_name(tampered.status()));
@@ -212,10 +212,10 @@ void bitbitduo(demo_state &demo) {
                  bh::bitbitduo::sign(scheme, app_id, app_key, random, time_s).value(), app_key};
     const auto request = bh::bitbitduo::token_request(scheme, app_id, app_key, random, time_s);
     const auto response = bitbitduo.exchange(how, request.value(), what, [&](const bh::http_response &http) {
-      return bh::bitbitduo::token_response(http, bitbitduo.reply().sent_ms);
+      return bh::bitbitduo::token_response(http, bitbitduo.received().sent_ms);
     });
     bh::wipe(what.payload); // the app key is in it
-    if (response.accepted()) print_token(&response.c(), bitbitduo.reply().sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
+    if (response.accepted()) print_token(&response.c(), bitbitduo.received().sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
   };
 
   const auto time_s = (bh::now_ms().value() + demo.bitbitduo_offset_ms) / 1000;

@@ -35,8 +35,8 @@ inline std::string_view text(bh_str view) {
 inline bh_str view(std::string_view text) {
   return {text.data(), text.size()};
 }
-inline std::string_view body(const demo_response &reply) {
-  return text(reply.http.body);
+inline std::string_view body(const demo_response &received) {
+  return text(received.http.body);
 }
 
 // Thrown after it was said, and noted, which variable is missing.
@@ -52,7 +52,7 @@ class service {
 
   std::string_view value(std::size_t i) const { return text(account_.values[i]); }
   bool is_real() const { return account_.is_real != 0; }
-  demo_response &reply() { return *response_; }
+  demo_response &received() { return *response_; }
 
   // Shows and sends a request, reads and judges the response. Without a response: not accepted.
   bh::response exchange(const shown &how, const bh_request &request, const signing &what, const reader &read) {

@@ -13,7 +13,7 @@ pub struct Offset {
 }
 
 /// The server read its clock at some time between sending and receiving; in the middle of the two the
-/// error is at most half of them. A clock that replies in steps has, on average, gone half a step on.
+/// error is at most half of them. A clock that is told in steps has, on average, gone half a step on.
 pub fn offset(
     sent_ms: i64,
     received_ms: i64,

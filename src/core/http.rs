@@ -67,7 +67,7 @@ impl<'a> Http<'a> {
         if self.status == 0 || (100..600).contains(&self.status) { Ok(()) } else { Err(Error::HttpStatus) }
     }
 
-    /// Whether the status tells of success. A redirection that was not followed does not: what it replies
+    /// Whether the status tells of success. A redirection that was not followed does not: what it says
     /// comes from somewhere before the service.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)

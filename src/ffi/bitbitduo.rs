@@ -191,7 +191,7 @@ pub unsafe extern "C" fn bh_bitbitduo_time_request(
 }
 
 /// Read BITBITDUO's time: `server_time_ms`, for `bh_clock_offset` with a
-/// resolution of 1000, since the service replies in seconds.
+/// resolution of 1000, since the service gives seconds.
 ///
 /// Returns: `BH_OK`, also for an error response; `BH_ERR_RESPONSE`,
 ///     `BH_ERR_HTTP_STATUS`, `BH_ERR_RESERVED`.

@@ -244,8 +244,8 @@ pub(super) unsafe fn read_response<'a>(
     // SAFETY: the caller's promise, passed on.
     unsafe {
         let (response, http) = (out(response)?, http_response(http)?);
-        let reply = read(&http)?;
-        let rendered = render(buf, len, |w| reply.render(w))?;
+        let found = read(&http)?;
+        let rendered = render(buf, len, |w| found.render(w))?;
         response.set(Views { base: buf }.response(&rendered))
     }
 }

@@ -127,8 +127,8 @@ pub unsafe extern "C" fn bh_random_below(value: *mut u32, bound: u32) -> bh_stat
 /// In: sent_ms, received_ms: your clock when the request for the server's time
 ///     was sent and when its response came; it may begin anywhere, so that its
 ///     unit is not checked. server_time_ms: what the server said.
-///     resolution_ms: the step of its clock: 1 if it replies in milliseconds,
-///     1000 if in seconds.
+///     resolution_ms: the step of its clock: 1 if it gives milliseconds,
+///     1000 if it gives seconds.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bh_clock_offset(
     offset_ms: *mut i64,

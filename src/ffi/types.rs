@@ -190,27 +190,27 @@ impl Views {
         }
     }
 
-    pub(super) fn response(&self, reply: &response::ResponseSpans) -> bh_response {
+    pub(super) fn response(&self, spans: &response::ResponseSpans) -> bh_response {
         bh_response {
-            outcome: match reply.outcome {
+            outcome: match spans.outcome {
                 response::Outcome::Unknown => BH_OUTCOME_UNKNOWN,
                 response::Outcome::Accepted => BH_OUTCOME_ACCEPTED,
                 response::Outcome::Refused => BH_OUTCOME_REFUSED,
                 response::Outcome::Partial => BH_OUTCOME_PARTIAL,
             },
-            http_status: reply.http_status,
-            error_code: reply.error_code,
-            error_name: self.view(reply.error_name),
-            error_message: self.view(reply.error_message),
-            detail: self.view(reply.detail),
-            advice: self.view(reply.advice),
-            token: self.view(reply.token),
-            expires_ms: reply.expires_ms,
-            server_time_ms: reply.server_time_ms,
-            retry_after_ms: reply.retry.after_ms,
-            retry_at_ms: reply.retry.at_ms,
-            item_count: reply.item_count,
-            failed_count: reply.failed_count,
+            http_status: spans.http_status,
+            error_code: spans.error_code,
+            error_name: self.view(spans.error_name),
+            error_message: self.view(spans.error_message),
+            detail: self.view(spans.detail),
+            advice: self.view(spans.advice),
+            token: self.view(spans.token),
+            expires_ms: spans.expires_ms,
+            server_time_ms: spans.server_time_ms,
+            retry_after_ms: spans.retry.after_ms,
+            retry_at_ms: spans.retry.at_ms,
+            item_count: spans.item_count,
+            failed_count: spans.failed_count,
             reserved: [0; 3],
         }
     }

@@ -1,4 +1,4 @@
-//! What became of a request, by what a service replied: the same for every service but for what its
+//! What became of a request, by what a service responded: the same for every service but for what its
 //! documents say, which each hands in.
 
 use super::codes::{self, known};

@@ -147,10 +147,10 @@ mod tests {
     #[test]
     fn the_documents_response() {
         let body = br#"{"code":200,"msg":"SUCCESS","data":{"token":"09ef3523-6242-4a8d-80e2-24cfbdb35851","expireTime":"1740568725231"}}"#;
-        let reply = token_response(&Http::new(200, body)).unwrap();
-        assert_eq!(reply.outcome, Outcome::Accepted);
+        let response = token_response(&Http::new(200, body)).unwrap();
+        assert_eq!(response.outcome, Outcome::Accepted);
         assert_eq!(
-            (reply.token.reveal().to_string().as_str(), reply.expires_ms),
+            (response.token.reveal().to_string().as_str(), response.expires_ms),
             ("09ef3523-6242-4a8d-80e2-24cfbdb35851", 1_740_568_725_231)
         );
     }

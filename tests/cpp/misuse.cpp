@@ -93,8 +93,8 @@ TEST_CASE("texts and requests beyond the usual size are whole") {
   CHECK(request.body() == json);
   CHECK(request.headers().size() == 4);
   const auto body = R"({"code":-1,"msg":")" + long_text + R"("})";
-  const auto reply = bh::toobit::response({400, body});
-  CHECK(reply->error_message() == long_text);
+  const auto response = bh::toobit::response({400, body});
+  CHECK(response->error_message() == long_text);
 }
 
 TEST_CASE("sizes around the first capacity that is tried") {

@@ -148,8 +148,8 @@ TEST_CASE("sandbox: bitbitduo tells the time, and sells a token by each scheme")
     const auto now_ms = bh::now_ms().value();
     const auto request =
         bh::bitbitduo::token_request(which, app_id, app_key, bh::bitbitduo::random().value(), now_ms / 1000 + shift_s);
-    const auto reply = http::send(request.value());
-    return bh::bitbitduo::token_response({reply.status, reply.body}, now_ms).value();
+    const auto sent = http::send(request.value());
+    return bh::bitbitduo::token_response({sent.status, sent.body}, now_ms).value();
   };
   const auto error = [&](scheme which, std::int64_t shift_s) {
     const auto response = token(which, "", shift_s);

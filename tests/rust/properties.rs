@@ -198,11 +198,11 @@ fn read_every_response(http_status: u32, body: &[u8]) {
         bitbitduo::token_response(&http, 1_700_000_000_000),
         bitbitduo::time_response(&http),
     ];
-    for reply in responses.into_iter().flatten() {
-        let names_an_error = reply.error_code != 0 || !reply.error_name.is_empty();
-        let accepted = reply.outcome == Outcome::Accepted;
-        assert!(!(accepted && names_an_error), "{reply:?}");
-        assert!(accepted || reply.token.reveal().is_empty(), "{reply:?}");
+    for response in responses.into_iter().flatten() {
+        let names_an_error = response.error_code != 0 || !response.error_name.is_empty();
+        let accepted = response.outcome == Outcome::Accepted;
+        assert!(!(accepted && names_an_error), "{response:?}");
+        assert!(accepted || response.token.reveal().is_empty(), "{response:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 #include "demo.h"
 
 static bh_status request_token(demo_state *demo, const demo_account *account, demo_exchange *exchange, int64_t time_s) {
-  static demo_response reply;
+  static demo_response received;
   const uint32_t scheme = BH_BITBITDUO_SHA256;
   const bh_str app_id = account->values[0], app_key = account->values[1];
   bh_response response;
@@ -21,17 +21,17 @@ static bh_status request_token(demo_state *demo, const demo_account *account, de
     exchange->payload.len = payload_len;
     exchange->signature = bh_cstr(signature);
     exchange->secret_in_payload = app_key;
-    if (exchange_send(demo, account, exchange, &reply)) {
+    if (exchange_send(demo, account, exchange, &received)) {
       len = sizeof text;
-      status = bh_bitbitduo_token_response(&response, text, &len, &reply.http, reply.sent_ms);
+      status = bh_bitbitduo_token_response(&response, text, &len, &received.http, received.sent_ms);
       if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
       if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED)
-        print_token(&response, reply.sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
+        print_token(&response, received.sent_ms, BH_BITBITDUO_MIN_INTERVAL_MS);
     }
   }
   bh_wipe(payload, sizeof payload); /* the app key is in it */
   bh_wipe(text, sizeof text);
-  bh_wipe(&reply, sizeof reply);
+  bh_wipe(&received, sizeof received);
   return status;
 }
 

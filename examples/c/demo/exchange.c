@@ -124,10 +124,11 @@ static demo_row *row_of(demo_state *demo, const demo_account *account, const dem
   return row;
 }
 
-int exchange_send(demo_state *demo, const demo_account *account, const demo_exchange *exchange, demo_response *reply) {
+int exchange_send(demo_state *demo, const demo_account *account, const demo_exchange *exchange,
+                  demo_response *received) {
   print_exchange(account, exchange);
   fflush(stdout); /* a message on stderr belongs below it */
-  if (http_send(demo, account, &exchange->request, reply)) return 1;
+  if (http_send(demo, account, &exchange->request, received)) return 1;
   print_text("verdict", "NO RESPONSE");
   strcpy(row_of(demo, account, exchange)->got, "no response");
   return 0;

@@ -13,19 +13,19 @@
 
 /* The clock offsets, measured before anything is signed. */
 
-static bh_status offset_of(int64_t *offset_ms, const demo_response *reply, const bh_response *response,
+static bh_status offset_of(int64_t *offset_ms, const demo_response *received, const bh_response *response,
                            int64_t resolution_ms) {
   int64_t uncertainty_ms;
   bh_status status;
   if (response->outcome != BH_OUTCOME_ACCEPTED) return BH_OK;
-  status = bh_clock_offset(offset_ms, &uncertainty_ms, reply->sent_ms, reply->received_ms, response->server_time_ms,
-                           resolution_ms);
+  status = bh_clock_offset(offset_ms, &uncertainty_ms, received->sent_ms, received->received_ms,
+                           response->server_time_ms, resolution_ms);
   if (status == BH_OK) print_offset(*offset_ms, uncertainty_ms);
   return status;
 }
 
 static bh_status toobit_clock(demo_state *demo, const demo_account *account) {
-  static demo_response reply;
+  static demo_response received;
   demo_exchange exchange = {0};
   bh_response response;
   char buf[512], text[1024];
@@ -34,16 +34,16 @@ static bh_status toobit_clock(demo_state *demo, const demo_account *account) {
   if (status != BH_OK) return status;
 
   exchange.title = "server time";
-  if (!exchange_send(demo, account, &exchange, &reply)) return BH_OK;
+  if (!exchange_send(demo, account, &exchange, &received)) return BH_OK;
   len = sizeof text;
-  status = bh_toobit_time_response(&response, text, &len, &reply.http);
+  status = bh_toobit_time_response(&response, text, &len, &received.http);
   if (status != BH_OK) return status;
   exchange_judge(demo, account, &exchange, &response);
-  return offset_of(&demo->toobit_offset_ms, &reply, &response, 1);
+  return offset_of(&demo->toobit_offset_ms, &received, &response, 1);
 }
 
 static bh_status bitbitduo_clock(demo_state *demo, const demo_account *account) {
-  static demo_response reply;
+  static demo_response received;
   demo_exchange exchange = {0};
   bh_response response;
   char buf[512], text[1024];
@@ -52,12 +52,12 @@ static bh_status bitbitduo_clock(demo_state *demo, const demo_account *account) 
   if (status != BH_OK) return status;
 
   exchange.title = "server time";
-  if (!exchange_send(demo, account, &exchange, &reply)) return BH_OK;
+  if (!exchange_send(demo, account, &exchange, &received)) return BH_OK;
   len = sizeof text;
-  status = bh_bitbitduo_time_response(&response, text, &len, &reply.http);
+  status = bh_bitbitduo_time_response(&response, text, &len, &received.http);
   if (status != BH_OK) return status;
   exchange_judge(demo, account, &exchange, &response);
-  return offset_of(&demo->bitbitduo_offset_ms, &reply, &response, 1000); /* it says seconds */
+  return offset_of(&demo->bitbitduo_offset_ms, &received, &response, 1000); /* it says seconds */
 }
 
 static bh_status demo_clocks(demo_state *demo) {

@@ -17,7 +17,7 @@ static const char bot_pin[] = "123456";
 /* Signs, sends and reads one request. `claims` gets a new jti and its times. */
 static bh_status call(demo_state *demo, const demo_account *account, const bh_ed25519_key *key, demo_exchange *exchange,
                       bh_mixin_claims *claims, const char *method, const char *target, const char *body,
-                      demo_response *reply) {
+                      demo_response *received) {
   bh_response response;
   char jti[BH_UUID_SIZE], payload[2048], buf[4096], text[1024];
   size_t payload_len = sizeof payload, len = sizeof buf;
@@ -39,9 +39,9 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_ed
   exchange->signature = bh_cstr(strrchr(exchange->request.headers[1].value.data, '.') + 1);
   if (exchange->tampered != NULL && strcmp(method, "GET") == 0) exchange->request.method = bh_cstr("POST");
 
-  if (exchange_send(demo, account, exchange, reply)) {
+  if (exchange_send(demo, account, exchange, received)) {
     len = sizeof text;
-    status = bh_mixin_response(&response, text, &len, &reply->http);
+    status = bh_mixin_response(&response, text, &len, &received->http);
     if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
   }
   bh_wipe(buf, sizeof buf);
@@ -49,7 +49,7 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_ed
 }
 
 static bh_status bot(demo_state *demo, const demo_account *account, const bh_ed25519_key *key) {
-  static demo_response reply;
+  static demo_response received;
   demo_exchange me = {0}, transfer = {0}, tampered = {0};
   bh_mixin_claims claims = {0};
   bh_status status;
@@ -57,25 +57,25 @@ static bh_status bot(demo_state *demo, const demo_account *account, const bh_ed2
   claims.sid = account->values[1];
 
   me.title = "bot: GET";
-  status = call(demo, account, key, &me, &claims, "GET", "/me", "", &reply);
+  status = call(demo, account, key, &me, &claims, "GET", "/me", "", &received);
   if (status != BH_OK) return status;
 
   if (!account->is_real) { /* in a real account it would move money */
     transfer.title = "bot: POST with a body";
     status = call(demo, account, key, &transfer, &claims, "POST", "/transfers?fee=0",
-                  "{\"amount\":\"0.01\",\"memo\":\"demo\"}", &reply);
+                  "{\"amount\":\"0.01\",\"memo\":\"demo\"}", &received);
     if (status != BH_OK) return status;
   }
 
   tampered.title = "bot: GET";
   tampered.tampered = "GET signed, POST sent";
   tampered.refusal = "UNAUTHORIZED";
-  return call(demo, account, key, &tampered, &claims, "GET", "/me", "", &reply);
+  return call(demo, account, key, &tampered, &claims, "GET", "/me", "", &received);
 }
 
 /* A PIN, sealed for the server; and one that is wrong. */
 static bh_status pin(demo_state *demo, const demo_account *account, const bh_ed25519_key *key) {
-  static demo_response reply;
+  static demo_response received;
   static uint64_t last;
   const char *const pins[] = {bot_pin, "654321"};
   demo_exchange exchanges[2] = {{0}, {0}};
@@ -106,7 +106,7 @@ static bh_status pin(demo_state *demo, const demo_account *account, const bh_ed2
     }
     if (status != BH_OK) return status;
     snprintf(body, sizeof body, "{\"pin_base64\":\"%.*s\"}", (int)len, sealed);
-    status = call(demo, account, key, &exchanges[i], &claims, "POST", "/pin/verify", body, &reply);
+    status = call(demo, account, key, &exchanges[i], &claims, "POST", "/pin/verify", body, &received);
     if (status != BH_OK) return status;
   }
   return BH_OK;
@@ -114,7 +114,7 @@ static bh_status pin(demo_state *demo, const demo_account *account, const bh_ed2
 
 /* The server's signature over its response, and over one that was changed on the way. */
 static bh_status check_integrity(demo_state *demo, const demo_account *account, const char *target,
-                                 demo_response *reply) {
+                                 demo_response *received) {
   uint8_t public32[BH_ED25519_PUBLIC_SIZE];
   bh_window window = {0, 0, 60000};
   size_t len = sizeof public32;
@@ -122,15 +122,15 @@ static bh_status check_integrity(demo_state *demo, const demo_account *account, 
   if (status == BH_OK) status = bh_now_ms(&window.now_ms);
   if (status != BH_OK) return status;
 
-  status = bh_mixin_integrity_verify(bh_cstr(reply->integrity_token), public32, bh_cstr("GET"), bh_cstr(target),
-                                     reply->http.body, bh_cstr(reply->request_id), &window);
+  status = bh_mixin_integrity_verify(bh_cstr(received->integrity_token), public32, bh_cstr("GET"), bh_cstr(target),
+                                     received->http.body, bh_cstr(received->request_id), &window);
   print_text("integrity",
              status == BH_OK ? "the response is the server's own: X-Integrity-Token fits" : bh_status_message(status));
   exchange_note(demo, account, "OAuth: X-Integrity-Token", BH_OK, status);
 
-  reply->memory[reply->http.body.len / 2] ^= 1;
-  status = bh_mixin_integrity_verify(bh_cstr(reply->integrity_token), public32, bh_cstr("GET"), bh_cstr(target),
-                                     reply->http.body, bh_cstr(reply->request_id), &window);
+  received->memory[received->http.body.len / 2] ^= 1;
+  status = bh_mixin_integrity_verify(bh_cstr(received->integrity_token), public32, bh_cstr("GET"), bh_cstr(target),
+                                     received->http.body, bh_cstr(received->request_id), &window);
   print_text("tampered", "the response with one bit changed is refused:");
   print_text("", bh_status_name(status));
   print_text("advice", bh_status_message(status));
@@ -141,7 +141,7 @@ static bh_status check_integrity(demo_state *demo, const demo_account *account, 
 /* The code that the user's approval gave becomes an authorization: its id and scopes, in `granted`, are claims. */
 static bh_status authorize(demo_state *demo, const demo_account *account, const bh_ed25519_key *key,
                            bh_mixin_claims *claims, char *granted, size_t granted_len) {
-  static demo_response reply;
+  static demo_response received;
   demo_exchange exchange = {0};
   bh_mixin_authorization authorization;
   bh_response response;
@@ -155,11 +155,12 @@ static bh_status authorize(demo_state *demo, const demo_account *account, const 
     status = bh_mixin_oauth_token_request(&exchange.request, buf, &len, bh_cstr(oauth_iss), bh_cstr(oauth_code),
                                           bh_cstr(oauth_secret), bh_cstr(""), public_key);
   memset(&authorization, 0, sizeof authorization);
-  if (status == BH_OK && exchange_send(demo, account, &exchange, &reply)) {
+  if (status == BH_OK && exchange_send(demo, account, &exchange, &received)) {
     len = sizeof text;
-    status = bh_mixin_oauth_token_response(&response, text, &len, &reply.http);
+    status = bh_mixin_oauth_token_response(&response, text, &len, &received.http);
     if (status == BH_OK) exchange_judge(demo, account, &exchange, &response);
-    if (status == BH_OK) status = bh_mixin_authorization_read(&authorization, granted, &granted_len, reply.http.body);
+    if (status == BH_OK)
+      status = bh_mixin_authorization_read(&authorization, granted, &granted_len, received.http.body);
   }
   bh_wipe(buf, sizeof buf);
   if (status != BH_OK) return status;
@@ -170,7 +171,7 @@ static bh_status authorize(demo_state *demo, const demo_account *account, const 
 }
 
 static bh_status oauth(demo_state *demo, const demo_account *account) {
-  static demo_response reply;
+  static demo_response received;
   char granted[512];
   demo_exchange me = {0};
   bh_ed25519_key key;
@@ -178,10 +179,10 @@ static bh_status oauth(demo_state *demo, const demo_account *account) {
   bh_status status = bh_ed25519_key_from_hex(&key, bh_cstr(oauth_seed_hex));
   if (status == BH_OK) status = authorize(demo, account, &key, &claims, granted, sizeof granted);
   me.title = "OAuth: GET";
-  if (status == BH_OK) status = call(demo, account, &key, &me, &claims, "GET", "/me", "", &reply);
+  if (status == BH_OK) status = call(demo, account, &key, &me, &claims, "GET", "/me", "", &received);
   bh_ed25519_key_wipe(&key);
-  if (status != BH_OK || reply.http.body.len == 0) return status;
-  return check_integrity(demo, account, "/me", &reply);
+  if (status != BH_OK || received.http.body.len == 0) return status;
+  return check_integrity(demo, account, "/me", &received);
 }
 
 bh_status demo_mixin(demo_state *demo) {

@@ -3,7 +3,7 @@
 
 static bh_status call(demo_state *demo, const demo_account *account, const bh_hmac_key *key, demo_exchange *exchange,
                       const bh_pave_call *call) {
-  static demo_response reply;
+  static demo_response received;
   bh_response response;
   char payload[512], signature[BH_SIGNATURE_SIZE], buf[2048], text[1024];
   size_t payload_len = sizeof payload, len = sizeof buf;
@@ -17,9 +17,9 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_hm
   exchange->payload.len = payload_len;
   exchange->signature = bh_cstr(signature);
 
-  if (exchange_send(demo, account, exchange, &reply)) {
+  if (exchange_send(demo, account, exchange, &received)) {
     len = sizeof text;
-    status = bh_pave_response(&response, text, &len, &reply.http);
+    status = bh_pave_response(&response, text, &len, &received.http);
     if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
   }
   bh_wipe(buf, sizeof buf);

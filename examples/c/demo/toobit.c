@@ -40,7 +40,7 @@ static bh_str reordered(bh_str target, char *to, size_t capacity) {
 
 static bh_status call(demo_state *demo, const demo_account *account, const bh_hmac_key *key, demo_exchange *exchange,
                       bh_toobit_call *call) {
-  static demo_response reply;
+  static demo_response received;
   bh_response response;
   char buf[2048], payload[1024], target[1024], text[1024];
   size_t payload_len = sizeof payload, len = sizeof buf;
@@ -58,9 +58,9 @@ static bh_status call(demo_state *demo, const demo_account *account, const bh_hm
   exchange->payload.len = payload_len;
   if (exchange->tampered != NULL) exchange->request.target = reordered(exchange->request.target, target, sizeof target);
 
-  if (!exchange_send(demo, account, exchange, &reply)) return BH_OK;
+  if (!exchange_send(demo, account, exchange, &received)) return BH_OK;
   len = sizeof text;
-  status = bh_toobit_response(&response, text, &len, &reply.http);
+  status = bh_toobit_response(&response, text, &len, &received.http);
   if (status == BH_OK) exchange_judge(demo, account, exchange, &response);
   return status;
 }

@@ -3,7 +3,7 @@
 
 /* The token request; the response is written to `response`, its views point into `text`. */
 static bh_status request_token(demo_state *demo, const demo_account *account, const bh_hmac_key *key,
-                               demo_exchange *exchange, int64_t timestamp_ms, demo_response *reply,
+                               demo_exchange *exchange, int64_t timestamp_ms, demo_response *received,
                                bh_response *response, char *text, size_t text_len) {
   char payload[64], signature[BH_SIGNATURE_SIZE], buf[1024];
   size_t payload_len = sizeof payload, len = sizeof buf;
@@ -19,15 +19,15 @@ static bh_status request_token(demo_state *demo, const demo_account *account, co
   exchange->signature = bh_cstr(signature);
 
   response->outcome = BH_OUTCOME_UNKNOWN;
-  if (!exchange_send(demo, account, exchange, reply)) return BH_OK;
-  status = bh_velafi_token_response(response, text, &text_len, &reply->http);
+  if (!exchange_send(demo, account, exchange, received)) return BH_OK;
+  status = bh_velafi_token_response(response, text, &text_len, &received->http);
   if (status == BH_OK) exchange_judge(demo, account, exchange, response);
   return status;
 }
 
 /* Any later call: the header X-BH-TOKEN, and no signature. */
 static bh_status call(demo_state *demo, const demo_account *account, bh_str token) {
-  static demo_response reply;
+  static demo_response received;
   demo_exchange exchange = {0};
   bh_response response;
   char buf[1024], text[1024];
@@ -41,9 +41,9 @@ static bh_status call(demo_state *demo, const demo_account *account, bh_str toke
   if (status != BH_OK) return status;
 
   exchange.title = "later call, by the token";
-  if (exchange_send(demo, account, &exchange, &reply)) {
+  if (exchange_send(demo, account, &exchange, &received)) {
     len = sizeof text;
-    status = bh_velafi_response(&response, text, &len, &reply.http);
+    status = bh_velafi_response(&response, text, &len, &received.http);
     if (status == BH_OK) exchange_judge(demo, account, &exchange, &response);
   }
   bh_wipe(buf, sizeof buf);
@@ -51,7 +51,7 @@ static bh_status call(demo_state *demo, const demo_account *account, bh_str toke
 }
 
 static bh_status calls(demo_state *demo, const demo_account *account, const bh_hmac_key *key) {
-  static demo_response reply;
+  static demo_response received;
   demo_exchange token = {0}, stale = {0};
   bh_response response;
   char text[1024];
@@ -60,20 +60,20 @@ static bh_status calls(demo_state *demo, const demo_account *account, const bh_h
   if (status != BH_OK) return status;
 
   token.title = "token request";
-  status = request_token(demo, account, key, &token, now_ms, &reply, &response, text, sizeof text);
+  status = request_token(demo, account, key, &token, now_ms, &received, &response, text, sizeof text);
   if (status == BH_OK && response.outcome == BH_OUTCOME_ACCEPTED) {
-    print_token(&response, reply.sent_ms, 0);
+    print_token(&response, received.sent_ms, 0);
     /* The document names no later call; this one is the sandbox's. */
     if (!account->is_real) status = call(demo, account, response.token);
   }
   bh_wipe(text, sizeof text);
-  bh_wipe(&reply, sizeof reply);
+  bh_wipe(&received, sizeof received);
   if (status != BH_OK) return status;
 
   stale.title = "token request";
   stale.tampered = "timestamp a minute old";
   stale.refusal = "INVALID_TIMESTAMP";
-  return request_token(demo, account, key, &stale, now_ms - 60000, &reply, &response, text, sizeof text);
+  return request_token(demo, account, key, &stale, now_ms - 60000, &received, &response, text, sizeof text);
 }
 
 bh_status demo_velafi(demo_state *demo) {

@@ -1,4 +1,4 @@
-//! What Toobit replied. A batch is accepted as a whole, and each of its items says for itself what became
+//! What Toobit responded. A batch is accepted as a whole, and each of its items says for itself what became
 //! of it.
 
 use crate::core::error::Error;

@@ -66,12 +66,12 @@ static size_t ask(const row *r) {
   a.buf = NULL;
   assert_status(r->call(&a), BH_ERR_BUFFER, r->name);
   check(arenas_untouched(), "%s: written when asked for the size", r->name);
-  check(len > 0 && len < ARENA_ROOM, "%s: needs %zu", r->name, len);
+  check(len > 0 && len < ARENA_CAPACITY, "%s: needs %zu", r->name, len);
   return len;
 }
 
 static void every_capacity(void **state) {
-  static unsigned char buf[ARENA_ROOM], out[512];
+  static unsigned char buf[ARENA_CAPACITY], out[512];
   const row *r = *state;
   size_t needed = ask(r);
   for (size_t capacity = 0; capacity <= needed + 1; capacity++) {

@@ -9,7 +9,7 @@ static struct {
   /* Aligned for every type that is placed. */
   union {
     uint64_t align;
-    unsigned char bytes[MARGIN + ARENA_ROOM + MARGIN];
+    unsigned char bytes[MARGIN + ARENA_CAPACITY + MARGIN];
   } memory;
 } arenas[ARENA_COUNT];
 

@@ -5,7 +5,7 @@
 #include "functions.h"
 
 enum { ARENA_OUT_0, ARENA_OUT_1, ARENA_BUF, ARENA_COUNT };
-enum { ARENA_ROOM = 32768 };
+enum { ARENA_CAPACITY = 32768 };
 
 /* Points the args' outputs to arenas: the fixed ones at their sizes, the
  * buffer at `capacity`, the length at `*len`, which becomes `capacity`. */

@@ -24,7 +24,7 @@ static struct {
   char bitbitduo[BH_SIGNATURE_SIZE], token[1024];
   bh_str velafi_signature, pave_signature, toobit_signature, bitbitduo_signature, mixin_token;
   bh_str secret, seed_hex, public_hex, keystore, key_base64url, api_key, username, app_id, post, target, body, jti, utc;
-  bh_str query, form, velafi_response, bhex_refusal, pave_response, mixin_refusal, toobit_time;
+  bh_str query, form, velafi_response, exchange_error, pave_response, mixin_error, toobit_time;
   bh_str bitbitduo_response, bitbitduo_time, bitbitduo_rpc, rpc_method, rpc_params, toobit_batch, toobit_stream,
       rsa_key, rsa_signature, push;
   bh_str empty, iv, pin, tip_action, verifier, authorization, server_hex, public_raw;
@@ -47,9 +47,9 @@ static struct {
     .form = TEXT("quantity=1&recvWindow=5000&timestamp=1740568725231"),
     .velafi_response =
         TEXT("{\"code\":200,\"msg\":\"SUCCESS\",\"data\":{\"token\":\"a-token\",\"expireTime\":\"1740575925231\"}}"),
-    .bhex_refusal = TEXT("{\"code\":-1022,\"msg\":\"Signature for this request is not valid. \\u00e9\"}"),
+    .exchange_error = TEXT("{\"code\":-1022,\"msg\":\"Signature for this request is not valid. \\u00e9\"}"),
     .pave_response = TEXT("{\"message\":\"no \\ud83d\\ude00\"}"),
-    .mixin_refusal = TEXT("{\"error\":{\"status\":202,\"code\":401,\"description\":\"Unauthorized\"}}"),
+    .mixin_error = TEXT("{\"error\":{\"status\":202,\"code\":401,\"description\":\"Unauthorized\"}}"),
     .toobit_time = TEXT("{\"serverTime\":1740568725231}"),
     .toobit_stream = TEXT("{\"listenKey\":\"1A9LWJjuMwKWYP4QQPw34GRm8gz3x5AephXSuqcDef1\"}"),
     .toobit_batch = TEXT("{\"code\":0,\"result\":[{\"code\":-1149,\"msg\":\"Create order failed\"}]}"),

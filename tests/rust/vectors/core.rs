@@ -19,7 +19,7 @@ pub fn run(case: &Case) -> Outcome {
         "equal" => Ok(json!({"equal": encoding::equal(&case.bytes("a"), &case.bytes("b"))})),
         "ed25519_key" => Ok(json!({"public_hex": hex(&case.ed25519_key()?.public())})),
         "ed25519_sign" => {
-            let key = case.inside("key").ed25519_key()?;
+            let key = case.member("key").ed25519_key()?;
             let signature = key.sign(&case.bytes("message"));
             Ok(json!({"signature_hex": hex(&signature), "public_hex": hex(&key.public())}))
         }

@@ -29,7 +29,7 @@ pub fn velafi(case: &Case) -> Outcome {
             request(velafi::token_request(&key, &api_key, timestamp_ms))
         }
         "request" => {
-            let call = case.inside("call");
+            let call = case.member("call");
             let (token, content_type, plain) =
                 (call.bytes("token"), call.bytes("content_type"), call.plain());
             request(velafi::request(&token, &plain.call(), &content_type))
@@ -49,7 +49,7 @@ pub fn velafi(case: &Case) -> Outcome {
 
 pub fn pave(case: &Case) -> Outcome {
     let key = || Key::new(&case.bytes("secret"));
-    let call = if case.has("call") { case.inside("call") } else { case.inside("") };
+    let call = if case.has("call") { case.member("call") } else { case.member("") };
     let place = if case.has("call") { &call } else { case };
     let [username, api_key, timestamp] = ["username", "api_key", "timestamp"].map(|name| place.bytes(name));
     let parts = pave::Parts { username: &username, api_key: &api_key, timestamp: &timestamp };
@@ -88,7 +88,7 @@ pub fn toobit(case: &Case) -> Outcome {
             case.number("now_ms"),
         )),
         "request" | "key_request" => {
-            let call = case.inside("call");
+            let call = case.member("call");
             let [api_key, method, path, json] =
                 ["api_key", "method", "path", "json"].map(|name| call.bytes(name));
             let (query, form) = (call.params("query"), call.params("form"));

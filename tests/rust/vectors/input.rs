@@ -26,7 +26,7 @@ impl<'a> Case<'a> {
     }
 
     /// The same case with a member of the input as its input, such as `claims`.
-    pub fn inside(&self, member: &str) -> Case<'a> {
+    pub fn member(&self, member: &str) -> Case<'a> {
         Case { input: &self.input[member], ..*self }
     }
 
@@ -61,7 +61,7 @@ impl<'a> Case<'a> {
     }
 
     pub fn window(&self) -> Option<Window> {
-        let window = self.inside("window");
+        let window = self.member("window");
         self.has("window").then(|| Window {
             now_ms: window.number("now_ms"),
             past_ms: window.number("past_ms"),

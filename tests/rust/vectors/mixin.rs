@@ -8,7 +8,7 @@ use bh_auth::services::mixin::{self, Claims};
 use serde_json::json;
 
 pub fn run(case: &Case) -> Outcome {
-    let (plain, claims) = (case.plain(), case.inside("claims"));
+    let (plain, claims) = (case.plain(), case.member("claims"));
     let [uid, sid, aid, iss, scp, jti] =
         ["uid", "sid", "aid", "iss", "scp", "jti"].map(|name| claims.bytes(name));
     let claims = Claims {
@@ -23,7 +23,7 @@ pub fn run(case: &Case) -> Outcome {
         any_body: false,
     };
     let (call, token, request_id) = (plain.call(), case.bytes("token"), case.bytes("request_id"));
-    let key = || case.inside("key").ed25519_key();
+    let key = || case.member("key").ed25519_key();
     match case.verb {
         "sign" => {
             let key = key()?;

@@ -10,7 +10,7 @@ use bh_auth::services::mixin::{self, Keystore, Seal, ServerKey, TokenCall};
 use serde_json::json;
 
 pub fn run(case: &Case, key: impl Fn() -> Result<Key, Error>) -> Outcome {
-    let store = case.inside("keystore");
+    let store = case.member("keystore");
     let texts = [
         "app_id",
         "session_id",

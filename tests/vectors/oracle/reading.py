@@ -1,4 +1,4 @@
-"""What became of a request, by what a service replied: the rules of this project, written a second time over Python's
+"""What became of a request, by what a service responded: the rules of this project, written a second time over Python's
 own json. `Reader` is a service's; its `read` gives the response that a case expects, or the name of a status."""
 
 import email.utils

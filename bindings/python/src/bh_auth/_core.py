@@ -273,7 +273,7 @@ def clock_offset(sent_ms: int, received_ms: int, server_time_ms: int, resolution
     - received_ms: your clock when the request for the server's time was sent and when its response came;
       it may begin anywhere, so that its unit is not checked.
     - server_time_ms: what the server said.
-    - resolution_ms: the step of its clock: 1 if it replies in milliseconds, 1000 if in seconds.
+    - resolution_ms: the step of its clock: 1 if it gives milliseconds, 1000 if it gives seconds.
 
     Raises BhAuthError with INTERVAL, TIME_RANGE, TIME_IS_SECONDS.
     """

@@ -138,7 +138,7 @@ def time_request() -> Request:
 
 
 def time_response(http: HttpResponse) -> Response:
-    """Read BITBITDUO's time: server_time_ms, for clock_offset with a resolution of 1000, since the service replies in
+    """Read BITBITDUO's time: server_time_ms, for clock_offset with a resolution of 1000, since the service gives
     seconds.
 
     - http: what came of the request.

@@ -150,7 +150,7 @@ extension Token: CustomStringConvertible, CustomReflectable {
 public struct ServerTime: Sendable, Hashable {
     /// In Unix milliseconds.
     public let timeMS: Int64
-    /// The step of its clock in milliseconds: 1 for Toobit, 1000 for BITBITDUO, which replies in seconds.
+    /// The step of its clock in milliseconds: 1 for Toobit, 1000 for BITBITDUO, which gives seconds.
     public let resolutionMS: Int64
 
     /// How far the server's clock is ahead of yours.

@@ -97,7 +97,7 @@ public struct ClockOffset: Sendable, Hashable {
     ///   - sentMS: Your clock when the request for the server's time was sent, in Unix milliseconds.
     ///   - receivedMS: Your clock when its response came.
     ///   - serverTimeMS: What it said.
-    ///   - resolutionMS: The step of its clock: 1 if it replies in milliseconds, 1000 if in seconds.
+    ///   - resolutionMS: The step of its clock: 1 if it gives milliseconds, 1000 if it gives seconds.
     /// - Throws: ``BHStatus/interval``, ``BHStatus/timeRange``.
     public init(sentMS: Int64, receivedMS: Int64, serverTimeMS: Int64, resolutionMS: Int64) throws(BHAuthError) {
         var offset: Int64 = 0
