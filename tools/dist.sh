@@ -1,5 +1,8 @@
 #!/usr/bin/env bash
-# The library for every platform, made on this one machine: dist.sh [TARGET...], without any for all of them.
+# The library for every platform, made on this one machine:
+#
+#   dist.sh                all of them, and the languages' packages
+#   dist.sh TARGET...      these; `packages` among them: the packages, of all targets that are there
 #
 # Each target's files go to target/dist/TARGET, are looked through there, used by a program where it can run, and packed
 # into dist/. From the same sources the same bytes: cargo xtask dist has what is checked and how it is packed.
@@ -24,12 +27,11 @@ x86_64-ios-sim          x86_64-apple-ios                x86_64                  
 aarch64-android         aarch64-linux-android           aarch64-linux-android         android  never
 armv7-android           armv7-linux-androideabi         armv7-linux-androideabi       android  never
 x86_64-android          x86_64-linux-android            x86_64-linux-android          android  never
-wasm32                  wasm32-unknown-unknown          wasm32                        wasm     never
+wasm32                  wasm32-unknown-unknown          wasm32                        wasm     node
 END
 }
 
 work=$root/target/dist parts=$root/target/dist/parts lists=$root/target/dist/lists
-signature=7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6
 export MACOSX_DEPLOYMENT_TARGET=12.0 IPHONEOS_DEPLOYMENT_TARGET=15.0
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
 export SOURCE_DATE_EPOCH
@@ -178,31 +180,69 @@ in_wine() {
 
 # tried TARGET ZIG-TARGET RUNNER...: a program that is linked with the archive signs, where there is what runs it.
 tried() {
-  local libraries=(-lpthread -lm -ldl -lunwind) said
+  local libraries=(-lpthread -lm -ldl -lunwind) program=$work/tried/$1.exe
   [ "${3:-}" != never ] || return 0
-  [ -z "${3:-}" ] || [ "$3" = in_wine ] || command -v "$3" >/dev/null || return 0
-  if [ "${3:-}" = in_wine ]; then
-    [ -x /usr/lib/wine/wine64 ] || return 0
-    libraries=(-lkernel32 -lntdll -luserenv -lws2_32 -lunwind)
+  case ${3:-} in
+    "") ;;
+    in_wine)
+      [ -x /usr/lib/wine/wine64 ] || return 0
+      libraries=(-lkernel32 -lntdll -luserenv -lws2_32 -lunwind)
+      ;;
+    *) command -v "$3" >/dev/null || return 0 ;;
+  esac
+  if [ "${3:-}" = node ]; then
+    signs "in Node, it" node tests/install/sign.mjs "$lib/bh_auth.wasm"
+    return
   fi
   mkdir -p "$work/tried"
   "$zig" cc -target "$2" $([[ $2 != *musl ]] || echo -static) -Iinclude tests/install/sign.c "$lib/libbh_auth.a" "${libraries[@]}" \
-    -o "$work/tried/$1.exe"
-  said=$("${@:3}" "$work/tried/$1.exe" | tr -d '\r') || true
-  [ "$said" = "$signature" ] || {
-    echo "FAILED: $1: a program with its archive says '$said'" >&2
-    exit 1
-  }
-  echo "  a program with its archive signs${3:+, by $3}"
+    -o "$program"
+  signs "a program with its archive${3:+, by $3,}" "${@:3}" "$program"
+}
+
+# A target a line that Python has a name for, the name, and its library.
+wheels() {
+  cat <<'END'
+x86_64-linux-gnu        manylinux_2_17_x86_64   lib/libbh_auth.so
+aarch64-linux-gnu       manylinux_2_17_aarch64  lib/libbh_auth.so
+armv7-linux-gnueabihf   manylinux_2_17_armv7l   lib/libbh_auth.so
+x86_64-linux-musl       musllinux_1_2_x86_64    lib/libbh_auth.so
+aarch64-linux-musl      musllinux_1_2_aarch64   lib/libbh_auth.so
+x86_64-windows          win_amd64               bin/bh_auth.dll
+aarch64-windows         win_arm64               bin/bh_auth.dll
+x86_64-macos            macosx_12_0_x86_64      lib/libbh_auth.dylib
+aarch64-macos           macosx_12_0_arm64       lib/libbh_auth.dylib
+END
+}
+
+# The jars, the wheels and the crate; cargo xtask dist makes the others.
+make_packages() {
+  local name tag library
+  rm -rf dist/maven
+  run tools/languages/java.sh package "$work" dist/maven
+  while read -r name tag library; do
+    [ ! -f "$work/$name/$library" ] ||
+      BH_WHEEL_LIBRARY=$work/$name/$library BH_WHEEL_PLATFORM=$tag tools/languages/python.sh wheel </dev/null
+  done < <(wheels)
+  # What is in it is what git has; that it builds is tested by who uses it.
+  run cargo package --locked --quiet --no-verify --allow-dirty --package bh_auth --target-dir "$work/crate"
+  cp "$work"/crate/package/bh_auth-*.crate dist/
 }
 
 cross_tools build-essential llvm-22 lld-22 || exit 1
 mkdir -p "$work" dist
 make_lists
 run /usr/bin/cargo fetch --locked --quiet
-count=0
+all=$(targets | cut -d ' ' -f 1)
+[ $# -gt 0 ] || set -- $all packages
+for name in "$@"; do
+  [ "$name" = packages ] || grep -qx -- "$name" <<<"$all" || {
+    echo "no such target: $name" >&2
+    exit 1
+  }
+done
 while read -r name rust other kind runner; do
-  [ $# = 0 ] || [[ " $* " == *" $name "* ]] || continue
+  [[ " $* " == *" $name "* ]] || continue
   start=$SECONDS
   echo "$name"
   rm -rf --one-file-system "${work:?}/$name"
@@ -212,10 +252,6 @@ while read -r name rust other kind runner; do
   tried "$name" "$other" $runner </dev/null
   cargo xtask dist target "$name"
   echo "  $((SECONDS - start)) s"
-  count=$((count + 1))
 done < <(targets)
-[ "$count" -gt 0 ] || {
-  echo "no such target: $*" >&2
-  exit 1
-}
+[[ " $* " != *" packages "* ]] || make_packages
 cargo xtask dist whole

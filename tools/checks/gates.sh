@@ -16,7 +16,7 @@ fail() {
 }
 
 check_api() {
-  debian build-essential clang || exit 1
+  debian build-essential clang abigail-tools || exit 1
   run cargo test --quiet --locked --package xtask
   run cargo xtask api --check
   # 64 bits; 32 bits with 64-bit integers aligned to 8; the same aligned to 4; big-endian ones.
@@ -25,7 +25,28 @@ check_api() {
     run clang "--target=$target" -ffreestanding -nostdlibinc -std=c11 -fsyntax-only -Wall -Wextra -Werror \
       -Iinclude tests/c/abi/agreement.c
   done
-  echo "api: up to date, and agrees with the header on 9 targets"
+  released
+  echo "api: up to date, agrees with the header on 9 targets, and is compatible with the last release"
+}
+
+# What cargo xtask api compares of the last release, once more by a reader that is not ours: two libraries are compiled of
+# the headers. A struct that took reserved words since is named in the release's .abignore.
+released() {
+  local last header name=target/released
+  last=$(printf '%s\n' docs/abi/*.h | sort -V | tail -n 1)
+  for header in "$last" include/bh_auth_ffi.h; do
+    {
+      printf '#include <%s>\n' stddef.h stdint.h
+      sed -E 's/^([a-z].*\));$/\1 { __builtin_trap(); }/' "$header"
+    } >"$name.c"
+    run cc -g -w -shared -fPIC "$name.c" -o "$name.so"
+    name=target/present
+  done
+  [ ! -f "${last%.h}.abignore" ] || set -- --suppressions "${last%.h}.abignore"
+  run abidiff --no-added-syms "$@" target/released.so target/present.so || {
+    echo "FAILED: what $last has is otherwise" >&2
+    exit 1
+  }
 }
 
 header=include/bh_auth.h

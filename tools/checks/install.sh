@@ -4,7 +4,6 @@ source "$(dirname "$0")/../lib.sh"
 need cc gcc libc6-dev || exit 1
 debian g++ clang lld cmake ninja-build meson pkg-config binutils || exit 1
 
-signature=7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6
 work=$root/target/test-install stage=$root/target/test-install/stage
 # As Debian has it, where CMake and pkg-config look too.
 libdir=lib/$(cc -print-multiarch)
@@ -22,16 +21,9 @@ export PKG_CONFIG_PATH=$work/moved/$libdir/pkgconfig LD_LIBRARY_PATH=$work/moved
 library=$work/moved/$libdir
 count=0
 
-# signs WHAT COMMAND...: the program must sign as everywhere.
-signs() {
-  local said
-  said=$("${@:2}" 2>&1) || true
-  [ "$said" = "$signature" ] || {
-    echo "FAILED: $1: $said" >&2
-    exit 1
-  }
+counted() {
+  signs "$@"
   count=$((count + 1))
-  printf '  %s\n' "$1"
 }
 
 # linked WHAT COMMAND...: what it makes, ./sign, must sign.
@@ -42,12 +34,12 @@ linked() {
     echo "FAILED: $1 does not link" >&2
     exit 1
   }
-  signs "$1" ./sign
+  counted "$1" ./sign
 }
 
 words() { read -ra words < <("$@"); }
 
-signs "bin/bh-auth" env BH_VELAFI_SECRET=xxxx moved/bin/bh-auth sign velafi --timestamp 1740568725231
+counted "bin/bh-auth" env BH_VELAFI_SECRET=xxxx moved/bin/bh-auth sign velafi --timestamp 1740568725231
 for file in share/man/man1/bh-auth-sign.1 share/bash-completion/completions/bh-auth share/zsh/site-functions/_bh-auth; do
   grep -q secret-file "moved/$file" || grep -q 'secret\\-file' "moved/$file" || {
     echo "FAILED: $file does not describe bh-auth" >&2
@@ -68,7 +60,7 @@ for shared in ON OFF; do
     cat build.log >&2
     exit 1
   }
-  for program in sign sign-static sign-cpp; do signs "CMake, BUILD_SHARED_LIBS=$shared, $program" "cmake-$shared/$program"; done
+  for program in sign sign-static sign-cpp; do counted "CMake, BUILD_SHARED_LIBS=$shared, $program" "cmake-$shared/$program"; done
   needed=$(readelf -d "cmake-$shared/sign" | grep -c 'libbh_auth.so.1' || true)
   [ "$needed" = "$([ $shared = ON ] && echo 1 || echo 0)" ] || {
     echo "FAILED: BUILD_SHARED_LIBS=$shared links the other library" >&2
@@ -79,7 +71,7 @@ meson setup meson >build.log 2>&1 && ninja -C meson >>build.log 2>&1 || {
   cat build.log >&2
   exit 1
 }
-signs Meson meson/sign
+counted Meson meson/sign
 
 # Two Rust libraries in one program: with either as each crate for itself or as one, in either order.
 rustc --edition 2024 --crate-type staticlib -O -o other.a other.rs
@@ -132,7 +124,7 @@ if [ "$(id -u)" = 0 ]; then
     mkdir -p "bare${file%/*}"
     cp -L "$file" "bare$file"
   done
-  signs "a root with the C library alone" env -i LD_LIBRARY_PATH=/ "$(command -v chroot)" bare /sign
+  counted "a root with the C library alone" env -i LD_LIBRARY_PATH=/ "$(command -v chroot)" bare /sign
 fi
 
 (cd "$root" && cargo xtask uninstall --prefix "$work/moved" --libdir "$libdir") >uninstall.log

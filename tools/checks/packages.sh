@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What packages are made of the library, used as docs/install.md says, each from an empty folder:
+# What packages are made of the library, used as docs/install.md says, each from an empty folder, where there is no Rust:
 #
 #   packages.sh [SECTION]...    those of the page's sections alone
 source "$(dirname "$0")/../lib.sh"
@@ -43,34 +43,73 @@ says() {
   printf '  %s\n' "$1"
 }
 
+# stranger FOLDER COMMANDS: in this machine's root, but without Rust, cargo's caches, this checkout, and what Maven or Go may have
+# of ours; dist is there. What is written goes with it. Whoever may not do that has Rust at hand.
+stranger() {
+  as_root true 2>/dev/null || {
+    (cd "$1" && bash -ec "$2")
+    return
+  }
+  # shellcheck disable=SC2016 # expanded by the inner shells
+  as_root env "PATH=$PATH" "HOME=$HOME" unshare -m --propagation private bash -ec '
+    folder=$1 commands=$2 checkout=$3 dist=$4 over=$folder.over
+    mkdir "$over"
+    mount -t tmpfs over "$over"
+    mkdir "$over"/{upper,work,root}
+    mount -t overlay over -o lowerdir=/,upperdir="$over/upper",workdir="$over/work" "$over/root"
+    cd "$over/root"
+    rm -rf ".$HOME/.m2/repository/org/bhauth"
+    for hidden in "$checkout" "$HOME/.cargo" "$HOME/.rustup" "$HOME/go/pkg/mod"; do [ ! -d ".$hidden" ] || mount -t tmpfs hidden ".$hidden"; done
+    mkdir -p ".$dist"
+    mount --bind "$dist" ".$dist"
+    mount -t proc proc proc
+    mount --rbind /dev dev
+    rm -f usr/bin/{cargo,rustc} usr/local/bin/{cargo,rustc}
+    chroot . env -u LD_LIBRARY_PATH -u CARGO_HOME -u RUSTUP_HOME --chdir="$folder" DIST="$dist" bash -ec "
+      ! command -v cargo rustc || exit 1
+      $commands"' _ "$1" "$2" "$root" "$DIST"
+}
+
 section() {
   unfold "$1"
-  says "$1" env -u LD_LIBRARY_PATH bash -ec "source ./commands.sh"
+  says "$1" stranger "$work/$1" "source ./commands.sh"
 }
 
 do_C() { section C; }
 do_C++() { section C++; }
-do_Go() { setup_go && GOMODCACHE=$work/modules GOFLAGS="${GOFLAGS:-} -modcacherw" section Go; }
-do_Python() {
-  ls "$DIST"/bh_auth-*.whl >"$work/wheel.log" 2>&1 || run tools/languages/python.sh wheel
-  section Python
+# Without Go's index of modules, which takes a version to be the same for ever.
+do_Go() { setup_go && GODEBUG=goindex=0 section Go; }
+do_Python() { section Python; }
+do_Java() { setup_jvm java && section Java; }
+do_Kotlin() { setup_jvm kotlin && section Kotlin; }
+
+# In the root where Swift is, which has no Rust; the page's address is that of a repository with a tag.
+do_Swift() {
+  swift_toolchain
+  unfold Swift
+  git clone --quiet --bare "$root" "$work/Swift/bh_auth.git" >"$log" 2>&1
+  git -C "$work/Swift/bh_auth.git" tag --force 0.1.0 "$(git -C "$root" rev-parse HEAD)" >"$log"
+  mkdir -p "$work/Swift/dist" "$work/Swift/home"
+  cp "$archive" "$work/Swift/dist"
+  git config --file "$work/Swift/home/.gitconfig" "url.file://$work/Swift/bh_auth.git.insteadOf" https://github.com/bh-auth/bh_auth
+  git config --file "$work/Swift/home/.gitconfig" safe.directory '*'
+  # shellcheck disable=SC2030,SC2031 # for this one run
+  says Swift bash -ec "$(declare -f in_swift)"'
+    root=$1 swift_scratch=$1 swift_root=$2 DIST=$1/dist
+    export DIST
+    in_swift bash -ec "source ./commands.sh"' _ "$work/Swift" "$swift_root"
 }
 
-do_Java() {
-  setup_jvm java
-  [ -d "$DIST/maven" ] || run tools/languages/java.sh package target/dist dist/maven
-  section Java
-}
-
+# With Rust, and no more than the checkout.
 do_Rust() {
-  section Rust
+  unfold Rust
+  says Rust bash -ec "source ./commands.sh"
   # With the C ABI, as whoever names no features gets it.
   sed -i 's/ --no-default-features//' commands.sh
   rm -f Cargo.toml Cargo.lock
   says "Rust, with default features" bash -ec "source ./commands.sh"
 }
 
-# In this machine's root, over which a file system lies that is gone with the commands.
 do_Debian() {
   local rejected
   (cd "$root" && cargo xtask deb) >"$work/deb.log" 2>&1 || {
@@ -81,25 +120,15 @@ do_Debian() {
     echo "FAILED: lintian: $rejected" >&2
     exit 1
   }
-  unfold Debian
   as_root true || skip packages "it needs root, or sudo without a password, to install Debian's packages"
+  unfold Debian
   # shellcheck disable=SC2016 # expanded by the inner shell
-  says Debian as_root unshare -m --propagation private bash -ec '
-    over=$PWD/over there=$PWD
-    mkdir -p "$over"
-    mount -t tmpfs over "$over"
-    mkdir "$over"/{upper,work,root}
-    mount -t overlay over -o lowerdir=/,upperdir="$over/upper",workdir="$over/work" "$over/root"
-    mkdir -p "$over/root$there" "$over/root$DIST"
-    cp sign.c commands.sh "$over/root$there"
-    cp "$DIST"/libbh-auth*.deb "$over/root$DIST"
-    mount -t proc proc "$over/root/proc"
-    chroot "$over/root" env -i DIST="$DIST" PATH="$PATH" bash -ec "cd $there && source ./commands.sh >build.log 2>&1 || { cat build.log; exit 1; }
-      dpkg --verify libbh-auth1 libbh-auth-dev
-      dpkg --purge libbh-auth-dev libbh-auth1 >purge.log 2>&1
-      left=\$(find /usr -name \"*bh_auth*\" -newer commands.sh; find /usr -name \"*bh-auth*\" -newer commands.sh)
-      [ -z \"\$left\" ] || { echo \"left behind: \$left\"; exit 1; }
-      tail -n 1 build.log"'
+  says Debian stranger "$work/Debian" 'source ./commands.sh >build.log 2>&1 || { cat build.log; exit 1; }
+    dpkg --verify libbh-auth1 libbh-auth-dev
+    dpkg --purge libbh-auth-dev libbh-auth1 >purge.log 2>&1
+    left=$(find /usr -name "*bh[_-]auth*" -newer commands.sh)
+    [ -z "$left" ] || { echo "left behind: $left"; exit 1; }
+    tail -n 1 build.log'
 }
 
 # Conan of PyPI, with a home of its own; the same program by CMake as from make install.
@@ -120,19 +149,18 @@ do_Conan() {
     { cmake -G Ninja -S . -B "$shared/build" -DCMAKE_BUILD_TYPE=Release -DCMAKE_TOOLCHAIN_FILE="$shared/conan_toolchain.cmake" &&
       cmake --build "$shared/build"; } >"$log" 2>&1 || failed "Conan, shared=$shared, CMake"
     for program in sign sign-cpp; do
-      [ "$("$shared/build/$program")" = 7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6 ] || failed "Conan: $program"
+      signs "Conan, shared=$shared, $program" "$shared/build/$program"
       count=$((count + 1))
     done
     [ "$(readelf -d "$shared/build/sign" | grep -c libbh_auth.so.1)" = "$([ $shared = True ] && echo 1 || echo 0)" ] ||
       failed "Conan, shared=$shared links the other library"
-    printf '  Conan, shared=%s\n' "$shared"
   done
 }
 
 sections=("$@")
-[ $# -gt 0 ] || sections=(C C++ Conan Debian Go Java Python Rust)
+[ $# -gt 0 ] || sections=(C C++ Conan Debian Go Java Kotlin Python Rust Swift)
 archive=$(echo "$DIST"/bh_auth-*-x86_64-linux-gnu.tar.gz)
-[ -f "$archive" ] || run tools/dist.sh x86_64-linux-gnu
+[ -f "$archive" ] && [ -d "$DIST/maven" ] || run tools/dist.sh x86_64-linux-gnu packages
 for name in "${sections[@]}"; do
   cd "$root"
   "do_$name"

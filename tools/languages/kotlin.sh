@@ -17,11 +17,11 @@ do_test() {
   echo "$(cat $counts/cases) $(cat $counts/calls)" >"$BH_SUMMARY_DIR/kotlin"
 }
 
-# The three last Kotlins read the package: each compiles the example with its own compiler.
+# Kotlins before this one read the package, back to the oldest that it is for: each compiles the example with its own compiler.
 older_compilers() {
   local version folder=$root/target/kotlin-compilers classpath compiler
   demo_classes
-  for version in 2.1.21 2.2.21; do
+  for version in 2.1.21 2.2.21 2.3.21; do
     mkdir -p "$folder/$version"
     cat >"$folder/$version/pom.xml" <<END
 <project>

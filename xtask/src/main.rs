@@ -58,8 +58,6 @@ enum Task {
         /// Parts of the gates' names; without any, all of them
         gates: Vec<String>,
     },
-    /// Go's module as a module proxy serves it, with the archives of a folder's targets inside
-    GoModule { libraries: PathBuf, proxy: PathBuf },
     /// What tools/dist.sh made, looked through and packed
     Dist {
         #[command(subcommand)]
@@ -97,7 +95,6 @@ fn main() -> ExitCode {
         Task::Coverage { lcov, least, folders } => coverage::check(root, &lcov, least, &folders),
         Task::Mutants { some, outcomes } => mutants::compare(root, some, &outcomes),
         Task::Faults { check: true, .. } => faults::check(root),
-        Task::GoModule { libraries, proxy } => go_module::write(root, &libraries, &proxy),
         Task::Dist { part } => dist::run(root, &part),
         Task::Deb => deb::build(root),
         Task::Install { place } => install::install(root, &place),

@@ -28,13 +28,15 @@ pub fn check(root: &Path, now: &Value) -> Result<Vec<String>> {
     Ok(found.into_iter().map(|one| format!("{name}: {one}")).collect())
 }
 
-/// Takes the description for that of the version's release.
+/// Takes the description, and its header without a preprocessor, for those of the version's release.
 pub fn release(root: &Path, version: &str) -> Result<()> {
     let (part, _) = version.rsplit_once('.').context("a version has three parts")?;
-    let path = root.join(RELEASED).join(format!("{part}.api.json"));
     fs::create_dir_all(root.join(RELEASED))?;
-    fs::copy(root.join("include/bh_auth.api.json"), &path)?;
-    println!("wrote {}", path.strip_prefix(root)?.display());
+    for (from, end) in [("include/bh_auth.api.json", "api.json"), ("include/bh_auth_ffi.h", "h")] {
+        let path = format!("{RELEASED}/{part}.{end}");
+        fs::copy(root.join(from), root.join(&path))?;
+        println!("wrote {path}");
+    }
     Ok(())
 }
 
