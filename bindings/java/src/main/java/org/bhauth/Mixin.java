@@ -442,6 +442,16 @@ public final class Mixin {
     }
 
     /**
+     * Read the response to that.
+     *
+     * @param httpResponse of {@code java.net.http}
+     * @return see {@link #oauthTokenResponse(HttpResult)}
+     */
+    public static ServiceResponse oauthTokenResponse(HttpResponse<byte[]> httpResponse) {
+        return oauthTokenResponse(HttpResult.of(httpResponse));
+    }
+
+    /**
      * Read what was granted, of the body of a response to the token call that was accepted.
      *
      * @param body of the response

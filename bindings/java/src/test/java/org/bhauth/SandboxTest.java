@@ -293,7 +293,7 @@ class SandboxTest {
             String code = credential("/mixin/oauth/code");
             HttpResponse<byte[]> bought =
                     send(Mixin.oauthTokenRequest(iss, code, "", verifier, key.publicKey()));
-            Mixin.oauthTokenResponse(HttpResult.of(bought)).orThrow();
+            Mixin.oauthTokenResponse(bought).orThrow();
             MixinAuthorization granted = Mixin.authorizationRead(bought.body());
             MixinClaims claims =
                     MixinClaims.oauth(iss, granted.authorizationId(), granted.scope())
@@ -306,16 +306,12 @@ class SandboxTest {
             BhAuthException other =
                     assertThrows(
                             BhAuthException.class,
-                            () ->
-                                    Mixin.responseVerify(
-                                            http, granted.serverKey(), "/me", id, null));
+                            () -> Mixin.responseVerify(http, granted.serverKey(), "/me", id, null));
             assertEquals(Status.TOKEN_REQUEST, other.status());
             SignedRequest again =
                     Mixin.oauthTokenRequest(iss, "old", "", verifier, key.publicKey());
             assertRefused(
-                    20121,
-                    "AUTHORIZATION_CODE_EXPIRED",
-                    Mixin.oauthTokenResponse(HttpResult.of(send(again))));
+                    20121, "AUTHORIZATION_CODE_EXPIRED", Mixin.oauthTokenResponse(send(again)));
         }
     }
 
