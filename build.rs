@@ -11,6 +11,10 @@ mod go;
 #[cfg(feature = "capi")]
 #[path = "build/header.rs"]
 mod header;
+#[cfg(feature = "capi")]
+#[allow(dead_code)]
+#[path = "src/core/diagnose/mistake.rs"]
+mod mistake;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
@@ -25,9 +29,15 @@ mod capi {
     use std::{env, fs};
 
     pub fn main() {
-        for input in
-            ["src/ffi", "src/core/error.rs", "cbindgen.toml", "build.rs", "build", "include/bh_auth.h"]
-        {
+        for input in [
+            "src/ffi",
+            "src/core/error.rs",
+            "src/core/diagnose/mistake.rs",
+            "cbindgen.toml",
+            "build.rs",
+            "build",
+            "include/bh_auth.h",
+        ] {
             println!("cargo::rerun-if-changed={input}");
         }
         name_shared_library();

@@ -1,6 +1,7 @@
 //! include/bh_auth.h: what cbindgen makes of src/ffi, in the order of the sources, framed by bh_auth.h.in.
 
 use crate::error::Error;
+use crate::mistake::Mistake;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -21,6 +22,9 @@ pub fn header(root: &Path) -> String {
         for name in names(&source) {
             if let Some(block) = blocks.remove(name) {
                 writeln!(sections, "{block}\n").expect("writing to a string");
+            }
+            if name == "BH_MISTAKE_NONE" {
+                sections += &mistakes();
             }
         }
     }
@@ -173,6 +177,27 @@ fn versions() -> String {
         version("_MINOR"),
         version("_PATCH"),
     )
+}
+
+/// The mistakes, each with the sentence that names it.
+fn mistakes() -> String {
+    let mut text = String::new();
+    for mistake in Mistake::ALL {
+        let mut lines = vec![String::from(" *")];
+        for word in mistake.message().split(' ') {
+            let last = lines.last_mut().expect("there is one");
+            if last.len() + 1 + word.len() > WIDTH {
+                lines.push(format!(" * {word}"));
+            } else {
+                write!(last, " {word}").expect("writing to a string");
+            }
+        }
+        let name = mistake.name().to_uppercase();
+        let comment = short(&format!("/**\n{}\n */\n", lines.join("\n")), 0);
+        writeln!(text, "{comment}#define BH_MISTAKE_{name} {}\n", mistake.number())
+            .expect("writing to a string");
+    }
+    text
 }
 
 /// The statuses, each with the message that `bh_status_message` gives.

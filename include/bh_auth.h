@@ -1230,6 +1230,577 @@ BH_API BH_MUST_CHECK bh_status bh_token_rule(
     int64_t now_ms
 );
 
+/* WHY A SIGNATURE IS WRONG ================================================= */
+
+/**
+ * A mistake that makes a signature wrong: a `BH_MISTAKE_` constant. Numbers and
+ * names are permanent.
+ */
+typedef uint32_t bh_mistake;
+
+/**
+ * None of the known mistakes, and no two of them that were tried together, make
+ * this signature: compare secret and payload with what was signed there.
+ */
+#define BH_MISTAKE_UNKNOWN 0
+
+/** There is no mistake: the signature is right. */
+#define BH_MISTAKE_NONE 1
+
+/**
+ * The secret ends in a line break: trim what is read from a file or an
+ * environment.
+ */
+#define BH_MISTAKE_SECRET_NEWLINE 101
+
+/** A space or tab stands around the secret: trim it. */
+#define BH_MISTAKE_SECRET_SPACE 102
+
+/** A NUL byte ends the secret: pass its length without it. */
+#define BH_MISTAKE_SECRET_NUL 103
+
+/** A byte order mark begins the secret: save the file without one. */
+#define BH_MISTAKE_SECRET_BYTE_ORDER_MARK 104
+
+/** Quotes stand around the secret: take them off. */
+#define BH_MISTAKE_SECRET_QUOTES 105
+
+/**
+ * The secret given here has white space or quotes around it that the signature
+ * was made without: take them off here.
+ */
+#define BH_MISTAKE_SECRET_TRIMMED 106
+
+/** The secret was decoded from hex: use its characters as they are. */
+#define BH_MISTAKE_SECRET_HEX_DECODED 107
+
+/** The secret was decoded from Base64: use its characters as they are. */
+#define BH_MISTAKE_SECRET_BASE64_DECODED 108
+
+/** The secret was written as hex: use its characters as they are. */
+#define BH_MISTAKE_SECRET_HEX_ENCODED 109
+
+/** The secret was written as Base64: use its characters as they are. */
+#define BH_MISTAKE_SECRET_BASE64_ENCODED 110
+
+/** The API key was taken for the secret: swap the two. */
+#define BH_MISTAKE_SECRET_IS_API_KEY 111
+
+/** The secret is in another case: keep its letters as they are. */
+#define BH_MISTAKE_SECRET_CASE 112
+
+/**
+ * A part of the secret is missing: look for a limit on its length, and for a
+ * character left out when it was copied.
+ */
+#define BH_MISTAKE_SECRET_CUT 113
+
+/** The secret was taken as UTF-16: take its UTF-8 bytes. */
+#define BH_MISTAKE_SECRET_UTF16 114
+
+/**
+ * A placeholder of the documents was used for the secret: put the real one
+ * there.
+ */
+#define BH_MISTAKE_SECRET_PLACEHOLDER 115
+
+/** The secret was empty: see that it is loaded before it is used. */
+#define BH_MISTAKE_SECRET_EMPTY 116
+
+/**
+ * The secret was percent-encoded, or decoded: use its characters as they are.
+ */
+#define BH_MISTAKE_SECRET_PERCENT_ENCODED 117
+
+/** A hash of the secret was used as the key: use its characters as they are. */
+#define BH_MISTAKE_SECRET_HASHED 118
+
+/** The secret stands there twice: paste it once. */
+#define BH_MISTAKE_SECRET_TWICE 119
+
+/** A name or prefix stands before the secret: take only what is behind it. */
+#define BH_MISTAKE_SECRET_WITH_ITS_NAME 120
+
+/**
+ * A hash without a key was taken: take HMAC-SHA256 with the secret as the key.
+ */
+#define BH_MISTAKE_PLAIN_HASH 201
+
+/**
+ * A plain hash of payload and secret was taken: take HMAC-SHA256 with the
+ * secret as the key.
+ */
+#define BH_MISTAKE_SECRET_APPENDED 202
+
+/**
+ * A plain hash of secret and payload was taken: take HMAC-SHA256 with the
+ * secret as the key.
+ */
+#define BH_MISTAKE_SECRET_PREPENDED 203
+
+/** HMAC with SHA-1 was taken: take SHA-256. */
+#define BH_MISTAKE_HMAC_SHA1 204
+
+/** HMAC with SHA-512 or SHA-384 was taken: take SHA-256. */
+#define BH_MISTAKE_HMAC_SHA512 205
+
+/** HMAC with MD5 was taken: take SHA-256. */
+#define BH_MISTAKE_HMAC_MD5 206
+
+/** HMAC with SHA-224 was taken: take SHA-256. */
+#define BH_MISTAKE_HMAC_SHA224 207
+
+/** Key and payload are in each other's place: HMAC's key is the secret. */
+#define BH_MISTAKE_KEY_AND_PAYLOAD_SWAPPED 208
+
+/**
+ * The payload was hashed before it was signed: give HMAC the payload itself.
+ */
+#define BH_MISTAKE_PAYLOAD_HASHED_FIRST 209
+
+/** The MAC was hashed or signed once more: send its hex. */
+#define BH_MISTAKE_HASHED_AGAIN 210
+
+/**
+ * HMAC was taken where a plain SHA-256 is due: name the scheme that you mean.
+ */
+#define BH_MISTAKE_HMAC_FOR_HASH 211
+
+/** It is right under another scheme: name the scheme that you mean. */
+#define BH_MISTAKE_OTHER_SCHEME 212
+
+/** A plain hash other than SHA-256 was taken: take SHA-256. */
+#define BH_MISTAKE_OTHER_HASH 213
+
+/**
+ * The signature, or Mixin's claim `sig`, is in upper case: write lower case.
+ */
+#define BH_MISTAKE_SIGNATURE_UPPER_CASE 301
+
+/** The signature, or Mixin's claim `sig`, is Base64: write hex. */
+#define BH_MISTAKE_SIGNATURE_BASE64 302
+
+/** The signature, or Mixin's claim `sig`, is base64url: write hex. */
+#define BH_MISTAKE_SIGNATURE_BASE64URL 303
+
+/** The signature is the hex of hex: encode the MAC once. */
+#define BH_MISTAKE_SIGNATURE_HEX_OF_HEX 304
+
+/** The signature is the Base64 of hex: send the hex. */
+#define BH_MISTAKE_SIGNATURE_BASE64_OF_HEX 305
+
+/** A part of the signature is missing: send all of it. */
+#define BH_MISTAKE_SIGNATURE_CUT 306
+
+/** Something stands before the signature's hex: send the hex alone. */
+#define BH_MISTAKE_SIGNATURE_PREFIX 307
+
+/** The signature's hex has separators: send the digits alone. */
+#define BH_MISTAKE_SIGNATURE_SEPARATED 308
+
+/** White space or quotes stand around the signature: trim it. */
+#define BH_MISTAKE_SIGNATURE_SPACE 309
+
+/** The signature is percent-encoded: send hex, which needs none. */
+#define BH_MISTAKE_SIGNATURE_PERCENT_ENCODED 310
+
+/** Zeros are missing in the signature's hex: write two digits for each byte. */
+#define BH_MISTAKE_SIGNATURE_ZEROS_DROPPED 311
+
+/** The MAC's bytes are in reverse: keep their order. */
+#define BH_MISTAKE_SIGNATURE_BYTES_REVERSED 312
+
+/**
+ * The parameters were sorted: sign them in the order in which they are sent.
+ */
+#define BH_MISTAKE_PARAMS_SORTED 401
+
+/**
+ * The parameters are in another order: sign them in the order in which they are
+ * sent.
+ */
+#define BH_MISTAKE_PARAMS_REORDERED 402
+
+/** A parameter that is sent was not signed: sign all that is sent. */
+#define BH_MISTAKE_PARAM_MISSING 403
+
+/** RecvWindow was not signed: append it before signing. */
+#define BH_MISTAKE_RECV_WINDOW_MISSING 404
+
+/** The timestamp was not signed: append it before signing. */
+#define BH_MISTAKE_TIMESTAMP_MISSING 405
+
+/** The timestamp was signed in seconds: sign milliseconds, as sent. */
+#define BH_MISTAKE_TIMESTAMP_SECONDS 406
+
+/** The timestamp was signed in milliseconds: sign seconds, as sent. */
+#define BH_MISTAKE_TIMESTAMP_MILLISECONDS 407
+
+/** The timestamp was signed with a fraction: sign a whole number, as sent. */
+#define BH_MISTAKE_TIMESTAMP_FLOAT 408
+
+/** The timestamp was signed in quotes: sign the digits alone. */
+#define BH_MISTAKE_TIMESTAMP_QUOTED 409
+
+/**
+ * The timestamp was signed in another form: sign the very text that is sent.
+ */
+#define BH_MISTAKE_TIMESTAMP_OTHER_FORM 410
+
+/**
+ * Another time was signed than the one sent: read the clock once, and sign and
+ * send that.
+ */
+#define BH_MISTAKE_TIMESTAMP_OTHER 411
+
+/** A local time was signed as UTC: sign UTC, as sent. */
+#define BH_MISTAKE_TIMESTAMP_ZONE 412
+
+/** A parameter `signature` was signed: sign before it is appended. */
+#define BH_MISTAKE_SIGNATURE_INCLUDED 413
+
+/** `&` was put between query and body: join them with nothing between. */
+#define BH_MISTAKE_JOINED_BY_AND 414
+
+/**
+ * Something else was put between query and body: join them with nothing
+ * between.
+ */
+#define BH_MISTAKE_JOINED_OTHERWISE 415
+
+/** The body was signed before the query: the query comes first. */
+#define BH_MISTAKE_BODY_BEFORE_QUERY 416
+
+/** The body was not signed: sign it too, as it is sent. */
+#define BH_MISTAKE_BODY_MISSING 417
+
+/** The query was not signed: sign it too, as it is sent. */
+#define BH_MISTAKE_QUERY_MISSING 418
+
+/** The JSON body was signed: sign the query alone. */
+#define BH_MISTAKE_JSON_BODY_SIGNED 419
+
+/** The `?` was signed: sign what is behind it. */
+#define BH_MISTAKE_QUESTION_MARK 420
+
+/** The path was signed: sign what the service says, and no more. */
+#define BH_MISTAKE_PATH_INCLUDED 421
+
+/** The host was signed: sign what the service says, and no more. */
+#define BH_MISTAKE_HOST_INCLUDED 422
+
+/** The method was signed: sign what the service says, and no more. */
+#define BH_MISTAKE_METHOD_INCLUDED 423
+
+/** The API key was signed: sign what the service says, and no more. */
+#define BH_MISTAKE_API_KEY_INCLUDED 424
+
+/** Raw values were signed, and encoded ones sent: sign what is sent. */
+#define BH_MISTAKE_VALUES_NOT_ENCODED 425
+
+/** Encoded values were signed, and raw ones sent: sign what is sent. */
+#define BH_MISTAKE_VALUES_ENCODED 426
+
+/** Values were encoded twice before signing: encode once, and sign that. */
+#define BH_MISTAKE_ENCODED_TWICE 427
+
+/** `+` was signed for a space, or `%20` for `+`: sign what is sent. */
+#define BH_MISTAKE_PLUS_FOR_SPACE 428
+
+/** The escapes were signed in another case: sign what is sent. */
+#define BH_MISTAKE_ESCAPES_CASE 429
+
+/** Another set of characters was encoded before signing: sign what is sent. */
+#define BH_MISTAKE_OTHER_ENCODING 430
+
+/** Other separators were signed: sign what is sent. */
+#define BH_MISTAKE_OTHER_SEPARATORS 431
+
+/** Only values were signed: sign the names too, as they are sent. */
+#define BH_MISTAKE_VALUES_ONLY 432
+
+/** Parameters without a value were left out: sign all that is sent. */
+#define BH_MISTAKE_EMPTY_PARAMS_DROPPED 433
+
+/** The parameters were signed as JSON: sign them as they are sent. */
+#define BH_MISTAKE_PAYLOAD_JSON 434
+
+/** The Base64 of the payload was signed: sign the payload itself. */
+#define BH_MISTAKE_PAYLOAD_BASE64 435
+
+/** The hex of the payload was signed: sign the payload itself. */
+#define BH_MISTAKE_PAYLOAD_HEX 436
+
+/** The whole payload was percent-encoded, or decoded: sign what is sent. */
+#define BH_MISTAKE_PAYLOAD_PERCENT_ENCODED 437
+
+/** A line break was signed at the end: sign the payload without it. */
+#define BH_MISTAKE_PAYLOAD_NEWLINE 438
+
+/** White space was signed around the payload: sign what is sent. */
+#define BH_MISTAKE_PAYLOAD_SPACE 439
+
+/** Quotes were signed around the payload: sign what is sent. */
+#define BH_MISTAKE_PAYLOAD_QUOTES 440
+
+/** A byte order mark was signed: sign what is sent. */
+#define BH_MISTAKE_PAYLOAD_BYTE_ORDER_MARK 441
+
+/** The payload was signed as UTF-16: sign its UTF-8 bytes. */
+#define BH_MISTAKE_PAYLOAD_UTF16 442
+
+/** The payload was signed in another case: sign what is sent. */
+#define BH_MISTAKE_PAYLOAD_CASE 443
+
+/** The payload was signed twice over: clear what an earlier update left. */
+#define BH_MISTAKE_PAYLOAD_TWICE 444
+
+/** Nothing was signed: see that the payload is built before it is signed. */
+#define BH_MISTAKE_PAYLOAD_EMPTY 445
+
+/** `&` was signed at an end: sign what is sent. */
+#define BH_MISTAKE_LOOSE_AND 446
+
+/** Names were signed in another case: sign what is sent. */
+#define BH_MISTAKE_NAMES_CASE 447
+
+/** The secret was signed as a part of the payload: it is the key alone. */
+#define BH_MISTAKE_SECRET_INCLUDED 448
+
+/** `&` became an HTML entity: look at the payload's bytes where it is built. */
+#define BH_MISTAKE_AMPERSAND_MANGLED 449
+
+/**
+ * The JSON was written again with other white space: sign the bytes that are
+ * sent.
+ */
+#define BH_MISTAKE_JSON_SPACES 450
+
+/**
+ * The JSON was written again with sorted names: sign the bytes that are sent.
+ */
+#define BH_MISTAKE_JSON_SORTED 451
+
+/**
+ * The JSON was written again with slashes escaped otherwise: sign the bytes
+ * that are sent.
+ */
+#define BH_MISTAKE_JSON_SLASHES 452
+
+/**
+ * The JSON was written again with other characters escaped: sign the bytes that
+ * are sent.
+ */
+#define BH_MISTAKE_JSON_ASCII 453
+
+/**
+ * The JSON was written again with `<`, `>` and `&` escaped: sign the bytes that
+ * are sent.
+ */
+#define BH_MISTAKE_JSON_HTML 454
+
+/**
+ * An empty object or text was signed for a body that is not sent: sign nothing
+ * there.
+ */
+#define BH_MISTAKE_BODY_EMPTY_OBJECT 455
+
+/**
+ * The parts are in another order: sign username, API key and timestamp in this
+ * order.
+ */
+#define BH_MISTAKE_PARTS_ORDER 501
+
+/** Other separators were signed: put `:` and `@` between the parts. */
+#define BH_MISTAKE_PARTS_SEPARATORS 502
+
+/** A part was not signed: sign username, API key and timestamp. */
+#define BH_MISTAKE_PART_MISSING 503
+
+/**
+ * The user name was signed in another case, or with space around it: sign it as
+ * it is.
+ */
+#define BH_MISTAKE_USERNAME_CASE 504
+
+/** The appid was signed: this scheme signs appkey, random and time. */
+#define BH_MISTAKE_APPID_INCLUDED 505
+
+/** The appid was not signed: this scheme signs appid, random and time. */
+#define BH_MISTAKE_APPID_MISSING 506
+
+/** Random and time are in each other's place: swap them. */
+#define BH_MISTAKE_RANDOM_TIME_SWAPPED 507
+
+/** The appkey is in upper case: keep its letters as they are. */
+#define BH_MISTAKE_APPKEY_UPPER_CASE 508
+
+/**
+ * Another method was signed than the one that is sent: sign the method of the
+ * request itself.
+ */
+#define BH_MISTAKE_METHOD_OTHER 601
+
+/** The method was signed in another case: sign it in upper case. */
+#define BH_MISTAKE_METHOD_CASE 602
+
+/** The method was not signed: sign method, target and body. */
+#define BH_MISTAKE_METHOD_MISSING 603
+
+/** A fragment was signed: what is behind `#` is never sent, so leave it out. */
+#define BH_MISTAKE_FRAGMENT_INCLUDED 604
+
+/**
+ * A slash at an end of the path was signed otherwise: sign the path exactly as
+ * it is sent.
+ */
+#define BH_MISTAKE_SLASH_OTHER 605
+
+/**
+ * The request's parts were hashed in another order: take method, target and
+ * body.
+ */
+#define BH_MISTAKE_REQUEST_ORDER 606
+
+/**
+ * The token is signed with RSA, as sessions of 2018 were: make a new session
+ * key and sign with EdDSA.
+ */
+#define BH_MISTAKE_ALGORITHM_RSA 611
+
+/** The token's header names no algorithm: sign with EdDSA and name it. */
+#define BH_MISTAKE_ALGORITHM_NONE 612
+
+/**
+ * The token's header names another algorithm: write `EdDSA`, in these letters,
+ * and sign so.
+ */
+#define BH_MISTAKE_ALGORITHM_OTHER 613
+
+/** The token has no signature: send all of its three parts. */
+#define BH_MISTAKE_TOKEN_UNSIGNED 614
+
+/**
+ * The header's `Bearer` was taken for a part of the token: pass what follows
+ * it.
+ */
+#define BH_MISTAKE_TOKEN_BEARER 615
+
+/** The token's Base64 is padded: leave the `=` out. */
+#define BH_MISTAKE_TOKEN_PADDED 616
+
+/**
+ * The token is Base64 of the standard alphabet: take that of URLs, with `-` and
+ * `_`.
+ */
+#define BH_MISTAKE_TOKEN_ALPHABET 617
+
+/** The token's signature is hex: write its 64 bytes in base64url. */
+#define BH_MISTAKE_TOKEN_SIGNATURE_HEX 618
+
+/** The claims alone were signed: sign header and claims, joined by a dot. */
+#define BH_MISTAKE_HEADER_NOT_SIGNED 619
+
+/** The JSON of header and claims was signed: sign their base64url. */
+#define BH_MISTAKE_JSON_SIGNED 620
+
+/**
+ * The key's seed was taken for a scalar: expand the seed by SHA-512 first, as
+ * RFC 8032 says.
+ */
+#define BH_MISTAKE_SEED_AS_SCALAR 631
+
+/**
+ * The key's public half does not belong to its seed: fetch the key anew, since
+ * each such signature gives the key away.
+ */
+#define BH_MISTAKE_PUBLIC_HALF_WRONG 632
+
+/**
+ * The key's text was decoded in another way than it is encoded: read it as hex
+ * or base64url, as it is.
+ */
+#define BH_MISTAKE_KEY_DECODED_OTHERWISE 633
+
+/** The claim `iat` or `exp` is in milliseconds: write seconds. */
+#define BH_MISTAKE_CLAIMS_MILLISECONDS 641
+
+/** The claim `iat` or `exp` is a text: write a number. */
+#define BH_MISTAKE_CLAIMS_TIME_TEXT 642
+
+/**
+ * The claim `exp` is not behind `iat`: set it to `iat` and the lifetime in
+ * seconds.
+ */
+#define BH_MISTAKE_CLAIMS_ORDER 643
+
+/**
+ * A claim is missing: a token has `jti`, `iat`, `exp`, `sig` and either `uid`
+ * and `sid` or `iss`, `aid` and `scp`.
+ */
+#define BH_MISTAKE_CLAIM_MISSING 644
+
+/**
+ * The claims are a bot's and those of OAuth together: send one of the two sets.
+ */
+#define BH_MISTAKE_CLAIMS_MIXED 645
+
+/**
+ * The token has expired: make a new one for each request, and check the clock.
+ */
+#define BH_MISTAKE_TOKEN_EXPIRED 646
+
+/**
+ * The token is issued ahead of the clock: correct the clock by its offset from
+ * the server.
+ */
+#define BH_MISTAKE_TOKEN_AHEAD 647
+
+/**
+ * The claim `jti` is not the request's `X-Request-Id`: send the same in both.
+ */
+#define BH_MISTAKE_JTI_NOT_REQUEST_ID 648
+
+/**
+ * What is wrong with a signature. Nothing in it is a guess: what is named was
+ * computed again and gives this very signature. Its views point into the `buf`
+ * that the function filled, and each is followed by a NUL.
+ */
+typedef struct bh_diagnosis {
+  /**
+   * The mistake; `BH_MISTAKE_NONE` if the signature is right,
+   * `BH_MISTAKE_UNKNOWN` if none is known that makes it.
+   */
+  bh_mistake mistake;
+  /** Another that was made besides; else `BH_MISTAKE_NONE`. */
+  bh_mistake second_mistake;
+  /** A third one; else `BH_MISTAKE_NONE`. */
+  bh_mistake third_mistake;
+  /** How many signatures were computed. */
+  uint32_t computed;
+  /**
+   * The names of the mistakes, such as `secret_newline`, joined by a space;
+   * empty if none is named.
+   */
+  bh_str names;
+  /**
+   * What is wrong and what to change, a sentence for each mistake. It holds
+   * nothing of the secret.
+   */
+  bh_str message;
+  /**
+   * The exact bytes that were signed, which are any bytes; empty if none is
+   * known. A secret, if it was a part of them.
+   */
+  bh_str payload;
+  /**
+   * The names of all that was tried, joined by a space, if nothing was found.
+   */
+  bh_str tried;
+  /** Zero; later versions may set these. */
+  uint64_t reserved[4];
+} bh_diagnosis;
+
 /* VELAFI ===================================================================
  *
  * Host: https://api.velafi.com
@@ -1429,6 +2000,29 @@ BH_API BH_MUST_CHECK bh_status bh_velafi_webhook_acknowledge(
     uint32_t accepted
 );
 
+/**
+ * Find out why the signature of a token request is wrong: which known mistake,
+ * or which two, make exactly this signature. `bh_toobit_diagnose` has more.
+ *
+ * Returns: `BH_OK`, also if nothing is found; `BH_ERR_EMPTY` without a
+ *     signature, `BH_ERR_SECRET_EMPTY`.
+ * Out: diagnosis: views into buf, each followed by a NUL. buf: what they view,
+ *     and where the search works: its capacity follows from the inputs. A
+ *     secret: wipe it. In/Out: len: the capacity; the length.
+ * In: signature: the wrong one, as it was sent. secret: the secret key, its
+ *     text. api_key: the API key, or empty. timestamp_ms: as sent.
+ * Wiped: secret.
+ */
+BH_API BH_MUST_CHECK bh_status bh_velafi_diagnose(
+    bh_diagnosis *diagnosis,
+    char *buf,
+    size_t *len,
+    bh_str signature,
+    bh_str secret,
+    bh_str api_key,
+    int64_t timestamp_ms
+);
+
 /* PAVE =====================================================================
  *
  * Host: https://openapi.paveapi.com
@@ -1575,6 +2169,27 @@ BH_API BH_MUST_CHECK bh_status bh_pave_response(
 BH_API BH_MUST_CHECK bh_status bh_pave_callback_verify(
     bh_str sent,
     bh_str stored
+);
+
+/**
+ * Find out why an access token is wrong: which known mistake, or which two,
+ * make exactly this one. `bh_toobit_diagnose` has more.
+ *
+ * Returns: as `bh_velafi_diagnose`.
+ * Out: as `bh_velafi_diagnose`. In/Out: len: the capacity; the length.
+ * In: signature: the wrong one, as it was sent. secret: the API secret, its
+ *     text. username, api_key, timestamp: as sent.
+ * Wiped: secret.
+ */
+BH_API BH_MUST_CHECK bh_status bh_pave_diagnose(
+    bh_diagnosis *diagnosis,
+    char *buf,
+    size_t *len,
+    bh_str signature,
+    bh_str secret,
+    bh_str username,
+    bh_str api_key,
+    bh_str timestamp
 );
 
 /* MIXIN ====================================================================
@@ -1848,6 +2463,33 @@ BH_API BH_MUST_CHECK bh_status bh_mixin_response(
     char *buf,
     size_t *len,
     const bh_http_response *http
+);
+
+/**
+ * Find out why Mixin refuses a token: whether it is signed otherwise, with
+ * another key or text, whether its claim `sig` is of another request, and what
+ * is wrong with its claims.
+ *
+ * Returns: as `bh_velafi_diagnose`; `BH_ERR_TOKEN_FORMAT` if it is no JWT even
+ *     so; of the key as `bh_ed25519_key_read`.
+ * Out: as `bh_velafi_diagnose`. In/Out: len: the capacity; the length.
+ * In: token: as it was sent. key_text: the private key's text, or the public
+ *     key's.
+ *     method, target, body: as sent. request_id: the `X-Request-Id` sent with
+ *     it, or empty. now_ms: Unix milliseconds by the server's clock, or 0.
+ * Wiped: key_text.
+ */
+BH_API BH_MUST_CHECK bh_status bh_mixin_diagnose(
+    bh_diagnosis *diagnosis,
+    char *buf,
+    size_t *len,
+    bh_str token,
+    bh_str key_text,
+    bh_str method,
+    bh_str target,
+    bh_str body,
+    bh_str request_id,
+    int64_t now_ms
 );
 
 /* MIXIN: OAUTH AND BLAZE ===================================================
@@ -2383,6 +3025,34 @@ BH_API BH_MUST_CHECK bh_status bh_toobit_stream_url(
     bh_str listen_key
 );
 
+/**
+ * Find out why a signature is wrong: which known mistake, or which two, make
+ * exactly this signature. Nothing is guessed: what is named was computed again.
+ * Found or not, it takes time for many signatures: some ms, and 0.1 s for 64
+ * KiB. It is for a developer beside the secret, not for a server.
+ *
+ * Returns: as `bh_velafi_diagnose`; `BH_ERR_SIZE` if the inputs have over 128
+ *     KiB together.
+ * Out: as `bh_velafi_diagnose`. In/Out: len: the capacity; the length.
+ * In: signature: the wrong one, as it was sent. secret: the secret key, its
+ *     text. query: as sent; a `?` before it and `signature` in it are ignored.
+ *     body: the form or JSON as sent, or empty. api_key, method, path: as
+ *     sent; what is not known is empty, and mistakes with it are not found.
+ * Wiped: secret.
+ */
+BH_API BH_MUST_CHECK bh_status bh_toobit_diagnose(
+    bh_diagnosis *diagnosis,
+    char *buf,
+    size_t *len,
+    bh_str signature,
+    bh_str secret,
+    bh_str query,
+    bh_str body,
+    bh_str api_key,
+    bh_str method,
+    bh_str path
+);
+
 /* BITBITDUO ================================================================
  *
  * Host: https://qaxxxrenewserver.bitbitduo.com
@@ -2627,6 +3297,29 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_response(
     size_t *len,
     const bh_http_response *http,
     uint32_t rpc_id
+);
+
+/**
+ * Find out why a `sig` is wrong: which known mistake, or which two, make
+ * exactly this one; also that it is right by another scheme.
+ * `bh_toobit_diagnose` has more.
+ *
+ * Returns: as `bh_velafi_diagnose`; `BH_ERR_SCHEME`.
+ * Out: as `bh_velafi_diagnose`. In/Out: len: the capacity; the length.
+ * In: signature: the wrong one, as it was sent. scheme: that is meant. app_id,
+ *     app_key, random, time_s: as sent.
+ * Wiped: app_key.
+ */
+BH_API BH_MUST_CHECK bh_status bh_bitbitduo_diagnose(
+    bh_diagnosis *diagnosis,
+    char *buf,
+    size_t *len,
+    bh_str signature,
+    bh_bitbitduo_scheme scheme,
+    bh_str app_id,
+    bh_str app_key,
+    uint32_t random,
+    int64_t time_s
 );
 
 #ifdef __cplusplus

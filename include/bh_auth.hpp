@@ -47,6 +47,7 @@
 
 #include "bh_auth/result.hpp"
 
+#include "bh_auth/diagnosis.hpp"
 #include "bh_auth/exchange.hpp"
 #include "bh_auth/keys.hpp"
 #include "bh_auth/primitives.hpp"

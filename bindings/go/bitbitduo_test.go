@@ -68,6 +68,11 @@ var bitbitduoRunners = map[string]runner{
 		got, err := new(Bitbitduo).timeResponse(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
+	"diagnose": func(t *testing.T, in, want object) error {
+		b, random, timeS := bitbitduoOf(in)
+		found, err := DiagnoseBitbitduo(in.text("signature"), b.Scheme, b.AppID, in.bytes("app_key"), random, timeS)
+		return sameDiagnosis(t, found, err, want)
+	},
 }
 
 func rpcOf(in object) BitbitduoRPC {

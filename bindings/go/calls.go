@@ -87,6 +87,8 @@ package bhauth
 // #cgo nocallback bh_velafi_webhook_id
 // #cgo noescape bh_velafi_webhook_acknowledge
 // #cgo nocallback bh_velafi_webhook_acknowledge
+// #cgo noescape bhgo_velafi_diagnose
+// #cgo nocallback bhgo_velafi_diagnose
 // #cgo noescape bh_pave_payload
 // #cgo nocallback bh_pave_payload
 // #cgo noescape bhgo_pave_sign
@@ -99,6 +101,8 @@ package bhauth
 // #cgo nocallback bhgo_pave_response
 // #cgo noescape bh_pave_callback_verify
 // #cgo nocallback bh_pave_callback_verify
+// #cgo noescape bhgo_pave_diagnose
+// #cgo nocallback bhgo_pave_diagnose
 // #cgo noescape bhgo_mixin_keystore_read
 // #cgo nocallback bhgo_mixin_keystore_read
 // #cgo noescape bhgo_mixin_payload
@@ -115,6 +119,8 @@ package bhauth
 // #cgo nocallback bhgo_mixin_request
 // #cgo noescape bhgo_mixin_response
 // #cgo nocallback bhgo_mixin_response
+// #cgo noescape bhgo_mixin_diagnose
+// #cgo nocallback bhgo_mixin_diagnose
 // #cgo noescape bh_mixin_code_challenge
 // #cgo nocallback bh_mixin_code_challenge
 // #cgo noescape bhgo_mixin_oauth_token_request
@@ -163,6 +169,8 @@ package bhauth
 // #cgo nocallback bhgo_toobit_stream_response
 // #cgo noescape bh_toobit_stream_url
 // #cgo nocallback bh_toobit_stream_url
+// #cgo noescape bhgo_toobit_diagnose
+// #cgo nocallback bhgo_toobit_diagnose
 // #cgo noescape bh_bitbitduo_random
 // #cgo nocallback bh_bitbitduo_random
 // #cgo noescape bh_bitbitduo_payload
@@ -185,4 +193,6 @@ package bhauth
 // #cgo nocallback bh_bitbitduo_message
 // #cgo noescape bhgo_bitbitduo_response
 // #cgo nocallback bhgo_bitbitduo_response
+// #cgo noescape bhgo_bitbitduo_diagnose
+// #cgo nocallback bhgo_bitbitduo_diagnose
 import "C"

@@ -72,6 +72,30 @@ static inline bhgo_response bhgo_cut_response(const bh_response *in, const char 
   return out;
 }
 
+typedef struct bhgo_diagnosis {
+  bh_mistake mistake;
+  bh_mistake second_mistake;
+  bh_mistake third_mistake;
+  uint32_t computed;
+  bhgo_span names;
+  bhgo_span message;
+  bhgo_span payload;
+  bhgo_span tried;
+} bhgo_diagnosis;
+
+static inline bhgo_diagnosis bhgo_cut_diagnosis(const bh_diagnosis *in, const char *buf) {
+  bhgo_diagnosis out = {0};
+  out.mistake = in->mistake;
+  out.second_mistake = in->second_mistake;
+  out.third_mistake = in->third_mistake;
+  out.computed = in->computed;
+  out.names = bhgo_cut(in->names, buf);
+  out.message = bhgo_cut(in->message, buf);
+  out.payload = bhgo_cut(in->payload, buf);
+  out.tried = bhgo_cut(in->tried, buf);
+  return out;
+}
+
 typedef struct bhgo_mixin_claims {
   bhgo_span uid;
   bhgo_span sid;
@@ -202,6 +226,13 @@ static inline bh_status bhgo_velafi_response(bhgo_response *out, char *buf, size
   return status;
 }
 
+static inline bh_status bhgo_velafi_diagnose(bhgo_diagnosis *out, char *buf, size_t *len, bh_str signature, bh_str secret, bh_str api_key, int64_t timestamp_ms) {
+  bh_diagnosis diagnosis;
+  bh_status status = bh_velafi_diagnose(&diagnosis, buf, len, signature, secret, api_key, timestamp_ms);
+  if (status == BH_OK) *out = bhgo_cut_diagnosis(&diagnosis, buf);
+  return status;
+}
+
 static inline bh_status bhgo_pave_sign(char *signature, const bh_hmac_key *key, const char *username, size_t username_len, const char *api_key, size_t api_key_len, const char *timestamp, size_t timestamp_len) {
   return bh_pave_sign(signature, key, bhgo_str(username, username_len), bhgo_str(api_key, api_key_len), bhgo_str(timestamp, timestamp_len));
 }
@@ -220,6 +251,13 @@ static inline bh_status bhgo_pave_response(bhgo_response *out, char *buf, size_t
   bh_status status = bh_pave_response(&response, buf, len, &http);
   free(lists);
   if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_pave_diagnose(bhgo_diagnosis *out, char *buf, size_t *len, bh_str signature, bh_str secret, bh_str username, bh_str api_key, bh_str timestamp) {
+  bh_diagnosis diagnosis;
+  bh_status status = bh_pave_diagnose(&diagnosis, buf, len, signature, secret, username, api_key, timestamp);
+  if (status == BH_OK) *out = bhgo_cut_diagnosis(&diagnosis, buf);
   return status;
 }
 
@@ -259,6 +297,13 @@ static inline bh_status bhgo_mixin_response(bhgo_response *out, char *buf, size_
   bh_status status = bh_mixin_response(&response, buf, len, &http);
   free(lists);
   if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_mixin_diagnose(bhgo_diagnosis *out, char *buf, size_t *len, bh_str token, bh_str key_text, bh_str method, bh_str target, bh_str body, bh_str request_id, int64_t now_ms) {
+  bh_diagnosis diagnosis;
+  bh_status status = bh_mixin_diagnose(&diagnosis, buf, len, token, key_text, method, target, body, request_id, now_ms);
+  if (status == BH_OK) *out = bhgo_cut_diagnosis(&diagnosis, buf);
   return status;
 }
 
@@ -402,6 +447,13 @@ static inline bh_status bhgo_toobit_stream_response(bhgo_response *out, char *bu
   return status;
 }
 
+static inline bh_status bhgo_toobit_diagnose(bhgo_diagnosis *out, char *buf, size_t *len, bh_str signature, bh_str secret, bh_str query, bh_str body, bh_str api_key, bh_str method, bh_str path) {
+  bh_diagnosis diagnosis;
+  bh_status status = bh_toobit_diagnose(&diagnosis, buf, len, signature, secret, query, body, api_key, method, path);
+  if (status == BH_OK) *out = bhgo_cut_diagnosis(&diagnosis, buf);
+  return status;
+}
+
 static inline bh_status bhgo_bitbitduo_sign(char *signature, bh_bitbitduo_scheme scheme, const char *app_id, size_t app_id_len, const char *app_key, size_t app_key_len, uint32_t random, int64_t time_s) {
   return bh_bitbitduo_sign(signature, scheme, bhgo_str(app_id, app_id_len), bhgo_str(app_key, app_key_len), random, time_s);
 }
@@ -454,6 +506,13 @@ static inline bh_status bhgo_bitbitduo_response(bhgo_response *out, char *buf, s
   bh_status status = bh_bitbitduo_response(&response, buf, len, &http, rpc_id);
   free(lists);
   if (status == BH_OK) *out = bhgo_cut_response(&response, buf);
+  return status;
+}
+
+static inline bh_status bhgo_bitbitduo_diagnose(bhgo_diagnosis *out, char *buf, size_t *len, bh_str signature, bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s) {
+  bh_diagnosis diagnosis;
+  bh_status status = bh_bitbitduo_diagnose(&diagnosis, buf, len, signature, scheme, app_id, app_key, random, time_s);
+  if (status == BH_OK) *out = bhgo_cut_diagnosis(&diagnosis, buf);
   return status;
 }
 

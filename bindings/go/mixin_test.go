@@ -78,6 +78,11 @@ var mixinRunners = map[string]runner{
 		got, err := new(Mixin).response(in.httpResponse())
 		return sameResponse(t, got, err, want)
 	},
+	"diagnose": func(t *testing.T, in, want object) error {
+		found, err := DiagnoseMixin(in.text("token"), in.bytes("key_text"), in.text("method"), in.text("target"),
+			in.bytes("body"), in.text("request_id"), unixMS(in.int("now_ms")))
+		return sameDiagnosis(t, found, err, want)
+	},
 }
 
 func mixinOf(in object) (m *Mixin, claims *MixinClaims, method, target string, body []byte, err error) {

@@ -52,6 +52,10 @@ var paveRunners = map[string]runner{
 	"callback_verify": func(t *testing.T, in, want object) error {
 		return VerifyPaveCallback(in.text("sent"), in.text("stored"))
 	},
+	"diagnose": func(t *testing.T, in, want object) error {
+		found, err := DiagnosePave(in.text("signature"), in.bytes("secret"), in.text("username"), in.text("api_key"), in.text("timestamp"))
+		return sameDiagnosis(t, found, err, want)
+	},
 }
 
 func paveOf(in object) (*Pave, error) {

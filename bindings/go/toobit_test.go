@@ -80,6 +80,11 @@ var toobitRunners = map[string]runner{
 		}
 		return err
 	},
+	"diagnose": func(t *testing.T, in, want object) error {
+		found, err := DiagnoseToobit(in.text("signature"), in.bytes("secret"), in.text("query"), in.text("body"),
+			in.text("api_key"), in.text("method"), in.text("path"))
+		return sameDiagnosis(t, found, err, want)
+	},
 }
 
 func toobitOf(in object) (*Toobit, error) {

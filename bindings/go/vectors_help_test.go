@@ -152,3 +152,31 @@ func sameBytes(t *testing.T, what string, got, want []byte) {
 		t.Errorf("%s: got %x, want %x", what, got, want)
 	}
 }
+
+// sameDiagnosis compares what was found, and that what was tried is told if nothing was.
+func sameDiagnosis(t *testing.T, got *Diagnosis, err error, want object) error {
+	t.Helper()
+	if err != nil || want.has("status") {
+		return err
+	}
+	w := want.object("diagnosis")
+	var names []string
+	for _, mistake := range got.Mistakes {
+		names = append(names, string(mistake))
+	}
+	first := "UNKNOWN"
+	if got.Right {
+		first = "NONE"
+	} else if len(names) > 0 {
+		first = strings.ToUpper(names[0])
+	}
+	equal(t, "mistake", first, w.text("mistake"))
+	equal(t, "names", strings.Join(names, " "), w.text("names"))
+	equal(t, "payload", string(got.Payload), w.text("payload"))
+	equal(t, "what was tried is told", len(got.Tried) > 0, first == "UNKNOWN")
+	if got.Message == "" || strings.Contains(got.String(), w.text("payload")) && w.text("payload") != "" {
+		t.Errorf("a message that helps nobody, or shows what was signed: %q", got.Message)
+	}
+	w.allRead("diagnosis")
+	return got.Close()
+}

@@ -70,6 +70,10 @@ var velafiRunners = map[string]runner{
 		equal(t, "body", string(VelafiWebhookAcknowledge(in.int("accepted") != 0)), want.text("text"))
 		return nil
 	},
+	"diagnose": func(t *testing.T, in, want object) error {
+		found, err := diagnoseVelafi(in.text("signature"), in.bytes("secret"), in.text("api_key"), in.int("timestamp_ms"))
+		return sameDiagnosis(t, found, err, want)
+	},
 }
 
 func velafiOf(in object) (*Velafi, error) {

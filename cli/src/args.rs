@@ -67,6 +67,14 @@ pub enum Verb {
         #[command(subcommand)]
         service: Signed,
     },
+    /// Say which mistake makes a wrong signature
+    #[command(after_help = DIAGNOSE)]
+    Diagnose {
+        #[command(flatten)]
+        wrong: Wrong,
+        #[command(subcommand)]
+        service: Signed,
+    },
     /// Read a token, or a query and form, without verifying
     Decode {
         #[command(subcommand)]
@@ -192,10 +200,10 @@ pub struct Mixin {
     /// The body
     #[arg(long, default_value = "", hide_default_value = true)]
     pub body: OsString,
-    /// verify: whose signature [default: the private key's own]
+    /// verify, diagnose: whose signature [default: the private key's own]
     #[arg(long, value_name = "KEY")]
     pub public_key: Option<OsString>,
-    /// verify: the header X-Request-Id
+    /// verify, diagnose: the header X-Request-Id
     #[arg(long, value_name = "ID")]
     pub request_id: Option<OsString>,
     #[command(flatten)]
@@ -210,6 +218,12 @@ pub struct Toobit {
     /// The form body as it is sent
     #[arg(long, default_value = "", hide_default_value = true, allow_hyphen_values = true)]
     pub form: OsString,
+    /// diagnose: the method that was sent
+    #[arg(long)]
+    pub method: Option<OsString>,
+    /// diagnose: the path that was sent
+    #[arg(long)]
+    pub path: Option<OsString>,
 }
 
 #[derive(Args)]
@@ -253,6 +267,25 @@ pub struct Against {
     /// How far ahead it may be [default: 1000]
     #[arg(long, global = true, value_name = "MS", default_value_t = 1000, hide_default_value = true)]
     pub ahead: i64,
+}
+
+const DIAGNOSE: &str = "\
+Each known mistake is tried, alone and with another: what is named was computed
+again and gives this very signature. What is not known may be left out; the API
+key, where it is one, comes from the environment as for a request.
+
+Exit codes: 0 a mistake is named; 1 none is, or the signature is right; 2 wrong
+usage.";
+
+/// A signature that was refused. Global, so that it may stand behind the service too.
+#[derive(Args)]
+pub struct Wrong {
+    /// The signature as it was sent; of Mixin the token
+    #[arg(long, global = true, visible_alias = "token", value_name = "TEXT", allow_hyphen_values = true)]
+    pub signature: Option<OsString>,
+    /// Mixin: the server's time in Unix ms, or `now`, to compare with
+    #[arg(long, global = true, value_name = "MS")]
+    pub now: Option<String>,
 }
 
 #[derive(Subcommand)]

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod credentials;
+mod diagnose;
 mod fail;
 mod keys;
 mod mixin;
@@ -45,6 +46,7 @@ fn run(cli: Cli) -> Result<ExitCode, Fail> {
         Verb::Sign { service } => signing::sign(&service, &from, &out),
         Verb::Payload { service } => signing::payload(&service, &from, &out),
         Verb::Verify { against, service } => signing::verify(&against, &service, &from, &out),
+        Verb::Diagnose { wrong, service } => diagnose::print(&wrong, &service, &from, &out),
         Verb::Decode { service } => signing::decode(&service, &from, &out),
         Verb::Request { form, service } => request::print(&form, &service, &from, &out),
         Verb::Response { came, service } => response::print(&came, service, &from, &out),

@@ -245,7 +245,7 @@ pub struct Pave {
 }
 
 impl Pave {
-    fn read(it: &args::Pave, from: &Credentials) -> Result<Pave, Fail> {
+    pub fn read(it: &args::Pave, from: &Credentials) -> Result<Pave, Fail> {
         Ok(Pave {
             username: from.text(Service::Pave, "username", it.username.as_ref())?,
             api_key: from.text(Service::Pave, "api_key", it.api_key.as_ref())?,
@@ -270,7 +270,7 @@ pub fn scheme(scheme: Scheme) -> bitbitduo::Scheme {
     }
 }
 
-fn ticket<'a>(it: &args::Bitbitduo, app_id: &'a [u8], app_key: &'a [u8]) -> bitbitduo::Ticket<'a> {
+pub fn ticket<'a>(it: &args::Bitbitduo, app_id: &'a [u8], app_key: &'a [u8]) -> bitbitduo::Ticket<'a> {
     let (scheme, random, time_s) = (scheme(it.scheme), it.random, it.time);
     bitbitduo::Ticket { scheme, app_id, app_key, random, time_s }
 }

@@ -3,6 +3,7 @@
 #ifndef BH_AUTH_BITBITDUO_HPP
 #define BH_AUTH_BITBITDUO_HPP
 
+#include "diagnosis.hpp"
 #include "exchange.hpp"
 #include "time.hpp"
 
@@ -113,6 +114,18 @@ enum class scheme : std::uint32_t {
 /// of 1000 (bh_bitbitduo_time_response).
 [[nodiscard]] inline result<bh::response> time_response(const http_response& http) {
   return detail::read(http, bh_bitbitduo_time_response);
+}
+
+/// Why a sig is wrong (bh_bitbitduo_diagnose).
+[[nodiscard]] inline result<bh::diagnosis> diagnose(text_arg signature, scheme scheme,
+                                                    text_arg app_id, text_arg app_key,
+                                                    std::uint32_t random, std::int64_t time_s) {
+  using detail::view;
+  return detail::owned<bh::diagnosis>([&](bh_diagnosis* diagnosis, char* buf, std::size_t* len) {
+    return bh_bitbitduo_diagnose(diagnosis, buf, len, view(signature),
+                                 static_cast<bh_bitbitduo_scheme>(scheme), view(app_id),
+                                 view(app_key), random, time_s);
+  });
 }
 
 }  // namespace bh::bitbitduo

@@ -3,6 +3,7 @@
 #ifndef BH_AUTH_MIXIN_HPP
 #define BH_AUTH_MIXIN_HPP
 
+#include "diagnosis.hpp"
 #include "exchange.hpp"
 #include "keys.hpp"
 #include "primitives.hpp"
@@ -27,6 +28,19 @@ struct claims {
   /// What is allowed beyond the usual: BH_MIXIN_ flags, or 0.
   bh_mixin_flags flags = 0;
 };
+
+/// Why a token is refused (bh_mixin_diagnose). key: the private key's text, or the
+/// public key's. now_ms: 0: the time is not compared.
+[[nodiscard]] inline result<bh::diagnosis> diagnose(text_arg token, text_arg key, text_arg method,
+                                                    text_arg target, text_arg body = {},
+                                                    text_arg request_id = {},
+                                                    std::int64_t now_ms = 0) {
+  using detail::view;
+  return detail::owned<bh::diagnosis>([&](bh_diagnosis* diagnosis, char* buf, std::size_t* len) {
+    return bh_mixin_diagnose(diagnosis, buf, len, view(token), view(key), view(method),
+                             view(target), view(body), view(request_id), now_ms);
+  });
+}
 
 }  // namespace bh::mixin
 

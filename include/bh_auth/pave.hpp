@@ -2,6 +2,7 @@
 #ifndef BH_AUTH_PAVE_HPP
 #define BH_AUTH_PAVE_HPP
 
+#include "diagnosis.hpp"
 #include "exchange.hpp"
 #include "keys.hpp"
 #include "time.hpp"
@@ -80,6 +81,17 @@ struct call {
 /// was stored (bh_pave_callback_verify).
 [[nodiscard]] inline result<void> callback_verify(text_arg sent, text_arg stored) noexcept {
   return result<void>(bh_pave_callback_verify(detail::view(sent), detail::view(stored)));
+}
+
+/// Why an access token is wrong (bh_pave_diagnose).
+[[nodiscard]] inline result<bh::diagnosis> diagnose(text_arg signature, text_arg secret,
+                                                    text_arg username, text_arg api_key,
+                                                    text_arg timestamp) {
+  using detail::view;
+  return detail::owned<bh::diagnosis>([&](bh_diagnosis* diagnosis, char* buf, std::size_t* len) {
+    return bh_pave_diagnose(diagnosis, buf, len, view(signature), view(secret), view(username),
+                            view(api_key), view(timestamp));
+  });
 }
 
 }  // namespace bh::pave

@@ -3,6 +3,7 @@
 #ifndef BH_AUTH_TOOBIT_HPP
 #define BH_AUTH_TOOBIT_HPP
 
+#include "diagnosis.hpp"
 #include "exchange.hpp"
 #include "keys.hpp"
 
@@ -131,6 +132,18 @@ template <typename Build>
 [[nodiscard]] inline result<std::string> stream_url(text_arg listen_key) {
   return bh::detail::text([&](char* buf, std::size_t* len) {
     return bh_toobit_stream_url(buf, len, bh::detail::view(listen_key));
+  });
+}
+
+/// Why a signature is wrong (bh_toobit_diagnose). What is not known is empty.
+[[nodiscard]] inline result<bh::diagnosis> diagnose(text_arg signature, text_arg secret,
+                                                    text_arg query, text_arg body = {},
+                                                    text_arg api_key = {}, text_arg method = {},
+                                                    text_arg path = {}) {
+  using detail::view;
+  return detail::owned<bh::diagnosis>([&](bh_diagnosis* diagnosis, char* buf, std::size_t* len) {
+    return bh_toobit_diagnose(diagnosis, buf, len, view(signature), view(secret), view(query),
+                              view(body), view(api_key), view(method), view(path));
   });
 }
 

@@ -3,6 +3,7 @@
 #ifndef BH_AUTH_VELAFI_HPP
 #define BH_AUTH_VELAFI_HPP
 
+#include "diagnosis.hpp"
 #include "exchange.hpp"
 #include "keys.hpp"
 #include "time.hpp"
@@ -97,6 +98,16 @@ struct call {
 [[nodiscard]] inline result<std::string> webhook_acknowledge(bool accepted) {
   return detail::text([&](char* buf, std::size_t* len) {
     return bh_velafi_webhook_acknowledge(buf, len, accepted ? 1 : 0);
+  });
+}
+
+/// Why the signature of a token request is wrong (bh_velafi_diagnose).
+[[nodiscard]] inline result<bh::diagnosis> diagnose(text_arg signature, text_arg secret,
+                                                    text_arg api_key, std::int64_t timestamp_ms) {
+  using detail::view;
+  return detail::owned<bh::diagnosis>([&](bh_diagnosis* diagnosis, char* buf, std::size_t* len) {
+    return bh_velafi_diagnose(diagnosis, buf, len, view(signature), view(secret), view(api_key),
+                              timestamp_ms);
   });
 }
 

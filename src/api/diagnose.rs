@@ -3,71 +3,111 @@
 //! It takes the secret's own text, since a prepared key holds none to try, and what was sent.
 
 pub use crate::core::diagnose::Mistake;
-use crate::core::diagnose::{Diagnosis as Found, Scratch, capacity};
-use crate::services::bitbitduo::{Scheme, Ticket};
+use crate::core::diagnose::{Diagnosis as Found, MAX_INPUT, Scratch, needed};
+use crate::core::error::Error;
+use crate::core::span::Span;
+use crate::services::bitbitduo::Ticket;
 use crate::services::diagnose;
-pub use crate::services::diagnose::Sent;
+pub use crate::services::diagnose::{Sent, Token};
 use crate::services::pave::Parts;
+use zeroize::Zeroizing;
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Diagnosis {
     /// Whether the signature is right.
     pub is_right: bool,
     /// The mistakes that make this signature together; none if it is right, or if none of those known makes it.
-    /// [`Mistake::ALL`] is what was tried.
     pub mistakes: Vec<Mistake>,
-    /// The exact bytes that must have been signed; empty if nothing was found. They may hold the secret.
-    pub signed: Vec<u8>,
-    /// How many computations were made.
-    pub tried: u32,
+    /// What is wrong and what to change, a sentence for each mistake.
+    pub message: String,
+    /// The exact bytes that were signed; empty if nothing was found. They may hold the secret.
+    pub payload: Vec<u8>,
+    /// What was tried, if nothing was found.
+    pub tried: Vec<Mistake>,
+    /// How many signatures were computed.
+    pub computed: u32,
 }
 
-fn with_memory(input: usize, find: impl FnOnce(&mut Scratch, &mut [u8]) -> Found) -> Diagnosis {
-    let mut memory = vec![0; capacity(input)];
-    let (of_signed, work) = memory.split_at_mut(capacity(input) / 6);
-    let mut signed = Scratch::new(of_signed);
-    let found = find(&mut signed, work);
-    Diagnosis {
-        is_right: found.is_right,
-        mistakes: found.mistakes().collect(),
-        signed: signed.written().unwrap_or_default().to_vec(),
-        tried: found.tried,
+/// Without the payload, which may hold the secret.
+impl std::fmt::Debug for Diagnosis {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Diagnosis")
+            .field("is_right", &self.is_right)
+            .field("mistakes", &self.mistakes)
+            .finish_non_exhaustive()
     }
 }
 
+fn with_memory(
+    inputs: &[&[u8]],
+    find: impl FnOnce(&mut Scratch, &mut [u8]) -> Result<Found, Error>,
+) -> Result<Diagnosis, Error> {
+    let input = inputs.iter().fold(0_usize, |sum, input| sum.saturating_add(input.len()));
+    if input > MAX_INPUT {
+        return Err(Error::Size);
+    }
+    let mut memory = Zeroizing::new(vec![0; needed(input)]);
+    let (found, spans) = Found::within(&mut memory, find)?;
+    let text = |span: Span| memory[span.start..span.start + span.len].to_vec();
+    Ok(Diagnosis {
+        is_right: found.is_right,
+        mistakes: found.mistakes().collect(),
+        message: String::from_utf8_lossy(&text(spans.message)).into_owned(),
+        payload: text(spans.payload),
+        tried: if found.is_known() { Vec::new() } else { found.tried().collect() },
+        computed: found.computed,
+    })
+}
+
 /// Of a Toobit request.
-pub fn toobit(signature: &str, secret: &[u8], sent: &Sent) -> Diagnosis {
-    let input = sent.len() + secret.len();
-    with_memory(input, |signed, work| diagnose::toobit(signature.as_bytes(), secret, sent, signed, work))
+///
+/// # Errors
+/// [`Error::Empty`] without a signature, [`Error::SecretEmpty`], [`Error::Size`] over 128 KiB; of the others likewise.
+pub fn toobit(signature: &[u8], secret: &[u8], sent: &Sent) -> Result<Diagnosis, Error> {
+    let inputs = [signature, secret, sent.query, sent.body, sent.api_key, sent.method, sent.path];
+    with_memory(&inputs, |payload, work| diagnose::toobit(signature, secret, sent, payload, work))
 }
 
 /// Of a VelaFi token request.
-pub fn velafi(signature: &str, secret: &[u8], api_key: &str, timestamp_ms: i64) -> Diagnosis {
-    with_memory(api_key.len() + secret.len(), |signed, work| {
-        diagnose::velafi(signature.as_bytes(), secret, api_key.as_bytes(), timestamp_ms, signed, work)
+///
+/// # Errors
+/// See [`toobit`].
+pub fn velafi(
+    signature: &[u8],
+    secret: &[u8],
+    api_key: &[u8],
+    timestamp_ms: i64,
+) -> Result<Diagnosis, Error> {
+    with_memory(&[signature, secret, api_key], |payload, work| {
+        diagnose::velafi(signature, secret, api_key, timestamp_ms, payload, work)
     })
 }
 
 /// Of a PAVE access token.
-pub fn pave(signature: &str, secret: &[u8], username: &str, api_key: &str, timestamp: &str) -> Diagnosis {
-    let [username, api_key, timestamp] = [username, api_key, timestamp].map(str::as_bytes);
-    let input = secret.len() + username.len() + api_key.len() + timestamp.len();
-    let parts = Parts { username, api_key, timestamp };
-    with_memory(input, |signed, work| diagnose::pave(signature.as_bytes(), secret, &parts, signed, work))
+///
+/// # Errors
+/// See [`toobit`].
+pub fn pave(signature: &[u8], secret: &[u8], parts: &Parts) -> Result<Diagnosis, Error> {
+    with_memory(&[signature, secret, parts.username, parts.api_key, parts.timestamp], |payload, work| {
+        diagnose::pave(signature, secret, parts, payload, work)
+    })
+}
+
+/// Of a Mixin token, and of its claims.
+///
+/// # Errors
+/// [`Error::TokenFormat`] if it is none; of the key those of [`crate::mixin::Ed25519Key`]; see [`toobit`].
+pub fn mixin(token: &Token) -> Result<Diagnosis, Error> {
+    with_memory(&token.texts(), |payload, work| diagnose::mixin(token, payload, work))
 }
 
 /// Of a BITBITDUO token request under that scheme.
-pub fn bitbitduo(
-    signature: &str,
-    scheme: Scheme,
-    app_id: &str,
-    app_key: &[u8],
-    random: u32,
-    time_s: i64,
-) -> Diagnosis {
-    let ticket = Ticket { scheme, app_id: app_id.as_bytes(), app_key, random, time_s };
-    with_memory(app_id.len() + app_key.len(), |signed, work| {
-        diagnose::bitbitduo(signature.as_bytes(), &ticket, signed, work)
+///
+/// # Errors
+/// See [`toobit`].
+pub fn bitbitduo(signature: &[u8], ticket: &Ticket) -> Result<Diagnosis, Error> {
+    with_memory(&[signature, ticket.app_id, ticket.app_key], |payload, work| {
+        diagnose::bitbitduo(signature, ticket, payload, work)
     })
 }

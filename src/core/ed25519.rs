@@ -3,7 +3,7 @@
 use super::declassify::declassify;
 use super::encoding::{Alphabet, equal, get_hex, is_hex, read_base64};
 use super::error::Error;
-use curve25519_dalek::{MontgomeryPoint, Scalar};
+use curve25519_dalek::{EdwardsPoint, MontgomeryPoint, Scalar};
 use ed25519_dalek::hazmat::{ExpandedSecretKey, raw_sign};
 use ed25519_dalek::{Signature, Verifier, VerifyingKey};
 use sha2::{Digest, Sha512};
@@ -110,6 +110,23 @@ impl std::fmt::Debug for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Key(secret)")
     }
+}
+
+/// Signs with a public key that need not belong to the seed, as some programs do: only to find out that they did.
+pub fn sign_with(seed: &[u8; 32], public: &[u8; 32], message: &[u8]) -> Option<[u8; 64]> {
+    let public = VerifyingKey::from_bytes(public).ok()?;
+    Some(raw_sign::<Sha512>(&Key::from_seed(seed).expanded, message, &public).to_bytes())
+}
+
+/// The bits of a scalar as RFC 8032 sets them.
+pub fn clamped(scalar: [u8; 32]) -> [u8; 32] {
+    curve25519_dalek::scalar::clamp_integer(scalar)
+}
+
+/// The public key of a scalar that is no seed's.
+pub fn public_of_scalar(scalar: &[u8; 32]) -> [u8; 32] {
+    let scalar = Zeroizing::new(Scalar::from_bytes_mod_order(*scalar));
+    EdwardsPoint::mul_base(&scalar).compress().to_bytes()
 }
 
 /// Tells whether a public key is a point that may be trusted.

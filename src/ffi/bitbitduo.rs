@@ -8,10 +8,12 @@
 //! Source: BITBITDUO, "Get token"
 
 use super::convert::{out, read_response, render, render_request, sign, window};
+use super::diagnose::{bh_diagnosis, diagnose};
 use super::run::{run, run_request, run_secret};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::system;
+use crate::services;
 use crate::services::bitbitduo::{self, Scheme, Ticket};
 use core::ffi::c_char;
 
@@ -285,6 +287,36 @@ pub unsafe extern "C" fn bh_bitbitduo_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe { read_response(response, buf, len, http, |http| bitbitduo::response(http, rpc_id)) })
+}
+
+/// Find out why a `sig` is wrong: which known mistake, or which two, make
+/// exactly this one; also that it is right by another scheme.
+/// `bh_toobit_diagnose` has more.
+///
+/// Returns: as `bh_velafi_diagnose`; `BH_ERR_SCHEME`.
+/// Out: as `bh_velafi_diagnose`. In/Out: len: the capacity; the length.
+/// In: signature: the wrong one, as it was sent. scheme: that is meant. app_id,
+///     app_key, random, time_s: as sent.
+/// Wiped: app_key.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_bitbitduo_diagnose(
+    diagnosis: *mut bh_diagnosis,
+    buf: *mut c_char,
+    len: *mut usize,
+    signature: bh_str,
+    scheme: bh_bitbitduo_scheme,
+    app_id: bh_str,
+    app_key: bh_str,
+    random: u32,
+    time_s: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_secret(|| unsafe {
+        let (signature, ticket) = (signature.bytes()?, ticket(scheme, app_id, app_key, random, time_s)?);
+        diagnose(diagnosis, buf, len, &[signature, ticket.app_id, ticket.app_key], |payload, memory| {
+            services::diagnose::bitbitduo(signature, &ticket, payload, memory)
+        })
+    })
 }
 
 /// # Safety

@@ -12,12 +12,15 @@ pub use super::{mixin_oauth::*, mixin_pin::*};
 use super::convert::{
     array, out, plain_call, read, read_response, render, render_read, render_request, reserved, window,
 };
+use super::diagnose::{bh_diagnosis, diagnose};
 use super::keys::bh_ed25519_key;
 use super::marked_key::key;
 use super::run::{run, run_secret};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;
+use crate::services;
+use crate::services::diagnose::Token;
 use crate::services::mixin;
 use core::ffi::c_char;
 
@@ -358,6 +361,42 @@ pub unsafe extern "C" fn bh_mixin_response(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe { read_response(response, buf, len, http, mixin::response) })
+}
+
+/// Find out why Mixin refuses a token: whether it is signed otherwise, with
+/// another key or text, whether its claim `sig` is of another request, and what
+/// is wrong with its claims.
+///
+/// Returns: as `bh_velafi_diagnose`; `BH_ERR_TOKEN_FORMAT` if it is no JWT even
+///     so; of the key as `bh_ed25519_key_read`.
+/// Out: as `bh_velafi_diagnose`. In/Out: len: the capacity; the length.
+/// In: token: as it was sent. key_text: the private key's text, or the public
+///     key's.
+///     method, target, body: as sent. request_id: the `X-Request-Id` sent with
+///     it, or empty. now_ms: Unix milliseconds by the server's clock, or 0.
+/// Wiped: key_text.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_mixin_diagnose(
+    diagnosis: *mut bh_diagnosis,
+    buf: *mut c_char,
+    len: *mut usize,
+    token: bh_str,
+    key_text: bh_str,
+    method: bh_str,
+    target: bh_str,
+    body: bh_str,
+    request_id: bh_str,
+    now_ms: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_secret(|| unsafe {
+        let [token, key, method] = [token.bytes()?, key_text.bytes()?, method.bytes()?];
+        let [target, body, request_id] = [target.bytes()?, body.bytes()?, request_id.bytes()?];
+        let given = Token { token, key, method, target, body, request_id, now_ms };
+        diagnose(diagnosis, buf, len, &given.texts(), |payload, memory| {
+            services::diagnose::mixin(&given, payload, memory)
+        })
+    })
 }
 
 /// # Safety

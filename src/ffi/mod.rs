@@ -26,6 +26,8 @@ pub mod keys;
 pub mod primitives;
 pub mod time;
 
+pub mod diagnose;
+
 pub mod velafi;
 
 pub mod pave;

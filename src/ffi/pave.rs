@@ -7,13 +7,16 @@
 //! Source: PAVE, "Generate Access Token"
 
 use super::convert::{plain_call, read, read_response, render, render_request, reserved, sign, window};
+use super::diagnose::{bh_diagnosis, diagnose};
 use super::keys::bh_hmac_key;
 use super::marked_key::key;
-use super::run::{run, run_mac, run_request};
+use super::run::{run, run_mac, run_request, run_secret};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;
+use crate::services;
 use crate::services::pave;
+use crate::services::pave::Parts;
 use core::ffi::c_char;
 
 /// How long PAVE accepts a token, in milliseconds: for a verifier's `past_ms`.
@@ -197,4 +200,38 @@ unsafe fn pave_parts<'a>(
             timestamp: timestamp.bytes()?,
         })
     }
+}
+
+/// Find out why an access token is wrong: which known mistake, or which two,
+/// make exactly this one. `bh_toobit_diagnose` has more.
+///
+/// Returns: as `bh_velafi_diagnose`.
+/// Out: as `bh_velafi_diagnose`. In/Out: len: the capacity; the length.
+/// In: signature: the wrong one, as it was sent. secret: the API secret, its
+///     text. username, api_key, timestamp: as sent.
+/// Wiped: secret.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_pave_diagnose(
+    diagnosis: *mut bh_diagnosis,
+    buf: *mut c_char,
+    len: *mut usize,
+    signature: bh_str,
+    secret: bh_str,
+    username: bh_str,
+    api_key: bh_str,
+    timestamp: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_secret(|| unsafe {
+        let [signature, secret] = [signature.bytes()?, secret.bytes()?];
+        let [username, api_key, timestamp] = [username.bytes()?, api_key.bytes()?, timestamp.bytes()?];
+        let parts = Parts { username, api_key, timestamp };
+        diagnose(
+            diagnosis,
+            buf,
+            len,
+            &[signature, secret, username, api_key, timestamp],
+            |payload, memory| services::diagnose::pave(signature, secret, &parts, payload, memory),
+        )
+    })
 }

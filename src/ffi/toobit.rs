@@ -7,13 +7,16 @@
 //! Source: Toobit, "Code Examples"
 
 use super::convert::{params, read, read_response, render, render_request, reserved, sign};
+use super::diagnose::{bh_diagnosis, diagnose};
 use super::keys::bh_hmac_key;
 use super::marked_key::key;
-use super::run::{run, run_mac, run_request};
+use super::run::{run, run_mac, run_request, run_secret};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;
 use crate::core::query::Param;
+use crate::services;
+use crate::services::diagnose::Sent;
 use crate::services::toobit;
 use core::ffi::c_char;
 
@@ -318,4 +321,43 @@ unsafe fn call<'a>(
             recv_window_ms: call.recv_window_ms,
         })
     }
+}
+
+/// Find out why a signature is wrong: which known mistake, or which two, make
+/// exactly this signature. Nothing is guessed: what is named was computed again.
+/// Found or not, it takes time for many signatures: some ms, and 0.1 s for 64
+/// KiB. It is for a developer beside the secret, not for a server.
+///
+/// Returns: as `bh_velafi_diagnose`; `BH_ERR_SIZE` if the inputs have over 128
+///     KiB together.
+/// Out: as `bh_velafi_diagnose`. In/Out: len: the capacity; the length.
+/// In: signature: the wrong one, as it was sent. secret: the secret key, its
+///     text. query: as sent; a `?` before it and `signature` in it are ignored.
+///     body: the form or JSON as sent, or empty. api_key, method, path: as
+///     sent; what is not known is empty, and mistakes with it are not found.
+/// Wiped: secret.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_toobit_diagnose(
+    diagnosis: *mut bh_diagnosis,
+    buf: *mut c_char,
+    len: *mut usize,
+    signature: bh_str,
+    secret: bh_str,
+    query: bh_str,
+    body: bh_str,
+    api_key: bh_str,
+    method: bh_str,
+    path: bh_str,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_secret(|| unsafe {
+        let [signature, secret, query, body] =
+            [signature.bytes()?, secret.bytes()?, query.bytes()?, body.bytes()?];
+        let [api_key, method, path] = [api_key.bytes()?, method.bytes()?, path.bytes()?];
+        let inputs = [signature, secret, query, body, api_key, method, path];
+        let sent = Sent { method, path, query, body, api_key };
+        diagnose(diagnosis, buf, len, &inputs, |payload, memory| {
+            services::diagnose::toobit(signature, secret, &sent, payload, memory)
+        })
+    })
 }

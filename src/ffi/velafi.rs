@@ -8,11 +8,13 @@
 //! Source: VelaFi, "Create API Token"
 
 use super::convert::{plain_call, read, read_response, render, render_request, reserved, sign, window};
+use super::diagnose::{bh_diagnosis, diagnose};
 use super::keys::bh_hmac_key;
 use super::marked_key::key;
-use super::run::{run, run_mac, run_request};
+use super::run::{run, run_mac, run_request, run_secret};
 use super::status::bh_status;
 use super::types::*;
+use crate::services;
 use crate::services::velafi;
 use core::ffi::c_char;
 
@@ -233,4 +235,35 @@ pub unsafe extern "C" fn bh_velafi_webhook_acknowledge(
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
     run(|| unsafe { render(buf, len, velafi::webhook_acknowledge(accepted != 0)) })
+}
+
+/// Find out why the signature of a token request is wrong: which known mistake,
+/// or which two, make exactly this signature. `bh_toobit_diagnose` has more.
+///
+/// Returns: `BH_OK`, also if nothing is found; `BH_ERR_EMPTY` without a
+///     signature, `BH_ERR_SECRET_EMPTY`.
+/// Out: diagnosis: views into buf, each followed by a NUL. buf: what they view,
+///     and where the search works: its capacity follows from the inputs. A
+///     secret: wipe it. In/Out: len: the capacity; the length.
+/// In: signature: the wrong one, as it was sent. secret: the secret key, its
+///     text. api_key: the API key, or empty. timestamp_ms: as sent.
+/// Wiped: secret.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bh_velafi_diagnose(
+    diagnosis: *mut bh_diagnosis,
+    buf: *mut c_char,
+    len: *mut usize,
+    signature: bh_str,
+    secret: bh_str,
+    api_key: bh_str,
+    timestamp_ms: i64,
+) -> bh_status {
+    // SAFETY: the header's contract on each pointer.
+    run_secret(|| unsafe {
+        let texts = [signature.bytes()?, secret.bytes()?, api_key.bytes()?];
+        let [signature, secret, api_key] = texts;
+        diagnose(diagnosis, buf, len, &texts, |payload, memory| {
+            services::diagnose::velafi(signature, secret, api_key, timestamp_ms, payload, memory)
+        })
+    })
 }

@@ -7,6 +7,144 @@
 namespace vectors {
 namespace {
 
+const std::map<std::string, std::uint32_t> bh_mistake_names = {{"UNKNOWN", 0},
+    {"NONE", 1},
+    {"SECRET_NEWLINE", 101},
+    {"SECRET_SPACE", 102},
+    {"SECRET_NUL", 103},
+    {"SECRET_BYTE_ORDER_MARK", 104},
+    {"SECRET_QUOTES", 105},
+    {"SECRET_TRIMMED", 106},
+    {"SECRET_HEX_DECODED", 107},
+    {"SECRET_BASE64_DECODED", 108},
+    {"SECRET_HEX_ENCODED", 109},
+    {"SECRET_BASE64_ENCODED", 110},
+    {"SECRET_IS_API_KEY", 111},
+    {"SECRET_CASE", 112},
+    {"SECRET_CUT", 113},
+    {"SECRET_UTF16", 114},
+    {"SECRET_PLACEHOLDER", 115},
+    {"SECRET_EMPTY", 116},
+    {"SECRET_PERCENT_ENCODED", 117},
+    {"SECRET_HASHED", 118},
+    {"SECRET_TWICE", 119},
+    {"SECRET_WITH_ITS_NAME", 120},
+    {"PLAIN_HASH", 201},
+    {"SECRET_APPENDED", 202},
+    {"SECRET_PREPENDED", 203},
+    {"HMAC_SHA1", 204},
+    {"HMAC_SHA512", 205},
+    {"HMAC_MD5", 206},
+    {"HMAC_SHA224", 207},
+    {"KEY_AND_PAYLOAD_SWAPPED", 208},
+    {"PAYLOAD_HASHED_FIRST", 209},
+    {"HASHED_AGAIN", 210},
+    {"HMAC_FOR_HASH", 211},
+    {"OTHER_SCHEME", 212},
+    {"OTHER_HASH", 213},
+    {"SIGNATURE_UPPER_CASE", 301},
+    {"SIGNATURE_BASE64", 302},
+    {"SIGNATURE_BASE64URL", 303},
+    {"SIGNATURE_HEX_OF_HEX", 304},
+    {"SIGNATURE_BASE64_OF_HEX", 305},
+    {"SIGNATURE_CUT", 306},
+    {"SIGNATURE_PREFIX", 307},
+    {"SIGNATURE_SEPARATED", 308},
+    {"SIGNATURE_SPACE", 309},
+    {"SIGNATURE_PERCENT_ENCODED", 310},
+    {"SIGNATURE_ZEROS_DROPPED", 311},
+    {"SIGNATURE_BYTES_REVERSED", 312},
+    {"PARAMS_SORTED", 401},
+    {"PARAMS_REORDERED", 402},
+    {"PARAM_MISSING", 403},
+    {"RECV_WINDOW_MISSING", 404},
+    {"TIMESTAMP_MISSING", 405},
+    {"TIMESTAMP_SECONDS", 406},
+    {"TIMESTAMP_MILLISECONDS", 407},
+    {"TIMESTAMP_FLOAT", 408},
+    {"TIMESTAMP_QUOTED", 409},
+    {"TIMESTAMP_OTHER_FORM", 410},
+    {"TIMESTAMP_OTHER", 411},
+    {"TIMESTAMP_ZONE", 412},
+    {"SIGNATURE_INCLUDED", 413},
+    {"JOINED_BY_AND", 414},
+    {"JOINED_OTHERWISE", 415},
+    {"BODY_BEFORE_QUERY", 416},
+    {"BODY_MISSING", 417},
+    {"QUERY_MISSING", 418},
+    {"JSON_BODY_SIGNED", 419},
+    {"QUESTION_MARK", 420},
+    {"PATH_INCLUDED", 421},
+    {"HOST_INCLUDED", 422},
+    {"METHOD_INCLUDED", 423},
+    {"API_KEY_INCLUDED", 424},
+    {"VALUES_NOT_ENCODED", 425},
+    {"VALUES_ENCODED", 426},
+    {"ENCODED_TWICE", 427},
+    {"PLUS_FOR_SPACE", 428},
+    {"ESCAPES_CASE", 429},
+    {"OTHER_ENCODING", 430},
+    {"OTHER_SEPARATORS", 431},
+    {"VALUES_ONLY", 432},
+    {"EMPTY_PARAMS_DROPPED", 433},
+    {"PAYLOAD_JSON", 434},
+    {"PAYLOAD_BASE64", 435},
+    {"PAYLOAD_HEX", 436},
+    {"PAYLOAD_PERCENT_ENCODED", 437},
+    {"PAYLOAD_NEWLINE", 438},
+    {"PAYLOAD_SPACE", 439},
+    {"PAYLOAD_QUOTES", 440},
+    {"PAYLOAD_BYTE_ORDER_MARK", 441},
+    {"PAYLOAD_UTF16", 442},
+    {"PAYLOAD_CASE", 443},
+    {"PAYLOAD_TWICE", 444},
+    {"PAYLOAD_EMPTY", 445},
+    {"LOOSE_AND", 446},
+    {"NAMES_CASE", 447},
+    {"SECRET_INCLUDED", 448},
+    {"AMPERSAND_MANGLED", 449},
+    {"JSON_SPACES", 450},
+    {"JSON_SORTED", 451},
+    {"JSON_SLASHES", 452},
+    {"JSON_ASCII", 453},
+    {"JSON_HTML", 454},
+    {"BODY_EMPTY_OBJECT", 455},
+    {"PARTS_ORDER", 501},
+    {"PARTS_SEPARATORS", 502},
+    {"PART_MISSING", 503},
+    {"USERNAME_CASE", 504},
+    {"APPID_INCLUDED", 505},
+    {"APPID_MISSING", 506},
+    {"RANDOM_TIME_SWAPPED", 507},
+    {"APPKEY_UPPER_CASE", 508},
+    {"METHOD_OTHER", 601},
+    {"METHOD_CASE", 602},
+    {"METHOD_MISSING", 603},
+    {"FRAGMENT_INCLUDED", 604},
+    {"SLASH_OTHER", 605},
+    {"REQUEST_ORDER", 606},
+    {"ALGORITHM_RSA", 611},
+    {"ALGORITHM_NONE", 612},
+    {"ALGORITHM_OTHER", 613},
+    {"TOKEN_UNSIGNED", 614},
+    {"TOKEN_BEARER", 615},
+    {"TOKEN_PADDED", 616},
+    {"TOKEN_ALPHABET", 617},
+    {"TOKEN_SIGNATURE_HEX", 618},
+    {"HEADER_NOT_SIGNED", 619},
+    {"JSON_SIGNED", 620},
+    {"SEED_AS_SCALAR", 631},
+    {"PUBLIC_HALF_WRONG", 632},
+    {"KEY_DECODED_OTHERWISE", 633},
+    {"CLAIMS_MILLISECONDS", 641},
+    {"CLAIMS_TIME_TEXT", 642},
+    {"CLAIMS_ORDER", 643},
+    {"CLAIM_MISSING", 644},
+    {"CLAIMS_MIXED", 645},
+    {"TOKEN_EXPIRED", 646},
+    {"TOKEN_AHEAD", 647},
+    {"JTI_NOT_REQUEST_ID", 648}};
+
 void secret_check(const json &input, const json &expect) {
   const auto given_secret = text(input, "secret");
   is_ok(bh::secret_check(given_secret).status(), expect);
@@ -106,6 +244,18 @@ void velafi_webhook_acknowledge(const json &input, const json &expect) {
   check_text(bh::velafi::webhook_acknowledge(number<std::uint32_t>(input, "accepted")), expect, "text");
 }
 
+void velafi_diagnose(const json &input, const json &expect) {
+  const auto given_signature = text(input, "signature");
+  const auto given_secret = text(input, "secret");
+  const auto given_api_key = text(input, "api_key");
+  const auto made = bh::velafi::diagnose(given_signature, given_secret, given_api_key, number<std::int64_t>(input, "timestamp_ms"));
+  if (!is_ok(made.status(), expect)) return;
+  const json &wanted = expect.at("diagnosis");
+  CHECK(static_cast<std::uint32_t>(made->mistake()) == named(wanted, "mistake", bh_mistake_names));
+  CHECK(made->names() == text(wanted, "names"));
+  CHECK(made->payload() == text(wanted, "payload"));
+}
+
 void pave_sign(const json &input, const json &expect) {
   const auto key = bh::hmac_key::init(text(input, "secret"));
   if (!key) return void(is_ok(key.status(), expect));
@@ -152,6 +302,20 @@ void pave_callback_verify(const json &input, const json &expect) {
   is_ok(bh::pave::callback_verify(given_sent, given_stored).status(), expect);
 }
 
+void pave_diagnose(const json &input, const json &expect) {
+  const auto given_signature = text(input, "signature");
+  const auto given_secret = text(input, "secret");
+  const auto given_username = text(input, "username");
+  const auto given_api_key = text(input, "api_key");
+  const auto given_timestamp = text(input, "timestamp");
+  const auto made = bh::pave::diagnose(given_signature, given_secret, given_username, given_api_key, given_timestamp);
+  if (!is_ok(made.status(), expect)) return;
+  const json &wanted = expect.at("diagnosis");
+  CHECK(static_cast<std::uint32_t>(made->mistake()) == named(wanted, "mistake", bh_mistake_names));
+  CHECK(made->names() == text(wanted, "names"));
+  CHECK(made->payload() == text(wanted, "payload"));
+}
+
 void mixin_verify(const json &input, const json &expect) {
   const auto given_token = text(input, "token");
   const auto given_method = text(input, "method");
@@ -189,6 +353,21 @@ void mixin_request(const json &input, const json &expect) {
 
 void mixin_response(const json &input, const json &expect) {
   check_response(bh::mixin::response(http(input)), expect);
+}
+
+void mixin_diagnose(const json &input, const json &expect) {
+  const auto given_token = text(input, "token");
+  const auto given_key_text = text(input, "key_text");
+  const auto given_method = text(input, "method");
+  const auto given_target = text(input, "target");
+  const auto given_body = text(input, "body");
+  const auto given_request_id = text(input, "request_id");
+  const auto made = bh::mixin::diagnose(given_token, given_key_text, given_method, given_target, given_body, given_request_id, number<std::int64_t>(input, "now_ms"));
+  if (!is_ok(made.status(), expect)) return;
+  const json &wanted = expect.at("diagnosis");
+  CHECK(static_cast<std::uint32_t>(made->mistake()) == named(wanted, "mistake", bh_mistake_names));
+  CHECK(made->names() == text(wanted, "names"));
+  CHECK(made->payload() == text(wanted, "payload"));
 }
 
 void mixin_code_challenge(const json &input, const json &expect) {
@@ -367,6 +546,22 @@ void toobit_stream_url(const json &input, const json &expect) {
   check_text(bh::toobit::stream_url(given_listen_key), expect, "text");
 }
 
+void toobit_diagnose(const json &input, const json &expect) {
+  const auto given_signature = text(input, "signature");
+  const auto given_secret = text(input, "secret");
+  const auto given_query = text(input, "query");
+  const auto given_body = text(input, "body");
+  const auto given_api_key = text(input, "api_key");
+  const auto given_method = text(input, "method");
+  const auto given_path = text(input, "path");
+  const auto made = bh::toobit::diagnose(given_signature, given_secret, given_query, given_body, given_api_key, given_method, given_path);
+  if (!is_ok(made.status(), expect)) return;
+  const json &wanted = expect.at("diagnosis");
+  CHECK(static_cast<std::uint32_t>(made->mistake()) == named(wanted, "mistake", bh_mistake_names));
+  CHECK(made->names() == text(wanted, "names"));
+  CHECK(made->payload() == text(wanted, "payload"));
+}
+
 void bitbitduo_verify(const json &input, const json &expect) {
   const auto given_signature = text(input, "signature");
   const auto given_app_id = text(input, "app_id");
@@ -410,6 +605,18 @@ void bitbitduo_response(const json &input, const json &expect) {
   check_response(bh::bitbitduo::response(http(input), number<std::uint32_t>(input, "rpc_id")), expect);
 }
 
+void bitbitduo_diagnose(const json &input, const json &expect) {
+  const auto given_signature = text(input, "signature");
+  const auto given_app_id = text(input, "app_id");
+  const auto given_app_key = text(input, "app_key");
+  const auto made = bh::bitbitduo::diagnose(given_signature, bh::bitbitduo::scheme{named(input, "scheme", {{"SHA256", 0}, {"HMAC_SHA256", 1}, {"HMAC_SHA256_APPID", 2}})}, given_app_id, given_app_key, number<std::uint32_t>(input, "random"), number<std::int64_t>(input, "time_s"));
+  if (!is_ok(made.status(), expect)) return;
+  const json &wanted = expect.at("diagnosis");
+  CHECK(static_cast<std::uint32_t>(made->mistake()) == named(wanted, "mistake", bh_mistake_names));
+  CHECK(made->names() == text(wanted, "names"));
+  CHECK(made->payload() == text(wanted, "payload"));
+}
+
 } // namespace
 
 const std::map<std::string, runner> &described() {
@@ -431,15 +638,18 @@ const std::map<std::string, runner> &described() {
       {"velafi.webhook_verify", velafi_webhook_verify},
       {"velafi.webhook_id", velafi_webhook_id},
       {"velafi.webhook_acknowledge", velafi_webhook_acknowledge},
+      {"velafi.diagnose", velafi_diagnose},
       {"pave.sign", pave_sign},
       {"pave.verify", pave_verify},
       {"pave.request", pave_request},
       {"pave.response", pave_response},
       {"pave.callback_verify", pave_callback_verify},
+      {"pave.diagnose", pave_diagnose},
       {"mixin.verify", mixin_verify},
       {"mixin.integrity_verify", mixin_integrity_verify},
       {"mixin.request", mixin_request},
       {"mixin.response", mixin_response},
+      {"mixin.diagnose", mixin_diagnose},
       {"mixin.code_challenge", mixin_code_challenge},
       {"mixin.oauth_token_request", mixin_oauth_token_request},
       {"mixin.oauth_token_response", mixin_oauth_token_response},
@@ -462,6 +672,7 @@ const std::map<std::string, runner> &described() {
       {"toobit.time_response", toobit_time_response},
       {"toobit.stream_response", toobit_stream_response},
       {"toobit.stream_url", toobit_stream_url},
+      {"toobit.diagnose", toobit_diagnose},
       {"bitbitduo.verify", bitbitduo_verify},
       {"bitbitduo.token_request", bitbitduo_token_request},
       {"bitbitduo.token_response", bitbitduo_token_response},
@@ -470,6 +681,7 @@ const std::map<std::string, runner> &described() {
       {"bitbitduo.request", bitbitduo_request},
       {"bitbitduo.message", bitbitduo_message},
       {"bitbitduo.response", bitbitduo_response},
+      {"bitbitduo.diagnose", bitbitduo_diagnose},
   };
   return runners;
 }

@@ -2,7 +2,6 @@
 #![forbid(unsafe_code)]
 
 mod api;
-mod diagnose;
 mod properties;
 mod published;
 mod vectors;

@@ -37,9 +37,16 @@ def number(type_name, enums):
     return {"anyOf": [{"enum": names}, INTEGER]}
 
 
+# Of a diagnosis the others follow from these, or are words.
+DIAGNOSIS = ("mistake", "names", "payload")
+
+
 def struct(fields, enums):
     kept = [f for f in fields if f["kind"] not in ("count", "reserved")]
-    return closed({f["name"]: number(f["type"], enums) if f["kind"] == "number" else MEMBERS[f["kind"]] for f in kept})
+    if any(f["name"] == "second_mistake" for f in fields):
+        kept = [f for f in fields if f["name"] in DIAGNOSIS]
+    members = {f["name"]: number(f["type"], enums) if f["kind"] == "number" else MEMBERS[f["kind"]] for f in kept}
+    return closed(members, members if kept != fields and len(kept) == len(DIAGNOSIS) else ())
 
 
 def inputs(function, structs, enums):

@@ -12,7 +12,6 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import oracle  # noqa: E402
-from oracle import diagnose  # noqa: E402
 
 
 def lines(value, indent=0):
@@ -43,8 +42,5 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
     modules = (importlib.import_module(f"oracle.{found.name}") for found in pkgutil.iter_modules(oracle.__path__))
     for module in modules:
-        if hasattr(module, "cases") and module is not diagnose:
+        if hasattr(module, "cases"):
             write(folder, module)
-    (folder / "diagnose").mkdir(exist_ok=True)
-    text = lines({"service": "diagnose", "cases": diagnose.cases()})
-    (folder / "diagnose" / "cases.json").write_bytes(text.encode() + b"\n")

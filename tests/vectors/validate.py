@@ -50,9 +50,6 @@ def main(folder):
         failed += [f"{name}: {line}" for line in faults(document, Draft202012Validator(schema))]
         print(f"{name}: {len(document['cases'])} cases")
         passed += len(document["cases"])
-    of_mistakes = Path("diagnose/cases.json")
-    committed, made = ((where / of_mistakes).read_text("utf-8") for where in (HERE, folder))
-    failed += [f"{of_mistakes}: {line}" for line in difference(committed, made)]
     print("\n".join(failed), end="\n" if failed else "")
     print(f"{passed if not failed else 0} passed, {len(failed)} failed")
     return 1 if failed or not passed else 0

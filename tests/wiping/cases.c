@@ -137,6 +137,26 @@ CALL(toobit_sign, BH_OK, bh_toobit_sign(OUT, &in.hmac, BH_STR("a=b"), BODY))
 CALL(toobit_verify, BH_ERR_SIGNATURE, bh_toobit_verify(TEXT(in.wrong), &in.hmac, BH_STR("a=b"), BODY, 0))
 CALL(toobit_request, BH_OK, bh_toobit_request(&in.request, OUT, &in.len, &in.hmac, &toobit))
 
+/* Nothing makes this signature: all is tried. */
+#define SEARCH(name, want, ...) CALL(name, want, (in.len = sizeof in.search, __VA_ARGS__))
+#define FOUND &in.diagnosis, in.search, &in.len
+SEARCH(velafi_diagnose, BH_OK, bh_velafi_diagnose(FOUND, TEXT(in.wrong), TEXT(in.secret), BH_STR("key"), MS))
+SEARCH(pave_diagnose, BH_OK,
+       bh_pave_diagnose(FOUND, TEXT(in.wrong), TEXT(in.secret), pave.username, pave.api_key, pave.timestamp))
+SEARCH(toobit_diagnose, BH_OK,
+       bh_toobit_diagnose(FOUND, TEXT(in.wrong), TEXT(in.secret), BH_STR("a=b&timestamp=1740568725231"), BH_STR("c=d"),
+                          BH_STR("key"), BH_STR("POST"), BH_STR("/x")))
+SEARCH(bitbitduo_diagnose, BH_OK,
+       bh_bitbitduo_diagnose(FOUND, TEXT(in.wrong), BH_BITBITDUO_HMAC_SHA256_APPID, APP_ID, TEXT(in.app_key), 123456,
+                             S))
+/* {"alg":"EdDSA","typ":"JWT"}.{"jti":"a"} and a signature of zeros. */
+SEARCH(
+    mixin_diagnose, BH_OK,
+    bh_mixin_diagnose(FOUND,
+                      BH_STR("eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.eyJqdGkiOiJhIn0."
+                             "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+                      TEXT(in.hex), BH_STR("GET"), BH_STR("/me"), BH_STR(""), BH_STR(""), 0))
+
 #define BITBITDUO(scheme, constant)                                                                           \
   CALL(bitbitduo_sign_##scheme, BH_OK, bh_bitbitduo_sign(OUT, constant, APP_ID, TEXT(in.app_key), 123456, S)) \
   CALL(bitbitduo_verify_##scheme, BH_ERR_SIGNATURE,                                                           \
@@ -204,6 +224,11 @@ const wipe_case wipe_cases[] = {{"bh_hmac_key_init", hmac_init, SECRET},
                                 {"bh_pave_request", pave_request, SECRET},
                                 {"bh_pave_callback_verify", pave_callback, SECRET},
                                 {"bh_toobit_stream_url", toobit_stream_url, SECRET},
+                                {"bh_velafi_diagnose", velafi_diagnose, SECRET},
+                                {"bh_pave_diagnose", pave_diagnose, SECRET},
+                                {"bh_toobit_diagnose", toobit_diagnose, SECRET},
+                                {"bh_bitbitduo_diagnose", bitbitduo_diagnose, SECRET},
+                                {"bh_mixin_diagnose", mixin_diagnose, SECRET},
                                 {"bh_mixin_sign", mixin_sign, SECRET},
                                 {"bh_mixin_request", mixin_request, SECRET},
                                 {"bh_mixin_spend_key", mixin_spend_key, SECRET},

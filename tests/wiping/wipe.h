@@ -35,6 +35,9 @@ typedef struct inputs {
   unsigned char out[2048];
   bh_request request;
   bh_response response;
+  bh_diagnosis diagnosis;
+  /* Where a search works. */
+  char search[20480];
   size_t len;
   bh_status status, wanted;
 } inputs;

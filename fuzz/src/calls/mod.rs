@@ -13,6 +13,7 @@ use crate::tape::Tape;
 pub use counts::begin;
 
 use args::{Args, Behind, Given};
+use bh_auth::ffi::diagnose::bh_diagnosis;
 use bh_auth::ffi::keys::{bh_ed25519_key, bh_hmac_key};
 use bh_auth::ffi::mixin::{bh_mixin_keystore, bh_mixin_token};
 use bh_auth::ffi::mixin_oauth::bh_mixin_authorization;
@@ -127,6 +128,7 @@ impl State {
             (Some(first), Kind::MixinToken) => token_views(&unsafe { first.read() }),
             (Some(first), Kind::MixinKeystore) => keystore_views(&unsafe { first.read() }),
             (Some(first), Kind::MixinAuthorization) => authorization_views(&unsafe { first.read() }),
+            (Some(first), Kind::Diagnosis) => diagnosis_views(&unsafe { first.read() }),
             (Some(first), Kind::Plain) if !given.no_out[0] => {
                 match (&row.shape[..1], first.len()) {
                     // SAFETY: the same.
@@ -204,6 +206,11 @@ fn token_views(token: &bh_mixin_token) -> Vec<bh_str> {
     let claims = &token.claims;
     assert_eq!(claims.reserved, [0; 4]);
     vec![token.alg, token.sig, claims.uid, claims.sid, claims.aid, claims.iss, claims.scp, claims.jti]
+}
+
+fn diagnosis_views(diagnosis: &bh_diagnosis) -> Vec<bh_str> {
+    assert_eq!(diagnosis.reserved, [0; 4]);
+    vec![diagnosis.names, diagnosis.message, diagnosis.payload, diagnosis.tried]
 }
 
 fn keystore_views(keystore: &bh_mixin_keystore) -> Vec<bh_str> {

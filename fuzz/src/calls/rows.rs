@@ -2,6 +2,7 @@
 
 use super::table::{Args, Kind, Row, is, not_null, nothing, rows};
 use bh_auth::ffi::bitbitduo::*;
+use bh_auth::ffi::diagnose::*;
 use bh_auth::ffi::keys::*;
 use bh_auth::ffi::mixin::*;
 use bh_auth::ffi::pave::*;
@@ -121,6 +122,8 @@ rows! {
         bh_velafi_webhook_id(a.buf.cast(), a.len, a.text[0]);
     bh_velafi_webhook_acknowledge "bln" [] [] Plain [0, 1, 3, 2] |a|
         bh_velafi_webhook_acknowledge(a.buf.cast(), a.len, a.number[0] as u32);
+    bh_velafi_diagnose "oblsssn" [size_of::<bh_diagnosis>()] [] Diagnosis [0, 20, 11, 1, 3, 2] |a|
+        bh_velafi_diagnose(a.out[0].cast(), a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2], a.number[0]);
     bh_pave_payload "blsss" [] [] Plain [0, 20, 46, 1, 3, 2] |a|
         bh_pave_payload(a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2]);
     bh_pave_sign "ohsss" [65] [] Plain [0, 10, 20, 46, 1, 3] |a|
@@ -133,6 +136,8 @@ rows! {
         bh_pave_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
     bh_pave_callback_verify "ss" [] [] Plain [0, 50, 20, 1, 3] |a|
         bh_pave_callback_verify(a.text[0], a.text[1]);
+    bh_pave_diagnose "oblsssss" [size_of::<bh_diagnosis>()] [] Diagnosis [0, 20, 11, 1, 3, 2] |a|
+        bh_pave_diagnose(a.out[0].cast(), a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2], a.text[3], a.text[4]);
     bh_mixin_keystore_read "obls" [size_of::<bh_mixin_keystore>()] [] MixinKeystore [0, 92, 96, 11, 14, 13, 15, 90, 93, 94, 95, 12, 80, 81, 82, 83, 84, 85, 86, 87, 89, 16, 1, 3, 2] |a|
         bh_mixin_keystore_read(a.out[0].cast(), a.buf.cast(), a.len, a.text[0]);
     bh_mixin_payload "blcsss" [] [] Plain [0, 38, 39, 21, 46, 37, 23, 24, 28, 29, 5, 1, 3, 2] |a|
@@ -149,6 +154,8 @@ rows! {
         bh_mixin_request(a.out[0].cast(), a.buf.cast(), a.len, a.ed25519, a.mixin_claims, a.text[0], a.text[1], a.text[2]);
     bh_mixin_response "oblc" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_mixin_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response);
+    bh_mixin_diagnose "oblssssssn" [size_of::<bh_diagnosis>()] [] Diagnosis [0, 20, 11, 55, 14, 13, 15, 90, 92, 93, 94, 95, 96, 12, 80, 81, 82, 83, 84, 85, 86, 87, 89, 1, 3, 2] |a|
+        bh_mixin_diagnose(a.out[0].cast(), a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2], a.text[3], a.text[4], a.text[5], a.number[0]);
     bh_mixin_code_challenge "bls" [] [] Plain [0, 41, 1, 3, 2] |a|
         bh_mixin_code_challenge(a.buf.cast(), a.len, a.text[0]);
     bh_mixin_oauth_token_request "oblsssss" [size_of::<bh_request>()] [] Request [0, 20, 21, 46, 119, 41, 16, 1, 3, 2] |a|
@@ -197,6 +204,8 @@ rows! {
         bh_toobit_stream_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response, a.number[0]);
     bh_toobit_stream_url "bls" [] [] Plain [0, 126, 1, 3, 2] |a|
         bh_toobit_stream_url(a.buf.cast(), a.len, a.text[0]);
+    bh_toobit_diagnose "oblsssssss" [size_of::<bh_diagnosis>()] [] Diagnosis [0, 20, 11, 3, 1, 3, 2] |a|
+        bh_toobit_diagnose(a.out[0].cast(), a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2], a.text[3], a.text[4], a.text[5], a.text[6]);
     bh_bitbitduo_random "o" [4] [] Plain [0, 71, 1] |a|
         bh_bitbitduo_random(a.out[0].cast());
     bh_bitbitduo_payload "blnssnn" [] [] Plain [0, 27, 20, 46, 11, 26, 23, 24, 1, 3, 2] |a|
@@ -219,4 +228,6 @@ rows! {
         bh_bitbitduo_message(a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2], a.number[0] as u32);
     bh_bitbitduo_response "oblcn" [size_of::<bh_response>()] [] Response [0, 61, 40, 5, 1, 3, 2] |a|
         bh_bitbitduo_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response, a.number[0] as u32);
+    bh_bitbitduo_diagnose "oblsnssnn" [size_of::<bh_diagnosis>()] [] Diagnosis [0, 20, 11, 27, 1, 3, 2] |a|
+        bh_bitbitduo_diagnose(a.out[0].cast(), a.buf.cast(), a.len, a.text[0], a.number[0] as u32, a.text[1], a.text[2], a.number[1] as u32, a.number[2]);
 }

@@ -12,6 +12,7 @@ pub enum Kind {
     MixinToken,
     MixinKeystore,
     MixinAuthorization,
+    Diagnosis,
 }
 
 /// A function.

@@ -171,6 +171,22 @@ pub fn compute(algorithm: Algorithm, key: &Keyed, payload: &[u8]) -> Computed {
     }
 }
 
+/// How a signature may be written: all of these are looked for in each.
+pub const OF_FORM: &[Mistake] = &[
+    Mistake::FormUpperCase,
+    Mistake::FormBase64,
+    Mistake::FormBase64Url,
+    Mistake::FormHexOfHex,
+    Mistake::FormBase64OfHex,
+    Mistake::FormCut,
+    Mistake::FormPrefix,
+    Mistake::FormSeparated,
+    Mistake::FormSpace,
+    Mistake::FormPercent,
+    Mistake::FormZeros,
+    Mistake::FormBytesReversed,
+];
+
 /// The longest text of a signature that is looked at.
 const MAX_TEXT: usize = 512;
 

@@ -3,6 +3,7 @@
 //! Constant time is not wanted here, since the secret is its user's own; all that is made of it is wiped.
 
 mod digest;
+mod found;
 mod json;
 mod mistake;
 mod pairs;
@@ -13,11 +14,12 @@ mod text;
 mod times;
 mod whole;
 
-pub use digest::Algorithm;
+pub use digest::{Algorithm, Forms, Keyed};
+pub use found::{Diagnosis, Spans, needed};
 pub use mistake::Mistake;
 pub use pairs::Edit;
 pub use scratch::Scratch;
-pub use search::{Diagnosis, Payloads, Right, Visit, capacity, search};
+pub use search::{MAX_INPUT, Payloads, Right, Visit, capacity, is_right, search};
 
 /// Ways to write a query or form.
 pub const OF_PAIRS: &[(Mistake, Edit)] = pairs::EDITS;

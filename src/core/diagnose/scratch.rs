@@ -46,6 +46,18 @@ impl<'a> Scratch<'a> {
         if self.over { None } else { Some(&self.bytes[..self.len]) }
     }
 
+    /// How much was written.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Leaves what was written, and tells how much.
+    pub fn leave(self) -> usize {
+        let len = self.len;
+        std::mem::forget(self);
+        len
+    }
+
     /// What was written, to be changed.
     pub fn bytes_mut(&mut self) -> &mut [u8] {
         &mut self.bytes[..self.len]

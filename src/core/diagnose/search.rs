@@ -1,6 +1,7 @@
 //! The search: mistakes alone first, then their pairs while that is cheap.
 
-use super::digest::{ALGORITHMS, Algorithm, Forms, Keyed, compute};
+use super::digest::{ALGORITHMS, Algorithm, Forms, Keyed, OF_FORM, compute};
+use super::found::{Diagnosis, MAX_MISTAKES};
 use super::mistake::Mistake;
 use super::scratch::Scratch;
 use super::secret;
@@ -27,36 +28,15 @@ pub struct Right<'a> {
     pub algorithm: Algorithm,
 }
 
-/// What was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Diagnosis {
-    /// Whether the signature is right.
-    pub is_right: bool,
-    /// The mistakes that make this signature together, at most four; none if none is known that does.
-    pub mistakes: [Option<Mistake>; 4],
-    /// How many computations were made.
-    pub tried: u32,
-}
-
-impl Diagnosis {
-    /// Of mistakes that are seen, not computed.
-    pub fn of(mistake: Mistake) -> Diagnosis {
-        Diagnosis { mistakes: [Some(mistake), None, None, None], ..Diagnosis::default() }
-    }
-
-    /// The mistakes.
-    pub fn mistakes(&self) -> impl Iterator<Item = Mistake> + '_ {
-        self.mistakes.iter().flatten().copied()
-    }
-}
-
-/// How much memory a search takes for inputs of that many bytes together: four places for variants, and one for
-/// what was signed.
+/// How much memory a search takes whose inputs have that many bytes together.
 pub fn capacity(input: usize) -> usize {
     PLACES.saturating_mul(place(input))
 }
 
-const PLACES: usize = 6;
+/// One for what was signed, one for what is right, one for the secret, three for payloads.
+pub const PLACES: usize = 6;
+/// More than that is not searched.
+pub const MAX_INPUT: usize = 128 * 1024;
 
 fn place(input: usize) -> usize {
     input.saturating_mul(4).saturating_add(1024)
@@ -77,6 +57,19 @@ struct Search<'a, 'w> {
     blocks: usize,
 }
 
+/// Whether it is right, but for how it is written: the mistakes of that. What was signed is written into `signed`.
+pub fn is_right(
+    signature: &[u8],
+    right: &Right,
+    payloads: &dyn Payloads,
+    signed: &mut Scratch,
+) -> Option<[Option<Mistake>; 2]> {
+    signed.clear();
+    payloads.right(signed);
+    let key = Keyed::new(right.algorithm, right.secret);
+    Forms::read(signature).matches(&compute(right.algorithm, &key, signed.written()?))
+}
+
 /// Searches. `memory` has the capacity for the inputs; what was signed is written into `signed`.
 pub fn search(
     signature: &[u8],
@@ -86,7 +79,9 @@ pub fn search(
     memory: &mut [u8],
 ) -> Diagnosis {
     let forms = Forms::read(signature);
-    let mut search = Search { forms, right, signed, diagnosis: Diagnosis::default(), blocks: usize::MAX };
+    let mut diagnosis = Diagnosis::default();
+    OF_FORM.iter().for_each(|mistake| diagnosis.note(*mistake));
+    let mut search = Search { forms, right, signed, diagnosis, blocks: usize::MAX };
     let _ = search.run(payloads, memory);
     search.diagnosis
 }
@@ -173,11 +168,14 @@ impl Search<'_, '_> {
     ) -> ControlFlow<()> {
         let Some(left) = self.blocks.checked_sub(payload.len() / 64 + 5) else { return Break(()) };
         self.blocks = left;
-        self.diagnosis.tried = self.diagnosis.tried.saturating_add(1);
+        self.diagnosis.computed = self.diagnosis.computed.saturating_add(1);
+        mistakes.iter().for_each(|mistake| self.diagnosis.note(*mistake));
         let Some(forms) = self.forms.matches(&compute(algorithm, key, payload)) else { return Continue(()) };
-        let all = mistakes.iter().copied().chain(forms.into_iter().flatten());
-        for (place, mistake) in self.diagnosis.mistakes.iter_mut().zip(all) {
-            *place = Some(mistake);
+        if mistakes.len() + forms.iter().flatten().count() > MAX_MISTAKES {
+            return Continue(());
+        }
+        for mistake in mistakes.iter().copied().chain(forms.into_iter().flatten()) {
+            self.diagnosis.add(mistake);
         }
         self.diagnosis.is_right = self.diagnosis.mistakes[0].is_none();
         self.signed.clear();

@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 
 /// What was found in a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Found {
+pub enum Found {
     /// 32 bytes of which nothing says whether they are a seed or a public key.
     Bytes,
     /// A seed.
@@ -45,6 +45,11 @@ pub fn seed(text: &[u8]) -> Result<Zeroizing<[u8; 32]>, Error> {
     let mut place = Zeroizing::new([0; 64]);
     made(find(text, &mut place)?, &place)?;
     Ok(Zeroizing::new(*place.first_chunk().expect("32 of 64")))
+}
+
+/// What a text holds, unchecked: its first 32 bytes, or all 64 of a pair.
+pub fn unchecked(text: &[u8], place: &mut [u8; 64]) -> Result<Found, Error> {
+    find(text, place)
 }
 
 fn made(found: Found, place: &Place) -> Result<Key, Error> {

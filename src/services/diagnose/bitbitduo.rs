@@ -1,29 +1,45 @@
 //! BITBITDUO: appid, appkey, random and time under three schemes.
 
+use super::check;
 use crate::core::diagnose::{
     Algorithm, Diagnosis, Edit, Mistake, OF_PAIRS, OF_PAYLOADS, Payloads, Right, Scratch, Visit, each_secret,
-    search,
+    is_right, search,
 };
+use crate::core::error::Error;
 use crate::core::writer::decimal;
-use crate::services::bitbitduo::{self, Scheme, Ticket};
+use crate::services::bitbitduo::{Scheme, Ticket};
 use std::ops::ControlFlow::{self, Continue};
 
-/// Why this `sig` of a token request is wrong.
-pub fn bitbitduo(signature: &[u8], ticket: &Ticket, signed: &mut Scratch, memory: &mut [u8]) -> Diagnosis {
-    let algorithm = match ticket.scheme {
+fn algorithm(scheme: Scheme) -> Algorithm {
+    match scheme {
         Scheme::Sha256 => Algorithm::Sha256,
         Scheme::HmacSha256 | Scheme::HmacSha256AppId => Algorithm::HmacSha256,
-    };
+    }
+}
+
+/// Why this `sig` of a token request is wrong.
+pub fn bitbitduo(
+    signature: &[u8],
+    ticket: &Ticket,
+    signed: &mut Scratch,
+    memory: &mut [u8],
+) -> Result<Diagnosis, Error> {
+    check(signature, ticket.app_key)?;
+    let right =
+        |scheme| Right { secret: ticket.app_key, api_key: ticket.app_id, algorithm: algorithm(scheme) };
     for scheme in [Scheme::Sha256, Scheme::HmacSha256, Scheme::HmacSha256AppId] {
         let other = Ticket { scheme, ..*ticket };
-        if scheme != ticket.scheme && bitbitduo::verify(signature, &other, None).is_ok() {
-            signed.clear();
-            Four { ticket: &other }.right(signed);
-            return Diagnosis { tried: 1, ..Diagnosis::of(Mistake::OtherScheme) };
+        if scheme != ticket.scheme
+            && let Some(forms) = is_right(signature, &right(scheme), &Four { ticket: &other }, signed)
+        {
+            let mut found = Diagnosis::of(Mistake::OtherScheme);
+            forms.into_iter().flatten().for_each(|form| found.add(form));
+            return Ok(found);
         }
     }
-    let right = Right { secret: ticket.app_key, api_key: ticket.app_id, algorithm };
-    search(signature, &right, &Four { ticket }, signed, memory)
+    let mut found = search(signature, &right(ticket.scheme), &Four { ticket }, signed, memory);
+    found.note(Mistake::OtherScheme);
+    Ok(found)
 }
 
 struct Four<'a> {
@@ -122,7 +138,15 @@ impl Four<'_> {
                 let mistake =
                     if offset % 3600 == 0 { Mistake::TimestampZone } else { Mistake::TimestampOther };
                 let mut digits = [0; 20];
-                take(mistake, &[app_id, app_key, random, decimal(&mut digits, self.ticket.time_s + offset)])?;
+                take(
+                    mistake,
+                    &[
+                        app_id,
+                        app_key,
+                        random,
+                        decimal(&mut digits, self.ticket.time_s.saturating_add(offset)),
+                    ],
+                )?;
             }
             Continue(())
         })

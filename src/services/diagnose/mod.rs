@@ -1,6 +1,9 @@
 //! What the mistakes of each service's users look like; [`crate::core::diagnose`] tries them.
 
 mod bitbitduo;
+mod mixin;
+mod mixin_call;
+mod mixin_key;
 mod orders;
 mod pave;
 mod pave_times;
@@ -8,5 +11,16 @@ mod query;
 mod request;
 
 pub use bitbitduo::bitbitduo;
+pub use mixin::{Token, mixin};
 pub use pave::pave;
 pub use request::{Sent, toobit, velafi};
+
+use crate::core::error::Error;
+
+fn check(signature: &[u8], secret: &[u8]) -> Result<(), Error> {
+    match (signature, secret) {
+        ([], _) => Err(Error::Empty),
+        (_, []) => Err(Error::SecretEmpty),
+        _ => Ok(()),
+    }
+}

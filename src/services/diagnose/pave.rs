@@ -1,9 +1,11 @@
 //! PAVE: username, API key and timestamp, in any order, with any separators, and the time in any form.
 
+use super::check;
 use super::pave_times::{FORMS, form, seconds};
 use crate::core::diagnose::{
     Algorithm, Diagnosis, Mistake, OF_PAYLOADS, Payloads, Right, Scratch, Visit, search,
 };
+use crate::core::error::Error;
 use crate::core::time;
 use crate::services::pave::Parts;
 use std::ops::ControlFlow::{self, Continue};
@@ -15,10 +17,11 @@ pub fn pave(
     parts: &Parts,
     signed: &mut Scratch,
     memory: &mut [u8],
-) -> Diagnosis {
+) -> Result<Diagnosis, Error> {
     let right = Right { secret, api_key: parts.api_key, algorithm: Algorithm::HmacSha256 };
     let time_s = time::parse_utc(parts.timestamp).ok().or_else(|| seconds(parts.timestamp));
-    search(signature, &right, &Three { parts, secret, time_s }, signed, memory)
+    check(signature, secret)?;
+    Ok(search(signature, &right, &Three { parts, secret, time_s }, signed, memory))
 }
 
 struct Three<'a> {

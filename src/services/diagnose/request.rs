@@ -1,9 +1,11 @@
 //! Toobit and VelaFi: an HMAC over the text of a query, and at Toobit a form behind it.
 
+use super::check;
 use super::query::{Body, Part, Q, Query, Text, clean};
 use crate::core::diagnose::{
     Algorithm, Diagnosis, Edit, Mistake, OF_PAYLOADS, Payloads, Right, Scratch, Visit, each_pair, search,
 };
+use crate::core::error::Error;
 use crate::core::json;
 use crate::core::writer::decimal;
 use std::ops::ControlFlow::{self, Continue};
@@ -23,18 +25,6 @@ pub struct Sent<'a> {
     pub api_key: &'a [u8],
 }
 
-impl Sent<'_> {
-    /// How long all of it is.
-    pub fn len(&self) -> usize {
-        [self.method, self.path, self.query, self.body, self.api_key].iter().map(|text| text.len()).sum()
-    }
-
-    /// Whether there is nothing.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
 /// Why this signature of a Toobit request is wrong.
 pub fn toobit(
     signature: &[u8],
@@ -42,7 +32,7 @@ pub fn toobit(
     sent: &Sent,
     signed: &mut Scratch,
     memory: &mut [u8],
-) -> Diagnosis {
+) -> Result<Diagnosis, Error> {
     find(signature, secret, sent, b"https://api.toobit.com", signed, memory)
 }
 
@@ -54,7 +44,7 @@ pub fn velafi(
     timestamp_ms: i64,
     signed: &mut Scratch,
     memory: &mut [u8],
-) -> Diagnosis {
+) -> Result<Diagnosis, Error> {
     let (mut digits, mut query) = ([0; 20], [0; 30]);
     let digits = decimal(&mut digits, timestamp_ms);
     query[..10].copy_from_slice(b"timestamp=");
@@ -76,9 +66,10 @@ fn find(
     host: &'static [u8],
     signed: &mut Scratch,
     memory: &mut [u8],
-) -> Diagnosis {
+) -> Result<Diagnosis, Error> {
     let right = Right { secret, api_key: sent.api_key, algorithm: Algorithm::HmacSha256 };
-    search(signature, &right, &Query { sent, host, secret }, signed, memory)
+    check(signature, secret)?;
+    Ok(search(signature, &right, &Query { sent, host, secret }, signed, memory))
 }
 
 impl Payloads for Query<'_> {

@@ -26,7 +26,7 @@ static size_t in_each_text(bh_str text) {
     const function *f = api_function_named(rows[i].name);
     if (strcmp(f->returns, "bh_status") != 0) continue;
     bool is_response = rows[i].in == IN_HTTP_RESPONSE;
-    for (size_t k = 0; k < 5 && (rows[i].text[k] || (is_response && k == 0)); k++, count++) {
+    for (size_t k = 0; k < TEXT_COUNT && (rows[i].text[k] || (is_response && k == 0)); k++, count++) {
       args a;
       good(&rows[i], &a);
       if (is_response)

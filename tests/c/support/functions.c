@@ -23,7 +23,8 @@ static struct {
   char velafi[BH_SIGNATURE_SIZE], pave[BH_SIGNATURE_SIZE], toobit[BH_SIGNATURE_SIZE];
   char bitbitduo[BH_SIGNATURE_SIZE], token[1024];
   bh_str velafi_signature, pave_signature, toobit_signature, bitbitduo_signature, mixin_token;
-  bh_str secret, seed_hex, public_hex, keystore, key_base64url, api_key, username, app_id, post, target, body, jti, utc;
+  bh_str secret, seed_hex, public_hex, keystore, key_base64url, api_key, username, app_id, post, target, body, jti, utc,
+      path;
   bh_str query, form, velafi_response, exchange_error, pave_response, mixin_error, toobit_time;
   bh_str bitbitduo_response, bitbitduo_time, bitbitduo_rpc, rpc_method, rpc_params, toobit_batch, toobit_stream,
       rsa_key, rsa_signature, push;
@@ -42,6 +43,7 @@ static struct {
     .target = TEXT("/transfers?limit=1"),
     .body = TEXT("{\"amount\":\"1\"}"),
     .jti = TEXT("2594ad57-9dad-424f-8595-b14727e24e61"),
+    .path = TEXT("/api/v1/spot/order"),
     .utc = TEXT("2021-05-30T12:49:19Z"),
     .query = TEXT("symbol=BTCUSDT&side=SELL"),
     .form = TEXT("quantity=1&recvWindow=5000&timestamp=1740568725231"),
@@ -110,7 +112,7 @@ const row rows[ROW_COUNT] = {
 static struct {
   const void *key;
   const uint8_t *bytes[2];
-  bh_str text[5], body;
+  bh_str text[TEXT_COUNT], body;
 } edges[ROW_COUNT];
 
 static void must(bh_status status, const char *what) {
@@ -154,7 +156,7 @@ static void place_at_edges(void) {
     }
     const bh_str *body = rows[i].body;
     if (body) edges[i].body = (bh_str){at_edge(body->data, body->len), body->len};
-    for (size_t k = 0; k < 5; k++) {
+    for (size_t k = 0; k < TEXT_COUNT; k++) {
       const bh_str *text = rows[i].text[k];
       if (text) edges[i].text[k] = (bh_str){at_edge(text->data, text->len), text->len};
     }

@@ -6,6 +6,9 @@
 
 #include <bh_auth.h>
 
+/* Texts that a call takes at most. */
+enum { TEXT_COUNT = 7 };
+
 /* Everything that a call may take; which of it, tells the row's shape. */
 typedef struct args {
   void *out[2];
@@ -17,7 +20,7 @@ typedef struct args {
   /* Of a list. */
   size_t in_count;
   const bh_window *window;
-  bh_str text[5];
+  bh_str text[TEXT_COUNT];
   int64_t number[4];
   const char *c_string;
   /* What `in` and `window` point to, a copy for each args. */
@@ -45,7 +48,15 @@ enum in_kind {
   IN_TOKEN_TIMES,
   IN_PARAM
 };
-enum out_kind { OUT_BYTES, OUT_REQUEST, OUT_RESPONSE, OUT_MIXIN_TOKEN, OUT_MIXIN_KEYSTORE, OUT_MIXIN_AUTHORIZATION };
+enum out_kind {
+  OUT_BYTES,
+  OUT_REQUEST,
+  OUT_RESPONSE,
+  OUT_MIXIN_TOKEN,
+  OUT_MIXIN_KEYSTORE,
+  OUT_MIXIN_AUTHORIZATION,
+  OUT_DIAGNOSIS
+};
 
 typedef struct row {
   const char *name;
@@ -57,7 +68,7 @@ typedef struct row {
   size_t out[2];
   enum out_kind out_kind;
   enum in_kind in;
-  const bh_str *text[5];
+  const bh_str *text[TEXT_COUNT];
   const uint8_t *bytes[2];
   int64_t number[4];
   /* Of IN_HTTP_RESPONSE. */

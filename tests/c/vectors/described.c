@@ -5,6 +5,145 @@
 
 #include <string.h>
 
+static const constant bh_mistake_names[] = {{"UNKNOWN", 0},
+    {"NONE", 1},
+    {"SECRET_NEWLINE", 101},
+    {"SECRET_SPACE", 102},
+    {"SECRET_NUL", 103},
+    {"SECRET_BYTE_ORDER_MARK", 104},
+    {"SECRET_QUOTES", 105},
+    {"SECRET_TRIMMED", 106},
+    {"SECRET_HEX_DECODED", 107},
+    {"SECRET_BASE64_DECODED", 108},
+    {"SECRET_HEX_ENCODED", 109},
+    {"SECRET_BASE64_ENCODED", 110},
+    {"SECRET_IS_API_KEY", 111},
+    {"SECRET_CASE", 112},
+    {"SECRET_CUT", 113},
+    {"SECRET_UTF16", 114},
+    {"SECRET_PLACEHOLDER", 115},
+    {"SECRET_EMPTY", 116},
+    {"SECRET_PERCENT_ENCODED", 117},
+    {"SECRET_HASHED", 118},
+    {"SECRET_TWICE", 119},
+    {"SECRET_WITH_ITS_NAME", 120},
+    {"PLAIN_HASH", 201},
+    {"SECRET_APPENDED", 202},
+    {"SECRET_PREPENDED", 203},
+    {"HMAC_SHA1", 204},
+    {"HMAC_SHA512", 205},
+    {"HMAC_MD5", 206},
+    {"HMAC_SHA224", 207},
+    {"KEY_AND_PAYLOAD_SWAPPED", 208},
+    {"PAYLOAD_HASHED_FIRST", 209},
+    {"HASHED_AGAIN", 210},
+    {"HMAC_FOR_HASH", 211},
+    {"OTHER_SCHEME", 212},
+    {"OTHER_HASH", 213},
+    {"SIGNATURE_UPPER_CASE", 301},
+    {"SIGNATURE_BASE64", 302},
+    {"SIGNATURE_BASE64URL", 303},
+    {"SIGNATURE_HEX_OF_HEX", 304},
+    {"SIGNATURE_BASE64_OF_HEX", 305},
+    {"SIGNATURE_CUT", 306},
+    {"SIGNATURE_PREFIX", 307},
+    {"SIGNATURE_SEPARATED", 308},
+    {"SIGNATURE_SPACE", 309},
+    {"SIGNATURE_PERCENT_ENCODED", 310},
+    {"SIGNATURE_ZEROS_DROPPED", 311},
+    {"SIGNATURE_BYTES_REVERSED", 312},
+    {"PARAMS_SORTED", 401},
+    {"PARAMS_REORDERED", 402},
+    {"PARAM_MISSING", 403},
+    {"RECV_WINDOW_MISSING", 404},
+    {"TIMESTAMP_MISSING", 405},
+    {"TIMESTAMP_SECONDS", 406},
+    {"TIMESTAMP_MILLISECONDS", 407},
+    {"TIMESTAMP_FLOAT", 408},
+    {"TIMESTAMP_QUOTED", 409},
+    {"TIMESTAMP_OTHER_FORM", 410},
+    {"TIMESTAMP_OTHER", 411},
+    {"TIMESTAMP_ZONE", 412},
+    {"SIGNATURE_INCLUDED", 413},
+    {"JOINED_BY_AND", 414},
+    {"JOINED_OTHERWISE", 415},
+    {"BODY_BEFORE_QUERY", 416},
+    {"BODY_MISSING", 417},
+    {"QUERY_MISSING", 418},
+    {"JSON_BODY_SIGNED", 419},
+    {"QUESTION_MARK", 420},
+    {"PATH_INCLUDED", 421},
+    {"HOST_INCLUDED", 422},
+    {"METHOD_INCLUDED", 423},
+    {"API_KEY_INCLUDED", 424},
+    {"VALUES_NOT_ENCODED", 425},
+    {"VALUES_ENCODED", 426},
+    {"ENCODED_TWICE", 427},
+    {"PLUS_FOR_SPACE", 428},
+    {"ESCAPES_CASE", 429},
+    {"OTHER_ENCODING", 430},
+    {"OTHER_SEPARATORS", 431},
+    {"VALUES_ONLY", 432},
+    {"EMPTY_PARAMS_DROPPED", 433},
+    {"PAYLOAD_JSON", 434},
+    {"PAYLOAD_BASE64", 435},
+    {"PAYLOAD_HEX", 436},
+    {"PAYLOAD_PERCENT_ENCODED", 437},
+    {"PAYLOAD_NEWLINE", 438},
+    {"PAYLOAD_SPACE", 439},
+    {"PAYLOAD_QUOTES", 440},
+    {"PAYLOAD_BYTE_ORDER_MARK", 441},
+    {"PAYLOAD_UTF16", 442},
+    {"PAYLOAD_CASE", 443},
+    {"PAYLOAD_TWICE", 444},
+    {"PAYLOAD_EMPTY", 445},
+    {"LOOSE_AND", 446},
+    {"NAMES_CASE", 447},
+    {"SECRET_INCLUDED", 448},
+    {"AMPERSAND_MANGLED", 449},
+    {"JSON_SPACES", 450},
+    {"JSON_SORTED", 451},
+    {"JSON_SLASHES", 452},
+    {"JSON_ASCII", 453},
+    {"JSON_HTML", 454},
+    {"BODY_EMPTY_OBJECT", 455},
+    {"PARTS_ORDER", 501},
+    {"PARTS_SEPARATORS", 502},
+    {"PART_MISSING", 503},
+    {"USERNAME_CASE", 504},
+    {"APPID_INCLUDED", 505},
+    {"APPID_MISSING", 506},
+    {"RANDOM_TIME_SWAPPED", 507},
+    {"APPKEY_UPPER_CASE", 508},
+    {"METHOD_OTHER", 601},
+    {"METHOD_CASE", 602},
+    {"METHOD_MISSING", 603},
+    {"FRAGMENT_INCLUDED", 604},
+    {"SLASH_OTHER", 605},
+    {"REQUEST_ORDER", 606},
+    {"ALGORITHM_RSA", 611},
+    {"ALGORITHM_NONE", 612},
+    {"ALGORITHM_OTHER", 613},
+    {"TOKEN_UNSIGNED", 614},
+    {"TOKEN_BEARER", 615},
+    {"TOKEN_PADDED", 616},
+    {"TOKEN_ALPHABET", 617},
+    {"TOKEN_SIGNATURE_HEX", 618},
+    {"HEADER_NOT_SIGNED", 619},
+    {"JSON_SIGNED", 620},
+    {"SEED_AS_SCALAR", 631},
+    {"PUBLIC_HALF_WRONG", 632},
+    {"KEY_DECODED_OTHERWISE", 633},
+    {"CLAIMS_MILLISECONDS", 641},
+    {"CLAIMS_TIME_TEXT", 642},
+    {"CLAIMS_ORDER", 643},
+    {"CLAIM_MISSING", 644},
+    {"CLAIMS_MIXED", 645},
+    {"TOKEN_EXPIRED", 646},
+    {"TOKEN_AHEAD", 647},
+    {"JTI_NOT_REQUEST_ID", 648},
+    {NULL, 0}};
+
 static void secret_check(const vector *v) {
   const json_t *in = v->input;
   ok(v, bh_secret_check(text(in, "secret")));
@@ -114,6 +253,18 @@ static void velafi_webhook_acknowledge(const vector *v) {
   if (ok(v, bh_velafi_webhook_acknowledge(buf, capacity(), (uint32_t)number(in, "accepted")))) expect_text(v, "text", written());
 }
 
+static void velafi_diagnose(const vector *v) {
+  const json_t *in = v->input;
+  bh_diagnosis diagnosis;
+  if (!ok(v, bh_velafi_diagnose(&diagnosis, buf, capacity(), text(in, "signature"), text(in, "secret"), text(in, "api_key"), number(in, "timestamp_ms")))) return;
+  vector fields = *v;
+  fields.expect = json_object_get(v->expect, "diagnosis");
+  if (!fields.expect) wrong(v, "the case expects no diagnosis");
+  expect_named(&fields, "mistake", diagnosis.mistake, bh_mistake_names);
+  expect_text(&fields, "names", diagnosis.names);
+  expect_text(&fields, "payload", diagnosis.payload);
+}
+
 static void pave_sign(const vector *v) {
   const json_t *in = v->input;
   char signature[BH_SIGNATURE_SIZE];
@@ -154,6 +305,18 @@ static void pave_callback_verify(const vector *v) {
   ok(v, bh_pave_callback_verify(text(in, "sent"), text(in, "stored")));
 }
 
+static void pave_diagnose(const vector *v) {
+  const json_t *in = v->input;
+  bh_diagnosis diagnosis;
+  if (!ok(v, bh_pave_diagnose(&diagnosis, buf, capacity(), text(in, "signature"), text(in, "secret"), text(in, "username"), text(in, "api_key"), text(in, "timestamp")))) return;
+  vector fields = *v;
+  fields.expect = json_object_get(v->expect, "diagnosis");
+  if (!fields.expect) wrong(v, "the case expects no diagnosis");
+  expect_named(&fields, "mistake", diagnosis.mistake, bh_mistake_names);
+  expect_text(&fields, "names", diagnosis.names);
+  expect_text(&fields, "payload", diagnosis.payload);
+}
+
 static void mixin_verify(const vector *v) {
   const json_t *in = v->input;
   ok(v, bh_mixin_verify(text(in, "token"), raw(in, "public_hex", 32), text(in, "method"), text(in, "target"), text(in, "body"), text(in, "request_id"), window(in), (bh_mixin_flags)number(in, "flags")));
@@ -181,6 +344,18 @@ static void mixin_request(const vector *v) {
 static void mixin_response(const vector *v) {
   bh_response response;
   if (ok(v, bh_mixin_response(&response, buf, capacity(), http(v)))) expect_response(v, &response);
+}
+
+static void mixin_diagnose(const vector *v) {
+  const json_t *in = v->input;
+  bh_diagnosis diagnosis;
+  if (!ok(v, bh_mixin_diagnose(&diagnosis, buf, capacity(), text(in, "token"), text(in, "key_text"), text(in, "method"), text(in, "target"), text(in, "body"), text(in, "request_id"), number(in, "now_ms")))) return;
+  vector fields = *v;
+  fields.expect = json_object_get(v->expect, "diagnosis");
+  if (!fields.expect) wrong(v, "the case expects no diagnosis");
+  expect_named(&fields, "mistake", diagnosis.mistake, bh_mistake_names);
+  expect_text(&fields, "names", diagnosis.names);
+  expect_text(&fields, "payload", diagnosis.payload);
 }
 
 static void mixin_code_challenge(const vector *v) {
@@ -354,6 +529,18 @@ static void toobit_stream_url(const vector *v) {
   if (ok(v, bh_toobit_stream_url(buf, capacity(), text(in, "listen_key")))) expect_text(v, "text", written());
 }
 
+static void toobit_diagnose(const vector *v) {
+  const json_t *in = v->input;
+  bh_diagnosis diagnosis;
+  if (!ok(v, bh_toobit_diagnose(&diagnosis, buf, capacity(), text(in, "signature"), text(in, "secret"), text(in, "query"), text(in, "body"), text(in, "api_key"), text(in, "method"), text(in, "path")))) return;
+  vector fields = *v;
+  fields.expect = json_object_get(v->expect, "diagnosis");
+  if (!fields.expect) wrong(v, "the case expects no diagnosis");
+  expect_named(&fields, "mistake", diagnosis.mistake, bh_mistake_names);
+  expect_text(&fields, "names", diagnosis.names);
+  expect_text(&fields, "payload", diagnosis.payload);
+}
+
 static void bitbitduo_sign(const vector *v) {
   const json_t *in = v->input;
   char signature[BH_SIGNATURE_SIZE];
@@ -409,6 +596,18 @@ static void bitbitduo_response(const vector *v) {
   if (ok(v, bh_bitbitduo_response(&response, buf, capacity(), http(v), (uint32_t)number(in, "rpc_id")))) expect_response(v, &response);
 }
 
+static void bitbitduo_diagnose(const vector *v) {
+  const json_t *in = v->input;
+  bh_diagnosis diagnosis;
+  if (!ok(v, bh_bitbitduo_diagnose(&diagnosis, buf, capacity(), text(in, "signature"), named(v, in, "scheme", (const constant[]){{"SHA256", 0}, {"HMAC_SHA256", 1}, {"HMAC_SHA256_APPID", 2}, {NULL, 0}}), text(in, "app_id"), text(in, "app_key"), (uint32_t)number(in, "random"), number(in, "time_s")))) return;
+  vector fields = *v;
+  fields.expect = json_object_get(v->expect, "diagnosis");
+  if (!fields.expect) wrong(v, "the case expects no diagnosis");
+  expect_named(&fields, "mistake", diagnosis.mistake, bh_mistake_names);
+  expect_text(&fields, "names", diagnosis.names);
+  expect_text(&fields, "payload", diagnosis.payload);
+}
+
 static const struct {
   const char *service, *verb;
   void (*run)(const vector *v);
@@ -430,15 +629,18 @@ static const struct {
     {"velafi", "webhook_verify", velafi_webhook_verify},
     {"velafi", "webhook_id", velafi_webhook_id},
     {"velafi", "webhook_acknowledge", velafi_webhook_acknowledge},
+    {"velafi", "diagnose", velafi_diagnose},
     {"pave", "sign", pave_sign},
     {"pave", "verify", pave_verify},
     {"pave", "request", pave_request},
     {"pave", "response", pave_response},
     {"pave", "callback_verify", pave_callback_verify},
+    {"pave", "diagnose", pave_diagnose},
     {"mixin", "verify", mixin_verify},
     {"mixin", "integrity_verify", mixin_integrity_verify},
     {"mixin", "request", mixin_request},
     {"mixin", "response", mixin_response},
+    {"mixin", "diagnose", mixin_diagnose},
     {"mixin", "code_challenge", mixin_code_challenge},
     {"mixin", "oauth_token_request", mixin_oauth_token_request},
     {"mixin", "oauth_token_response", mixin_oauth_token_response},
@@ -461,6 +663,7 @@ static const struct {
     {"toobit", "time_response", toobit_time_response},
     {"toobit", "stream_response", toobit_stream_response},
     {"toobit", "stream_url", toobit_stream_url},
+    {"toobit", "diagnose", toobit_diagnose},
     {"bitbitduo", "sign", bitbitduo_sign},
     {"bitbitduo", "verify", bitbitduo_verify},
     {"bitbitduo", "token_request", bitbitduo_token_request},
@@ -470,6 +673,7 @@ static const struct {
     {"bitbitduo", "request", bitbitduo_request},
     {"bitbitduo", "message", bitbitduo_message},
     {"bitbitduo", "response", bitbitduo_response},
+    {"bitbitduo", "diagnose", bitbitduo_diagnose},
 };
 
 bool run_described(const vector *v) {

@@ -1,5 +1,6 @@
 //! VelaFi, PAVE, Toobit and BITBITDUO.
 
+use super::diagnose;
 use super::input::{Case, borrowed};
 use super::output::{Outcome, ok, request, response, signed, text_written};
 use bh_auth::core::error::Error;
@@ -43,6 +44,7 @@ pub fn velafi(case: &Case) -> Outcome {
         )),
         "webhook_id" => text_written(velafi::webhook_id(&case.bytes("body"))),
         "webhook_acknowledge" => text_written(Ok(velafi::webhook_acknowledge(case.number("accepted") != 0))),
+        "diagnose" => diagnose::run("velafi", case, None),
         verb => panic!("unknown verb {verb}"),
     }
 }
@@ -67,6 +69,7 @@ pub fn pave(case: &Case) -> Outcome {
         }
         "response" => response(pave::response(&case.http().http())),
         "callback_verify" => ok(pave::callback_verify(&case.bytes("sent"), &case.bytes("stored"))),
+        "diagnose" => diagnose::run("pave", case, None),
         verb => panic!("unknown verb {verb}"),
     }
 }
@@ -118,6 +121,7 @@ pub fn toobit(case: &Case) -> Outcome {
         "time_response" => response(toobit::time_response(&case.http().http())),
         "stream_response" => response(toobit::stream_response(&case.http().http(), case.number("sent_ms"))),
         "stream_url" => text_written(toobit::stream_url(&case.bytes("listen_key"))),
+        "diagnose" => diagnose::run("toobit", case, None),
         verb => panic!("unknown verb {verb}"),
     }
 }
@@ -161,6 +165,7 @@ pub fn bitbitduo(case: &Case) -> Outcome {
         "time_request" => request(Ok(bitbitduo::time_request)),
         "token_response" => response(bitbitduo::token_response(&http.http(), case.number("sent_ms"))),
         "time_response" => response(bitbitduo::time_response(&http.http())),
+        "diagnose" => diagnose::run("bitbitduo", case, ticket().ok().map(|ticket| ticket.scheme)),
         verb => panic!("unknown verb {verb}"),
     }
 }

@@ -1,5 +1,6 @@
 //! Mixin.
 
+use super::diagnose;
 use super::input::{Case, unhex};
 use super::output::{Outcome, ok, rendered, request, response};
 use bh_auth::core::error::Error;
@@ -80,6 +81,7 @@ pub fn run(case: &Case) -> Outcome {
             response(mixin::response(&http.http()))
         }
         "blaze_request" => request(mixin::blaze_request(&key()?, &claims)),
+        "diagnose" => diagnose::run("mixin", case, None),
         _ => super::mixin_more::run(case, key),
     }
 }

@@ -1,6 +1,7 @@
 //! Every case of `tests/vectors` through the Rust API.
 
 mod core;
+mod diagnose;
 mod hmac_services;
 mod input;
 mod mixin;

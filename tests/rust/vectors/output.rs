@@ -41,7 +41,7 @@ pub fn rendered(write: impl Fn(&mut Writer)) -> String {
 }
 
 /// Text as the vectors have it: a string, or hex where it is no UTF-8 or has a NUL.
-fn text_value(bytes: &[u8]) -> Value {
+pub fn text_value(bytes: &[u8]) -> Value {
     match std::str::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => json!(text),
         _ => json!({"hex": hex(bytes)}),

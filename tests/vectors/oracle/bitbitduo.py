@@ -2,7 +2,7 @@
 
 import re
 
-from . import bitbitduo_rpc
+from . import bitbitduo_rpc, diagnose
 from .common import *
 from .reading import Reader, code_of, inner, integer, is_text, members, says_no, whole
 from .velafi import is_token, outside, windows
@@ -73,6 +73,7 @@ def cases():
     time_responses(c)
     bitbitduo_rpc.requests(c)
     bitbitduo_rpc.responses(c)
+    diagnose.add(c)
     return c
 
 

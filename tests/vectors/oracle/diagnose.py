@@ -6,6 +6,9 @@ import hmac
 import json
 from urllib.parse import quote, unquote
 
+from . import diagnose_mixin
+from .common import data, text, texts
+
 SECRET = "30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2"
 KEY = "SRQGN9M8Sr87nbfKsaSxm33Y6CmGVtUu9Erz73g9vHFNn36VROOKSaWBQ8OSOtSq"
 QUERY = "symbol=BTCUSDT&side=SELL&note=a%20b%2Fc"
@@ -15,41 +18,57 @@ JSON = '{"b":1,"a":"x/é"}'
 
 
 def mac(secret, payload, name="sha256"):
-    return hmac.new(raw(secret), raw(payload), name)
+    return hmac.new(data(secret), data(payload), name)
 
 
-def raw(text):
-    return text if isinstance(text, bytes) else text.encode()
+def add(c):
+    """The cases of a service's file."""
+    made = {"toobit": toobit, "velafi": velafi, "pave": pave, "bitbitduo": bitbitduo, "mixin": diagnose_mixin.made}
+    count = {}
+    for mistakes, signed, given in made[c.service]():
+        number = count[mistakes] = count.get(mistakes, 0) + 1
+        name = "-".join((mistakes or "right").split()) + (f"-{number}" if number > 1 else "")
+        names = "" if mistakes == "unknown" else mistakes
+        first = mistakes.split()[0].upper() if mistakes else "NONE"
+        found = {"mistake": first, "names": names, "payload": text(signed)}
+        numbers = {name: value for name, value in given.items() if isinstance(value, int) or name == "scheme"}
+        words = texts(**{name: value for name, value in given.items() if name not in numbers})
+        c.add("diagnose", name, {**words, **numbers}, {"diagnosis": found})
+    refused(c)
 
 
-def cases():
-    return [*toobit(), *velafi(), *pave(), *bitbitduo()]
-
-
-def case(service, mistakes, signature, signed, **given):
-    assert all(isinstance(one, str) for one in given.values() if not isinstance(one, int))
-    mistakes = mistakes.split()
-    return {
-        "service": service,
-        "input": {**given, "signature": signature},
-        "mistakes": mistakes,
-        "signed_hex": raw(signed).hex(),
+def refused(c):
+    """Inputs that are none."""
+    by_service = {
+        "toobit": {"query": "timestamp=1668481902307"},
+        "velafi": {"timestamp_ms": 1740568725231},
+        "pave": {"username": "user", "api_key": "key", "timestamp": "2021-05-30T12:49:19Z"},
+        "bitbitduo": {"scheme": "SHA256", "app_id": "a", "random": 123456, "time_s": 1529400060},
     }
+    given = by_service.get(c.service)
+    if given is None:
+        return diagnose_mixin.refused(c)
+    secret = "app_key" if c.service == "bitbitduo" else "secret"
+    c.add("diagnose", "no-signature", {**given, secret: "s"}, "EMPTY")
+    c.add("diagnose", "no-secret", {**given, "signature": "00"}, "SECRET_EMPTY")
+    if c.service == "bitbitduo":
+        c.add("diagnose", "no-scheme", {**given, secret: "s", "signature": "00", "scheme": 3}, "SCHEME")
 
 
 def toobit():
     def one(mistakes, signature, signed=ALL, secret=SECRET, query=QUERY, body=FORM):
-        return case(
-            "toobit",
+        return (
             mistakes,
-            signature,
             signed,
-            secret=secret,
-            api_key=KEY,
-            method="POST",
-            path="/api/v1/spot/order",
-            query=query,
-            body=body,
+            dict(
+                signature=signature,
+                secret=secret,
+                api_key=KEY,
+                method="POST",
+                path="/api/v1/spot/order",
+                query=query,
+                body=body,
+            ),
         )
 
     def with_secret(mistakes, secret, of=SECRET):
@@ -77,9 +96,9 @@ def toobit():
         ("secret_placeholder", "your_secret_key"),
         ("secret_empty", ""),
         ("secret_hex_encoded", SECRET.encode().hex()),
-        ("secret_base64_encoded", base64.b64encode(raw(SECRET))),
+        ("secret_base64_encoded", base64.b64encode(data(SECRET))),
         ("secret_base64_decoded", base64.b64decode(SECRET)),
-        ("secret_hashed", hashlib.sha256(raw(SECRET)).digest()),
+        ("secret_hashed", hashlib.sha256(data(SECRET)).digest()),
         ("secret_twice", SECRET * 2),
         ("secret_with_its_name", "secret=" + SECRET),
     ):
@@ -90,17 +109,17 @@ def toobit():
     yield with_secret("secret_percent_encoded", "a%2Bb%2F", of="a+b/")
     # The computation, and how it is written.
     for name, hashed in (
-        ("plain_hash", hashlib.sha256(raw(ALL))),
-        ("secret_appended", hashlib.sha256(raw(ALL + SECRET))),
-        ("secret_prepended", hashlib.sha256(raw(SECRET + ALL))),
+        ("plain_hash", hashlib.sha256(data(ALL))),
+        ("secret_appended", hashlib.sha256(data(ALL + SECRET))),
+        ("secret_prepended", hashlib.sha256(data(SECRET + ALL))),
         ("hmac_sha1", mac(SECRET, ALL, "sha1")),
         ("hmac_sha512", mac(SECRET, ALL, "sha512")),
         ("hmac_md5", mac(SECRET, ALL, "md5")),
         ("key_and_payload_swapped", mac(ALL, SECRET)),
         ("hmac_sha224", mac(SECRET, ALL, "sha224")),
-        ("payload_hashed_first", mac(SECRET, hashlib.sha256(raw(ALL)).hexdigest())),
+        ("payload_hashed_first", mac(SECRET, hashlib.sha256(data(ALL)).hexdigest())),
         ("hashed_again", hashlib.sha256(mac(SECRET, ALL).digest())),
-        ("other_hash", hashlib.md5(raw(ALL))),
+        ("other_hash", hashlib.md5(data(ALL))),
     ):
         yield one(name, hashed.hexdigest())
     right = mac(SECRET, ALL)
@@ -148,8 +167,8 @@ def toobit():
         ("timestamp_seconds", ALL.replace("307", "")),
         ("timestamp_float", ALL.replace("307", ".307")),
         ("timestamp_quoted", ALL.replace("1668481902307", '"1668481902307"')),
-        ("payload_hex", raw(ALL).hex()),
-        ("payload_base64", base64.b64encode(raw(ALL))),
+        ("payload_hex", data(ALL).hex()),
+        ("payload_base64", base64.b64encode(data(ALL))),
         ("payload_utf16", ALL.encode("utf-16-le")),
         ("payload_percent_encoded", quote(ALL, safe="")),
         ("payload_case", ALL.lower()),
@@ -178,11 +197,11 @@ def toobit():
         yield with_payload("json_body_signed " + name, QUERY + text, body=JSON)
     # Pairs.
     yield one("secret_newline hmac_sha512", mac(SECRET + "\n", ALL, "sha512").hexdigest())
-    yield one("secret_quotes secret_appended", hashlib.sha256(raw(ALL + f'"{SECRET}"')).hexdigest())
+    yield one("secret_quotes secret_appended", hashlib.sha256(data(ALL + f'"{SECRET}"')).hexdigest())
     yield one("secret_space signature_upper_case", mac(SECRET + " ", ALL).hexdigest().upper())
     yield one("secret_is_api_key signature_base64", base64.b64encode(mac(KEY, ALL).digest()).decode())
     yield one("hmac_sha1 signature_base64", base64.b64encode(mac(SECRET, ALL, "sha1").digest()).decode())
-    yield one("plain_hash signature_upper_case", hashlib.sha256(raw(ALL)).hexdigest().upper())
+    yield one("plain_hash signature_upper_case", hashlib.sha256(data(ALL)).hexdigest().upper())
     for mistakes, secret, payload in (
         ("joined_by_and secret_newline", SECRET + "\n", QUERY + "&" + FORM),
         ("question_mark secret_space", SECRET + " ", "?" + ALL),
@@ -203,7 +222,7 @@ def toobit():
     ):
         yield one(mistakes + " hmac_sha512", mac(SECRET, payload, "sha512").hexdigest(), payload)
         yield one(mistakes + " signature_base64", base64.b64encode(mac(SECRET, payload).digest()).decode(), payload)
-    yield {**one("", mac("another secret", ALL).hexdigest(), ""), "mistakes": ["none"]}
+    yield one("unknown", mac("another secret", ALL).hexdigest(), "")
 
 
 def velafi():
@@ -215,14 +234,15 @@ def velafi():
         ("timestamp_seconds", "timestamp=1740568725"),
         ("payload_base64", base64.b64encode(b"timestamp=1740568725231")),
     ):
-        yield case(
-            "velafi",
+        yield (
             mistakes,
-            mac(SECRET, payload).hexdigest(),
             payload,
-            secret=SECRET,
-            api_key=KEY,
-            timestamp_ms=1740568725231,
+            dict(
+                signature=mac(SECRET, payload).hexdigest(),
+                secret=SECRET,
+                api_key=KEY,
+                timestamp_ms=1740568725231,
+            ),
         )
 
 
@@ -242,15 +262,16 @@ def pave():
         ("username_case", "USER:key@2021-05-30T12:49:19Z"),
         ("timestamp_seconds parts_order", "key:user@1622378959"),
     ):
-        yield case(
-            "pave",
+        yield (
             mistakes,
-            mac(SECRET, payload).hexdigest(),
             payload,
-            secret=SECRET,
-            username="user",
-            api_key="key",
-            timestamp="2021-05-30T12:49:19Z",
+            dict(
+                signature=mac(SECRET, payload).hexdigest(),
+                secret=SECRET,
+                username="user",
+                api_key="key",
+                timestamp="2021-05-30T12:49:19Z",
+            ),
         )
 
 
@@ -259,9 +280,8 @@ def bitbitduo():
     right = f"appkey={app_key}&random=123456&time=1529400060"
 
     def one(mistakes, signature, signed):
-        return case(
-            "bitbitduo", mistakes, signature, signed, app_id=app_id, app_key=app_key, random=123456, time_s=1529400060
-        )
+        given = {"app_id": app_id, "app_key": app_key, "random": 123456, "time_s": 1529400060}
+        return mistakes, signed, {"signature": signature, "scheme": "SHA256", **given}
 
     yield one("other_scheme", mac(app_key, right).hexdigest(), right)
     for mistakes, payload in (
@@ -273,4 +293,4 @@ def bitbitduo():
         ("params_reordered", f"random=123456&time=1529400060&appkey={app_key}"),
         ("secret_newline", right.replace(app_key, app_key + "\n")),
     ):
-        yield one(mistakes, hashlib.sha256(raw(payload)).hexdigest(), payload)
+        yield one(mistakes, hashlib.sha256(data(payload)).hexdigest(), payload)

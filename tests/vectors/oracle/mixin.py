@@ -2,7 +2,7 @@
 
 import base64
 
-from . import ed25519, jwt, mixin_oauth, mixin_pin
+from . import diagnose, ed25519, jwt, mixin_oauth, mixin_pin
 from .common import *
 from .reading import Reader, code_of, inner, members, says_no, source_of
 from .ed25519 import SEED1, SEED2, SEED3
@@ -54,8 +54,9 @@ def cases():
     decode(c)
     verify(c, BOT, OAUTH, SAMPLE)
     responses(c)
-    mixin_pin.cases(c)
-    mixin_oauth.cases(c, BOT, to_input)
+    mixin_pin.add(c)
+    mixin_oauth.add(c, BOT, to_input)
+    diagnose.add(c)
     return c
 
 

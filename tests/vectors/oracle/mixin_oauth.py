@@ -288,7 +288,7 @@ def blaze(c, bot, to_input):
     message("not-utf8", b"\xff", "UTF8")
 
 
-def cases(c, bot, to_input):
+def add(c, bot, to_input):
     challenges(c)
     token_requests(c)
     token_responses(c)

@@ -360,7 +360,7 @@ def spend_keys(c):
     add("newline", SEED3.hex() + "\n", "SECRET_SPACE")
 
 
-def cases(c):
+def add(c):
     spend_keys(c)
     pins(c)
     iterators(c)

@@ -1,5 +1,6 @@
 """PAVE: HMAC-SHA256 hex of `<username>:<api_key>@<timestamp>`, its headers, and its responses."""
 
+from . import diagnose
 from .common import *
 from .reading import Reader, inner, says_no
 from .velafi import plain_requests, windows
@@ -26,6 +27,7 @@ def cases():
     requests(c)
     responses(c)
     callbacks(c)
+    diagnose.add(c)
     return c
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from . import diagnose
 from .common import *
 from .reading import Member, Reader, code_of, inner, integer, is_text, members, says_no, source_of, whole
 from .toobit_request import key_requests, requests
@@ -114,6 +115,7 @@ def cases():
     response_items(c)
     time_responses(c)
     streams(c)
+    diagnose.add(c)
     return c
 
 

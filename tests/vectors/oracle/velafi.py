@@ -1,5 +1,6 @@
 """VelaFi: HMAC-SHA256 hex of `timestamp=<ms>`, a token, and its responses."""
 
+from . import diagnose
 from .common import *
 from .reading import Reader, code_of, inner, integer, is_text, members, says_no, whole
 from .velafi_webhook import webhooks
@@ -30,6 +31,7 @@ def cases():
     token_responses(c)
     responses(c)
     webhooks(c)
+    diagnose.add(c)
     return c
 
 

@@ -78,6 +78,9 @@ pub struct Constant {
     pub doc: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
+    /// Of a mistake: its name in texts and in every language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// The function that returns the same value, for languages without macros.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub function: Option<String>,
@@ -189,6 +192,9 @@ pub struct Function {
     /// What is handled in constant time beside the secret parameters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub constant_time: Option<String>,
+    /// Its time depends on its secrets: for those alone who have them.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub time_varies: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -232,7 +238,8 @@ pub struct Param {
     pub of: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub nullable: bool,
-    /// No branch and no address depends on its bytes, and it is wiped from what the call left.
+    /// It is wiped from what the call left; and no branch and no address depends on its bytes, but where the
+    /// function's `time_varies`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub secret: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -329,7 +336,12 @@ impl Struct {
 impl Function {
     /// Whether it states what it handles in constant time.
     pub fn states_constant_time(&self) -> bool {
-        self.params.iter().any(|p| p.secret) || self.constant_time.is_some()
+        self.takes_secret() && !self.time_varies || self.constant_time.is_some()
+    }
+
+    /// Whether it takes or gives a secret, which is wiped.
+    pub fn takes_secret(&self) -> bool {
+        self.params.iter().any(|p| p.secret)
     }
 
     /// The struct that it writes, if it writes one.

@@ -1,13 +1,13 @@
 # Written by `cargo xtask api` from src/ffi and src/core/error.rs: edit those.
 # ruff: noqa: E402, F401, F841
-"""Keys, primitives and time."""
+"""Keys, primitives, time, and what a diagnosis finds."""
 
 from dataclasses import dataclass, field
 from enum import IntEnum, IntFlag
 from typing import Any, NamedTuple, Optional
 
 from ._keys import Ed25519Key, HmacKey, PrivateKey, Secret
-from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, call, lib, list_of, text_of
+from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, bytes_of, call, lib, list_of, text_of
 from ._values import HttpResponse, Request, Response, Window, response_of
 
 
@@ -20,6 +20,332 @@ class TokenAction(IntEnum):
     """Request a new token now."""
     WAIT = 2
     """There is no good token and the service takes no request yet: wait wait_ms."""
+
+
+class Mistake(IntEnum):
+    """A mistake that makes a signature wrong: a MISTAKE_ constant. Numbers and names are permanent."""
+
+    UNKNOWN = 0
+    """None of the known mistakes, and no two of them that were tried together, make this signature: compare secret and
+    payload with what was signed there.
+    """
+    NONE = 1
+    """There is no mistake: the signature is right."""
+    SECRET_NEWLINE = 101
+    """The secret ends in a line break: trim what is read from a file or an environment."""
+    SECRET_SPACE = 102
+    """A space or tab stands around the secret: trim it."""
+    SECRET_NUL = 103
+    """A NUL byte ends the secret: pass its length without it."""
+    SECRET_BYTE_ORDER_MARK = 104
+    """A byte order mark begins the secret: save the file without one."""
+    SECRET_QUOTES = 105
+    """Quotes stand around the secret: take them off."""
+    SECRET_TRIMMED = 106
+    """The secret given here has white space or quotes around it that the signature was made without: take them off
+    here.
+    """
+    SECRET_HEX_DECODED = 107
+    """The secret was decoded from hex: use its characters as they are."""
+    SECRET_BASE64_DECODED = 108
+    """The secret was decoded from Base64: use its characters as they are."""
+    SECRET_HEX_ENCODED = 109
+    """The secret was written as hex: use its characters as they are."""
+    SECRET_BASE64_ENCODED = 110
+    """The secret was written as Base64: use its characters as they are."""
+    SECRET_IS_API_KEY = 111
+    """The API key was taken for the secret: swap the two."""
+    SECRET_CASE = 112
+    """The secret is in another case: keep its letters as they are."""
+    SECRET_CUT = 113
+    """A part of the secret is missing: look for a limit on its length, and for a character left out when it was
+    copied.
+    """
+    SECRET_UTF16 = 114
+    """The secret was taken as UTF-16: take its UTF-8 bytes."""
+    SECRET_PLACEHOLDER = 115
+    """A placeholder of the documents was used for the secret: put the real one there."""
+    SECRET_EMPTY = 116
+    """The secret was empty: see that it is loaded before it is used."""
+    SECRET_PERCENT_ENCODED = 117
+    """The secret was percent-encoded, or decoded: use its characters as they are."""
+    SECRET_HASHED = 118
+    """A hash of the secret was used as the key: use its characters as they are."""
+    SECRET_TWICE = 119
+    """The secret stands there twice: paste it once."""
+    SECRET_WITH_ITS_NAME = 120
+    """A name or prefix stands before the secret: take only what is behind it."""
+    PLAIN_HASH = 201
+    """A hash without a key was taken: take HMAC-SHA256 with the secret as the key."""
+    SECRET_APPENDED = 202
+    """A plain hash of payload and secret was taken: take HMAC-SHA256 with the secret as the key."""
+    SECRET_PREPENDED = 203
+    """A plain hash of secret and payload was taken: take HMAC-SHA256 with the secret as the key."""
+    HMAC_SHA1 = 204
+    """HMAC with SHA-1 was taken: take SHA-256."""
+    HMAC_SHA512 = 205
+    """HMAC with SHA-512 or SHA-384 was taken: take SHA-256."""
+    HMAC_MD5 = 206
+    """HMAC with MD5 was taken: take SHA-256."""
+    HMAC_SHA224 = 207
+    """HMAC with SHA-224 was taken: take SHA-256."""
+    KEY_AND_PAYLOAD_SWAPPED = 208
+    """Key and payload are in each other's place: HMAC's key is the secret."""
+    PAYLOAD_HASHED_FIRST = 209
+    """The payload was hashed before it was signed: give HMAC the payload itself."""
+    HASHED_AGAIN = 210
+    """The MAC was hashed or signed once more: send its hex."""
+    HMAC_FOR_HASH = 211
+    """HMAC was taken where a plain SHA-256 is due: name the scheme that you mean."""
+    OTHER_SCHEME = 212
+    """It is right under another scheme: name the scheme that you mean."""
+    OTHER_HASH = 213
+    """A plain hash other than SHA-256 was taken: take SHA-256."""
+    SIGNATURE_UPPER_CASE = 301
+    """The signature, or Mixin's claim sig, is in upper case: write lower case."""
+    SIGNATURE_BASE64 = 302
+    """The signature, or Mixin's claim sig, is Base64: write hex."""
+    SIGNATURE_BASE64URL = 303
+    """The signature, or Mixin's claim sig, is base64url: write hex."""
+    SIGNATURE_HEX_OF_HEX = 304
+    """The signature is the hex of hex: encode the MAC once."""
+    SIGNATURE_BASE64_OF_HEX = 305
+    """The signature is the Base64 of hex: send the hex."""
+    SIGNATURE_CUT = 306
+    """A part of the signature is missing: send all of it."""
+    SIGNATURE_PREFIX = 307
+    """Something stands before the signature's hex: send the hex alone."""
+    SIGNATURE_SEPARATED = 308
+    """The signature's hex has separators: send the digits alone."""
+    SIGNATURE_SPACE = 309
+    """White space or quotes stand around the signature: trim it."""
+    SIGNATURE_PERCENT_ENCODED = 310
+    """The signature is percent-encoded: send hex, which needs none."""
+    SIGNATURE_ZEROS_DROPPED = 311
+    """Zeros are missing in the signature's hex: write two digits for each byte."""
+    SIGNATURE_BYTES_REVERSED = 312
+    """The MAC's bytes are in reverse: keep their order."""
+    PARAMS_SORTED = 401
+    """The parameters were sorted: sign them in the order in which they are sent."""
+    PARAMS_REORDERED = 402
+    """The parameters are in another order: sign them in the order in which they are sent."""
+    PARAM_MISSING = 403
+    """A parameter that is sent was not signed: sign all that is sent."""
+    RECV_WINDOW_MISSING = 404
+    """RecvWindow was not signed: append it before signing."""
+    TIMESTAMP_MISSING = 405
+    """The timestamp was not signed: append it before signing."""
+    TIMESTAMP_SECONDS = 406
+    """The timestamp was signed in seconds: sign milliseconds, as sent."""
+    TIMESTAMP_MILLISECONDS = 407
+    """The timestamp was signed in milliseconds: sign seconds, as sent."""
+    TIMESTAMP_FLOAT = 408
+    """The timestamp was signed with a fraction: sign a whole number, as sent."""
+    TIMESTAMP_QUOTED = 409
+    """The timestamp was signed in quotes: sign the digits alone."""
+    TIMESTAMP_OTHER_FORM = 410
+    """The timestamp was signed in another form: sign the very text that is sent."""
+    TIMESTAMP_OTHER = 411
+    """Another time was signed than the one sent: read the clock once, and sign and send that."""
+    TIMESTAMP_ZONE = 412
+    """A local time was signed as UTC: sign UTC, as sent."""
+    SIGNATURE_INCLUDED = 413
+    """A parameter signature was signed: sign before it is appended."""
+    JOINED_BY_AND = 414
+    """& was put between query and body: join them with nothing between."""
+    JOINED_OTHERWISE = 415
+    """Something else was put between query and body: join them with nothing between."""
+    BODY_BEFORE_QUERY = 416
+    """The body was signed before the query: the query comes first."""
+    BODY_MISSING = 417
+    """The body was not signed: sign it too, as it is sent."""
+    QUERY_MISSING = 418
+    """The query was not signed: sign it too, as it is sent."""
+    JSON_BODY_SIGNED = 419
+    """The JSON body was signed: sign the query alone."""
+    QUESTION_MARK = 420
+    """The ? was signed: sign what is behind it."""
+    PATH_INCLUDED = 421
+    """The path was signed: sign what the service says, and no more."""
+    HOST_INCLUDED = 422
+    """The host was signed: sign what the service says, and no more."""
+    METHOD_INCLUDED = 423
+    """The method was signed: sign what the service says, and no more."""
+    API_KEY_INCLUDED = 424
+    """The API key was signed: sign what the service says, and no more."""
+    VALUES_NOT_ENCODED = 425
+    """Raw values were signed, and encoded ones sent: sign what is sent."""
+    VALUES_ENCODED = 426
+    """Encoded values were signed, and raw ones sent: sign what is sent."""
+    ENCODED_TWICE = 427
+    """Values were encoded twice before signing: encode once, and sign that."""
+    PLUS_FOR_SPACE = 428
+    """+ was signed for a space, or %20 for +: sign what is sent."""
+    ESCAPES_CASE = 429
+    """The escapes were signed in another case: sign what is sent."""
+    OTHER_ENCODING = 430
+    """Another set of characters was encoded before signing: sign what is sent."""
+    OTHER_SEPARATORS = 431
+    """Other separators were signed: sign what is sent."""
+    VALUES_ONLY = 432
+    """Only values were signed: sign the names too, as they are sent."""
+    EMPTY_PARAMS_DROPPED = 433
+    """Parameters without a value were left out: sign all that is sent."""
+    PAYLOAD_JSON = 434
+    """The parameters were signed as JSON: sign them as they are sent."""
+    PAYLOAD_BASE64 = 435
+    """The Base64 of the payload was signed: sign the payload itself."""
+    PAYLOAD_HEX = 436
+    """The hex of the payload was signed: sign the payload itself."""
+    PAYLOAD_PERCENT_ENCODED = 437
+    """The whole payload was percent-encoded, or decoded: sign what is sent."""
+    PAYLOAD_NEWLINE = 438
+    """A line break was signed at the end: sign the payload without it."""
+    PAYLOAD_SPACE = 439
+    """White space was signed around the payload: sign what is sent."""
+    PAYLOAD_QUOTES = 440
+    """Quotes were signed around the payload: sign what is sent."""
+    PAYLOAD_BYTE_ORDER_MARK = 441
+    """A byte order mark was signed: sign what is sent."""
+    PAYLOAD_UTF16 = 442
+    """The payload was signed as UTF-16: sign its UTF-8 bytes."""
+    PAYLOAD_CASE = 443
+    """The payload was signed in another case: sign what is sent."""
+    PAYLOAD_TWICE = 444
+    """The payload was signed twice over: clear what an earlier update left."""
+    PAYLOAD_EMPTY = 445
+    """Nothing was signed: see that the payload is built before it is signed."""
+    LOOSE_AND = 446
+    """& was signed at an end: sign what is sent."""
+    NAMES_CASE = 447
+    """Names were signed in another case: sign what is sent."""
+    SECRET_INCLUDED = 448
+    """The secret was signed as a part of the payload: it is the key alone."""
+    AMPERSAND_MANGLED = 449
+    """& became an HTML entity: look at the payload's bytes where it is built."""
+    JSON_SPACES = 450
+    """The JSON was written again with other white space: sign the bytes that are sent."""
+    JSON_SORTED = 451
+    """The JSON was written again with sorted names: sign the bytes that are sent."""
+    JSON_SLASHES = 452
+    """The JSON was written again with slashes escaped otherwise: sign the bytes that are sent."""
+    JSON_ASCII = 453
+    """The JSON was written again with other characters escaped: sign the bytes that are sent."""
+    JSON_HTML = 454
+    """The JSON was written again with <, > and & escaped: sign the bytes that are sent."""
+    BODY_EMPTY_OBJECT = 455
+    """An empty object or text was signed for a body that is not sent: sign nothing there."""
+    PARTS_ORDER = 501
+    """The parts are in another order: sign username, API key and timestamp in this order."""
+    PARTS_SEPARATORS = 502
+    """Other separators were signed: put : and @ between the parts."""
+    PART_MISSING = 503
+    """A part was not signed: sign username, API key and timestamp."""
+    USERNAME_CASE = 504
+    """The user name was signed in another case, or with space around it: sign it as it is."""
+    APPID_INCLUDED = 505
+    """The appid was signed: this scheme signs appkey, random and time."""
+    APPID_MISSING = 506
+    """The appid was not signed: this scheme signs appid, random and time."""
+    RANDOM_TIME_SWAPPED = 507
+    """Random and time are in each other's place: swap them."""
+    APPKEY_UPPER_CASE = 508
+    """The appkey is in upper case: keep its letters as they are."""
+    METHOD_OTHER = 601
+    """Another method was signed than the one that is sent: sign the method of the request itself."""
+    METHOD_CASE = 602
+    """The method was signed in another case: sign it in upper case."""
+    METHOD_MISSING = 603
+    """The method was not signed: sign method, target and body."""
+    FRAGMENT_INCLUDED = 604
+    """A fragment was signed: what is behind # is never sent, so leave it out."""
+    SLASH_OTHER = 605
+    """A slash at an end of the path was signed otherwise: sign the path exactly as it is sent."""
+    REQUEST_ORDER = 606
+    """The request's parts were hashed in another order: take method, target and body."""
+    ALGORITHM_RSA = 611
+    """The token is signed with RSA, as sessions of 2018 were: make a new session key and sign with EdDSA."""
+    ALGORITHM_NONE = 612
+    """The token's header names no algorithm: sign with EdDSA and name it."""
+    ALGORITHM_OTHER = 613
+    """The token's header names another algorithm: write EdDSA, in these letters, and sign so."""
+    TOKEN_UNSIGNED = 614
+    """The token has no signature: send all of its three parts."""
+    TOKEN_BEARER = 615
+    """The header's Bearer was taken for a part of the token: pass what follows it."""
+    TOKEN_PADDED = 616
+    """The token's Base64 is padded: leave the = out."""
+    TOKEN_ALPHABET = 617
+    """The token is Base64 of the standard alphabet: take that of URLs, with - and _."""
+    TOKEN_SIGNATURE_HEX = 618
+    """The token's signature is hex: write its 64 bytes in base64url."""
+    HEADER_NOT_SIGNED = 619
+    """The claims alone were signed: sign header and claims, joined by a dot."""
+    JSON_SIGNED = 620
+    """The JSON of header and claims was signed: sign their base64url."""
+    SEED_AS_SCALAR = 631
+    """The key's seed was taken for a scalar: expand the seed by SHA-512 first, as RFC 8032 says."""
+    PUBLIC_HALF_WRONG = 632
+    """The key's public half does not belong to its seed: fetch the key anew, since each such signature gives the key
+    away.
+    """
+    KEY_DECODED_OTHERWISE = 633
+    """The key's text was decoded in another way than it is encoded: read it as hex or base64url, as it is."""
+    CLAIMS_MILLISECONDS = 641
+    """The claim iat or exp is in milliseconds: write seconds."""
+    CLAIMS_TIME_TEXT = 642
+    """The claim iat or exp is a text: write a number."""
+    CLAIMS_ORDER = 643
+    """The claim exp is not behind iat: set it to iat and the lifetime in seconds."""
+    CLAIM_MISSING = 644
+    """A claim is missing: a token has jti, iat, exp, sig and either uid and sid or iss, aid and scp."""
+    CLAIMS_MIXED = 645
+    """The claims are a bot's and those of OAuth together: send one of the two sets."""
+    TOKEN_EXPIRED = 646
+    """The token has expired: make a new one for each request, and check the clock."""
+    TOKEN_AHEAD = 647
+    """The token is issued ahead of the clock: correct the clock by its offset from the server."""
+    JTI_NOT_REQUEST_ID = 648
+    """The claim jti is not the request's X-Request-Id: send the same in both."""
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What is wrong with a signature. Nothing in it is a guess: what is named was computed again and gives this very
+    signature. Its views point into the buf that the function filled, and each is followed by a NUL.
+    """
+
+    mistake: Mistake
+    """The mistake; MISTAKE_NONE if the signature is right, MISTAKE_UNKNOWN if none is known that makes it."""
+    second_mistake: Mistake
+    """Another that was made besides; else MISTAKE_NONE."""
+    third_mistake: Mistake
+    """A third one; else MISTAKE_NONE."""
+    computed: int
+    """How many signatures were computed."""
+    names: str
+    """The names of the mistakes, such as secret_newline, joined by a space; empty if none is named."""
+    message: str
+    """What is wrong and what to change, a sentence for each mistake. It holds nothing of the secret."""
+    payload: bytes = field(repr=False)
+    """The exact bytes that were signed, which are any bytes; empty if none is known. A secret, if it was a part of
+    them.
+    """
+    tried: str
+    """The names of all that was tried, joined by a space, if nothing was found."""
+
+    @classmethod
+    def _of(cls, it: Any) -> "Diagnosis":
+        return cls(
+            mistake=Mistake(it.mistake),
+            second_mistake=Mistake(it.second_mistake),
+            third_mistake=Mistake(it.third_mistake),
+            computed=int(it.computed),
+            names=text_of(it.names),
+            message=text_of(it.message),
+            payload=bytes_of(it.payload),
+            tried=text_of(it.tried),
+        )
 
 
 def secret_check(secret: Text) -> None:
@@ -308,4 +634,4 @@ def token_rule(now_ms: int, *, issued_ms: int = 0, expires_ms: int = 0, last_req
         result: Any = call("bh_token_rule", [Number("bh_token_action *"), Number("int64_t *")], i.struct("bh_token_times", [("issued_ms", "", issued_ms), ("expires_ms", "", expires_ms), ("last_request_ms", "", last_request_ms), ("min_interval_ms", "", min_interval_ms), ("refresh_ahead_ms", "", refresh_ahead_ms)]), now_ms)
         return TokenRule(TokenAction(result[0]), result[1])
 
-__all__ = ["TokenAction", "secret_check", "ed25519_public_read", "sha256", "hmac_sha256", "equal", "ed25519_public", "ed25519_sign", "ed25519_verify", "hex_encode", "hex_decode", "base64url_encode", "base64url_decode", "percent_encode", "query_encode", "time_format_utc", "time_format_seconds", "time_parse_utc", "now_ms", "uuid_v4", "random_below", "ClockOffset", "clock_offset", "TokenRule", "token_rule"]
+__all__ = ["TokenAction", "Mistake", "Diagnosis", "secret_check", "ed25519_public_read", "sha256", "hmac_sha256", "equal", "ed25519_public", "ed25519_sign", "ed25519_verify", "hex_encode", "hex_decode", "base64url_encode", "base64url_decode", "percent_encode", "query_encode", "time_format_utc", "time_format_seconds", "time_parse_utc", "now_ms", "uuid_v4", "random_below", "ClockOffset", "clock_offset", "TokenRule", "token_rule"]

@@ -7,8 +7,9 @@ from enum import IntEnum, IntFlag
 from typing import Any, NamedTuple, Optional
 
 from ._keys import Ed25519Key, HmacKey, PrivateKey, Secret
-from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, call, lib, list_of, text_of
+from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, bytes_of, call, lib, list_of, text_of
 from ._values import HttpResponse, Request, Response, Window, response_of
+from ._core import Diagnosis
 
 HOST = "https://qaxxxrenewserver.bitbitduo.com"
 HOST_TRADE = "https://qatradee33e690ab2de05dc.bitbitduo.com"
@@ -203,7 +204,25 @@ def response(http: HttpResponse, rpc_id: int) -> Response:
         return result
 
 
+def diagnose(signature: Text, scheme: int, app_id: Text, app_key: Text, random: int, time_s: int) -> Diagnosis:
+    """Find out why a sig is wrong: which known mistake, or which two, make exactly this one; also that it is right by
+    another scheme. toobit_diagnose has more.
+
+    - signature: the wrong one, as it was sent.
+    - scheme: that is meant.
+    - app_id: as sent.
+    - app_key: as sent.
+    - random: as sent.
+    - time_s: as sent.
+
+    Raises BhAuthError with EMPTY, SECRET_EMPTY, SCHEME.
+    """
+    with Inputs() as i:
+        result: Diagnosis = call("bh_bitbitduo_diagnose", [Struct("bh_diagnosis *", Diagnosis._of), Buffer(None)], i.view(signature), scheme, i.view(app_id), i.view(app_key), random, time_s)
+        return result
+
+
 from ._tokens import BitbitduoTokenSource as TokenSource
 from ._tokens import AsyncBitbitduoTokenSource as AsyncTokenSource
 
-__all__ = ["HOST", "HOST_TRADE", "Scheme", "TOKEN_LIFETIME_MS", "MIN_INTERVAL_MS", "random", "payload", "sign", "verify", "token_request", "token_response", "time_request", "time_response", "request", "message", "response", "TokenSource", "AsyncTokenSource"]
+__all__ = ["HOST", "HOST_TRADE", "Scheme", "TOKEN_LIFETIME_MS", "MIN_INTERVAL_MS", "random", "payload", "sign", "verify", "token_request", "token_response", "time_request", "time_response", "request", "message", "response", "diagnose", "TokenSource", "AsyncTokenSource"]

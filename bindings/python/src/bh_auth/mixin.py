@@ -7,8 +7,9 @@ from enum import IntEnum, IntFlag
 from typing import Any, NamedTuple, Optional
 
 from ._keys import Ed25519Key, HmacKey, PrivateKey, Secret
-from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, call, lib, list_of, text_of
+from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, bytes_of, call, lib, list_of, text_of
 from ._values import HttpResponse, Request, Response, Window, response_of
+from ._core import Diagnosis
 
 HOST = "https://api.mixin.one"
 HOST_FALLBACK = "https://mixin-api.zeromesh.net"
@@ -316,6 +317,25 @@ def response(http: HttpResponse) -> Response:
         return result
 
 
+def diagnose(token: Text, key_text: Text, method: Text, target: Text, body: Text, request_id: Text, now_ms: int) -> Diagnosis:
+    """Find out why Mixin refuses a token: whether it is signed otherwise, with another key or text, whether its claim
+    sig is of another request, and what is wrong with its claims.
+
+    - token: as it was sent.
+    - key_text: the private key's text, or the public key's.
+    - method: as sent.
+    - target: as sent.
+    - body: as sent.
+    - request_id: the X-Request-Id sent with it, or empty.
+    - now_ms: Unix milliseconds by the server's clock, or 0.
+
+    Raises BhAuthError with EMPTY, SECRET_EMPTY, TOKEN_FORMAT, KEY_LENGTH, KEY_ENCODING, KEY_MISMATCH, KEY_PUBLIC, KEY_RSA, KEY_ENCRYPTED, KEY_KIND, KEY_FORM, KEY_JSON, SECRET_SPACE, SECRET_BYTE_ORDER_MARK, SECRET_UTF16, SECRET_QUOTES, SECRET_INVISIBLE, SECRET_CONTROL, SECRET_ASSIGNMENT, SECRET_PLACEHOLDER, SECRET_MASKED, SECRET_FILE.
+    """
+    with Inputs() as i:
+        result: Diagnosis = call("bh_mixin_diagnose", [Struct("bh_diagnosis *", Diagnosis._of), Buffer(None)], i.view(token), i.view(key_text), i.view(method), i.view(target), i.view(body), i.view(request_id), now_ms)
+        return result
+
+
 def code_challenge(verifier: Text) -> str:
     """Make PKCE's code challenge for the page that asks the user. Mixin does not do as RFC 7636 says: it hashes the
     bytes that the verifier is base64url of, and not the verifier's text, and calls that method SHA256, not S256.
@@ -528,4 +548,4 @@ def register_body(key: PrivateKey, iv: Text, time_s: int, iterator: int, *, app_
 from ._auth import MixinAuth as Auth
 from ._keys import mixin_spend_key as spend_key
 
-__all__ = ["HOST", "HOST_FALLBACK", "Flags", "ServerKey", "Claims", "Token", "Keystore", "Authorization", "keystore_read", "payload", "sign", "verify", "integrity_verify", "decode", "request", "response", "code_challenge", "oauth_token_request", "oauth_token_response", "authorization_read", "response_verify", "blaze_request", "blaze_message", "pin", "iterator_next", "tip_payload", "tip_sign", "register_body", "Auth", "spend_key"]
+__all__ = ["HOST", "HOST_FALLBACK", "Flags", "ServerKey", "Claims", "Token", "Keystore", "Authorization", "keystore_read", "payload", "sign", "verify", "integrity_verify", "decode", "request", "response", "diagnose", "code_challenge", "oauth_token_request", "oauth_token_response", "authorization_read", "response_verify", "blaze_request", "blaze_message", "pin", "iterator_next", "tip_payload", "tip_sign", "register_body", "Auth", "spend_key"]

@@ -7,8 +7,9 @@ from enum import IntEnum, IntFlag
 from typing import Any, NamedTuple, Optional
 
 from ._keys import Ed25519Key, HmacKey, PrivateKey, Secret
-from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, call, lib, list_of, text_of
+from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, bytes_of, call, lib, list_of, text_of
 from ._values import HttpResponse, Request, Response, Window, response_of
+from ._core import Diagnosis
 
 HOST = "https://openapi.paveapi.com"
 
@@ -114,6 +115,23 @@ def callback_verify(sent: Text, stored: Text) -> None:
         call("bh_pave_callback_verify", [], i.view(sent), i.view(stored))
 
 
+def diagnose(signature: Text, secret: Text, username: Text, api_key: Text, timestamp: Text) -> Diagnosis:
+    """Find out why an access token is wrong: which known mistake, or which two, make exactly this one. toobit_diagnose
+    has more.
+
+    - signature: the wrong one, as it was sent.
+    - secret: the API secret, its text.
+    - username: as sent.
+    - api_key: as sent.
+    - timestamp: as sent.
+
+    Raises BhAuthError with EMPTY, SECRET_EMPTY.
+    """
+    with Inputs() as i:
+        result: Diagnosis = call("bh_pave_diagnose", [Struct("bh_diagnosis *", Diagnosis._of), Buffer(None)], i.view(signature), i.view(secret), i.view(username), i.view(api_key), i.view(timestamp))
+        return result
+
+
 from ._auth import PaveAuth as Auth
 
-__all__ = ["HOST", "WINDOW_MS", "TOKEN_LIFETIME_MS", "payload", "sign", "verify", "request", "response", "callback_verify", "Auth"]
+__all__ = ["HOST", "WINDOW_MS", "TOKEN_LIFETIME_MS", "payload", "sign", "verify", "request", "response", "callback_verify", "diagnose", "Auth"]

@@ -7,8 +7,9 @@ from enum import IntEnum, IntFlag
 from typing import Any, NamedTuple, Optional
 
 from ._keys import Ed25519Key, HmacKey, PrivateKey, Secret
-from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, call, lib, list_of, text_of
+from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, bytes_of, call, lib, list_of, text_of
 from ._values import HttpResponse, Request, Response, Window, response_of
+from ._core import Diagnosis
 
 HOST = "https://api.toobit.com"
 
@@ -191,6 +192,26 @@ def stream_url(listen_key: Text) -> str:
         return result
 
 
+def diagnose(signature: Text, secret: Text, query: Text, body: Text, api_key: Text, method: Text, path: Text) -> Diagnosis:
+    """Find out why a signature is wrong: which known mistake, or which two, make exactly this signature. Nothing is
+    guessed: what is named was computed again. Found or not, it takes time for many signatures: some ms, and 0.1 s
+    for 64 KiB. It is for a developer beside the secret, not for a server.
+
+    - signature: the wrong one, as it was sent.
+    - secret: the secret key, its text.
+    - query: as sent; a ? before it and signature in it are ignored.
+    - body: the form or JSON as sent, or empty.
+    - api_key: as sent; what is not known is empty, and mistakes with it are not found.
+    - method: as sent; what is not known is empty, and mistakes with it are not found.
+    - path: as sent; what is not known is empty, and mistakes with it are not found.
+
+    Raises BhAuthError with EMPTY, SECRET_EMPTY, SIZE.
+    """
+    with Inputs() as i:
+        result: Diagnosis = call("bh_toobit_diagnose", [Struct("bh_diagnosis *", Diagnosis._of), Buffer(None)], i.view(signature), i.view(secret), i.view(query), i.view(body), i.view(api_key), i.view(method), i.view(path))
+        return result
+
+
 from ._auth import ToobitAuth as Auth
 
-__all__ = ["HOST", "DEFAULT_RECV_WINDOW_MS", "MAX_RECV_WINDOW_MS", "LISTEN_KEY_LIFETIME_MS", "payload", "sign", "verify", "request", "key_request", "response", "response_item", "time_request", "time_response", "stream_response", "stream_url", "Auth"]
+__all__ = ["HOST", "DEFAULT_RECV_WINDOW_MS", "MAX_RECV_WINDOW_MS", "LISTEN_KEY_LIFETIME_MS", "payload", "sign", "verify", "request", "key_request", "response", "response_item", "time_request", "time_response", "stream_response", "stream_url", "diagnose", "Auth"]

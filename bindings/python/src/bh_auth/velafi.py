@@ -7,8 +7,9 @@ from enum import IntEnum, IntFlag
 from typing import Any, NamedTuple, Optional
 
 from ._keys import Ed25519Key, HmacKey, PrivateKey, Secret
-from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, call, lib, list_of, text_of
+from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, bytes_of, call, lib, list_of, text_of
 from ._values import HttpResponse, Request, Response, Window, response_of
+from ._core import Diagnosis
 
 HOST = "https://api.velafi.com"
 HOST_TESTS = "https://api-test.velafi.com"
@@ -156,8 +157,24 @@ def webhook_acknowledge(accepted: int) -> str:
         return result
 
 
+def diagnose(signature: Text, secret: Text, api_key: Text, timestamp_ms: int) -> Diagnosis:
+    """Find out why the signature of a token request is wrong: which known mistake, or which two, make exactly this
+    signature. toobit_diagnose has more.
+
+    - signature: the wrong one, as it was sent.
+    - secret: the secret key, its text.
+    - api_key: the API key, or empty.
+    - timestamp_ms: as sent.
+
+    Raises BhAuthError with EMPTY, SECRET_EMPTY.
+    """
+    with Inputs() as i:
+        result: Diagnosis = call("bh_velafi_diagnose", [Struct("bh_diagnosis *", Diagnosis._of), Buffer(None)], i.view(signature), i.view(secret), i.view(api_key), timestamp_ms)
+        return result
+
+
 from ._auth import VelafiAuth as Auth
 from ._tokens import VelafiTokenSource as TokenSource
 from ._tokens import AsyncVelafiTokenSource as AsyncTokenSource
 
-__all__ = ["HOST", "HOST_TESTS", "payload", "sign", "verify", "token_request", "token_response", "request", "response", "webhook_verify", "webhook_id", "webhook_acknowledge", "Auth", "TokenSource", "AsyncTokenSource"]
+__all__ = ["HOST", "HOST_TESTS", "payload", "sign", "verify", "token_request", "token_response", "request", "response", "webhook_verify", "webhook_id", "webhook_acknowledge", "diagnose", "Auth", "TokenSource", "AsyncTokenSource"]

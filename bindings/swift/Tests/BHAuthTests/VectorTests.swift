@@ -63,6 +63,17 @@ struct VectorCase {
         }
     }
 
+    func expectDiagnosis(_ diagnosis: Diagnosis) throws {
+        let expected = expect["diagnosis"]
+        let names = diagnosis.mistakes.map(\.rawValue)
+        let first = names.first?.uppercased() ?? (diagnosis.isRight ? "NONE" : "UNKNOWN")
+        try equal("mistake", first, expected["mistake"])
+        try equal("names", names.joined(separator: " "), expected["names"])
+        try equal("payload", diagnosis.payload, expected["payload"])
+        #expect(diagnosis.tried.isEmpty == (first != "UNKNOWN"), "\(name): what was tried")
+        #expect(!diagnosis.message.isEmpty, "\(name): message")
+    }
+
     func expectText(_ text: String) throws { try equal("text", text, expect["text"]) }
 
     func http() throws -> HTTPResponse {

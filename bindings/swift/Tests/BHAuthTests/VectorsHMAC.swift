@@ -32,6 +32,11 @@ import Testing
     case "webhook_id": try vector.expectText(Velafi.webhookID(body: vector.text("body")))
     case "webhook_acknowledge":
         try vector.expectText(Velafi.webhookAcknowledge(accepted: vector.integer("accepted") != 0))
+    case "diagnose":
+        try vector.expectDiagnosis(
+            Velafi.diagnose(
+                vector.text("signature"), secret: vector.text("secret"), apiKey: vector.text("api_key"),
+                timestampMS: timestamp()))
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }
@@ -61,6 +66,11 @@ import Testing
                 body: call["body"].bytes()))
     case "response": try vector.expectResponse(Pave.response(vector.http()))
     case "callback_verify": try Pave.callbackVerify(vector.text("sent"), stored: vector.text("stored"))
+    case "diagnose":
+        try vector.expectDiagnosis(
+            Pave.diagnose(
+                vector.text("signature"), secret: vector.text("secret"), username: vector.text("username"),
+                apiKey: vector.text("api_key"), timestamp: vector.text("timestamp")))
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }
@@ -114,6 +124,12 @@ private func parameters(_ json: JSON) throws -> Parameters {
         let response = try Toobit.streamResponse(vector.http(), sentMS: vector.integer("sent_ms"))
         try vector.expectResponse(response) { ($0.value, $0.expiresMS, "") }
     case "stream_url": try vector.expectText(Toobit.streamURL(listenKey: vector.text("listen_key")))
+    case "diagnose":
+        try vector.expectDiagnosis(
+            Toobit.diagnose(
+                vector.text("signature"), secret: vector.text("secret"), query: vector.text("query"),
+                body: vector.text("body"), apiKey: vector.text("api_key"), method: vector.text("method"),
+                path: vector.text("path")))
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }
@@ -169,6 +185,11 @@ private func scheme(_ json: JSON) throws -> Bitbitduo.Scheme {
         let response = try Bitbitduo.timeResponse(vector.http())
         try vector.expectResponse(response)
         if case .accepted(let time) = response.outcome { #expect(time.timeMS == response.serverTimeMS) }
+    case "diagnose":
+        try vector.expectDiagnosis(
+            Bitbitduo.diagnose(
+                vector.text("signature"), scheme: scheme(vector.input["scheme"]), appID: appID, appKey: appKey,
+                random: random(), timeS: time()))
     default: throw Malformed(what: "unknown verb \(vector.verb)")
     }
 }

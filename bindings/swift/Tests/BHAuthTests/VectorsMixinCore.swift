@@ -68,6 +68,11 @@ private func claims(_ json: JSON) throws -> MixinClaims {
     case "blaze_request":
         try vector.expectRequest(
             Mixin.blazeRequest(vector.ed25519Key(), claims: claims(vector.input["claims"])))
+    case "diagnose":
+        try vector.expectDiagnosis(
+            Mixin.diagnose(
+                vector.text("token"), key: vector.text("key_text"), method: method, target: target, body: body,
+                requestID: vector.text("request_id"), nowMS: vector.integer("now_ms")))
     default: try runMixinMore(vector)
     }
 }

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// What a parameter is called that holds a secret; keys are known by their type.
-const SECRETS: [&str; 3] = ["app_key", "secret", "seed32"];
+const SECRETS: [&str; 4] = ["app_key", "key_text", "secret", "seed32"];
 
 /// Where each function that is given a secret has a case, by its name in quotes.
 const WIPING: &str = "tests/wiping/cases.c";
@@ -54,13 +54,17 @@ fn secrets(root: &Path, api: &Api) -> Result<Vec<String>> {
     let mut found = vec![];
     for (f, p) in api.functions.iter().flat_map(|f| f.params.iter().map(move |p| (f, p))) {
         if SECRETS.contains(&p.name.as_str()) && !p.secret {
-            found
-                .push(format!("{}: {} is a secret, and \"Constant time:\" does not name it", f.name, p.name));
+            found.push(format!(
+                "{}: {} is a secret, and neither \"Constant time:\" nor \"Wiped:\" names it",
+                f.name, p.name
+            ));
         }
     }
     let text = read(root, WIPING)?;
     // bh_wipe holds no secret: the tests of wiping stand on it.
-    for f in api.functions.iter().filter(|f| f.states_constant_time() && f.name != "bh_wipe") {
+    for f in
+        api.functions.iter().filter(|f| (f.states_constant_time() || f.takes_secret()) && f.name != "bh_wipe")
+    {
         // A case may say more behind the name.
         if !["\"", ",", " "].iter().any(|behind| text.contains(&format!("{{\"{}{behind}", f.name))) {
             found.push(format!("{}: no case of wiping in {WIPING}", f.name));

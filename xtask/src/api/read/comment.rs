@@ -5,7 +5,7 @@ use crate::api::model::Direction;
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeMap;
 
-const KEYS: [&str; 7] = ["Returns", "Out", "In/Out", "In", "Note", "Source", "Constant time"];
+const KEYS: [&str; 8] = ["Returns", "Out", "In/Out", "In", "Note", "Source", "Constant time", "Wiped"];
 
 pub struct Comment {
     pub doc: String,
@@ -156,6 +156,14 @@ impl Comment {
     /// The direction that the comment gives a parameter.
     pub fn direction(&self, name: &str) -> Option<Direction> {
         Some(self.pieces().iter().find(|p| p.names.contains(&name))?.dir)
+    }
+
+    /// "Wiped: secret.": parameters that are secrets, though the function's time depends on them.
+    pub fn wiped(&self) -> Result<Vec<String>> {
+        let Some(text) = self.one("Wiped")? else { return Ok(vec![]) };
+        let names: Vec<String> = text.trim_end_matches('.').split(", ").map(str::to_string).collect();
+        names.iter().try_for_each(|name| self.known(name)).context("Wiped")?;
+        Ok(names)
     }
 
     /// "Constant time: key, message; the right signature.": parameters, then words.

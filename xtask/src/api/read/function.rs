@@ -41,7 +41,11 @@ pub fn read(
         .iter()
         .find(|p| p.kind == ParamKind::Struct && p.dir == Direction::Out)
         .map(|p| p.name.clone());
-    let (secrets, constant_time) = comment.constant_time()?;
+    let (mut secrets, constant_time) = comment.constant_time()?;
+    let wiped = comment.wiped()?;
+    let time_varies = !wiped.is_empty();
+    ensure!(!time_varies || secrets.is_empty(), "is of constant time or not");
+    secrets.extend(wiped);
     for p in &mut params {
         describe(p, output.as_deref(), comment, comments).with_context(|| p.name.clone())?;
         let written = p.dir != Direction::In && (p.kind == ParamKind::Key || p.doc.contains("A secret"));
@@ -60,6 +64,7 @@ pub fn read(
         notes: comment.all("Note"),
         source: comment.one("Source")?.or_else(|| section.source.clone()),
         constant_time,
+        time_varies,
         name,
         params,
     })

@@ -18,6 +18,8 @@ use std::path::Path;
 use syn::{Attribute, Expr, Item, Lit, Visibility};
 use syntax::{doc, doc_lines, has, type_name, unit};
 
+/// The list of mistakes.
+const MISTAKES: &str = "src/core/diagnose/mistake.rs";
 /// What cbindgen is told to leave out too: build.rs writes `bh_status` from the table of statuses.
 const WRITTEN_BY_BUILD: [&str; 2] = ["bh_status", "OK"];
 
@@ -47,6 +49,8 @@ pub fn read(root: &Path) -> Result<Api> {
         let path = format!("src/ffi/{name}.rs");
         read_file(&mut api, &mut exports, &name, parse(root, &path)?).context(path)?;
     }
+    let mistakes = parse(root, MISTAKES).and_then(|file| mistakes(&file)).context(MISTAKES)?;
+    api.constants.extend(mistakes);
     structure::lay_out(&mut api.structs, &api.enums)?;
     functions(&mut api, &exports)?;
     structure::roles(&mut api)?;
@@ -116,16 +120,7 @@ fn public(visibility: &Visibility, name: &syn::Ident) -> bool {
 
 /// `errors! { Variant = number, "NAME", "message"; … }`, without the macro's definition.
 fn statuses(file: &syn::File) -> Result<Vec<Status>> {
-    let tokens = file.items.iter().find_map(|item| match item {
-        Item::Macro(m) if m.ident.is_none() && m.mac.path.is_ident("errors") => Some(m.mac.tokens.clone()),
-        _ => None,
-    });
-    let mut literals = vec![];
-    for token in tokens.context("there is no errors! { … }")? {
-        if let proc_macro2::TokenTree::Literal(literal) = token {
-            literals.push(syn::parse_str::<Lit>(&literal.to_string())?);
-        }
-    }
+    let literals = literals(file, "errors")?;
     let mut all =
         vec![Status { name: "BH_OK".into(), number: 0, message: "The call did what it was asked.".into() }];
     for row in literals.chunks(3) {
@@ -152,6 +147,45 @@ fn statuses(file: &syn::File) -> Result<Vec<Status>> {
     Ok(all)
 }
 
+/// `mistakes! { Variant = number "name" "sentence" … }`, as the constants that the header has of them.
+fn mistakes(file: &syn::File) -> Result<Vec<Constant>> {
+    let literals = literals(file, "mistakes")?;
+    let mut all: Vec<Constant> = vec![];
+    for row in literals.chunks(3) {
+        let [Lit::Int(number), Lit::Str(name), Lit::Str(sentence)] = row else {
+            bail!("a row of mistakes! is a number, a name and a sentence");
+        };
+        let (value, label) = (number.base10_parse()?, name.value());
+        ensure!(value > all.last().map_or(1, |c| c.value), "{label}: the numbers ascend, from 2 on");
+        all.push(Constant {
+            name: format!("BH_MISTAKE_{}", label.to_uppercase()),
+            section: "diagnose".into(),
+            ty: "bh_mistake".into(),
+            value,
+            doc: sentence.value(),
+            unit: None,
+            label: Some(label),
+            function: None,
+        });
+    }
+    Ok(all)
+}
+
+/// The literals between the braces of a macro's call.
+fn literals(file: &syn::File, name: &str) -> Result<Vec<Lit>> {
+    let tokens = file.items.iter().find_map(|item| match item {
+        Item::Macro(m) if m.ident.is_none() && m.mac.path.is_ident(name) => Some(m.mac.tokens.clone()),
+        _ => None,
+    });
+    let mut literals = vec![];
+    for token in tokens.with_context(|| format!("there is no {name}! {{ … }}"))? {
+        if let proc_macro2::TokenTree::Literal(literal) = token {
+            literals.push(syn::parse_str::<Lit>(&literal.to_string())?);
+        }
+    }
+    Ok(literals)
+}
+
 fn constant(section: &str, c: &syn::ItemConst) -> Result<Constant> {
     let name = c.ident.to_string();
     let Expr::Lit(literal) = &*c.expr else { bail!("is no literal: {}", c.expr.to_token_stream()) };
@@ -163,6 +197,7 @@ fn constant(section: &str, c: &syn::ItemConst) -> Result<Constant> {
         ty: type_name(&c.ty)?,
         value: number.base10_parse()?,
         doc: doc(&c.attrs),
+        label: None,
         function: None,
     })
 }

@@ -47,9 +47,9 @@ fn description(api: &Api) -> Result<String> {
     Ok(text + "#endif\n")
 }
 
-/// The shape with a dot for each parameter that is no secret; empty if none is.
+/// The shape with a dot for each parameter that is no secret; empty if none is, or if the time may depend on it.
 fn secrets(f: &Function) -> Result<String> {
-    if !f.params.iter().any(|p| p.secret) {
+    if f.time_varies || !f.takes_secret() {
         return Ok(String::new());
     }
     f.params.iter().map(|p| if p.secret { letter(p) } else { Ok('.') }).collect()

@@ -246,7 +246,8 @@ fn abi(api: &Api) -> Result<String> {
         "package org.bhauth;\n\n/** The C ABI in numbers: its constants, and where the members of its structs lie. */\n\
          final class Abi {\n    private Abi() {}\n\n",
     );
-    for c in &api.constants {
+    // Mistakes are an enum of their own.
+    for c in api.constants.iter().filter(|c| c.label.is_none() && c.ty != "bh_mistake") {
         let ty = if c.ty == "int64_t" { "long" } else { "int" };
         text += &format!("    static final {ty} {} = {};\n", c.name.trim_start_matches("BH_"), c.value);
     }

@@ -6,6 +6,7 @@ mod fuzz;
 mod go;
 mod java;
 mod jni;
+mod mistakes;
 pub mod names;
 mod python;
 mod readme;
@@ -29,6 +30,7 @@ pub const NOTICE: &str = "Written by `cargo xtask api` from src/ffi and src/core
 /// Everything, in no particular order.
 pub fn all(root: &Path, api: &Api) -> Result<Vec<File>> {
     let mut files = statuses::files(api);
+    files.extend(mistakes::files(api));
     files.extend(c_tests::files(api)?);
     files.extend(ffi_header::files(api)?);
     files.extend(fuzz::files(api)?);

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 const FOLDER: &str = "bindings/python/src/bh_auth";
 /// Sections without a module of their own: their functions are the package's.
-const OURS: [&str; 3] = ["keys", "primitives", "time"];
+const OURS: [&str; 4] = ["keys", "primitives", "time", "diagnose"];
 /// Classes by hand, in _values.py.
 const BY_HAND: [&str; 6] =
     ["bh_str", "bh_param", "bh_request", "bh_http_response", "bh_response", "bh_window"];
@@ -30,7 +30,10 @@ const BESIDE: [(&str, &str, &str); 9] = [
 pub fn files(api: &Api) -> Result<Vec<File>> {
     let mut files = vec![
         (format!("{FOLDER}/_constants.py"), constants(api)),
-        (format!("{FOLDER}/_core.py"), module(api, &OURS, "Keys, primitives and time.")?),
+        (
+            format!("{FOLDER}/_core.py"),
+            module(api, &OURS, "Keys, primitives, time, and what a diagnosis finds.")?,
+        ),
     ];
     for s in api.services() {
         let (title, signed) = (s.service.as_deref().context("a service")?, s.signed.as_deref());
@@ -114,8 +117,11 @@ fn module(api: &Api, sections: &[&str], doc: &str) -> Result<String> {
     text += "from dataclasses import dataclass, field\nfrom enum import IntEnum, IntFlag\n";
     text += "from typing import Any, NamedTuple, Optional\n\n";
     text += "from ._keys import Ed25519Key, HmacKey, PrivateKey, Secret\n";
-    text += "from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, call, lib, list_of, text_of\n";
+    text += "from ._native import Buffer, Fixed, Inputs, Number, Out, Params, Struct, Text, bytes_of, call, lib, list_of, text_of\n";
     text += "from ._values import HttpResponse, Request, Response, Window, response_of\n";
+    if sections != OURS {
+        text += "from ._core import Diagnosis\n";
+    }
     let section = api.sections.iter().find(|s| s.name == sections[0]).context("a section")?;
     for (index, host) in section.hosts.iter().enumerate() {
         let name =
@@ -177,6 +183,10 @@ fn dataclass(api: &Api, s: &Struct) -> Result<String> {
     let mut values = vec![];
     for f in &s.fields {
         let (ty, value) = match f.kind {
+            // Any bytes are no text.
+            FieldKind::View if f.doc.contains("any bytes") => {
+                ("bytes".into(), format!("bytes_of(it.{})", f.name))
+            }
             FieldKind::View => ("str".into(), format!("text_of(it.{})", f.name)),
             FieldKind::Number => number_field(api, f),
             FieldKind::Struct => {

@@ -72,11 +72,12 @@ fn services(api: &Api) -> Result<String> {
 }
 
 /// What one does with a service, and how the names of the functions for it begin.
-const PURPOSES: [(&str, &[&str]); 12] = [
+const PURPOSES: [(&str, &[&str]); 13] = [
     ("keys", &["keystore_", "spend_key"]),
     ("what is signed", &["payload"]),
     ("sign", &["sign"]),
     ("check a signature", &["verify", "integrity_verify", "decode"]),
+    ("why is it wrong", &["diagnose"]),
     ("get a token", &["token_", "random"]),
     ("call", &["request", "key_request", "response"]),
     ("pushes", &["webhook_", "callback_"]),

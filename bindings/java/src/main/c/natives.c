@@ -38,6 +38,21 @@ static jint response_end(copies *c, output *o, bh_status status, const bh_respon
   return output_end(c, o, status, out);
 }
 
+static jint diagnosis_end(copies *c, output *o, bh_status status, const bh_diagnosis *in,
+    jobjectArray out, jintArray spans, jlongArray numbers) {
+  if (status == BH_OK && !c->failed) {
+    jint places[8] = {0};
+    const jlong values[4] = {(jlong)in->mistake, (jlong)in->second_mistake, (jlong)in->third_mistake, (jlong)in->computed};
+    set_span(places + 0, o, in->names);
+    set_span(places + 2, o, in->message);
+    set_span(places + 4, o, in->payload);
+    set_span(places + 6, o, in->tried);
+    set_ints(c, status, spans, places, 8);
+    set_longs(c, status, numbers, values, 4);
+  }
+  return output_end(c, o, status, out);
+}
+
 static jint mixin_token_end(copies *c, output *o, bh_status status, const bh_mixin_token *in,
     jobjectArray out, jintArray spans, jlongArray numbers) {
   if (status == BH_OK && !c->failed) {
@@ -582,6 +597,23 @@ NATIVE(jint, velafiWebhookAcknowledge, jint accepted, jobjectArray out) {
   return output_end(&c, &o, status, out);
 }
 
+NATIVE(jint, velafiDiagnose, jbyteArray signature, jbyteArray secret, jbyteArray api_key, jlong timestamp_ms, jobjectArray out, jintArray spans, jlongArray numbers) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_diagnosis out_diagnosis;
+  bh_str in_signature;
+  bh_str in_secret;
+  bh_str in_api_key;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_signature = copy_text(&c, signature);
+  in_secret = copy_text(&c, secret);
+  in_api_key = copy_text(&c, api_key);
+  CALL_OUTPUT(&c, &o, status, bh_velafi_diagnose(&out_diagnosis, o.buf, &o.len, in_signature, in_secret, in_api_key, timestamp_ms));
+  return diagnosis_end(&c, &o, status, &out_diagnosis, out, spans, numbers);
+}
+
 NATIVE(jint, pavePayload, jbyteArray username, jbyteArray api_key, jbyteArray timestamp, jobjectArray out) {
   copies c;
   output o;
@@ -690,6 +722,27 @@ NATIVE(jint, paveCallbackVerify, jbyteArray sent, jbyteArray stored) {
   in_stored = copy_text(&c, stored);
   CALL(&c, status, bh_pave_callback_verify(in_sent, in_stored));
   return copies_end(&c, status);
+}
+
+NATIVE(jint, paveDiagnose, jbyteArray signature, jbyteArray secret, jbyteArray username, jbyteArray api_key, jbyteArray timestamp, jobjectArray out, jintArray spans, jlongArray numbers) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_diagnosis out_diagnosis;
+  bh_str in_signature;
+  bh_str in_secret;
+  bh_str in_username;
+  bh_str in_api_key;
+  bh_str in_timestamp;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_signature = copy_text(&c, signature);
+  in_secret = copy_text(&c, secret);
+  in_username = copy_text(&c, username);
+  in_api_key = copy_text(&c, api_key);
+  in_timestamp = copy_text(&c, timestamp);
+  CALL_OUTPUT(&c, &o, status, bh_pave_diagnose(&out_diagnosis, o.buf, &o.len, in_signature, in_secret, in_username, in_api_key, in_timestamp));
+  return diagnosis_end(&c, &o, status, &out_diagnosis, out, spans, numbers);
 }
 
 NATIVE(jint, mixinKeystoreRead, jbyteArray text, jobjectArray out, jintArray spans, jlongArray numbers) {
@@ -871,6 +924,29 @@ NATIVE(jint, mixinResponse, jint http_status, jobjectArray headers, jbyteArray b
   in_http.request_method = copy_text(&c, request_method);
   CALL_OUTPUT(&c, &o, status, bh_mixin_response(&out_response, o.buf, &o.len, &in_http));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
+}
+
+NATIVE(jint, mixinDiagnose, jbyteArray token, jbyteArray key_text, jbyteArray method, jbyteArray target, jbyteArray body, jbyteArray request_id, jlong now_ms, jobjectArray out, jintArray spans, jlongArray numbers) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_diagnosis out_diagnosis;
+  bh_str in_token;
+  bh_str in_key_text;
+  bh_str in_method;
+  bh_str in_target;
+  bh_str in_body;
+  bh_str in_request_id;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_token = copy_text(&c, token);
+  in_key_text = copy_text(&c, key_text);
+  in_method = copy_text(&c, method);
+  in_target = copy_text(&c, target);
+  in_body = copy_text(&c, body);
+  in_request_id = copy_text(&c, request_id);
+  CALL_OUTPUT(&c, &o, status, bh_mixin_diagnose(&out_diagnosis, o.buf, &o.len, in_token, in_key_text, in_method, in_target, in_body, in_request_id, now_ms));
+  return diagnosis_end(&c, &o, status, &out_diagnosis, out, spans, numbers);
 }
 
 NATIVE(jint, mixinCodeChallenge, jbyteArray verifier, jobjectArray out) {
@@ -1281,6 +1357,31 @@ NATIVE(jint, toobitStreamUrl, jbyteArray listen_key, jobjectArray out) {
   return output_end(&c, &o, status, out);
 }
 
+NATIVE(jint, toobitDiagnose, jbyteArray signature, jbyteArray secret, jbyteArray query, jbyteArray body, jbyteArray api_key, jbyteArray method, jbyteArray path, jobjectArray out, jintArray spans, jlongArray numbers) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_diagnosis out_diagnosis;
+  bh_str in_signature;
+  bh_str in_secret;
+  bh_str in_query;
+  bh_str in_body;
+  bh_str in_api_key;
+  bh_str in_method;
+  bh_str in_path;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_signature = copy_text(&c, signature);
+  in_secret = copy_text(&c, secret);
+  in_query = copy_text(&c, query);
+  in_body = copy_text(&c, body);
+  in_api_key = copy_text(&c, api_key);
+  in_method = copy_text(&c, method);
+  in_path = copy_text(&c, path);
+  CALL_OUTPUT(&c, &o, status, bh_toobit_diagnose(&out_diagnosis, o.buf, &o.len, in_signature, in_secret, in_query, in_body, in_api_key, in_method, in_path));
+  return diagnosis_end(&c, &o, status, &out_diagnosis, out, spans, numbers);
+}
+
 NATIVE(jint, bitbitduoRandom, jlongArray out) {
   copies c;
   bh_status status = BH_OK;
@@ -1452,4 +1553,21 @@ NATIVE(jint, bitbitduoResponse, jint http_status, jobjectArray headers, jbyteArr
   in_http.request_method = copy_text(&c, request_method);
   CALL_OUTPUT(&c, &o, status, bh_bitbitduo_response(&out_response, o.buf, &o.len, &in_http, (uint32_t)rpc_id));
   return response_end(&c, &o, status, &out_response, out, spans, numbers);
+}
+
+NATIVE(jint, bitbitduoDiagnose, jbyteArray signature, jint scheme, jbyteArray app_id, jbyteArray app_key, jint random, jlong time_s, jobjectArray out, jintArray spans, jlongArray numbers) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_diagnosis out_diagnosis;
+  bh_str in_signature;
+  bh_str in_app_id;
+  bh_str in_app_key;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_signature = copy_text(&c, signature);
+  in_app_id = copy_text(&c, app_id);
+  in_app_key = copy_text(&c, app_key);
+  CALL_OUTPUT(&c, &o, status, bh_bitbitduo_diagnose(&out_diagnosis, o.buf, &o.len, in_signature, (bh_bitbitduo_scheme)scheme, in_app_id, in_app_key, (uint32_t)random, time_s));
+  return diagnosis_end(&c, &o, status, &out_diagnosis, out, spans, numbers);
 }

@@ -1,7 +1,7 @@
 //! tests/c/vectors/described.c
 
-use super::{Member, has_rule, member, names, signing, verb};
-use crate::api::model::{Api, Direction, FieldKind, Function, Param, Struct};
+use super::{Member, has_rule, is_compared, long_table, member, names, signing, verb};
+use crate::api::model::{Api, Direction, Enum, FieldKind, Function, Param, Struct};
 use crate::api::write::NOTICE;
 use anyhow::{Context, Result, bail};
 
@@ -10,6 +10,11 @@ pub fn file(api: &Api) -> Result<String> {
         "/* {NOTICE} */\n\n/* A case by the description: members carry the names of the parameters. */\n\
          #include \"vectors.h\"\n\n#include <string.h>\n"
     );
+    for e in &api.enums {
+        if let Some(name) = long_table(e) {
+            text += &format!("\nstatic const constant {name}[] = {};\n", rows(api, e, "\n    ")?);
+        }
+    }
     let mut table = String::new();
     for f in api.functions.iter().filter(|f| has_rule(api, f)) {
         let (service, verb) = verb(api, f);
@@ -88,7 +93,7 @@ fn parameter(api: &Api, f: &Function, p: &Param) -> Result<(String, Option<Strin
             (list, Some(format!("{name}_list, params(in, \"{name}\", {name}_list, 2000)")), None)
         }
         Member::Number => given(number("in", name, &p.ty)),
-        Member::Named(e) => given(format!("named(v, in, \"{name}\", {})", table(&names(api, e)?))),
+        Member::Named(e) => given(format!("named(v, in, \"{name}\", {})", table(api, e)?)),
         Member::Measure => (String::new(), None, None),
         Member::Request => {
             made(&format!("bh_request {name}"), format!("&{name}"), format!("expect_request(v, &{name});"))
@@ -137,9 +142,14 @@ fn number(object: &str, name: &str, ty: &str) -> String {
 }
 
 /// The names and values of an enumeration.
-fn table(names: &[(String, i64)]) -> String {
-    let rows: String = names.iter().map(|(name, value)| format!("{{{name:?}, {value}}}, ")).collect();
-    format!("(const constant[]){{{rows}{{NULL, 0}}}}")
+fn table(api: &Api, e: &Enum) -> Result<String> {
+    Ok(long_table(e).map_or(format!("(const constant[]){}", rows(api, e, " ")?), |name| name))
+}
+
+fn rows(api: &Api, e: &Enum, between: &str) -> Result<String> {
+    let rows = names(api, e)?;
+    let rows: String = rows.iter().map(|(name, value)| format!("{{{name:?}, {value}}},{between}")).collect();
+    Ok(format!("{{{rows}{{NULL, 0}}}}"))
 }
 
 fn object(api: &Api, s: &Struct, name: &str) -> Result<String> {
@@ -151,7 +161,7 @@ fn object(api: &Api, s: &Struct, name: &str) -> Result<String> {
             FieldKind::View => format!(".{0} = text({from}, \"{0}\")", f.name),
             FieldKind::Number => match api.enumeration(&f.ty).filter(|e| !e.name.ends_with("_flags")) {
                 Some(e) => {
-                    format!(".{0} = named(v, {from}, \"{0}\", {1})", f.name, table(&names(api, e)?))
+                    format!(".{0} = named(v, {from}, \"{0}\", {1})", f.name, table(api, e)?)
                 }
                 None => format!(".{} = {}", f.name, number(&from, &f.name, &f.ty)),
             },
@@ -171,12 +181,12 @@ fn object(api: &Api, s: &Struct, name: &str) -> Result<String> {
 }
 
 fn fields(api: &Api, s: &Struct, path: &str, lines: &mut Vec<String>) -> Result<()> {
-    for f in &s.fields {
+    for f in s.fields.iter().filter(|f| is_compared(s, f)) {
         let at = format!("{path}.{}", f.name);
         lines.push(match (f.kind, api.enumeration(&f.ty)) {
             (FieldKind::View, _) => format!("expect_text(&fields, \"{}\", {at});", f.name),
             (FieldKind::Number, Some(e)) if !e.name.ends_with("_flags") => {
-                format!("expect_named(&fields, \"{}\", {at}, {});", f.name, table(&names(api, e)?))
+                format!("expect_named(&fields, \"{}\", {at}, {});", f.name, table(api, e)?)
             }
             (FieldKind::Number, _) => format!("expect_number(&fields, \"{}\", {at});", f.name),
             (FieldKind::Struct, _) => {

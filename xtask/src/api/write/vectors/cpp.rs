@@ -1,7 +1,7 @@
 //! tests/cpp/described.cpp
 
-use super::{Member, has_rule, member, names, signing, verb};
-use crate::api::model::{Api, Direction, FieldKind, Function, Param, Struct};
+use super::{Member, has_rule, is_compared, long_table, member, names, signing, verb};
+use crate::api::model::{Api, Direction, Enum, FieldKind, Function, Param, Struct};
 use crate::api::write::NOTICE;
 use anyhow::{Context, Result, bail};
 
@@ -10,6 +10,12 @@ pub fn file(api: &Api) -> Result<String> {
         "// {NOTICE}\n\n// A case by the description: a member has the name of its parameter, a function of C++ that of C.\n\
          #include \"openssl.hpp\"\n#include \"vectors.hpp\"\n\nnamespace vectors {{\nnamespace {{\n"
     );
+    for e in &api.enums {
+        if let Some(name) = long_table(e) {
+            let rows = rows(api, e, ",\n    ")?;
+            text += &format!("\nconst std::map<std::string, std::uint32_t> {name} = {rows};\n");
+        }
+    }
     let mut table = String::new();
     for f in api.functions.iter().filter(|f| has_rule(api, f)) {
         let (service, verb) = verb(api, f);
@@ -79,7 +85,7 @@ fn input(api: &Api, f: &Function, p: &Param) -> Result<Option<(String, String)>>
                 &format!("{}::", f.section),
                 1,
             );
-            let known = table(&names(api, e)?);
+            let known = table(api, e)?;
             (String::new(), format!("bh::{ty}{{named(input, \"{name}\", {known})}}"))
         }
         _ => return Ok(None),
@@ -90,9 +96,14 @@ fn standard(ty: &str) -> String {
     if ty.starts_with("bh_") { ty.into() } else { format!("std::{ty}") }
 }
 
-fn table(names: &[(String, i64)]) -> String {
-    let rows: Vec<String> = names.iter().map(|(name, value)| format!("{{{name:?}, {value}}}")).collect();
-    format!("{{{}}}", rows.join(", "))
+fn table(api: &Api, e: &Enum) -> Result<String> {
+    Ok(long_table(e).map_or(rows(api, e, ", ")?, |name| name))
+}
+
+fn rows(api: &Api, e: &Enum, between: &str) -> Result<String> {
+    let rows = names(api, e)?;
+    let rows: Vec<String> = rows.iter().map(|(name, value)| format!("{{{name:?}, {value}}}")).collect();
+    Ok(format!("{{{}}}", rows.join(between)))
 }
 
 /// The struct of C++ has the fields of C's in their order; the texts that it views are kept beside it.
@@ -109,7 +120,7 @@ fn object(api: &Api, f: &Function, s: &Struct, name: &str) -> Result<String> {
             }
             FieldKind::Number => {
                 values.push(match api.enumeration(&field.ty).filter(|e| !e.name.ends_with("_flags")) {
-                    Some(e) => format!("named({from}, \"{}\", {})", field.name, table(&names(api, e)?)),
+                    Some(e) => format!("named({from}, \"{}\", {})", field.name, table(api, e)?),
                     None => format!("number<{}>({from}, \"{}\")", standard(&field.ty), field.name),
                 })
             }
@@ -149,7 +160,7 @@ fn compared(api: &Api, f: &Function, call: &str) -> Result<String> {
             let mut text =
                 format!("  const auto made = {call};\n  if (!is_ok(made.status(), expect)) return;\n");
             text += &format!("  const json &wanted = expect.at(\"{}\");\n", p.name);
-            for field in s.fields.iter().filter(|field| field.kind != FieldKind::Reserved) {
+            for field in s.fields.iter().filter(|f| f.kind != FieldKind::Reserved && is_compared(s, f)) {
                 let name = &field.name;
                 text += &match (field.kind, api.enumeration(&field.ty)) {
                     (FieldKind::View, _) => format!("  CHECK(made->{name}() == text(wanted, \"{name}\"));\n"),
@@ -159,7 +170,7 @@ fn compared(api: &Api, f: &Function, call: &str) -> Result<String> {
                     ),
                     (FieldKind::Number, Some(e)) => format!(
                         "  CHECK(static_cast<std::uint32_t>(made->{name}()) == named(wanted, \"{name}\", {}));\n",
-                        table(&names(api, e)?)
+                        table(api, e)?
                     ),
                     (other, _) => bail!("{}.{name}: no rule for {other:?}", s.name),
                 };

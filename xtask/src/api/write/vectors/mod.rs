@@ -5,7 +5,7 @@ mod c;
 mod cpp;
 
 use super::File;
-use crate::api::model::{Api, Direction, Enum, Function, Param, ParamKind, ReturnKind, Struct};
+use crate::api::model::{Api, Direction, Enum, Field, Function, Param, ParamKind, ReturnKind, Struct};
 use anyhow::{Result, bail};
 
 pub fn files(api: &Api) -> Result<Vec<File>> {
@@ -111,6 +111,16 @@ fn member<'a>(api: &'a Api, f: &Function, p: &Param) -> Result<Member<'a>> {
         (ParamKind::Number, Out) if api.enumeration(&p.ty).is_none() => Member::OutNumber,
         other => bail!("{}: the vectors know no member for {}: {other:?}; run it by hand", f.name, p.name),
     })
+}
+
+/// Fields that no case names: they follow from the others, or are words.
+pub fn is_compared(s: &Struct, f: &Field) -> bool {
+    s.name != "bh_diagnosis" || ["mistake", "names", "payload"].contains(&f.name.as_str())
+}
+
+/// The name of an enumeration's table, if it is too long to stand where it is used.
+fn long_table(e: &Enum) -> Option<String> {
+    (e.constants.len() > 16).then(|| format!("{}_names", e.name))
 }
 
 /// The constants of an enumeration as the vectors name them: without what all begin with.

@@ -73,6 +73,22 @@ final class Abi {
         static final int NUMBERS = 9;
     }
 
+    /** {@code bh_diagnosis}. */
+    static final class Diagnosis {
+        private Diagnosis() {}
+
+        static final int NAMES = 0;
+        static final int MESSAGE = 2;
+        static final int PAYLOAD = 4;
+        static final int TRIED = 6;
+        static final int SPANS = 8;
+        static final int MISTAKE = 0;
+        static final int SECOND_MISTAKE = 1;
+        static final int THIRD_MISTAKE = 2;
+        static final int COMPUTED = 3;
+        static final int NUMBERS = 4;
+    }
+
     /** {@code bh_mixin_token}. */
     static final class MixinToken {
         private MixinToken() {}

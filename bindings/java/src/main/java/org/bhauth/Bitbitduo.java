@@ -269,4 +269,42 @@ public final class Bitbitduo {
     public static ServiceResponse response(HttpResponse<byte[]> httpResponse, int rpcId) {
         return response(HttpResult.of(httpResponse), rpcId);
     }
+
+    /**
+     * Find out why a {@code sig} is wrong: which known mistake, or which two, make exactly this
+     * one; also that it is right by another scheme.
+     *
+     * @param signature the wrong one, as it was sent
+     * @param scheme that is meant
+     * @param appId as sent
+     * @param appKey the appkey, its text
+     * @param random as sent
+     * @param timeS as sent, in seconds
+     * @return the diagnosis
+     * @throws BhAuthException {@link Status#EMPTY} without a signature, {@link
+     *     Status#SECRET_EMPTY}, {@link Status#SIZE} over 128 KiB
+     */
+    public static Diagnosis diagnose(
+            String signature,
+            BitbitduoScheme scheme,
+            String appId,
+            byte[] appKey,
+            int random,
+            long timeS) {
+        byte[] signatureBytes = Texts.utf8(requireNonNull(signature, "signature"));
+        byte[] appIdBytes = Texts.utf8(requireNonNull(appId, "appId"));
+        requireNonNull(appKey, "appKey");
+        return Diagnosis.of(
+                (out, spans, numbers) ->
+                        Native.bitbitduoDiagnose(
+                                signatureBytes,
+                                scheme.number(),
+                                appIdBytes,
+                                appKey,
+                                random,
+                                timeS,
+                                out,
+                                spans,
+                                numbers));
+    }
 }

@@ -533,4 +533,48 @@ public final class Mixin {
                 Native.mixinBlazeMessage(Texts.unchecked(requireNonNull(id, "id")), out));
         return Texts.all(out[0]);
     }
+
+    /**
+     * Find out why Mixin refuses a token: whether it is signed otherwise, with another key or text,
+     * whether its claim {@code sig} is of another request, and what is wrong with its claims.
+     *
+     * @param token as it was sent
+     * @param key the private key's text, or the public key's
+     * @param method as sent
+     * @param target as sent
+     * @param body as sent, or empty
+     * @param requestId the {@code X-Request-Id} sent with it, or empty
+     * @param nowMs Unix milliseconds by the server's clock; 0: the time is not compared
+     * @return the diagnosis
+     * @throws BhAuthException {@link Status#TOKEN_FORMAT} if it is no JWT even so; of the key as
+     *     {@link Ed25519Key#read(byte[])}
+     */
+    public static Diagnosis diagnose(
+            String token,
+            byte[] key,
+            String method,
+            String target,
+            byte[] body,
+            String requestId,
+            long nowMs) {
+        byte[] tokenBytes = Texts.utf8(requireNonNull(token, "token"));
+        byte[] methodBytes = Texts.utf8(requireNonNull(method, "method"));
+        byte[] targetBytes = Texts.utf8(requireNonNull(target, "target"));
+        byte[] requestIdBytes = Texts.utf8(requireNonNull(requestId, "requestId"));
+        requireNonNull(key, "key");
+        requireNonNull(body, "body");
+        return Diagnosis.of(
+                (out, spans, numbers) ->
+                        Native.mixinDiagnose(
+                                tokenBytes,
+                                key,
+                                methodBytes,
+                                targetBytes,
+                                body,
+                                requestIdBytes,
+                                nowMs,
+                                out,
+                                spans,
+                                numbers));
+    }
 }

@@ -12,7 +12,7 @@ package org.bhauth;
  */
 final class Native {
     /** Another whenever the methods below are; the compiled shim has the number that it was built with. */
-    static final int BINDING_VERSION = -24321658;
+    static final int BINDING_VERSION = 923587043;
 
     static {
         NativeLibrary.load();
@@ -141,6 +141,15 @@ final class Native {
 
     static native int velafiWebhookAcknowledge(int accepted, byte[][] out);
 
+    static native int velafiDiagnose(
+            byte[] signature,
+            byte[] secret,
+            byte[] apiKey,
+            long timestampMs,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
+
     // PAVE
     static native int pavePayload(byte[] username, byte[] apiKey, byte[] timestamp, byte[][] out);
 
@@ -170,6 +179,16 @@ final class Native {
             long[] numbers);
 
     static native int paveCallbackVerify(byte[] sent, byte[] stored);
+
+    static native int paveDiagnose(
+            byte[] signature,
+            byte[] secret,
+            byte[] username,
+            byte[] apiKey,
+            byte[] timestamp,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
 
     // MIXIN
     static native int mixinKeystoreRead(byte[] text, byte[][] out, int[] spans, long[] numbers);
@@ -230,6 +249,18 @@ final class Native {
             byte[][] headers,
             byte[] body,
             byte[] requestMethod,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
+
+    static native int mixinDiagnose(
+            byte[] token,
+            byte[] keyText,
+            byte[] method,
+            byte[] target,
+            byte[] body,
+            byte[] requestId,
+            long nowMs,
             byte[][] out,
             int[] spans,
             long[] numbers);
@@ -394,6 +425,18 @@ final class Native {
 
     static native int toobitStreamUrl(byte[] listenKey, byte[][] out);
 
+    static native int toobitDiagnose(
+            byte[] signature,
+            byte[] secret,
+            byte[] query,
+            byte[] body,
+            byte[] apiKey,
+            byte[] method,
+            byte[] path,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
+
     // BITBITDUO
     static native int bitbitduoRandom(long[] out);
 
@@ -439,6 +482,17 @@ final class Native {
             byte[] body,
             byte[] requestMethod,
             int rpcId,
+            byte[][] out,
+            int[] spans,
+            long[] numbers);
+
+    static native int bitbitduoDiagnose(
+            byte[] signature,
+            int scheme,
+            byte[] appId,
+            byte[] appKey,
+            int random,
+            long timeS,
             byte[][] out,
             int[] spans,
             long[] numbers);

@@ -174,4 +174,37 @@ public final class Pave {
                 Native.paveCallbackVerify(
                         requireNonNull(sent, "sent"), requireNonNull(stored, "stored")));
     }
+
+    /**
+     * Find out why an access token is wrong: which known mistake, or which two, make exactly this
+     * one.
+     *
+     * @param signature the wrong one, as it was sent
+     * @param secret the API secret, its text
+     * @param username as sent
+     * @param apiKey as sent
+     * @param timestamp as sent
+     * @return the diagnosis
+     * @throws BhAuthException {@link Status#EMPTY} without a signature, {@link
+     *     Status#SECRET_EMPTY}, {@link Status#SIZE} over 128 KiB
+     */
+    public static Diagnosis diagnose(
+            String signature, byte[] secret, String username, String apiKey, String timestamp) {
+        byte[] signatureBytes = Texts.utf8(requireNonNull(signature, "signature"));
+        byte[] usernameBytes = Texts.utf8(requireNonNull(username, "username"));
+        byte[] apiKeyBytes = Texts.utf8(requireNonNull(apiKey, "apiKey"));
+        byte[] timestampBytes = Texts.utf8(requireNonNull(timestamp, "timestamp"));
+        requireNonNull(secret, "secret");
+        return Diagnosis.of(
+                (out, spans, numbers) ->
+                        Native.paveDiagnose(
+                                signatureBytes,
+                                secret,
+                                usernameBytes,
+                                apiKeyBytes,
+                                timestampBytes,
+                                out,
+                                spans,
+                                numbers));
+    }
 }

@@ -335,4 +335,49 @@ public final class Toobit {
                 Native.toobitStreamUrl(Texts.utf8(requireNonNull(listenKey, "listenKey")), out));
         return Texts.ascii(out[0]);
     }
+
+    /**
+     * Find out why a signature is wrong: which known mistake, or which two, make exactly this
+     * signature. It takes the time of many signatures: it is for a developer beside the secret.
+     *
+     * @param signature the wrong one, as it was sent
+     * @param secret the secret key, its text
+     * @param query as sent
+     * @param body the form or JSON as sent, or empty
+     * @param apiKey the API key, or empty
+     * @param method the method, or empty
+     * @param path the path, or empty
+     * @return the diagnosis
+     * @throws BhAuthException {@link Status#EMPTY} without a signature, {@link
+     *     Status#SECRET_EMPTY}, {@link Status#SIZE} over 128 KiB
+     */
+    public static Diagnosis diagnose(
+            String signature,
+            byte[] secret,
+            String query,
+            String body,
+            String apiKey,
+            String method,
+            String path) {
+        byte[] signatureBytes = Texts.utf8(requireNonNull(signature, "signature"));
+        byte[] queryBytes = Texts.utf8(requireNonNull(query, "query"));
+        byte[] bodyBytes = Texts.utf8(requireNonNull(body, "body"));
+        byte[] apiKeyBytes = Texts.utf8(requireNonNull(apiKey, "apiKey"));
+        byte[] methodBytes = Texts.utf8(requireNonNull(method, "method"));
+        byte[] pathBytes = Texts.utf8(requireNonNull(path, "path"));
+        requireNonNull(secret, "secret");
+        return Diagnosis.of(
+                (out, spans, numbers) ->
+                        Native.toobitDiagnose(
+                                signatureBytes,
+                                secret,
+                                queryBytes,
+                                bodyBytes,
+                                apiKeyBytes,
+                                methodBytes,
+                                pathBytes,
+                                out,
+                                spans,
+                                numbers));
+    }
 }

@@ -213,4 +213,33 @@ public final class Velafi {
         BhAuthException.check(Native.velafiWebhookAcknowledge(accepted ? 1 : 0, out));
         return Texts.ascii(out[0]);
     }
+
+    /**
+     * Find out why the signature of a token request is wrong: which known mistake, or which two,
+     * make exactly this signature.
+     *
+     * @param signature the wrong one, as it was sent
+     * @param secret the secret key, its text
+     * @param apiKey the API key, or empty
+     * @param timestampMs as sent
+     * @return the diagnosis
+     * @throws BhAuthException {@link Status#EMPTY} without a signature, {@link
+     *     Status#SECRET_EMPTY}, {@link Status#SIZE} over 128 KiB
+     */
+    public static Diagnosis diagnose(
+            String signature, byte[] secret, String apiKey, long timestampMs) {
+        byte[] signatureBytes = Texts.utf8(requireNonNull(signature, "signature"));
+        byte[] apiKeyBytes = Texts.utf8(requireNonNull(apiKey, "apiKey"));
+        requireNonNull(secret, "secret");
+        return Diagnosis.of(
+                (out, spans, numbers) ->
+                        Native.velafiDiagnose(
+                                signatureBytes,
+                                secret,
+                                apiKeyBytes,
+                                timestampMs,
+                                out,
+                                spans,
+                                numbers));
+    }
 }

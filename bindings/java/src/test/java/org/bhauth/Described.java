@@ -318,6 +318,10 @@ final class Described {
         JsonNode expected = c.expect.get(param.get("name").asText());
         for (JsonNode field : fields(param.get("type").asText())) {
             String name = field.get("name").asText();
+            // Which a case must name, its schema says.
+            if (!expected.has(name)) {
+                continue;
+            }
             same(expected, name, made.getClass().getMethod(camel(name)).invoke(made));
         }
     }
