@@ -27,10 +27,7 @@ pub fn shared(seed: &[u8; 32], peer: &Peer) -> Result<Zeroizing<[u8; 32]>, Error
     let private = Zeroizing::new(*hash.first_chunk::<32>().expect("the first half of 64"));
     let shared = Zeroizing::new(point.mul_clamped(*private).to_bytes());
     // Of points of small order, and of no other (section 6.1).
-    if declassify(
-        equal(shared.as_slice(), &[0; 32]),
-        "whether the other's key agrees on nothing is the response",
-    ) {
+    if declassify(equal(shared.as_slice(), &[0; 32]), "whether the other's key agrees on nothing is told") {
         return Err(Error::PublicKey);
     }
     Ok(shared)

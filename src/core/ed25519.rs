@@ -80,11 +80,9 @@ impl Key {
     /// second half of its own SHA-512. None if it is not below, or zero.
     pub fn from_scalar(scalar: &[u8; 32]) -> Option<Key> {
         let hash: Zeroizing<[u8; 64]> = Zeroizing::new(Sha512::digest(scalar).into());
-        let is_zero = declassify(equal(scalar, &[0; 32]), "whether a scalar is zero is the response");
+        let is_zero = declassify(equal(scalar, &[0; 32]), "whether a scalar is zero is told");
         let below = Scalar::from_canonical_bytes(*scalar);
-        if is_zero
-            || !declassify(below.is_some().into(), "whether a scalar is below the order is the response")
-        {
+        if is_zero || !declassify(below.is_some().into(), "whether a scalar is below the order is told") {
             return None;
         }
         let scalar = below.unwrap_or(Scalar::ZERO);

@@ -77,7 +77,7 @@ impl Call<'_> {
             checks::header_value(self.token)?;
             // What would end the text in JSON. Every byte is looked at, and none is branched on.
             let is_plain = self.token.iter().fold(true, |all, byte| all & (*byte != b'"') & (*byte != b'\\'));
-            if !declassify(is_plain, "whether a token can be sent is the response") {
+            if !declassify(is_plain, "whether a token can be sent is told") {
                 return Err(Error::HeaderValue);
             }
         } else if !self.token.is_empty() {

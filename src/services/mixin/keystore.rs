@@ -69,10 +69,7 @@ impl Keystore<&[u8]> {
     pub fn spend_key(&self, public: &[u8; 32]) -> Result<Key, Error> {
         let bytes = key_text::seed(self.spend_key)?;
         let is_right = |key: &Key| {
-            declassify(
-                equal(&key.public(), public),
-                "whether a key that spends is its owner's is the response",
-            )
+            declassify(equal(&key.public(), public), "whether a key that spends is its owner's is told")
         };
         for key in [Some(Key::from_seed(&bytes)), Key::from_scalar(&bytes)].into_iter().flatten() {
             if is_right(&key) {

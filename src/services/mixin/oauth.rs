@@ -108,7 +108,7 @@ pub fn token_request(call: &TokenCall) -> Result<impl Fn(&mut Writer) -> Request
 fn is_plain(secret: &[u8]) -> bool {
     let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) & (byte != b'"') & (byte != b'\\');
     let all = secret.iter().fold(true, |all, byte| all & is_plain(*byte));
-    declassify(all, "whether a secret must be escaped is the response")
+    declassify(all, "whether a secret must be escaped is told")
 }
 
 /// What a user granted. What it does not hold is empty.

@@ -56,7 +56,7 @@ fn sealed(keystore: &Keystore<&[u8]>, pin: &[u8], seal: &Seal) -> Result<Sealed,
     const FIRST: [u8; 8] = 1_u64.to_be_bytes();
     let is_digits = || {
         let all = pin.iter().fold(true, |all, byte| all & byte.is_ascii_digit());
-        declassify(all, "whether a PIN is one is the response")
+        declassify(all, "whether a PIN is one is told")
     };
     let counter: &[u8] = match pin.len() {
         6 if is_digits() => &[],

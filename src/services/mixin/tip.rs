@@ -158,7 +158,7 @@ impl Form {
             Key => {
                 let digit = |byte: u8| byte.is_ascii_digit() | (b'a'..=b'f').contains(&byte);
                 let all = value.iter().fold(value.len() == 64, |all, byte| all & digit(*byte));
-                declassify(all, "whether a public key is in hex is the response")
+                declassify(all, "whether a public key is in hex is told")
             }
             // It is sent in JSON.
             Text | MaybeText if std::str::from_utf8(value).is_err() => return Err(Error::Utf8),
