@@ -91,7 +91,7 @@ TEST_CASE("texts and requests beyond the usual size are whole") {
   const auto request = bh::pave::request(key, {"u", "k", "t", "POST", target, json}).value();
   CHECK(request.target() == target);
   CHECK(request.body() == json);
-  CHECK(request.headers().size() == 4);
+  CHECK(request.headers().size() == 5);
   const auto body = R"({"code":-1,"msg":")" + long_text + R"("})";
   const auto response = bh::toobit::response({400, body});
   CHECK(response->error_message() == long_text);

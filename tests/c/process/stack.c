@@ -141,6 +141,20 @@ static void the_longest_tokens(void **state) {
     a.bytes[0] = public_half();
     measure(r, &a, i == 0 ? BH_ERR_TOKEN_REQUEST : BH_ERR_TOKEN_CLAIMS, "the longest token");
   }
+  /* The same as a response's header. */
+  const row *whole = row_named("bh_mixin_response_verify");
+  const bh_param headers[] = {{BH_STR("X-Request-Id"), BH_STR("x")}, {BH_STR("X-Integrity-Token"), bh_cstr(token)}};
+  const bh_http_response http = {
+      .http_status = 200, .headers = headers, .header_count = 2, .body = BH_STR("{}"), .request_method = BH_STR("GET")};
+  char server_key[64];
+  size_t server_key_len = sizeof server_key;
+  bh_str public32 = {(const char *)public_half(), 32};
+  assert_status(bh_hex_encode(server_key, &server_key_len, public32), BH_OK, "hex");
+  good(whole, &a);
+  a.in = &http;
+  a.text[0] = (bh_str){server_key, server_key_len};
+  a.text[2] = BH_STR("x");
+  measure(whole, &a, BH_ERR_TOKEN_REQUEST, "the longest token");
   const row *decode = row_named("bh_mixin_decode");
   good(decode, &a);
   a.text[0] = bh_cstr(token);
