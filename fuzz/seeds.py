@@ -289,7 +289,7 @@ def step(name, given):
         out += b"".join(b"\x29" + text(call.get(part)) for part in parts)
     elif name == "bh_pave_request":
         out += b"".join(b"\x29" + text(call.get(part)) for part in STRUCTS["bh_pave_call"])
-    elif name == "bh_toobit_request":
+    elif name in ("bh_toobit_request", "bh_toobit_key_request"):
         out += b"".join(b"\x29" + text(call.get(part)) for part in ("api_key", "method", "path", "json"))
         out += drawn(call.get("query")) + drawn(call.get("form")) + numbers(call, "timestamp_ms", "recv_window_ms")
     elif any(one["type"] == "const bh_mixin_claims *" for one in read):
@@ -370,6 +370,8 @@ def alone():
     yield "bh_velafi_webhook_id", step("bh_velafi_webhook_id", push)
     batch = {"body": '{"code":0,"result":[{"code":0,"orderId":"1"}]}', "request_method": "POST"}
     yield "bh_toobit_response_item", step("bh_toobit_response_item", batch)
+    key_only = {"api_key": "k", "method": "GET", "path": "/quote/v1/depth", "query": [("symbol", "BTCUSDT")]}
+    yield "bh_toobit_key_request", step("bh_toobit_key_request", key_only)
     stream = {"body": '{"listenKey":"k"}', "request_method": "POST", "sent_ms": NOW_MS}
     yield "bh_toobit_stream_response", step("bh_toobit_stream_response", stream)
     claims = {"uid": "u", "sid": "s", "jti": "j", "iat_s": 1_740_568_725, "exp_s": 1_740_568_785}

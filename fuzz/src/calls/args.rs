@@ -269,7 +269,7 @@ impl Given {
                 }
                 "bh_velafi_request" => velafi = Some(behind.velafi(tape)),
                 "bh_pave_request" => pave = Some(behind.pave(tape)),
-                "bh_toobit_request" => toobit = Some(behind.toobit(tape)),
+                "bh_toobit_request" | "bh_toobit_key_request" => toobit = Some(behind.toobit(tape)),
                 _ => claims = Some(behind.claims(tape)),
             }
         }
