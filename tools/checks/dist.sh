@@ -20,7 +20,7 @@ tools/dist.sh "$@" packages
 
 again=$(mktemp -d)
 trap 'rm -rf "$again"' EXIT
-git clone --quiet "$root" "$again/elsewhere"
+git -c advice.detachedHead=false clone --quiet "$root" "$again/elsewhere"
 # With what is not committed yet.
 git ls-files -z --modified --others --exclude-standard | xargs -0 -r cp --parents -t "$again/elsewhere" 2>/dev/null || true
 mkdir "$again/home"

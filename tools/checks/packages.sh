@@ -35,10 +35,10 @@ unfold() {
   [ "$(wc -l <commands.sh)" -le 3 ] || failed "$1: more than three commands"
 }
 
-# says WHAT COMMAND...: the last line must be the signed request's.
+# says WHAT COMMAND...: the last line must be the signed request's, whatever colours a tool puts around it.
 says() {
   "${@:2}" >"$log" 2>&1 || failed "$1 ends with $?"
-  [ "$(tail -n 1 "$log")" = "$wanted" ] || failed "$1 does not sign as everywhere: $wanted"
+  [ "$(sed 's/\x1b\[[0-9;]*m//g' "$log" | grep . | tail -n 1)" = "$wanted" ] || failed "$1 does not sign as everywhere: $wanted"
   count=$((count + 1))
   printf '  %s\n' "$1"
 }

@@ -134,8 +134,8 @@ do_package() {
     cat "$work/maven.log"
     exit 1
   }
-  # When they were written: nobody needs them to find a version by its number.
-  find "$repository/org/bhauth" -name 'maven-metadata*' -delete
+  # When they were written, which nobody needs to find a version by its number; and what Kotlin's tests share with Java's.
+  find "$repository/org/bhauth" \( -name 'maven-metadata*' -o -name '*-tests.jar*' \) -delete
   classifiers "$repository"
   # Central wants a jar of documentation beside each: Kotlin's is its README.
   jar --create --date 2026-01-01T00:00:00Z --no-manifest \
