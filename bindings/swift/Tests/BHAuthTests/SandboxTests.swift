@@ -186,7 +186,7 @@ func expectRefused<V>(_ response: ServiceResponse<V>, _ code: Int64, _ name: Str
             "server_public_key":"\(account["server"]["public_hex"].string())",
             "spend_private_key":"\(account["spend_seed_hex"].string())"}
             """
-        let keystore = try MixinKeystore(reading: file)
+        let keystore = try Mixin.keystoreRead(file)
         let key = try Ed25519Key(reading: account["seed_hex"].string())
         var last: UInt64 = 0
         func seal() throws -> MixinSeal {
@@ -223,7 +223,7 @@ func expectRefused<V>(_ response: ServiceResponse<V>, _ code: Int64, _ name: Str
         func exchange(_ code: String) async throws -> HTTPResponse {
             try await sandbox.send(
                 Mixin.oauthTokenRequest(
-                    clientID: iss, code: code, codeVerifier: account["code_verifier"].string(), publicKey: key.publicKey))
+                    clientID: iss, code: code, codeVerifier: account["code_verifier"].string(), publicKey: key.publicKey()))
         }
         let bought = try await exchange(account["code"].string())
         _ = try Mixin.oauthTokenResponse(bought).get()
