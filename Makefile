@@ -1,14 +1,14 @@
 # What a user and CI call. Each target prints what it runs, and installs what is missing.
-LANGUAGES = rust c c++ go java kotlin swift python
+LANGUAGES = rust c c++ go java kotlin swift python js
 
 # By the Rust that tools/lib.sh finds, or installs.
 xtask = bash -c 'source tools/lib.sh; exec cargo xtask "$$@"' xtask
 
 TESTS = $(LANGUAGES:%=test-%)
-DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift
+DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift demo-js
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: docs dist test-cli test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python
+.PHONY: docs dist test-cli test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python node bench-js
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -18,9 +18,10 @@ help:
 	@echo 'make deb      packages for Debian, into dist/'
 	@echo 'make clean    remove all that was built'
 	@echo
-	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift'
+	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift js'
 	@echo 'make python   the wheel of Python, into dist/'
 	@echo 'make docs     the site, into dist/site'
+	@echo 'make node     the package of JavaScript, into dist/'
 	@echo 'make sandbox  a server to develop against; prints its address and credentials'
 	@echo
 	@echo 'Of make test, alone:'
@@ -90,6 +91,9 @@ $(DEMOS): demo-%:
 python:
 	@tools/languages/python.sh wheel
 
+node:
+	@tools/languages/js.sh pack
+
 test-platforms:
 	@tools/trust/platforms.sh
 
@@ -130,6 +134,9 @@ bench:
 
 $(BENCHES): bench-%:
 	@tools/bench.sh $*
+
+bench-js:
+	@tools/languages/js.sh bench
 
 sandbox:
 	cargo build --locked --release --package bh_auth_sandbox

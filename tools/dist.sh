@@ -168,7 +168,10 @@ make_macos() {
 }
 
 make_wasm() {
-  compile "$1" cdylib -Zbuild-std=std,panic_abort -Zbuild-std-features= --config 'profile.release.panic="abort"'
+  # For size, since pages load it: a panic is a trap there, which needs no words.
+  local config settings=('panic="immediate-abort"' 'opt-level="s"' 'package.bh_auth.opt-level="z"') options=()
+  for config in "${settings[@]}"; do options+=(--config "profile.release.$config"); done
+  compile "$1" cdylib -Zbuild-std=std,panic_abort -Zbuild-std-features= -Zpanic-immediate-abort "${options[@]}"
   cp "$work/build/$1/release/bh_auth.wasm" "$lib/"
 }
 

@@ -1,4 +1,4 @@
-# Sourced after lib.sh: Go, Java and Swift, made available or skipped; and roots of another Debian.
+# Sourced after lib.sh: Go, Java, Swift and Node, made available or skipped; and roots of another Debian.
 
 # Roots of a Debian, made by debootstrap, and commands in them. What this machine's package clients are configured with is
 # taken into a root when it is made: no mirror is named here.
@@ -240,4 +240,33 @@ swift_build() {
   fi
   swift_library
   run in_swift swift build --configuration "$configuration" "${swift_flags[@]}" "$@"
+}
+
+# Node with npm, the tools from its registry, and a browser.
+
+js_tools="typescript@5.9.3 prettier@3.6.2"
+js=$cache/js-$(cksum <<<"$js_tools" | cut -d ' ' -f 1)
+node_tools=$js/node_modules/.bin
+
+# The major number of Node's version; 0 if it does not run.
+node_major() { node --version 2>/dev/null | sed -n 's/^v\([0-9]*\)\..*/\1/p' || true; }
+
+setup_node() {
+  [ "$(node_major)" ] && command -v npm >/dev/null || debian nodejs npm || skip js "Node or npm is missing"
+  [ "$(node_major)" -ge 18 ] || skip js "Node $(node --version) is older than 18"
+  [ -f "$js/made" ] && return
+  mkdir -p "$js"
+  # shellcheck disable=SC2086 # words
+  run npm install --silent --no-audit --no-fund --prefix "$js" $js_tools || skip js "npm cannot fetch $js_tools"
+  touch "$js/made"
+}
+
+# A browser of the Chromium family, as BH_CHROMIUM.
+setup_browser() {
+  local name
+  if [ -z "${BH_CHROMIUM:-}" ]; then
+    for name in chromium chromium-browser google-chrome; do ! command -v $name >/dev/null || BH_CHROMIUM=$name; done
+  fi
+  [ -n "${BH_CHROMIUM:-}" ] || { debian chromium && BH_CHROMIUM=chromium; } || skip js "no Chromium to run the browser's tests in"
+  export BH_CHROMIUM
 }

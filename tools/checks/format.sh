@@ -2,13 +2,13 @@
 # Every language as its own formatter writes it; what `cargo xtask api` writes is as that writes it. And what shellcheck
 # says of the scripts.
 #
-#   format.sh --check [LANGUAGE...]     says which files are not: rust go c java kotlin swift python shell
+#   format.sh --check [LANGUAGE...]     says which files are not: rust go c java kotlin swift python js shell
 #   format.sh [LANGUAGE...]             writes them anew
 source "$(dirname "$0")/../lib.sh"
 
 check=
 [ "${1:-}" != --check ] || { check=--check && shift; }
-languages=${*:-rust go c java kotlin swift python shell}
+languages=${*:-rust go c java kotlin swift python js shell}
 failed=()
 # The formatters that are pinned lie in the cache, since they are large.
 pinned=$cache/format
@@ -107,6 +107,13 @@ format_python() {
   of_pypi ruff 0.14.6
   list=$(files '*.py')
   formatted "$pinned/ruff-0.14.6/bin/ruff" format --quiet
+}
+
+format_js() {
+  source "$root/tools/toolchains.sh"
+  setup_node
+  list=$(files 'bindings/js/*.ts' 'bindings/js/*.mjs' 'bindings/js/*.json')
+  formatted "$node_tools/prettier" --write --log-level silent
 }
 
 format_shell() {

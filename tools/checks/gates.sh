@@ -153,8 +153,8 @@ check_sources() {
   [ "$numbers" = "${cargo_version%%[-+]*}" ] || fail "BH_VERSION_MAJOR… $numbers, Cargo.toml $cargo_version"
 
   # Each test that docs/client-rules.md names is there.
-  tests=$(git grep -hoE '(func|void|fun|def) +`?[A-Za-z]\w+' -- 'bindings/*test*' 'bindings/*Test*' | sed -E 's/.*[ `]//' | sort -u)
-  named=$(grep -oE '`[A-Za-z_]+`' docs/client-rules.md | tr -d '`' | grep -vxE 'switch|match|send|fatalError|Sendable' | sort -u)
+  tests=$(git grep -hoE '(func|function|void|fun|def) +`?[A-Za-z]\w+' -- 'bindings/*test*' 'bindings/*Test*' | sed -E 's/.*[ `]//' | sort -u)
+  named=$(grep -oE '`[A-Za-z_]+`' docs/client-rules.md | tr -d '`' | grep -vxE 'switch|match|send|fetch|fatalError|Sendable' | sort -u)
   missing=$(comm -13 <(echo "$tests") <(echo "$named"))
   [ -n "$named" ] && [ -z "$missing" ] || fail "docs/client-rules.md names tests that are not there: ${missing//$'\n'/ }"
 

@@ -6,6 +6,7 @@ mod fuzz;
 mod go;
 mod java;
 mod jni;
+mod js;
 mod mistakes;
 pub mod names;
 mod python;
@@ -36,6 +37,7 @@ pub fn all(root: &Path, api: &Api) -> Result<Vec<File>> {
     files.extend(fuzz::files(api)?);
     files.extend(go::files(api)?);
     files.extend(java::files(api)?);
+    files.extend(js::files(api)?);
     files.extend(python::files(api)?);
     files.extend(readme::files(root, api)?);
     files.extend(vectors::files(api)?);

@@ -10,9 +10,9 @@ use anyhow::{Context, Result, bail};
 
 const FOLDER: &str = "bindings/python/src/bh_auth";
 /// Sections without a module of their own: their functions are the package's.
-const OURS: [&str; 4] = ["keys", "primitives", "time", "diagnose"];
+pub(super) const OURS: [&str; 4] = ["keys", "primitives", "time", "diagnose"];
 /// Classes by hand, in _values.py.
-const BY_HAND: [&str; 6] =
+pub(super) const BY_HAND: [&str; 6] =
     ["bh_str", "bh_param", "bh_request", "bh_http_response", "bh_response", "bh_window"];
 /// What a service has beside its functions, from a module by hand.
 const BESIDE: [(&str, &str, &str); 9] = [
@@ -87,7 +87,7 @@ fn declared(api: &Api, sections: &[&str]) -> String {
 }
 
 /// What the names of an enum's constants begin with.
-fn prefix(e: &Enum) -> String {
+pub(super) fn prefix(e: &Enum) -> String {
     let first = e.constants.first().map_or("", String::as_str);
     if e.constants.len() == 1 {
         return format!("BH_{}_", e.section.to_uppercase());
@@ -98,7 +98,7 @@ fn prefix(e: &Enum) -> String {
 }
 
 /// `bh_mixin_server_key` of the section mixin is `ServerKey`.
-fn class(name: &str, section: &str) -> String {
+pub(super) fn class(name: &str, section: &str) -> String {
     let name = name.trim_start_matches("bh_");
     pascal(name.strip_prefix(&format!("{section}_")).unwrap_or(name))
 }
@@ -158,7 +158,7 @@ fn module(api: &Api, sections: &[&str], doc: &str) -> Result<String> {
 }
 
 /// Keys, memory and what C alone needs are by hand.
-fn is_written(f: &Function) -> bool {
+pub(super) fn is_written(f: &Function) -> bool {
     let by_hand = |p: &Param| {
         matches!(p.kind, ParamKind::Memory | ParamKind::CText)
             || p.kind == ParamKind::Key && p.dir != Direction::In
@@ -167,7 +167,7 @@ fn is_written(f: &Function) -> bool {
     has_result && !f.params.iter().any(by_hand)
 }
 
-fn short(f: &Function) -> String {
+pub(super) fn short(f: &Function) -> String {
     let name = f.name.trim_start_matches("bh_");
     let prefix = if OURS.contains(&f.section.as_str()) { String::new() } else { format!("{}_", f.section) };
     name.strip_prefix(&prefix).unwrap_or(name).to_string()
