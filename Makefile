@@ -1,11 +1,11 @@
 # What a user and CI call. Each target prints what it runs, and installs what is missing.
-LANGUAGES = rust c c++ go java kotlin swift python js
+LANGUAGES = rust c c++ go java kotlin swift python js php
 
 # By the Rust that tools/lib.sh finds, or installs.
 xtask = bash -c 'source tools/lib.sh; exec cargo xtask "$$@"' xtask
 
 TESTS = $(LANGUAGES:%=test-%)
-DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift demo-js
+DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift demo-js demo-php
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
 .PHONY: docs dist test-cli test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python node bench-js
@@ -18,7 +18,7 @@ help:
 	@echo 'make deb      packages for Debian, into dist/'
 	@echo 'make clean    remove all that was built'
 	@echo
-	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift js'
+	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift js php'
 	@echo 'make python   the wheel of Python, into dist/'
 	@echo 'make docs     the site, into dist/site'
 	@echo 'make node     the package of JavaScript, into dist/'

@@ -5,7 +5,7 @@ source "$(dirname "$0")/lib.sh"
 
 minutes=75
 gates="faults sources format header api ffi exports vectors audit counts install"
-languages="rust c c++ go java kotlin swift python js"
+languages="rust c c++ go java kotlin swift python js php"
 trusts=$(cd tools/trust && basename -s .sh -- *.sh)
 logs=$root/target/logs
 failed=() steps=()
@@ -65,7 +65,8 @@ echo
 for language in $languages; do
   ran=missing calls=-
   [ ! -f "$BH_SUMMARY_DIR/$language" ] || read -r ran calls <"$BH_SUMMARY_DIR/$language"
-  printf '%-10s %14s %14s' "${language/#js/JavaScript}" "$ran" "$calls"
+  name=${language/#js/JavaScript}
+  printf '%-10s %14s %14s' "${name/#php/PHP}" "$ran" "$calls"
   case $ran in
     "$cases" | skipped) ;;
     *) failed+=("$language: $ran of $cases vector cases") ;;

@@ -17,17 +17,20 @@ const SOURCES: [(&str, &str, &str); 4] = [
 ];
 
 /// Where the languages that do I/O get tokens by themselves; Kotlin has Java's.
-const TOKEN_SOURCES: [(&str, &str); 4] = [
+const TOKEN_SOURCES: [(&str, &str); 6] = [
     ("Go", "bindings/go/token_source.go"),
     ("Java", "bindings/java/src/main/java/org/bhauth/TokenService.java"),
     ("Python", "bindings/python/src/bh_auth/_tokens.py"),
+    ("JavaScript", "bindings/js/src/tokens.ts"),
+    ("PHP", "bindings/php/src/TokenSource.php"),
     ("Swift", "bindings/swift/Sources/BHAuth/TokenSource.swift"),
 ];
 
 /// What signs the requests of other code, where each is signed by a key: how a service's is declared, around its name.
-const TRANSPORTS: [(&str, &str, &str, &str, &str); 2] = [
+const TRANSPORTS: [(&str, &str, &str, &str, &str); 3] = [
     ("Go", "bindings/go", "go", "*", ") Transport("),
     ("Python", "bindings/python/src/bh_auth", "py", "class ", "Auth("),
+    ("JavaScript", "bindings/js/src", "ts", "interface ", "FetchOptions"),
 ];
 
 /// Kotlin's functions: those that build what a key signs, or an app key; all others are Java's.

@@ -9,6 +9,7 @@ mod jni;
 mod js;
 mod mistakes;
 pub mod names;
+mod php;
 mod python;
 mod readme;
 mod samples;
@@ -38,6 +39,7 @@ pub fn all(root: &Path, api: &Api) -> Result<Vec<File>> {
     files.extend(go::files(api)?);
     files.extend(java::files(api)?);
     files.extend(js::files(api)?);
+    files.extend(php::files(api)?);
     files.extend(python::files(api)?);
     files.extend(readme::files(root, api)?);
     files.extend(vectors::files(api)?);
