@@ -133,7 +133,9 @@ sandbox_account() {
 with_accounts() {
   local account one service set=()
   sandbox_account
-  for service in $(cut -d _ -f 2 < <(printf '%s\n' "${account[@]}") | sort -u); do account+=("BH_${service}_HOST=$BH_SANDBOX_URL"); done
+  while read -r service; do account+=("BH_${service}_HOST=$BH_SANDBOX_URL"); done < <(
+    printf '%s\n' "${account[@]}" | cut -d _ -f 2 | sort -u
+  )
   for one in "${account[@]}"; do
     service=$(cut -d _ -f 1,2 <<<"$one")
     [ -n "$(compgen -e "${service}_")" ] || set+=("$one")

@@ -63,7 +63,7 @@ flags=(-std=c99 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -O2 -Iinc
 libs=(target/release/libbh_auth.a -lcurl -lpthread -ldl -lm)
 demo=target/demo-c
 # Each of which has its example.
-services=($(sed -n 's/^SERVICE(\(.*\))/\1/p' tests/c/support/api.inc))
+mapfile -t services < <(sed -n 's/^SERVICE(\(.*\))/\1/p' tests/c/support/api.inc)
 
 # example SERVICE: must be accepted, and must fail, saying why, without its account.
 example() {

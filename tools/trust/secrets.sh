@@ -126,7 +126,7 @@ check_wipe() {
 
 if [ $# = 0 ]; then
   check_ctime
-  check_wipe
+  check_wipe c java go swift
 else
   "check_$1" "${@:2}"
 fi

@@ -91,7 +91,11 @@ def test_mixin(send):
 def test_mixin_pin(send):
     account, now_s = ACCOUNTS["mixin"], bh_auth.now_ms() // 1000
     names = {"session_private_key": "seed_hex", "spend_private_key": "spend_seed_hex", "pin": "pin"}
-    file = {"app_id": account["uid"], "session_id": account["sid"], "server_public_key": account["server"]["public_hex"]}
+    file = {
+        "app_id": account["uid"],
+        "session_id": account["sid"],
+        "server_public_key": account["server"]["public_hex"],
+    }
     keystore = mixin.keystore_read(json.dumps({**file, **{name: account[of] for name, of in names.items()}}))
 
     def verify(plain, **more):

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * An HMAC-SHA256 key for the services that sign by it, prepared: the secret is hashed into it once. It
- * lies in native memory. {@link #close} wipes it; after that every use is {@link Status#KEY}. Any
- * number of threads may sign with it at once.
+ * An HMAC-SHA256 key for the services that sign by it, prepared: the secret is hashed into it once.
+ * It lies in native memory. {@link #close} wipes it; after that every use is {@link Status#KEY}.
+ * Any number of threads may sign with it at once.
  */
 public final class HmacKey implements AutoCloseable {
     static final String IS_NULL =
