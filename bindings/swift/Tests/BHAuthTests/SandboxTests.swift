@@ -181,11 +181,11 @@ func expectRefused<V>(_ response: ServiceResponse<V>, _ code: Int64, _ name: Str
     @Test func mixinPin() async throws {
         let account = sandbox.credentials["mixin"]
         let file = try """
-            {"app_id":"\(account["uid"].string())","session_id":"\(account["sid"].string())",
-            "session_private_key":"\(account["seed_hex"].string())","pin":"\(account["pin"].string())",
-            "server_public_key":"\(account["server"]["public_hex"].string())",
-            "spend_private_key":"\(account["spend_seed_hex"].string())"}
-            """
+        {"app_id":"\(account["uid"].string())","session_id":"\(account["sid"].string())",
+        "session_private_key":"\(account["seed_hex"].string())","pin":"\(account["pin"].string())",
+        "server_public_key":"\(account["server"]["public_hex"].string())",
+        "spend_private_key":"\(account["spend_seed_hex"].string())"}
+        """
         let keystore = try Mixin.keystoreRead(file)
         let key = try Ed25519Key(reading: account["seed_hex"].string())
         var last: UInt64 = 0
@@ -223,7 +223,8 @@ func expectRefused<V>(_ response: ServiceResponse<V>, _ code: Int64, _ name: Str
         func exchange(_ code: String) async throws -> HTTPResponse {
             try await sandbox.send(
                 Mixin.oauthTokenRequest(
-                    clientID: iss, code: code, codeVerifier: account["code_verifier"].string(), publicKey: key.publicKey()))
+                    clientID: iss, code: code, codeVerifier: account["code_verifier"].string(),
+                    publicKey: key.publicKey()))
         }
         let bought = try await exchange(account["code"].string())
         _ = try Mixin.oauthTokenResponse(bought).get()
