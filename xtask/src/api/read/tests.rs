@@ -8,7 +8,8 @@ use std::path::Path;
 fn said(file: &str, old: &str, new: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the root");
     let copy = tempfile::tempdir().expect("a folder");
-    let mut paths = vec!["Cargo.toml".to_string(), "src/core/error.rs".into()];
+    let mut paths = vec!["Cargo.toml".to_string()];
+    paths.extend(["src/core/error.rs", "src/core/diagnose/mistake.rs"].map(String::from));
     for entry in fs::read_dir(root.join("src/ffi")).expect("it is there") {
         let name = entry.expect("an entry").file_name().into_string().expect("a name in UTF-8");
         paths.push(format!("src/ffi/{name}"));
