@@ -18,7 +18,8 @@
  *     bh_now_ms reads the system's clock; bh_uuid_v4, bh_random_below and
  *     bh_bitbitduo_random read its random source. Where the system refuses,
  *     they return a status; no other source is used, and no file is opened.
- *  3. No allocation, in any call; and at most 12 KiB of stack.
+ *  3. No allocation, in any call; and at most 12 KiB of stack, 16 KiB where a
+ *     signature's mistake is searched (bh_..._diagnose).
  *  4. Sizes are negotiable. An output of any length takes a buffer and a
  *     pointer to its capacity: see "Buffers". Sizes of fixed outputs are
  *     macros, and functions too.

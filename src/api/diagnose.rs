@@ -40,10 +40,9 @@ impl std::fmt::Debug for Diagnosis {
 }
 
 fn with_memory(
-    inputs: &[&[u8]],
+    input: usize,
     find: impl FnOnce(&mut Scratch, &mut [u8]) -> Result<Found, Error>,
 ) -> Result<Diagnosis, Error> {
-    let input = inputs.iter().fold(0_usize, |sum, input| sum.saturating_add(input.len()));
     if input > MAX_INPUT {
         return Err(Error::Size);
     }
@@ -60,13 +59,17 @@ fn with_memory(
     })
 }
 
+fn size(texts: &[&[u8]]) -> usize {
+    texts.iter().fold(0, |sum, text| sum.saturating_add(text.len()))
+}
+
 /// Of a Toobit request.
 ///
 /// # Errors
 /// [`Error::Empty`] without a signature, [`Error::SecretEmpty`], [`Error::Size`] over 128 KiB; of the others likewise.
 pub fn toobit(signature: &[u8], secret: &[u8], sent: &Sent) -> Result<Diagnosis, Error> {
     let inputs = [signature, secret, sent.query, sent.body, sent.api_key, sent.method, sent.path];
-    with_memory(&inputs, |payload, work| diagnose::toobit(signature, secret, sent, payload, work))
+    with_memory(size(&inputs), |payload, work| diagnose::toobit(signature, secret, sent, payload, work))
 }
 
 /// Of a VelaFi token request.
@@ -79,7 +82,7 @@ pub fn velafi(
     api_key: &[u8],
     timestamp_ms: i64,
 ) -> Result<Diagnosis, Error> {
-    with_memory(&[signature, secret, api_key], |payload, work| {
+    with_memory(size(&[signature, secret, api_key]), |payload, work| {
         diagnose::velafi(signature, secret, api_key, timestamp_ms, payload, work)
     })
 }
@@ -89,9 +92,10 @@ pub fn velafi(
 /// # Errors
 /// See [`toobit`].
 pub fn pave(signature: &[u8], secret: &[u8], parts: &Parts) -> Result<Diagnosis, Error> {
-    with_memory(&[signature, secret, parts.username, parts.api_key, parts.timestamp], |payload, work| {
-        diagnose::pave(signature, secret, parts, payload, work)
-    })
+    with_memory(
+        size(&[signature, secret, parts.username, parts.api_key, parts.timestamp]),
+        |payload, work| diagnose::pave(signature, secret, parts, payload, work),
+    )
 }
 
 /// Of a Mixin token, and of its claims.
@@ -99,7 +103,8 @@ pub fn pave(signature: &[u8], secret: &[u8], parts: &Parts) -> Result<Diagnosis,
 /// # Errors
 /// [`Error::TokenFormat`] if it is none; of the key those of [`crate::mixin::Ed25519Key`]; see [`toobit`].
 pub fn mixin(token: &Token) -> Result<Diagnosis, Error> {
-    with_memory(&token.texts(), |payload, work| diagnose::mixin(token, payload, work))
+    diagnose::check_token(token)?;
+    with_memory(token.input(), |payload, work| diagnose::mixin(token, payload, work))
 }
 
 /// Of a BITBITDUO token request under that scheme.
@@ -107,7 +112,7 @@ pub fn mixin(token: &Token) -> Result<Diagnosis, Error> {
 /// # Errors
 /// See [`toobit`].
 pub fn bitbitduo(signature: &[u8], ticket: &Ticket) -> Result<Diagnosis, Error> {
-    with_memory(&[signature, ticket.app_id, ticket.app_key], |payload, work| {
+    with_memory(size(&[signature, ticket.app_id, ticket.app_key]), |payload, work| {
         diagnose::bitbitduo(signature, ticket, payload, work)
     })
 }

@@ -111,6 +111,7 @@ impl std::fmt::Debug for Key {
 }
 
 /// Signs with a public key that need not belong to the seed, as some programs do: only to find out that they did.
+#[inline(never)]
 pub fn sign_with(seed: &[u8; 32], public: &[u8; 32], message: &[u8]) -> Option<[u8; 64]> {
     let public = VerifyingKey::from_bytes(public).ok()?;
     Some(raw_sign::<Sha512>(&Key::from_seed(seed).expanded, message, &public).to_bytes())
@@ -122,6 +123,7 @@ pub fn clamped(scalar: [u8; 32]) -> [u8; 32] {
 }
 
 /// The public key of a scalar that is no seed's.
+#[inline(never)]
 pub fn public_of_scalar(scalar: &[u8; 32]) -> [u8; 32] {
     let scalar = Zeroizing::new(Scalar::from_bytes_mod_order(*scalar));
     EdwardsPoint::mul_base(&scalar).compress().to_bytes()

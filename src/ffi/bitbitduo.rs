@@ -8,8 +8,8 @@
 //! Source: BITBITDUO, "Get token"
 
 use super::convert::{out, read_response, render, render_request, sign, window};
-use super::diagnose::{bh_diagnosis, diagnose};
-use super::run::{run, run_request, run_secret};
+use super::diagnose::{bh_diagnosis, diagnose, size};
+use super::run::{run, run_request, run_search, run_secret};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::system;
@@ -311,11 +311,17 @@ pub unsafe extern "C" fn bh_bitbitduo_diagnose(
     time_s: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run_secret(|| unsafe {
+    run_search(|| unsafe {
         let (signature, ticket) = (signature.bytes()?, ticket(scheme, app_id, app_key, random, time_s)?);
-        diagnose(diagnosis, buf, len, &[signature, ticket.app_id, ticket.app_key], |payload, memory| {
-            services::diagnose::bitbitduo(signature, &ticket, payload, memory)
-        })
+        let checked = services::diagnose::check(signature, ticket.app_key);
+        diagnose(
+            diagnosis,
+            buf,
+            len,
+            checked,
+            size(&[signature, ticket.app_id, ticket.app_key]),
+            |payload, memory| services::diagnose::bitbitduo(signature, &ticket, payload, memory),
+        )
     })
 }
 

@@ -59,7 +59,8 @@ pub(super) unsafe fn diagnose(
     place: *mut bh_diagnosis,
     buf: *mut c_char,
     len: *mut usize,
-    inputs: &[&[u8]],
+    checked: Result<(), Error>,
+    input: usize,
     find: impl FnOnce(&mut Scratch, &mut [u8]) -> Result<Diagnosis, Error>,
 ) -> Result<(), Error> {
     // SAFETY: the caller's promise; `as_mut` checks for NULL.
@@ -67,7 +68,8 @@ pub(super) unsafe fn diagnose(
     if buf.is_null() && *len > 0 {
         return Err(Error::Null);
     }
-    let input = inputs.iter().fold(0_usize, |sum, input| sum.saturating_add(input.len()));
+    // Nothing is written if there is nothing to search.
+    checked?;
     if input > MAX_INPUT {
         return Err(Error::Size);
     }
@@ -100,4 +102,9 @@ pub(super) unsafe fn diagnose(
     *len = needed;
     std::mem::forget(unfinished);
     Ok(())
+}
+
+/// How many bytes some texts have together.
+pub(super) fn size(texts: &[&[u8]]) -> usize {
+    texts.iter().fold(0, |sum, text| sum.saturating_add(text.len()))
 }

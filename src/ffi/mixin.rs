@@ -15,7 +15,7 @@ use super::convert::{
 use super::diagnose::{bh_diagnosis, diagnose};
 use super::keys::bh_ed25519_key;
 use super::marked_key::key;
-use super::run::{run, run_secret};
+use super::run::{run, run_search, run_secret};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;
@@ -389,11 +389,12 @@ pub unsafe extern "C" fn bh_mixin_diagnose(
     now_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run_secret(|| unsafe {
+    run_search(|| unsafe {
         let [token, key, method] = [token.bytes()?, key_text.bytes()?, method.bytes()?];
         let [target, body, request_id] = [target.bytes()?, body.bytes()?, request_id.bytes()?];
         let given = Token { token, key, method, target, body, request_id, now_ms };
-        diagnose(diagnosis, buf, len, &given.texts(), |payload, memory| {
+        let checked = services::diagnose::check_token(&given);
+        diagnose(diagnosis, buf, len, checked, given.input(), |payload, memory| {
             services::diagnose::mixin(&given, payload, memory)
         })
     })

@@ -7,10 +7,10 @@
 //! Source: PAVE, "Generate Access Token"
 
 use super::convert::{plain_call, read, read_response, render, render_request, reserved, sign, window};
-use super::diagnose::{bh_diagnosis, diagnose};
+use super::diagnose::{bh_diagnosis, diagnose, size};
 use super::keys::bh_hmac_key;
 use super::marked_key::key;
-use super::run::{run, run_mac, run_request, run_secret};
+use super::run::{run, run_mac, run_request, run_search};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;
@@ -222,7 +222,7 @@ pub unsafe extern "C" fn bh_pave_diagnose(
     timestamp: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run_secret(|| unsafe {
+    run_search(|| unsafe {
         let [signature, secret] = [signature.bytes()?, secret.bytes()?];
         let [username, api_key, timestamp] = [username.bytes()?, api_key.bytes()?, timestamp.bytes()?];
         let parts = Parts { username, api_key, timestamp };
@@ -230,7 +230,8 @@ pub unsafe extern "C" fn bh_pave_diagnose(
             diagnosis,
             buf,
             len,
-            &[signature, secret, username, api_key, timestamp],
+            services::diagnose::check(signature, secret),
+            size(&[signature, secret, username, api_key, timestamp]),
             |payload, memory| services::diagnose::pave(signature, secret, &parts, payload, memory),
         )
     })

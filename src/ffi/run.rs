@@ -59,6 +59,11 @@ pub(super) fn run_mac(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
     run_clearing::<{ clear::MAC }>(call)
 }
 
+/// As [`run_secret`], for calls that look for what makes a signature.
+pub(super) fn run_search(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
+    run_clearing::<{ clear::SEARCH }>(call)
+}
+
 #[inline(always)]
 fn run_clearing<const BYTES: usize>(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
     let status = run(call);

@@ -7,10 +7,10 @@
 //! Source: Toobit, "Code Examples"
 
 use super::convert::{params, read, read_response, render, render_request, reserved, sign};
-use super::diagnose::{bh_diagnosis, diagnose};
+use super::diagnose::{bh_diagnosis, diagnose, size};
 use super::keys::bh_hmac_key;
 use super::marked_key::key;
-use super::run::{run, run_mac, run_request, run_secret};
+use super::run::{run, run_mac, run_request, run_search};
 use super::status::bh_status;
 use super::types::*;
 use crate::core::error::Error;
@@ -350,13 +350,14 @@ pub unsafe extern "C" fn bh_toobit_diagnose(
     path: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run_secret(|| unsafe {
+    run_search(|| unsafe {
         let [signature, secret, query, body] =
             [signature.bytes()?, secret.bytes()?, query.bytes()?, body.bytes()?];
         let [api_key, method, path] = [api_key.bytes()?, method.bytes()?, path.bytes()?];
-        let inputs = [signature, secret, query, body, api_key, method, path];
+        let input = size(&[signature, secret, query, body, api_key, method, path]);
+        let checked = services::diagnose::check(signature, secret);
         let sent = Sent { method, path, query, body, api_key };
-        diagnose(diagnosis, buf, len, &inputs, |payload, memory| {
+        diagnose(diagnosis, buf, len, checked, input, |payload, memory| {
             services::diagnose::toobit(signature, secret, &sent, payload, memory)
         })
     })

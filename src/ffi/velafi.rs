@@ -8,10 +8,10 @@
 //! Source: VelaFi, "Create API Token"
 
 use super::convert::{plain_call, read, read_response, render, render_request, reserved, sign, window};
-use super::diagnose::{bh_diagnosis, diagnose};
+use super::diagnose::{bh_diagnosis, diagnose, size};
 use super::keys::bh_hmac_key;
 use super::marked_key::key;
-use super::run::{run, run_mac, run_request, run_secret};
+use super::run::{run, run_mac, run_request, run_search};
 use super::status::bh_status;
 use super::types::*;
 use crate::services;
@@ -259,10 +259,10 @@ pub unsafe extern "C" fn bh_velafi_diagnose(
     timestamp_ms: i64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run_secret(|| unsafe {
-        let texts = [signature.bytes()?, secret.bytes()?, api_key.bytes()?];
-        let [signature, secret, api_key] = texts;
-        diagnose(diagnosis, buf, len, &texts, |payload, memory| {
+    run_search(|| unsafe {
+        let [signature, secret, api_key] = [signature.bytes()?, secret.bytes()?, api_key.bytes()?];
+        let checked = services::diagnose::check(signature, secret);
+        diagnose(diagnosis, buf, len, checked, size(&[signature, secret, api_key]), |payload, memory| {
             services::diagnose::velafi(signature, secret, api_key, timestamp_ms, payload, memory)
         })
     })

@@ -5,8 +5,10 @@ use super::mixin_key::{Form, signature};
 use crate::core::diagnose::{Algorithm, Diagnosis, Mistake, Right, Scratch, is_right, search};
 use crate::core::encoding::{self, Alphabet};
 use crate::core::error::Error;
-use crate::core::json::{self, Member, Value};
+use crate::core::json::{self, Member, Text, Value};
 use crate::core::jwt::MAX_TOKEN;
+use crate::core::key_text;
+use zeroize::Zeroizing;
 
 /// A token, and the request that it came with.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,23 +30,35 @@ pub struct Token<'a> {
 }
 
 impl<'a> Token<'a> {
-    /// All of its texts.
-    pub fn texts(&self) -> [&'a [u8]; 6] {
-        [self.token, self.key, self.method, self.target, self.body, self.request_id]
+    /// How long what is searched is: the token itself is only decoded.
+    pub fn input(&self) -> usize {
+        let texts = [self.method, self.target, self.body];
+        texts.iter().fold(self.token.len() / 4 + 1, |sum, text| sum.saturating_add(text.len()))
     }
+}
+
+/// What is no token, or no key: told before anything is written.
+pub fn check(given: &Token) -> Result<(), Error> {
+    super::check(given.token, given.key)?;
+    if given.token.len() > MAX_TOKEN {
+        return Err(Error::Size);
+    }
+    let token = bare(given.token, &mut Diagnosis::default());
+    let mut count = 0;
+    for (index, part) in token.split(|byte| *byte == b'.').enumerate() {
+        count = index + 1;
+        if index < 2 && !encoding::read_base64(unpadded(part), Alphabet::Either, |_, _| {}) {
+            return Err(Error::TokenFormat);
+        }
+    }
+    if !(2..=3).contains(&count) {
+        return Err(Error::TokenFormat);
+    }
+    key_text::unchecked(given.key, &mut Zeroizing::new([0; 64])).map(drop)
 }
 
 /// Why this token is refused.
 pub fn mixin(given: &Token, signed: &mut Scratch, memory: &mut [u8]) -> Result<Diagnosis, Error> {
-    if given.token.is_empty() {
-        return Err(Error::Empty);
-    }
-    if given.key.is_empty() {
-        return Err(Error::SecretEmpty);
-    }
-    if given.token.len() > MAX_TOKEN {
-        return Err(Error::Size);
-    }
     let mut found = Diagnosis::default();
     ALL.iter().for_each(|mistake| found.note(*mistake));
     let token = bare(given.token, &mut found);
@@ -64,20 +78,22 @@ pub fn mixin(given: &Token, signed: &mut Scratch, memory: &mut [u8]) -> Result<D
     let [Some(header), Some(claims)] = [plain[0].written(), plain[1].written()] else {
         return Err(Error::TokenFormat);
     };
-    let is_eddsa = algorithm(header, sign.is_empty(), &mut found)?;
+    let names = ["uid", "sid", "aid", "iss", "scp", "jti", "sig", "iat", "exp"];
+    let (Ok([alg]), Ok(members)) = (json::object(header, ["alg"]), json::object(claims, names)) else {
+        // No JSON, which explains nothing.
+        found.mistakes = Default::default();
+        return Ok(found);
+    };
+    let is_eddsa = algorithm(alg, sign.is_empty(), &mut found);
     let mut is_explained = true;
     if is_eddsa && !sign.is_empty() {
         let form = Form { header, claims, payload, signature: sign };
         is_explained = signature(given.key, &form, &mut found)?;
     }
     signed.put(payload);
-    let names = ["uid", "sid", "aid", "iss", "scp", "jti", "sig", "iat", "exp"];
-    let [uid, sid, aid, iss, scp, jti, sig, iat, exp] =
-        json::object(claims, names).map_err(|_| Error::TokenFormat)?;
+    let [uid, sid, aid, iss, scp, jti, sig, iat, exp] = members;
     if let Some(sig) = json::text(sig) {
-        let mut text = [0; 512];
-        let len = sig.begin(&mut text);
-        is_explained &= of_request(given, &text[..len], &mut found, signed, memory);
+        is_explained &= of_request(given, sig, &mut found, signed, memory);
     }
     sets(&mut found, [uid, sid], [aid, iss, scp], [jti, sig, iat, exp]);
     times(&mut found, iat, exp, given.now_ms);
@@ -90,6 +106,8 @@ pub fn mixin(given: &Token, signed: &mut Scratch, memory: &mut [u8]) -> Result<D
     found.is_right = is_explained && found.mistakes[0].is_none();
     Ok(found)
 }
+
+// Each step gives back its own memory before the next begins: the search needs most of the stack.
 
 /// What is looked at in each token.
 const ALL: &[Mistake] = &[
@@ -112,6 +130,7 @@ const ALL: &[Mistake] = &[
 ];
 
 /// The token without what stands around it.
+#[inline(never)]
 fn bare<'a>(token: &'a [u8], found: &mut Diagnosis) -> &'a [u8] {
     let is_loose = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b';' | b',' | 0);
     let trim = |text: &'a [u8]| {
@@ -132,8 +151,13 @@ fn bare<'a>(token: &'a [u8], found: &mut Diagnosis) -> &'a [u8] {
     rest
 }
 
+fn unpadded(part: &[u8]) -> &[u8] {
+    part.strip_suffix(b"==").or_else(|| part.strip_suffix(b"=")).unwrap_or(part)
+}
+
+#[inline(never)]
 fn decode(part: &[u8], w: &mut Scratch, found: &mut Diagnosis) -> Result<(), Error> {
-    let unpadded = part.strip_suffix(b"==").or_else(|| part.strip_suffix(b"=")).unwrap_or(part);
+    let unpadded = unpadded(part);
     if unpadded.len() < part.len() {
         found.add(Mistake::TokenPadded);
     }
@@ -145,8 +169,8 @@ fn decode(part: &[u8], w: &mut Scratch, found: &mut Diagnosis) -> Result<(), Err
 }
 
 /// Whether the signature should be Ed25519's.
-fn algorithm(header: &[u8], is_unsigned: bool, found: &mut Diagnosis) -> Result<bool, Error> {
-    let [alg] = json::object(header, ["alg"]).map_err(|_| Error::TokenFormat)?;
+#[inline(never)]
+fn algorithm(alg: Member, is_unsigned: bool, found: &mut Diagnosis) -> bool {
     let mut name = [0; 16];
     let len = json::text(alg).map_or(0, |alg| alg.begin(&mut name));
     let name = &name[..len];
@@ -159,19 +183,24 @@ fn algorithm(header: &[u8], is_unsigned: bool, found: &mut Diagnosis) -> Result<
         _ if is(b"RS") || is(b"PS") => found.add(Mistake::AlgorithmRsa),
         _ => found.add(Mistake::AlgorithmOther),
     }
-    Ok(name == b"EdDSA")
+    name == b"EdDSA"
 }
 
 /// The claim `sig` against the request; false: nothing explains it.
+#[inline(never)]
 fn of_request(
     given: &Token,
-    sig: &[u8],
+    sig: Text,
     found: &mut Diagnosis,
     signed: &mut Scratch,
     memory: &mut [u8],
 ) -> bool {
     let right = Right { secret: b"", api_key: b"", algorithm: Algorithm::Sha256 };
     let request = Request { method: given.method, target: given.target, body: given.body };
+    // No digest is written longer than this.
+    let (of_sig, memory) = memory.split_at_mut(memory.len().min(512));
+    let len = sig.begin(of_sig);
+    let sig = &of_sig[..len];
     // The payload of the token stays in `signed` if the request is right.
     let (of_request, memory) = memory.split_at_mut(memory.len() / 6);
     let mut hashed = Scratch::new(of_request);
@@ -189,6 +218,7 @@ fn is_there(member: Member) -> bool {
     member.is_some_and(|value| !matches!(value, Value::Text(text) if text.is_empty()))
 }
 
+#[inline(never)]
 fn sets(found: &mut Diagnosis, bot: [Member; 2], oauth: [Member; 3], always: [Member; 4]) {
     let count = |members: &[Member]| members.iter().filter(|member| is_there(**member)).count();
     match (count(&bot), count(&oauth[..2]), is_there(oauth[2])) {
@@ -201,6 +231,7 @@ fn sets(found: &mut Diagnosis, bot: [Member; 2], oauth: [Member; 3], always: [Me
     }
 }
 
+#[inline(never)]
 fn times(found: &mut Diagnosis, iat: Member, exp: Member, now_ms: i64) {
     let mut read = |member: Member| match member? {
         Value::Number(number) => std::str::from_utf8(number).ok()?.parse::<f64>().ok(),

@@ -18,17 +18,18 @@ pub struct Form<'a> {
 }
 
 /// Looks for what makes the signature; false: nothing that is known.
+#[inline(never)]
 pub fn signature(key: &[u8], form: &Form, found: &mut Diagnosis) -> Result<bool, Error> {
     TRIED.iter().for_each(|mistake| found.note(*mistake));
     let mut place = Zeroizing::new([0; 64]);
     let kind = key_text::unchecked(key, &mut place)?;
     let (first, second) = place.split_first_chunk::<32>().expect("half of 64 bytes");
     let second: &[u8; 32] = second.first_chunk().expect("the other half");
-    let own = ed25519::Key::from_seed(first).public();
+    let own = public_of(first);
     let Some((written, signature)) = read(form.signature) else { return Ok(false) };
     let mut is = |mistake: Option<Mistake>, public: &[u8; 32], text: &[u8]| {
         found.computed += 1;
-        if ed25519::verify(&signature, public, text).is_err() {
+        if !holds(&signature, public, text) {
             return false;
         }
         [written, mistake].into_iter().flatten().for_each(|mistake| found.add(mistake));
@@ -64,7 +65,7 @@ pub fn signature(key: &[u8], form: &Form, found: &mut Diagnosis) -> Result<bool,
         }
     }
     Ok(other_seeds(key, first, second, &mut |seed| {
-        is(Some(Mistake::KeyDecodedOtherwise), &ed25519::Key::from_seed(seed).public(), form.payload)
+        is(Some(Mistake::KeyDecodedOtherwise), &public_of(seed), form.payload)
     }))
 }
 
@@ -79,6 +80,7 @@ const TRIED: &[Mistake] = &[
 ];
 
 /// The 64 bytes, in whatever form they are written.
+#[inline(never)]
 fn read(text: &[u8]) -> Option<(Option<Mistake>, [u8; 64])> {
     let mut bytes = [0; 96];
     if text.len() == 128 && encoding::is_hex(text) {
@@ -106,7 +108,20 @@ fn read(text: &[u8]) -> Option<(Option<Mistake>, [u8; 64])> {
     if valid && len == 64 { Some((mistake, *hex.first_chunk()?)) } else { None }
 }
 
+/// Frames of their own, so that of the sums of a curve only one's memory is there at a time.
+#[inline(never)]
+fn public_of(seed: &[u8; 32]) -> [u8; 32] {
+    ed25519::Key::from_seed(seed).public()
+}
+
+/// See [`public_of`].
+#[inline(never)]
+fn holds(signature: &[u8; 64], public: &[u8; 32], text: &[u8]) -> bool {
+    ed25519::verify(signature, public, text).is_ok()
+}
+
 /// What may have been signed instead of the payload.
+#[inline(never)]
 fn other_texts(form: &Form, is: &mut dyn FnMut(Mistake, &[u8]) -> bool) -> bool {
     let claims = form.payload.split(|byte| *byte == b'.').nth(1).unwrap_or_default();
     let hash = sha256(&[form.payload]);
@@ -119,6 +134,7 @@ fn other_texts(form: &Form, is: &mut dyn FnMut(Mistake, &[u8]) -> bool) -> bool 
 }
 
 /// What a key's text may have been read as.
+#[inline(never)]
 fn other_seeds(
     text: &[u8],
     first: &[u8; 32],

@@ -11,13 +11,14 @@ mod query;
 mod request;
 
 pub use bitbitduo::bitbitduo;
-pub use mixin::{Token, mixin};
+pub use mixin::{Token, check as check_token, mixin};
 pub use pave::pave;
 pub use request::{Sent, toobit, velafi};
 
 use crate::core::error::Error;
 
-fn check(signature: &[u8], secret: &[u8]) -> Result<(), Error> {
+/// What is no input of a search.
+pub fn check(signature: &[u8], secret: &[u8]) -> Result<(), Error> {
     match (signature, secret) {
         ([], _) => Err(Error::Empty),
         (_, []) => Err(Error::SecretEmpty),

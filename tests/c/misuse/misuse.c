@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ROOM = 16384 };
+enum { ROOM = 20480 };
 
 /* What the call before wrote: NULL with length 0 must do what "" does. */
 static struct {

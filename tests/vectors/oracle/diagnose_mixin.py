@@ -143,6 +143,7 @@ def made():
     of = token(sign=lambda message: ed25519.sign(SEED2, message))
     yield "unknown", "", given(of)
     yield "unknown", "", given(token("00" * 32))
+    yield "unknown", "", given("AAAA.AAAA.AAAA")
 
 
 def refused(c):
@@ -152,7 +153,7 @@ def refused(c):
         ("no-key", "SECRET_EMPTY", {"key_text": ""}),
         ("no-jwt", "TOKEN_FORMAT", {"token": "abc"}),
         ("four-parts", "TOKEN_FORMAT", {"token": right + ".AA"}),
-        ("no-json", "TOKEN_FORMAT", {"token": "AAAA.AAAA.AAAA"}),
+        ("no-base64", "TOKEN_FORMAT", {"token": "AAAA.AA*A.AAAA"}),
         ("key-short", "KEY_LENGTH", {"key_text": "00" * 31}),
     ):
         everything = {**given(right), **changed}
