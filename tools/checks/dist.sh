@@ -23,9 +23,13 @@ trap 'rm -rf "$again"' EXIT
 git -c advice.detachedHead=false clone --quiet "$root" "$again/elsewhere"
 # With what is not committed yet.
 git ls-files -z --modified --others --exclude-standard | xargs -0 -r cp --parents -t "$again/elsewhere" 2>/dev/null || true
-mkdir "$again/home"
+mkdir "$again/home" "$again/bin"
+# What looks through it and packs it needs not be built again.
+printf '#!/bin/sh\nCARGO_HOME="%s" exec "%s" "$@"\n' "${CARGO_HOME:-$HOME/.cargo}" "$(command -v cargo)" >"$again/bin/cargo"
+chmod +x "$again/bin/cargo"
 (
   cd "$again/elsewhere"
+  export PATH=$again/bin:$PATH
   export RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup} HOME=$again/home BH_CACHE=$cache CARGO_TARGET_DIR=$root/target
   unset CARGO_HOME
   tools/dist.sh "${twice[@]}"
