@@ -4,7 +4,7 @@
 source "$(dirname "$0")/lib.sh"
 
 minutes=75
-gates="faults sources format header api ffi exports vectors audit counts install"
+gates="faults sources format header api ffi exports vectors audit counts install dist"
 languages="rust c c++ go java kotlin swift python js php"
 trusts=$(cd tools/trust && basename -s .sh -- *.sh)
 logs=$root/target/logs
