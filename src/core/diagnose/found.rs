@@ -103,7 +103,7 @@ impl Diagnosis {
         let mut end = |texts: &mut Scratch| {
             let start = at;
             texts.byte(0);
-            at = texts.len();
+            at = texts.end();
             Span { start, len: at - start - 1 }
         };
         let join = |texts: &mut Scratch, all: &mut dyn Iterator<Item = &'static str>| {

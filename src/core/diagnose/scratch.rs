@@ -47,7 +47,7 @@ impl<'a> Scratch<'a> {
     }
 
     /// How much was written.
-    pub fn len(&self) -> usize {
+    pub fn end(&self) -> usize {
         self.len
     }
 
