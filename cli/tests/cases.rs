@@ -318,3 +318,26 @@ fn a_challenge_is_mixin_s_and_not_the_standard_s() {
     assert_eq!(printed(challenge), "Yw3NKWbEM2aRElRIu7JbT_QSpJxzLbLIq8G4WBvXEN0\n");
     assert!(failed(line("mixin challenge"), 2).contains("BH_MIXIN_CODE_VERIFIER"));
 }
+
+#[test]
+fn a_wrong_signature_has_its_mistake_named() {
+    // Signed with a line break behind the secret.
+    let mut json = toobit("diagnose", &["--json", "--signature", SIGNATURE]);
+    json.env("BH_TOOBIT_SECRET", format!("{SECRET}\n"));
+    let said: serde_json::Value = serde_json::from_str(&printed(json)).unwrap();
+    assert_eq!((&said["mistake"], &said["right"]), (&"secret_trimmed".into(), &false.into()));
+    assert_eq!(said["signed"], format!("{QUERY}{FORM}"));
+    let plain = printed(toobit("diagnose", &["--signature", &SIGNATURE.to_uppercase()]));
+    assert!(plain.starts_with("signature_upper_case: ") && plain.contains(QUERY), "{plain}");
+
+    // None, and none since it is right.
+    for (signature, right) in [("0".repeat(64), false), (SIGNATURE.to_string(), true)] {
+        let output = toobit("diagnose", &["--json", "--signature", &signature]).output().unwrap();
+        let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!((code(&output), &said["mistake"]), (1, &serde_json::Value::Null));
+        assert_eq!(said["right"], right);
+        assert_eq!(said["tried"].as_array().unwrap().is_empty(), right);
+    }
+    failed(toobit("diagnose", &[]), 2);
+    failed(toobit("diagnose", &["--signature", ""]), 2);
+}
