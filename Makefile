@@ -8,7 +8,7 @@ TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift demo-js demo-php
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: docs dist test-cli test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python node bench-js
+.PHONY: docs test-docs dist test-cli test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python node bench-js
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -45,6 +45,10 @@ demo: demo-c
 
 docs:
 	@tools/docs.sh
+
+# Not part of make test: every page in a browser.
+test-docs:
+	@tools/docs.sh test
 
 # As GNU's makefiles have them.
 PREFIX = /usr/local

@@ -1,7 +1,10 @@
 """What mkdocs shows beside docs/: pages written from the description of the ABI, the services' codes and the vectors,
 and documents of the repository's root. A marker that finds nothing stops the build."""
 
+import base64
+import hashlib
 import json
+import os
 import posixpath
 import re
 from html import escape
@@ -153,6 +156,91 @@ def start():
     return "\n\n".join(tabs)
 
 
+HERE = Path(__file__).resolve().parent
+LONG = {"query", "body", "token", "target", "signature"}
+CHOICES = {"scheme": ["SHA256", "HMAC_SHA256", "HMAC_SHA256_APPID"]}
+
+
+def inputs(function):
+    """The parameters of a call that go in, as the page's form has them."""
+    return [
+        {"name": p["name"], "kind": "text" if p["type"] == "bh_str" else "number", "doc": p.get("doc", ""), "secret": p.get("secret")}
+        for p in function["params"]
+        if p["dir"] == "in"
+    ]
+
+
+def field(given):
+    name, doc = given["name"], escape(given["doc"]).replace("`", "")
+    label = name.replace("_", " ").capitalize()
+    about = f'<label for="{name}">{label}<small>{doc[:1].upper() + doc[1:]}</small></label>'
+    if name in CHOICES:
+        options = "".join(f'<option value="{number}">{choice}</option>' for number, choice in enumerate(CHOICES[name]))
+        return f'{about}<select id="{name}" name="{name}">{options}</select>'
+    more = 'spellcheck="false" autocapitalize="none" autocomplete="off"'
+    if name in LONG:
+        return f'{about}<textarea id="{name}" name="{name}" rows="2" {more}></textarea>'
+    return f'{about}<input id="{name}" name="{name}" {more}>'
+
+
+def example(service, fields):
+    """A wrong signature with one mistake, of those that the oracle made."""
+    names = {f["name"] for f in fields}
+    cases = json.loads((ROOT / f"tests/vectors/{service}.json").read_text())["cases"]
+    for case in cases:
+        found = case["verb"] == "diagnose" and case["expect"].get("diagnosis", {}).get("names", "")
+        plain = all(isinstance(v, (str, int)) for v in case["input"].values())
+        if found and " " not in found and plain and set(case["input"]) <= names:
+            scheme = case["input"].get("scheme")
+            return case["input"] | ({"scheme": str(CHOICES["scheme"].index(scheme))} if scheme else {})
+    raise ValueError(f"{service}: no example")
+
+
+def mistakes():
+    text = ["# Mistakes that are known\n"]
+    text.append("What `bh_<service>_diagnose`, `bh-auth diagnose` and the pages below name, alone or in pairs. None is a guess: what is")
+    text.append("named was computed again and gives the very signature.\n")
+    text.append(" · ".join(f"[{s['service']}](why/{s['name']}.html)" for s in API["sections"] if s.get("service")) + "\n")
+    text.append("| number | name | what is wrong, and what to do |\n|---|---|---|")
+    known = [c for c in API["constants"] if c.get("label") and c["type"] == "bh_mistake"]
+    assert len(known) >= 60, known
+    text += [f"| {c['value']} | `{c['label']}` | {c['doc']} |" for c in known]
+    return "\n".join(text) + "\n"
+
+
+def why(service):
+    """The page that finds a mistake: the library and the page's script in one file, under a policy that names their hashes."""
+    by_name = {f["name"]: f for f in API["functions"]}
+    fields = inputs(by_name[f"bh_{service}_diagnose"])
+    payload = inputs(by_name[f"bh_{service}_payload"])
+    if not {f["name"] for f in payload} <= {f["name"] for f in fields}:
+        payload = None
+    page = {"service": service, "diagnose": fields, "payload": payload, "example": example(service, fields)}
+    script = f"const PAGE = {json.dumps(page)};\n" + Path(os.environ["BH_WHY_SCRIPT"]).read_text()
+    assert "</script" not in script
+    style = (HERE / "why.css").read_text()
+    links = []
+    for s in API["sections"]:
+        if s.get("service"):
+            here = ' aria-current="page"' if s["name"] == service else ""
+            links.append(f'<a href="{s["name"]}.html"{here}>{s["service"]}</a>')
+    values = {
+        "title": section(service)["service"],
+        "service": service,
+        "style": style,
+        "script": script,
+        "style_hash": policy_hash(style),
+        "script_hash": policy_hash(script),
+        "links": " ".join(links),
+        "fields": "\n".join(field(f) for f in fields),
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda m: values[m[1]], (HERE / "why.html").read_text())
+
+
+def policy_hash(text):
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
 MARKERS = {
     "start": start,
     "hosts": hosts,
@@ -164,11 +252,16 @@ MARKERS = {
 
 
 def on_files(files, config):
-    for name, content in (("errors.md", errors()), ("reference.md", reference())):
+    for name, content in (("errors.md", errors()), ("reference.md", reference()), ("mistakes.md", mistakes())):
         files.append(File.generated(config, name, content=content))
     for source, name in ROOT_PAGES.items():
         files.append(File.generated(config, name, content=(ROOT / source).read_text()))
+    for name in ("extra.css", "extra.js"):
+        files.append(File.generated(config, f"assets/{name}", content=(HERE / name).read_text()))
     files.append(File.generated(config, "bench/charts.svg", content=(ROOT / "bench/charts.svg").read_text()))
+    for s in API["sections"]:
+        if s.get("service"):
+            files.append(File.generated(config, f"why/{s['name']}.html", content=why(s["name"])))
     return files
 
 

@@ -6,7 +6,7 @@
 source "$(dirname "$0")/../lib.sh"
 
 built=$root/target/python
-tools="setuptools==80.9.0 cffi==2.1.1 pytest==9.2.0 requests==2.34.2 httpx==0.28.1 mypy==2.4.1 ruff==0.14.6"
+tools="setuptools==80.9.0 cffi==2.0.0 pytest==9.2.0 requests==2.34.2 httpx==0.28.1 ccxt==4.5.90 mypy==2.4.1 ruff==0.14.6"
 environment=$cache/python-$(cksum <<<"$tools" | cut -d ' ' -f 1)
 python=$environment/bin/python
 
