@@ -164,7 +164,12 @@ CHOICES = {"scheme": ["SHA256", "HMAC_SHA256", "HMAC_SHA256_APPID"]}
 def inputs(function):
     """The parameters of a call that go in, as the page's form has them."""
     return [
-        {"name": p["name"], "kind": "text" if p["type"] == "bh_str" else "number", "doc": p.get("doc", ""), "secret": p.get("secret")}
+        {
+            "name": p["name"],
+            "kind": "text" if p["type"] == "bh_str" else "number",
+            "doc": p.get("doc", ""),
+            "secret": p.get("secret"),
+        }
         for p in function["params"]
         if p["dir"] == "in"
     ]
@@ -198,9 +203,13 @@ def example(service, fields):
 
 def mistakes():
     text = ["# Mistakes that are known\n"]
-    text.append("What `bh_<service>_diagnose`, `bh-auth diagnose` and the pages below name, alone or in pairs. None is a guess: what is")
+    text.append(
+        "What `bh_<service>_diagnose`, `bh-auth diagnose` and the pages below name, alone or in pairs. None is a guess: what is"
+    )
     text.append("named was computed again and gives the very signature.\n")
-    text.append(" · ".join(f"[{s['service']}](why/{s['name']}.html)" for s in API["sections"] if s.get("service")) + "\n")
+    text.append(
+        " · ".join(f"[{s['service']}](why/{s['name']}.html)" for s in API["sections"] if s.get("service")) + "\n"
+    )
     text.append("| number | name | what is wrong, and what to do |\n|---|---|---|")
     known = [c for c in API["constants"] if c.get("label") and c["type"] == "bh_mistake"]
     assert len(known) >= 60, known

@@ -71,7 +71,10 @@ def test_another_secret_makes_another_key():
 def test_the_sandbox_takes_it():
     exchange = made(bh_auth.ccxt.toobit, None)
     assert exchange.private_get_api_v1_account()
-    assert exchange.request("api/v1/spot/orderTest", ["private"], "POST", {"symbol": "BTCUSDT", "note": "a b&c"}) is not None
+    assert (
+        exchange.request("api/v1/spot/orderTest", ["private"], "POST", {"symbol": "BTCUSDT", "note": "a b&c"})
+        is not None
+    )
     batch = exchange.request("api/v1/spot/batchOrders", ["private"], "POST", BATCH)
     assert len(batch["result"]) == 2
     with pytest.raises(ccxt.BaseError):
