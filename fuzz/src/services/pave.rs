@@ -31,7 +31,8 @@ pub fn run(tape: &mut Tape) {
     });
     let theirs = checked.map(|signature| {
         let request = Request { method: method.to_vec(), ..Request::get(String::new()) };
-        let request = Request { target: target.to_vec(), ..request }.with("API-Key", &api_key);
+        let request = Request { target: target.to_vec(), ..request }.with("Accept", b"application/json");
+        let request = request.with("API-Key", &api_key);
         request.with("API-Token", signature.as_bytes()).with("API-Timestamp", &timestamp).json(&body)
     });
     let [method, target, body] = [&method, &target, &body].map(|it| view(it));

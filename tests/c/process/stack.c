@@ -208,7 +208,8 @@ static void searches_to_their_end(void **state) {
     wrong[at] = wrong[at] == '1' ? '2' : '1';
     a.text[0].data = wrong;
     measure(r, &a, BH_OK, "a search to its end");
-    check(((const bh_diagnosis *)(const void *)arena(ARENA_OUT_0))->mistake == BH_MISTAKE_UNKNOWN, "%s: explained", r->name);
+    check(((const bh_diagnosis *)(const void *)arena(ARENA_OUT_0))->mistake == BH_MISTAKE_UNKNOWN, "%s: explained",
+          r->name);
   }
   check(count == 5, "%zu functions search", count);
 }
@@ -241,9 +242,9 @@ static void tell(void **state) {
 int main(void) {
   functions_setup();
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(much_is_seen),          cmocka_unit_test(every_function), cmocka_unit_test(the_longest_tokens),
-      cmocka_unit_test(the_deepest_responses), cmocka_unit_test(searches_to_their_end),
-      cmocka_unit_test(tell),
+      cmocka_unit_test(much_is_seen),          cmocka_unit_test(every_function),
+      cmocka_unit_test(the_longest_tokens),    cmocka_unit_test(the_deepest_responses),
+      cmocka_unit_test(searches_to_their_end), cmocka_unit_test(tell),
   };
   return cmocka_run_group_tests_name("stack", tests, NULL, NULL);
 }
