@@ -6,6 +6,7 @@
 typedef uint32_t bh_status;
 typedef uint32_t bh_outcome;
 typedef uint32_t bh_token_action;
+typedef uint32_t bh_mistake;
 typedef uint32_t bh_mixin_flags;
 typedef uint32_t bh_mixin_server_key;
 typedef uint32_t bh_bitbitduo_scheme;
@@ -82,12 +83,24 @@ enum {
   BH_ERR_KEY_FORM = 95,
   BH_ERR_KEY_JSON = 96,
   BH_ERR_TIMESTAMP_PLACE = 100,
+  BH_ERR_RESPONSE_REQUEST_ID = 110,
+  BH_ERR_INTEGRITY_MISSING = 111,
+  BH_ERR_PIN = 112,
+  BH_ERR_SERVER_KEY = 113,
+  BH_ERR_IV = 114,
+  BH_ERR_ITERATOR = 115,
+  BH_ERR_TIP_ACTION = 116,
+  BH_ERR_TIP_PARAMETER = 117,
+  BH_ERR_TIP_AMOUNT = 118,
+  BH_ERR_OAUTH_PROOF = 119,
   BH_ERR_SIGNATURE_BASE64 = 120,
   BH_ERR_RSA_KEY = 121,
   BH_ERR_RSA_SIZE = 122,
   BH_ERR_RSA_EXPONENT = 123,
   BH_ERR_PUSH = 124,
   BH_ERR_LISTEN_KEY = 126,
+  BH_ERR_RPC_METHOD = 127,
+  BH_ERR_RPC_PARAMS = 128,
   BH_REQUEST_MAX_HEADERS = 8,
   BH_OUTCOME_UNKNOWN = 0,
   BH_OUTCOME_ACCEPTED = 1,
@@ -106,6 +119,8 @@ enum {
   BH_TOKEN_USE = 0,
   BH_TOKEN_REFRESH = 1,
   BH_TOKEN_WAIT = 2,
+  BH_MISTAKE_UNKNOWN = 0,
+  BH_MISTAKE_NONE = 1,
   BH_PAVE_WINDOW_MS = 300000,
   BH_PAVE_TOKEN_LIFETIME_MS = 300000,
   BH_MIXIN_ANY_BODY = 1,
@@ -119,7 +134,142 @@ enum {
   BH_BITBITDUO_HMAC_SHA256 = 1,
   BH_BITBITDUO_HMAC_SHA256_APPID = 2,
   BH_BITBITDUO_TOKEN_LIFETIME_MS = 7200000,
-  BH_BITBITDUO_MIN_INTERVAL_MS = 60000
+  BH_BITBITDUO_MIN_INTERVAL_MS = 60000,
+  BH_MISTAKE_SECRET_NEWLINE = 101,
+  BH_MISTAKE_SECRET_SPACE = 102,
+  BH_MISTAKE_SECRET_NUL = 103,
+  BH_MISTAKE_SECRET_BYTE_ORDER_MARK = 104,
+  BH_MISTAKE_SECRET_QUOTES = 105,
+  BH_MISTAKE_SECRET_TRIMMED = 106,
+  BH_MISTAKE_SECRET_HEX_DECODED = 107,
+  BH_MISTAKE_SECRET_BASE64_DECODED = 108,
+  BH_MISTAKE_SECRET_HEX_ENCODED = 109,
+  BH_MISTAKE_SECRET_BASE64_ENCODED = 110,
+  BH_MISTAKE_SECRET_IS_API_KEY = 111,
+  BH_MISTAKE_SECRET_CASE = 112,
+  BH_MISTAKE_SECRET_CUT = 113,
+  BH_MISTAKE_SECRET_UTF16 = 114,
+  BH_MISTAKE_SECRET_PLACEHOLDER = 115,
+  BH_MISTAKE_SECRET_EMPTY = 116,
+  BH_MISTAKE_SECRET_PERCENT_ENCODED = 117,
+  BH_MISTAKE_SECRET_HASHED = 118,
+  BH_MISTAKE_SECRET_TWICE = 119,
+  BH_MISTAKE_SECRET_WITH_ITS_NAME = 120,
+  BH_MISTAKE_PLAIN_HASH = 201,
+  BH_MISTAKE_SECRET_APPENDED = 202,
+  BH_MISTAKE_SECRET_PREPENDED = 203,
+  BH_MISTAKE_HMAC_SHA1 = 204,
+  BH_MISTAKE_HMAC_SHA512 = 205,
+  BH_MISTAKE_HMAC_MD5 = 206,
+  BH_MISTAKE_HMAC_SHA224 = 207,
+  BH_MISTAKE_KEY_AND_PAYLOAD_SWAPPED = 208,
+  BH_MISTAKE_PAYLOAD_HASHED_FIRST = 209,
+  BH_MISTAKE_HASHED_AGAIN = 210,
+  BH_MISTAKE_HMAC_FOR_HASH = 211,
+  BH_MISTAKE_OTHER_SCHEME = 212,
+  BH_MISTAKE_OTHER_HASH = 213,
+  BH_MISTAKE_SIGNATURE_UPPER_CASE = 301,
+  BH_MISTAKE_SIGNATURE_BASE64 = 302,
+  BH_MISTAKE_SIGNATURE_BASE64URL = 303,
+  BH_MISTAKE_SIGNATURE_HEX_OF_HEX = 304,
+  BH_MISTAKE_SIGNATURE_BASE64_OF_HEX = 305,
+  BH_MISTAKE_SIGNATURE_CUT = 306,
+  BH_MISTAKE_SIGNATURE_PREFIX = 307,
+  BH_MISTAKE_SIGNATURE_SEPARATED = 308,
+  BH_MISTAKE_SIGNATURE_SPACE = 309,
+  BH_MISTAKE_SIGNATURE_PERCENT_ENCODED = 310,
+  BH_MISTAKE_SIGNATURE_ZEROS_DROPPED = 311,
+  BH_MISTAKE_SIGNATURE_BYTES_REVERSED = 312,
+  BH_MISTAKE_PARAMS_SORTED = 401,
+  BH_MISTAKE_PARAMS_REORDERED = 402,
+  BH_MISTAKE_PARAM_MISSING = 403,
+  BH_MISTAKE_RECV_WINDOW_MISSING = 404,
+  BH_MISTAKE_TIMESTAMP_MISSING = 405,
+  BH_MISTAKE_TIMESTAMP_SECONDS = 406,
+  BH_MISTAKE_TIMESTAMP_MILLISECONDS = 407,
+  BH_MISTAKE_TIMESTAMP_FLOAT = 408,
+  BH_MISTAKE_TIMESTAMP_QUOTED = 409,
+  BH_MISTAKE_TIMESTAMP_OTHER_FORM = 410,
+  BH_MISTAKE_TIMESTAMP_OTHER = 411,
+  BH_MISTAKE_TIMESTAMP_ZONE = 412,
+  BH_MISTAKE_SIGNATURE_INCLUDED = 413,
+  BH_MISTAKE_JOINED_BY_AND = 414,
+  BH_MISTAKE_JOINED_OTHERWISE = 415,
+  BH_MISTAKE_BODY_BEFORE_QUERY = 416,
+  BH_MISTAKE_BODY_MISSING = 417,
+  BH_MISTAKE_QUERY_MISSING = 418,
+  BH_MISTAKE_JSON_BODY_SIGNED = 419,
+  BH_MISTAKE_QUESTION_MARK = 420,
+  BH_MISTAKE_PATH_INCLUDED = 421,
+  BH_MISTAKE_HOST_INCLUDED = 422,
+  BH_MISTAKE_METHOD_INCLUDED = 423,
+  BH_MISTAKE_API_KEY_INCLUDED = 424,
+  BH_MISTAKE_VALUES_NOT_ENCODED = 425,
+  BH_MISTAKE_VALUES_ENCODED = 426,
+  BH_MISTAKE_ENCODED_TWICE = 427,
+  BH_MISTAKE_PLUS_FOR_SPACE = 428,
+  BH_MISTAKE_ESCAPES_CASE = 429,
+  BH_MISTAKE_OTHER_ENCODING = 430,
+  BH_MISTAKE_OTHER_SEPARATORS = 431,
+  BH_MISTAKE_VALUES_ONLY = 432,
+  BH_MISTAKE_EMPTY_PARAMS_DROPPED = 433,
+  BH_MISTAKE_PAYLOAD_JSON = 434,
+  BH_MISTAKE_PAYLOAD_BASE64 = 435,
+  BH_MISTAKE_PAYLOAD_HEX = 436,
+  BH_MISTAKE_PAYLOAD_PERCENT_ENCODED = 437,
+  BH_MISTAKE_PAYLOAD_NEWLINE = 438,
+  BH_MISTAKE_PAYLOAD_SPACE = 439,
+  BH_MISTAKE_PAYLOAD_QUOTES = 440,
+  BH_MISTAKE_PAYLOAD_BYTE_ORDER_MARK = 441,
+  BH_MISTAKE_PAYLOAD_UTF16 = 442,
+  BH_MISTAKE_PAYLOAD_CASE = 443,
+  BH_MISTAKE_PAYLOAD_TWICE = 444,
+  BH_MISTAKE_PAYLOAD_EMPTY = 445,
+  BH_MISTAKE_LOOSE_AND = 446,
+  BH_MISTAKE_NAMES_CASE = 447,
+  BH_MISTAKE_SECRET_INCLUDED = 448,
+  BH_MISTAKE_AMPERSAND_MANGLED = 449,
+  BH_MISTAKE_JSON_SPACES = 450,
+  BH_MISTAKE_JSON_SORTED = 451,
+  BH_MISTAKE_JSON_SLASHES = 452,
+  BH_MISTAKE_JSON_ASCII = 453,
+  BH_MISTAKE_JSON_HTML = 454,
+  BH_MISTAKE_BODY_EMPTY_OBJECT = 455,
+  BH_MISTAKE_PARTS_ORDER = 501,
+  BH_MISTAKE_PARTS_SEPARATORS = 502,
+  BH_MISTAKE_PART_MISSING = 503,
+  BH_MISTAKE_USERNAME_CASE = 504,
+  BH_MISTAKE_APPID_INCLUDED = 505,
+  BH_MISTAKE_APPID_MISSING = 506,
+  BH_MISTAKE_RANDOM_TIME_SWAPPED = 507,
+  BH_MISTAKE_APPKEY_UPPER_CASE = 508,
+  BH_MISTAKE_METHOD_OTHER = 601,
+  BH_MISTAKE_METHOD_CASE = 602,
+  BH_MISTAKE_METHOD_MISSING = 603,
+  BH_MISTAKE_FRAGMENT_INCLUDED = 604,
+  BH_MISTAKE_SLASH_OTHER = 605,
+  BH_MISTAKE_REQUEST_ORDER = 606,
+  BH_MISTAKE_ALGORITHM_RSA = 611,
+  BH_MISTAKE_ALGORITHM_NONE = 612,
+  BH_MISTAKE_ALGORITHM_OTHER = 613,
+  BH_MISTAKE_TOKEN_UNSIGNED = 614,
+  BH_MISTAKE_TOKEN_BEARER = 615,
+  BH_MISTAKE_TOKEN_PADDED = 616,
+  BH_MISTAKE_TOKEN_ALPHABET = 617,
+  BH_MISTAKE_TOKEN_SIGNATURE_HEX = 618,
+  BH_MISTAKE_HEADER_NOT_SIGNED = 619,
+  BH_MISTAKE_JSON_SIGNED = 620,
+  BH_MISTAKE_SEED_AS_SCALAR = 631,
+  BH_MISTAKE_PUBLIC_HALF_WRONG = 632,
+  BH_MISTAKE_KEY_DECODED_OTHERWISE = 633,
+  BH_MISTAKE_CLAIMS_MILLISECONDS = 641,
+  BH_MISTAKE_CLAIMS_TIME_TEXT = 642,
+  BH_MISTAKE_CLAIMS_ORDER = 643,
+  BH_MISTAKE_CLAIM_MISSING = 644,
+  BH_MISTAKE_CLAIMS_MIXED = 645,
+  BH_MISTAKE_TOKEN_EXPIRED = 646,
+  BH_MISTAKE_TOKEN_AHEAD = 647,
+  BH_MISTAKE_JTI_NOT_REQUEST_ID = 648
 };
 
 typedef struct bh_str {
@@ -189,6 +339,18 @@ typedef struct bh_token_times {
   int64_t refresh_ahead_ms;
 } bh_token_times;
 
+typedef struct bh_diagnosis {
+  bh_mistake mistake;
+  bh_mistake second_mistake;
+  bh_mistake third_mistake;
+  uint32_t computed;
+  bh_str names;
+  bh_str message;
+  bh_str payload;
+  bh_str tried;
+  uint64_t reserved[4];
+} bh_diagnosis;
+
 typedef struct bh_velafi_call {
   bh_str token;
   bh_str method;
@@ -239,6 +401,13 @@ typedef struct bh_mixin_keystore {
   bh_mixin_server_key server_key_kind;
   uint64_t reserved[4];
 } bh_mixin_keystore;
+
+typedef struct bh_mixin_authorization {
+  bh_str authorization_id;
+  bh_str scope;
+  bh_str server_key;
+  uint64_t reserved[4];
+} bh_mixin_authorization;
 
 typedef struct bh_toobit_call {
   bh_str api_key;
@@ -308,12 +477,14 @@ bh_status bh_velafi_response(bh_response *response, char *buf, size_t *len, cons
 bh_status bh_velafi_webhook_verify(bh_str signature, bh_str public_key, bh_str body);
 bh_status bh_velafi_webhook_id(char *buf, size_t *len, bh_str body);
 bh_status bh_velafi_webhook_acknowledge(char *buf, size_t *len, uint32_t accepted);
+bh_status bh_velafi_diagnose(bh_diagnosis *diagnosis, char *buf, size_t *len, bh_str signature, bh_str secret, bh_str api_key, int64_t timestamp_ms);
 bh_status bh_pave_payload(char *buf, size_t *len, bh_str username, bh_str api_key, bh_str timestamp);
 bh_status bh_pave_sign(char signature[65], const bh_hmac_key *key, bh_str username, bh_str api_key, bh_str timestamp);
 bh_status bh_pave_verify(bh_str signature, const bh_hmac_key *key, bh_str username, bh_str api_key, bh_str timestamp, const bh_window *window);
 bh_status bh_pave_request(bh_request *request, char *buf, size_t *len, const bh_hmac_key *key, const bh_pave_call *call);
 bh_status bh_pave_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
 bh_status bh_pave_callback_verify(bh_str sent, bh_str stored);
+bh_status bh_pave_diagnose(bh_diagnosis *diagnosis, char *buf, size_t *len, bh_str signature, bh_str secret, bh_str username, bh_str api_key, bh_str timestamp);
 bh_status bh_mixin_keystore_read(bh_mixin_keystore *keystore, char *buf, size_t *len, bh_str text);
 bh_status bh_mixin_payload(char *buf, size_t *len, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
 bh_status bh_mixin_sign(char *token, size_t *token_len, const bh_ed25519_key *key, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
@@ -322,16 +493,32 @@ bh_status bh_mixin_integrity_verify(bh_str token, const uint8_t public32[32], bh
 bh_status bh_mixin_decode(bh_mixin_token *decoded, char *buf, size_t *len, bh_str token);
 bh_status bh_mixin_request(bh_request *request, char *buf, size_t *len, const bh_ed25519_key *key, const bh_mixin_claims *claims, bh_str method, bh_str target, bh_str body);
 bh_status bh_mixin_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_mixin_diagnose(bh_diagnosis *diagnosis, char *buf, size_t *len, bh_str token, bh_str key_text, bh_str method, bh_str target, bh_str body, bh_str request_id, int64_t now_ms);
+bh_status bh_mixin_code_challenge(char *buf, size_t *len, bh_str verifier);
+bh_status bh_mixin_oauth_token_request(bh_request *request, char *buf, size_t *len, bh_str client_id, bh_str code, bh_str client_secret, bh_str code_verifier, bh_str public_key);
+bh_status bh_mixin_oauth_token_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_mixin_authorization_read(bh_mixin_authorization *authorization, char *buf, size_t *len, bh_str body);
+bh_status bh_mixin_response_verify(const bh_http_response *http, bh_str server_key, bh_str target, bh_str request_id, const bh_window *window);
+bh_status bh_mixin_blaze_request(bh_request *request, char *buf, size_t *len, const bh_ed25519_key *key, const bh_mixin_claims *claims);
+bh_status bh_mixin_blaze_message(char *buf, size_t *len, bh_str id);
+bh_status bh_mixin_spend_key(bh_ed25519_key *key, const bh_mixin_keystore *keystore, const uint8_t public32[32]);
+bh_status bh_mixin_pin(char *buf, size_t *len, const bh_mixin_keystore *keystore, bh_str plain, bh_str iv, int64_t time_s, uint64_t iterator);
+bh_status bh_mixin_iterator_next(uint64_t *iterator, uint64_t last, int64_t now_ms);
+bh_status bh_mixin_tip_payload(char *buf, size_t *len, bh_str action, const bh_param *params, size_t param_count);
+bh_status bh_mixin_tip_sign(uint8_t signature[64], const bh_ed25519_key *key, bh_str action, const bh_param *params, size_t param_count);
+bh_status bh_mixin_register_body(char *buf, size_t *len, const bh_ed25519_key *key, const bh_mixin_keystore *keystore, bh_str iv, int64_t time_s, uint64_t iterator);
 bh_status bh_toobit_payload(char *buf, size_t *len, bh_str query, bh_str body);
 bh_status bh_toobit_sign(char signature[65], const bh_hmac_key *key, bh_str query, bh_str body);
 bh_status bh_toobit_verify(bh_str signature, const bh_hmac_key *key, bh_str query, bh_str body, int64_t now_ms);
 bh_status bh_toobit_request(bh_request *request, char *buf, size_t *len, const bh_hmac_key *key, const bh_toobit_call *call);
+bh_status bh_toobit_key_request(bh_request *request, char *buf, size_t *len, const bh_toobit_call *call);
 bh_status bh_toobit_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
 bh_status bh_toobit_response_item(bh_response *response, char *buf, size_t *len, const bh_http_response *http, size_t index);
 bh_status bh_toobit_time_request(bh_request *request, char *buf, size_t *len);
 bh_status bh_toobit_time_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
 bh_status bh_toobit_stream_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http, int64_t sent_ms);
 bh_status bh_toobit_stream_url(char *buf, size_t *len, bh_str listen_key);
+bh_status bh_toobit_diagnose(bh_diagnosis *diagnosis, char *buf, size_t *len, bh_str signature, bh_str secret, bh_str query, bh_str body, bh_str api_key, bh_str method, bh_str path);
 bh_status bh_bitbitduo_random(uint32_t *random);
 bh_status bh_bitbitduo_payload(char *buf, size_t *len, bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s);
 bh_status bh_bitbitduo_sign(char signature[65], bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s);
@@ -340,3 +527,7 @@ bh_status bh_bitbitduo_token_request(bh_request *request, char *buf, size_t *len
 bh_status bh_bitbitduo_token_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http, int64_t sent_ms);
 bh_status bh_bitbitduo_time_request(bh_request *request, char *buf, size_t *len);
 bh_status bh_bitbitduo_time_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+bh_status bh_bitbitduo_request(bh_request *request, char *buf, size_t *len, bh_str token, bh_str rpc_method, bh_str rpc_params, uint32_t rpc_id);
+bh_status bh_bitbitduo_message(char *buf, size_t *len, bh_str token, bh_str rpc_method, bh_str rpc_params, uint32_t rpc_id);
+bh_status bh_bitbitduo_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http, uint32_t rpc_id);
+bh_status bh_bitbitduo_diagnose(bh_diagnosis *diagnosis, char *buf, size_t *len, bh_str signature, bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s);
