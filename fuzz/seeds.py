@@ -381,6 +381,11 @@ def alone():
         "bh_mixin_decode",
         step("bh_mixin_sign", {"claims": claims, **request}) + step("bh_mixin_decode", {"token": WRITTEN}),
     )
+    wrong = {"token": WRITTEN, "key_text": "00" * 32, "request_id": "j", "now_ms": NOW_MS, "body": "", **request}
+    yield (
+        "bh_mixin_diagnose",
+        step("bh_mixin_sign", {"claims": claims, **request}) + step("bh_mixin_diagnose", wrong),
+    )
     keystore = {
         "client_id": "a",
         "session_id": "b",
