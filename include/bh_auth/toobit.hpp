@@ -31,8 +31,8 @@ struct call {
 /// The bytes that are signed: query, directly followed by the form body
 /// (bh_toobit_payload).
 [[nodiscard]] inline result<std::string> payload(text_arg query, text_arg body = {}) {
-  return bh::detail::text([&](char* buf, std::size_t* len) {
-    return bh_toobit_payload(buf, len, bh::detail::view(query), bh::detail::view(body));
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_toobit_payload(buf, len, detail::view(query), detail::view(body));
   });
 }
 
@@ -40,8 +40,8 @@ struct call {
 /// (bh_toobit_sign). It encodes nothing: request() does.
 [[nodiscard]] inline result<std::string> sign(const hmac_key& key, text_arg query,
                                               text_arg body = {}) {
-  return bh::detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
-    return bh_toobit_sign(signature, key.c(), bh::detail::view(query), bh::detail::view(body));
+  return detail::fixed_text<BH_SIGNATURE_SIZE>([&](char* signature) {
+    return bh_toobit_sign(signature, key.c(), detail::view(query), detail::view(body));
   });
 }
 
@@ -49,39 +49,43 @@ struct call {
 /// the time is not checked (bh_toobit_verify).
 [[nodiscard]] inline result<void> verify(text_arg signature, const hmac_key& key, text_arg query,
                                          text_arg body = {}, std::int64_t now_ms = 0) noexcept {
-  return result<void>(bh_toobit_verify(bh::detail::view(signature), key.c(),
-                                       bh::detail::view(query), bh::detail::view(body), now_ms));
+  return result<void>(bh_toobit_verify(detail::view(signature), key.c(), detail::view(query),
+                                       detail::view(body), now_ms));
 }
 
-namespace detail {
+}  // namespace bh::toobit
+
+namespace bh::detail {
 
 /// Renders a request from the call as C has it.
 template <typename Build>
-[[nodiscard]] inline result<bh::request> build(const call& call, Build&& build) {
-  const std::vector<bh_param> query = bh::detail::plain(call.query);
-  const std::vector<bh_param> form = bh::detail::plain(call.form);
+[[nodiscard]] inline result<bh::request> of_toobit(const toobit::call& call, Build&& build) {
+  const std::vector<bh_param> query = plain(call.query);
+  const std::vector<bh_param> form = plain(call.form);
   bh_toobit_call plain{};
-  plain.api_key = bh::detail::view(call.api_key);
-  plain.method = bh::detail::view(call.method);
-  plain.path = bh::detail::view(call.path);
+  plain.api_key = view(call.api_key);
+  plain.method = view(call.method);
+  plain.path = view(call.path);
   plain.query = query.data();
   plain.query_count = query.size();
   plain.form = form.data();
   plain.form_count = form.size();
-  plain.json = bh::detail::view(call.json);
+  plain.json = view(call.json);
   plain.timestamp_ms = call.timestamp_ms;
   plain.recv_window_ms = call.recv_window_ms;
-  return bh::detail::owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
+  return owned<bh::request>([&](bh_request* request, char* buf, std::size_t* len) {
     return build(request, buf, len, &plain);
   });
 }
 
-}  // namespace detail
+}  // namespace bh::detail
+
+namespace bh::toobit {
 
 /// A signed call, percent-encoded, with recvWindow, timestamp and signature
 /// appended (bh_toobit_request). Host: https://api.toobit.com.
 [[nodiscard]] inline result<bh::request> request(const hmac_key& key, const call& call) {
-  return detail::build(
+  return detail::of_toobit(
       call, [&](bh_request* request, char* buf, std::size_t* len, const bh_toobit_call* plain) {
         return bh_toobit_request(request, buf, len, key.c(), plain);
       });
@@ -90,24 +94,24 @@ template <typename Build>
 /// A call with the API key alone, of the security types USER_STREAM and
 /// MARKET_DATA (bh_toobit_key_request).
 [[nodiscard]] inline result<bh::request> key_request(const call& call) {
-  return detail::build(call, bh_toobit_key_request);
+  return detail::of_toobit(call, bh_toobit_key_request);
 }
 
 /// The response: accepted, or the error (bh_toobit_response).
 [[nodiscard]] inline result<bh::response> response(const http_response& http) {
-  return bh::detail::read(http, bh_toobit_response);
+  return detail::read(http, bh_toobit_response);
 }
 
 /// One item of the response to a batch, counted from 0
 /// (bh_toobit_response_item); response() says how many there are.
 [[nodiscard]] inline result<bh::response> response_item(const http_response& http,
                                                         std::size_t index) {
-  return bh::detail::read(http, [&](auto... to) { return bh_toobit_response_item(to..., index); });
+  return detail::read(http, [&](auto... to) { return bh_toobit_response_item(to..., index); });
 }
 
 /// The request for Toobit's time, unsigned (bh_toobit_time_request).
 [[nodiscard]] inline result<bh::request> time_request() {
-  return bh::detail::owned<bh::request>([](bh_request* request, char* buf, std::size_t* len) {
+  return detail::owned<bh::request>([](bh_request* request, char* buf, std::size_t* len) {
     return bh_toobit_time_request(request, buf, len);
   });
 }
@@ -115,7 +119,7 @@ template <typename Build>
 /// The response to it: server_time_ms(), for bh::clock_offset with a resolution
 /// of 1 (bh_toobit_time_response).
 [[nodiscard]] inline result<bh::response> time_response(const http_response& http) {
-  return bh::detail::read(http, bh_toobit_time_response);
+  return detail::read(http, bh_toobit_time_response);
 }
 
 /// The response to the call that makes a user data stream: its listen key is
@@ -123,15 +127,14 @@ template <typename Build>
 /// (bh_toobit_stream_response).
 [[nodiscard]] inline result<bh::response> stream_response(const http_response& http,
                                                           std::int64_t sent_ms) {
-  return bh::detail::read(http,
-                          [&](auto... to) { return bh_toobit_stream_response(to..., sent_ms); });
+  return detail::read(http, [&](auto... to) { return bh_toobit_stream_response(to..., sent_ms); });
 }
 
 /// The address of the socket that a listen key opens: a secret
 /// (bh_toobit_stream_url).
 [[nodiscard]] inline result<std::string> stream_url(text_arg listen_key) {
-  return bh::detail::text([&](char* buf, std::size_t* len) {
-    return bh_toobit_stream_url(buf, len, bh::detail::view(listen_key));
+  return detail::text([&](char* buf, std::size_t* len) {
+    return bh_toobit_stream_url(buf, len, detail::view(listen_key));
   });
 }
 
