@@ -170,11 +170,14 @@ static void without_random(void) {
 }
 
 /* In a thread as small as the system allows, of which the C library takes some 5 KiB. What the loader needs when a program
- * that is linked lazily first calls a function comes on top, and is done before. */
+ * that is linked lazily first calls a function comes on top, and is done before. What searches for a signature's mistake may
+ * use 4 KiB more. */
+static bool with_searches;
 static void *call_all(void *returned) {
   static size_t length;
   static args a;
   for (size_t i = 0; i < ROW_COUNT; i++) {
+    if (strstr(rows[i].name, "_diagnose") && !with_searches) continue;
     args_good(&rows[i], &a);
     outputs_place(&rows[i], &a, 16384, &length);
     rows[i].call(&a);
@@ -183,20 +186,27 @@ static void *call_all(void *returned) {
   return NULL;
 }
 
-static void in_small_thread(void) {
+static void in_thread_of(size_t size) {
   /* Below it, memory that nobody may touch. */
-  enum { SMALL = 16384, BELOW = 65536 };
-  char *stack = mmap(NULL, BELOW + SMALL, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  enum { BELOW = 65536 };
+  char *stack = mmap(NULL, BELOW + size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   pthread_t thread;
   pthread_attr_t attributes;
   size_t returned = 0;
-  functions_setup();
   call_all(&returned);
+  const size_t wanted = returned;
   returned = 0;
   must(stack != MAP_FAILED && mprotect(stack, BELOW, PROT_NONE) == 0);
-  must(pthread_attr_init(&attributes) == 0 && pthread_attr_setstack(&attributes, stack + BELOW, SMALL) == 0);
+  must(pthread_attr_init(&attributes) == 0 && pthread_attr_setstack(&attributes, stack + BELOW, size) == 0);
   must(pthread_create(&thread, &attributes, call_all, &returned) == 0 && pthread_join(thread, NULL) == 0);
-  must(returned == ROW_COUNT);
+  must(returned == wanted && returned > 100);
+}
+
+static void in_small_thread(void) {
+  functions_setup();
+  in_thread_of(16384);
+  with_searches = true;
+  in_thread_of(20480);
 }
 
 #define IN_CHILD(name, run)        \
