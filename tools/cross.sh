@@ -79,7 +79,8 @@ cross_libraries() (
   archive sodium -DCONFIGURED=1 -Dsodium_misuse=abort -include stdlib.h -ffunction-sections -Iinclude/sodium -- randombytes.c \
     "$sodium"/sodium/{codecs,utils}.c "$sodium"/crypto_hash/sha{256/hash_sha256,512/hash_sha512}.c \
     "$sodium"/crypto_hash/sha{256/cp/hash_sha256,512/cp/hash_sha512}_cp.c "$sodium"/crypto_verify/sodium/verify.c \
-    "$sodium"/crypto_core/ed25519/core_ed25519.c "$sodium"/crypto_core/ed25519/ref10/ed25519_ref10.c
+    "$sodium"/crypto_core/ed25519/core_ed25519.c "$sodium"/crypto_core/ed25519/ref10/ed25519_ref10.c \
+    "$sodium"/crypto_scalarmult/{crypto_scalarmult,curve25519/scalarmult_curve25519,curve25519/ref10/x25519_ref10}.c
 )
 
 # cross_rust TARGET LIBRARY [FEATURES]: the archive as a release's, with a standard library of its own.

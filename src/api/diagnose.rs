@@ -101,7 +101,7 @@ pub fn pave(signature: &[u8], secret: &[u8], parts: &Parts) -> Result<Diagnosis,
 /// Of a Mixin token, and of its claims.
 ///
 /// # Errors
-/// [`Error::TokenFormat`] if it is none; of the key those of [`crate::mixin::Ed25519Key`]; see [`toobit`].
+/// [`Error::TokenFormat`] if it is none; of the key those of [`crate::Ed25519Key`]; see [`toobit`].
 pub fn mixin(token: &Token) -> Result<Diagnosis, Error> {
     diagnose::check_token(token)?;
     with_memory(token.input(), |payload, work| diagnose::mixin(token, payload, work))

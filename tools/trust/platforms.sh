@@ -47,12 +47,14 @@ compiled() {
 
 test_platform() {
   local platform=$1 rust=$2 target=$3 flags=$4 runner=$5 start=$SECONDS
-  local out=$root/target/platforms/test/$platform libraries=$cross/libraries/$target programs=$programs system=
+  local out=$root/target/platforms/test/$platform libraries programs=$programs system=
   if [ "$platform" = windows ]; then
     system="-lkernel32 -lntdll -luserenv -lws2_32"
     # The stack is measured on one that the test gives a thread, which Windows does not let it.
     programs=${programs/ stack/}
   fi
+  # Made anew where another script made them.
+  libraries=$cross/libraries-$(cksum <tools/cross.sh | cut -d ' ' -f 1)/$target
   mkdir -p "$out/released" "$out/tested"
   echo "$platform: $rust"
   [ -d "$libraries" ] || once "$libraries" cross_libraries "$libraries.partial" "$target"
