@@ -68,7 +68,7 @@ pub unsafe extern "C" fn bh_mixin_pin(
     iterator: u64,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run_secret(|| unsafe {
+    run_spend(|| unsafe {
         let (keystore, plain) = (self::keystore(keystore)?, plain.bytes()?);
         let seal = mixin::Seal { iv: iv.bytes()?, time_s, iterator };
         render(buf, len, mixin::pin(&keystore, plain, &seal)?)
