@@ -6,7 +6,7 @@
 /// tests/wiping/wipe.c measures on every processor.
 pub(super) const SECRET: usize = scaled(5120);
 /// See [`SECRET`]. Beside the signing path: what tries two keys, or signs and agrees on a key.
-pub(super) const SPEND: usize = scaled(8192);
+pub(super) const SPEND: usize = scaled(6656);
 /// See [`SECRET`].
 pub(super) const REQUEST: usize = scaled(2816);
 /// See [`SECRET`].
