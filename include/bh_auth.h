@@ -19,8 +19,7 @@
  *     bh_bitbitduo_random read its random source. Where the system refuses,
  *     they return a status; no other source is used, and no file is opened.
  *  3. No allocation, in any call; and at most 12 KiB of stack, 16 KiB where a
- *     signature's mistake is searched (bh_..._diagnose), and on some processors
- *     where a key that spends is made (bh_mixin_spend_key, _register_body).
+ *     signature's mistake is searched (bh_..._diagnose).
  *  4. Sizes are negotiable. An output of any length takes a buffer and a
  *     pointer to its capacity: see "Buffers". Sizes of fixed outputs are
  *     macros, and functions too.

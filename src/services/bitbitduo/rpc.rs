@@ -29,7 +29,7 @@ enum Kind {
 use Kind::{Amount, Name, Number, Side};
 
 /// Where a method's calls go.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Place {
     /// By POST to that path.
     Path(&'static [u8]),
@@ -85,15 +85,10 @@ impl Call<'_> {
         }
         let list = self.params.trim_ascii();
         let is_list = list.is_empty() || list.starts_with(b"[") && json::is_document(list);
-        let fits = || {
-            json::items(list).count() == kinds.len()
-                && json::items(list).zip(*kinds).all(|((item, _), kind)| is(item, *kind))
-        };
-        if is_list && (list.is_empty() && kinds.is_empty() || fits()) {
-            Ok(method)
-        } else {
-            Err(Error::RpcParams)
-        }
+        let fits = is_list
+            && json::items(list).count() == kinds.len()
+            && json::items(list).zip(*kinds).all(|((item, _), kind)| is(item, *kind));
+        if fits { Ok(method) } else { Err(Error::RpcParams) }
     }
 
     fn put(&self, w: &mut Writer, has_token: bool) {

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of the header: "at most 12 KiB of stack, 16 KiB where a signature's mistake is searched, and where a key
- * that spends is made". */
+/* Of the header: "at most 12 KiB of stack, 16 KiB where a signature's mistake is searched". */
 enum { LIMIT = 12 * 1024, SEARCH_LIMIT = 16 * 1024 };
 
 /* A thread's stack, which keeps what was written to it. */
@@ -51,9 +50,7 @@ static void measure(const row *r, args *a, uint32_t want, const char *what) {
   size_t clean = 0;
   while (stack[clean] == FILL) clean++;
   size_t needed = (size_t)(j.top - stack) - clean;
-  size_t limit = strstr(r->name, "_diagnose") || strstr(r->name, "spend_key") || strstr(r->name, "register_body")
-                     ? SEARCH_LIMIT
-                     : LIMIT;
+  size_t limit = strstr(r->name, "_diagnose") ? SEARCH_LIMIT : LIMIT;
   check(needed <= limit, "%s, %s: %zu bytes of stack", r->name, what, needed);
   if (needed <= most) return;
   most = needed;
