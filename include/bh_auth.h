@@ -2122,9 +2122,9 @@ BH_API BH_MUST_CHECK bh_status bh_pave_verify(
 );
 
 /**
- * Build a call to PAVE: the headers `API-Key`, `API-Token`, `API-Timestamp`
- * and, with a body, `Content-Type: application/json`. Method, target and body
- * are not signed.
+ * Build a call to PAVE: the headers `Accept: application/json`, `API-Key`,
+ * `API-Token`, `API-Timestamp` and, with a body, `Content-Type:
+ * application/json`. Method, target and body are not signed.
  *
  * Returns: `BH_OK`, `BH_ERR_KEY`, `BH_ERR_EMPTY`, `BH_ERR_TEXT`,
  *     `BH_ERR_HEADER_VALUE`, `BH_ERR_METHOD`, `BH_ERR_TARGET`,

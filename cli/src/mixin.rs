@@ -84,16 +84,12 @@ fn sealed(it: &args::Seal) -> Result<mixin::Seal, Fail> {
     let now = mixin::Seal::random(0, bh_auth::now_ms()?)?;
     let iv = match &it.iv {
         None => now.iv,
-        Some(hex) => {
+        Some(hex) if hex.len() == 32 && encoding::is_hex(hex.as_bytes()) => {
             let mut iv = [0; 16];
-            let is_hex = hex.len() == 32 && encoding::is_hex(hex.as_bytes());
-            let byte = |at: usize| u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).unwrap_or_default();
-            if !is_hex {
-                return Err(Fail::usage("--iv takes 32 hex characters"));
-            }
-            iv.iter_mut().enumerate().for_each(|(at, to)| *to = byte(at));
+            encoding::get_hex(hex.as_bytes(), &mut iv);
             iv
         }
+        Some(_) => return Err(Fail::usage("--iv takes 32 hex characters")),
     };
     let (time_s, iterator) = (it.time.unwrap_or(now.time_s), it.iterator.unwrap_or(now.iterator));
     Ok(mixin::Seal { iv, time_s, iterator })

@@ -158,7 +158,13 @@ def start():
 
 HERE = Path(__file__).resolve().parent
 LONG = {"query", "body", "token", "target", "signature"}
-CHOICES = {"scheme": ["SHA256", "HMAC_SHA256", "HMAC_SHA256_APPID"]}
+
+
+def choices(type):
+    """The number of each constant of an enum, by its name without what all begin with."""
+    names = next((e["constants"] for e in API["enums"] if e["name"] == type), [])
+    begin = len(posixpath.commonprefix(names))
+    return {c["name"][begin:]: c["value"] for c in API["constants"] if c["name"] in names}
 
 
 def inputs(function):
@@ -168,7 +174,7 @@ def inputs(function):
             "name": p["name"],
             "kind": "text" if p["type"] == "bh_str" else "number",
             "doc": p.get("doc", ""),
-            "secret": p.get("secret"),
+            "choices": choices(p["type"]),
         }
         for p in function["params"]
         if p["dir"] == "in"
@@ -179,8 +185,8 @@ def field(given):
     name, doc = given["name"], escape(given["doc"]).replace("`", "")
     label = name.replace("_", " ").capitalize()
     about = f'<label for="{name}">{label}<small>{doc[:1].upper() + doc[1:]}</small></label>'
-    if name in CHOICES:
-        options = "".join(f'<option value="{number}">{choice}</option>' for number, choice in enumerate(CHOICES[name]))
+    if given["choices"]:
+        options = "".join(f'<option value="{number}">{choice}</option>' for choice, number in given["choices"].items())
         return f'{about}<select id="{name}" name="{name}">{options}</select>'
     more = 'spellcheck="false" autocapitalize="none" autocomplete="off"'
     if name in LONG:
@@ -190,14 +196,13 @@ def field(given):
 
 def example(service, fields):
     """A wrong signature with one mistake, of those that the oracle made."""
-    names = {f["name"] for f in fields}
+    choices = {f["name"]: f["choices"] for f in fields}
     cases = json.loads((ROOT / f"tests/vectors/{service}.json").read_text())["cases"]
     for case in cases:
         found = case["verb"] == "diagnose" and case["expect"].get("diagnosis", {}).get("names", "")
         plain = all(isinstance(v, (str, int)) for v in case["input"].values())
-        if found and " " not in found and plain and set(case["input"]) <= names:
-            scheme = case["input"].get("scheme")
-            return case["input"] | ({"scheme": str(CHOICES["scheme"].index(scheme))} if scheme else {})
+        if found and " " not in found and plain and set(case["input"]) <= set(choices):
+            return {name: choices[name].get(value, value) for name, value in case["input"].items()}
     raise ValueError(f"{service}: no example")
 
 

@@ -26,7 +26,7 @@ use crate::core::encoding;
 use crate::core::error::Error;
 use crate::core::hmac::{Signature, sha256};
 use crate::core::http::Http;
-use crate::core::json::{self, Raw};
+use crate::core::json::{self, Member, Raw};
 use crate::core::jwt;
 use crate::core::request::{Call, Request};
 use crate::core::response::Response;
@@ -222,11 +222,14 @@ pub fn response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
         None if reading::says_no(success) => Said::Bad(None, Raw::default()),
         None if http.status == 202 => Said::Nothing,
         None => Said::Good(Response::accepted(http.status)),
-        Some(_) => {
-            let [code, extra] = json::nested(error, ["code", "extra"]).unwrap_or_default();
-            Said::Bad(reading::code(code), json::raw(extra))
-        }
+        Some(_) => refused(error),
     })
+}
+
+/// What an error response says.
+fn refused(error: Member<'_>) -> Said<'_> {
+    let [code, extra] = json::nested(error, ["code", "extra"]).unwrap_or_default();
+    Said::Bad(reading::code(code), json::raw(extra))
 }
 
 #[cfg(test)]

@@ -81,8 +81,8 @@ export function verify(signature: Text, key: Secret, username: Text, apiKey: Tex
 }
 
 /**
- * Build a call to PAVE: the headers `API-Key`, `API-Token`, `API-Timestamp` and, with a body, `Content-Type:
- * application/json`. Method, target and body are not signed.
+ * Build a call to PAVE: the headers `Accept: application/json`, `API-Key`, `API-Token`, `API-Timestamp` and, with a
+ * body, `Content-Type: application/json`. Method, target and body are not signed.
  *
  * @param key - from the API secret.
  * @param call - what to call.

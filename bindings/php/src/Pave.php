@@ -79,8 +79,8 @@ final class Pave
     }
 
     /**
-     * Build a call to PAVE: the headers `API-Key`, `API-Token`, `API-Timestamp` and, with a body, `Content-Type:
-     * application/json`. Method, target and body are not signed.
+     * Build a call to PAVE: the headers `Accept: application/json`, `API-Key`, `API-Token`, `API-Timestamp` and,
+     * with a body, `Content-Type: application/json`. Method, target and body are not signed.
      *
      * @param HmacKey|string $key from the API secret.
      * @param string $username The primary account name, not a user of the dashboard.

@@ -13,63 +13,48 @@
 
 /* The clock offsets, measured before anything is signed. */
 
-static bh_status offset_of(int64_t *offset_ms, const demo_response *received, const bh_response *response,
-                           int64_t resolution_ms) {
+/* A service whose clock can be asked for, and to what it tells the time. */
+typedef struct {
+  bh_status (*request)(bh_request *request, char *buf, size_t *len);
+  bh_status (*response)(bh_response *response, char *buf, size_t *len, const bh_http_response *http);
+  int64_t resolution_ms;
+} demo_clock;
+
+static bh_status clock_ask(demo_state *demo, const demo_account *account, const demo_clock *clock, int64_t *offset_ms) {
+  static demo_response received;
+  demo_exchange exchange = {0};
+  bh_response response;
   int64_t uncertainty_ms;
-  bh_status status;
-  if (response->outcome != BH_OUTCOME_ACCEPTED) return BH_OK;
-  status = bh_clock_offset(offset_ms, &uncertainty_ms, received->sent_ms, received->received_ms,
-                           response->server_time_ms, resolution_ms);
+  char buf[512], text[1024];
+  size_t len = sizeof buf;
+  bh_status status = clock->request(&exchange.request, buf, &len);
+  if (status != BH_OK) return status;
+
+  exchange.title = "server time";
+  if (!exchange_send(demo, account, &exchange, &received)) return BH_OK;
+  len = sizeof text;
+  status = clock->response(&response, text, &len, &received.http);
+  if (status != BH_OK) return status;
+  exchange_judge(demo, account, &exchange, &response);
+  if (response.outcome != BH_OUTCOME_ACCEPTED) return BH_OK;
+  status = bh_clock_offset(offset_ms, &uncertainty_ms, received.sent_ms, received.received_ms, response.server_time_ms,
+                           clock->resolution_ms);
   if (status == BH_OK) print_offset(*offset_ms, uncertainty_ms);
   return status;
 }
 
-static bh_status toobit_clock(demo_state *demo, const demo_account *account) {
-  static demo_response received;
-  demo_exchange exchange = {0};
-  bh_response response;
-  char buf[512], text[1024];
-  size_t len = sizeof buf;
-  bh_status status = bh_toobit_time_request(&exchange.request, buf, &len);
-  if (status != BH_OK) return status;
-
-  exchange.title = "server time";
-  if (!exchange_send(demo, account, &exchange, &received)) return BH_OK;
-  len = sizeof text;
-  status = bh_toobit_time_response(&response, text, &len, &received.http);
-  if (status != BH_OK) return status;
-  exchange_judge(demo, account, &exchange, &response);
-  return offset_of(&demo->toobit_offset_ms, &received, &response, 1);
-}
-
-static bh_status bitbitduo_clock(demo_state *demo, const demo_account *account) {
-  static demo_response received;
-  demo_exchange exchange = {0};
-  bh_response response;
-  char buf[512], text[1024];
-  size_t len = sizeof buf;
-  bh_status status = bh_bitbitduo_time_request(&exchange.request, buf, &len);
-  if (status != BH_OK) return status;
-
-  exchange.title = "server time";
-  if (!exchange_send(demo, account, &exchange, &received)) return BH_OK;
-  len = sizeof text;
-  status = bh_bitbitduo_time_response(&response, text, &len, &received.http);
-  if (status != BH_OK) return status;
-  exchange_judge(demo, account, &exchange, &response);
-  return offset_of(&demo->bitbitduo_offset_ms, &received, &response, 1000); /* it says seconds */
-}
-
 static bh_status demo_clocks(demo_state *demo) {
+  static const demo_clock toobit = {bh_toobit_time_request, bh_toobit_time_response, 1};
+  static const demo_clock bitbitduo = {bh_bitbitduo_time_request, bh_bitbitduo_time_response, 1000};
   demo_account account;
   bh_status status;
   if (!account_read(&account, demo, "toobit")) return BH_OK;
   print_heading("Toobit's clock", &account);
-  status = toobit_clock(demo, &account);
+  status = clock_ask(demo, &account, &toobit, &demo->toobit_offset_ms);
   if (status != BH_OK) return status;
   if (!account_read(&account, demo, "bitbitduo")) return BH_OK;
   print_heading("BITBITDUO's clock", &account);
-  return bitbitduo_clock(demo, &account);
+  return clock_ask(demo, &account, &bitbitduo, &demo->bitbitduo_offset_ms);
 }
 
 static int write_count(const char *path, long count) {

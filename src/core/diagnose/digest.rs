@@ -234,7 +234,6 @@ impl Forms {
                 plain[plain_len] = byte;
                 (plain_len, rest) = (plain_len + 1, &rest[len..]);
             }
-            let plain = plain;
             forms.decode(&plain[..plain_len], Some(Mistake::FormPercent));
         }
         plain_len = 0;

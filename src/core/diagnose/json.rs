@@ -31,10 +31,10 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::BodyEmptyObject, |_, w| w.put(b"undefined")),
 ];
 
-/// Hands on each byte, and whether it stands in a string.
-fn each(text: &[u8], mut take: impl FnMut(u8, bool)) {
+/// Each byte, and whether it stands in a string.
+fn each(text: &[u8]) -> impl Iterator<Item = (u8, bool)> {
     let (mut in_string, mut escaped) = (false, false);
-    for byte in text {
+    text.iter().map(move |byte| {
         let was = in_string;
         if in_string {
             in_string = escaped || *byte != b'"';
@@ -42,8 +42,8 @@ fn each(text: &[u8], mut take: impl FnMut(u8, bool)) {
         } else {
             in_string = *byte == b'"';
         }
-        take(*byte, was || in_string);
-    }
+        (*byte, was || in_string)
+    })
 }
 
 fn spaced(text: &[u8], w: &mut Scratch, colon: &[u8], comma: &[u8], indent: Option<&[u8]>) {
@@ -57,9 +57,9 @@ fn spaced(text: &[u8], w: &mut Scratch, colon: &[u8], comma: &[u8], indent: Opti
             (0..depth.min(64)).for_each(|_| w.put(indent));
         }
     };
-    each(text, |byte, in_string| {
+    for (byte, in_string) in each(text) {
         if !in_string && byte.is_ascii_whitespace() {
-            return;
+            continue;
         }
         let closes = !in_string && matches!(byte, b'}' | b']');
         if opened && !closes {
@@ -81,27 +81,23 @@ fn spaced(text: &[u8], w: &mut Scratch, colon: &[u8], comma: &[u8], indent: Opti
             _ => w.byte(byte),
         }
         depth += usize::from(opened);
-    });
+    }
 }
 
-/// A value from there on, without the white space around it.
+/// A value from there on, without the white space around it. Nothing behind it is looked at.
 fn value(text: &[u8]) -> &[u8] {
-    let (mut depth, mut end, mut done) = (0_i32, 0, false);
-    each(text, |byte, in_string| {
-        if done {
-            return;
+    let mut depth = 0_i32;
+    let end = each(text).position(|(byte, in_string)| {
+        match byte {
+            _ if in_string => {}
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' | b',' if depth == 0 => return true,
+            b'}' | b']' => depth -= 1,
+            _ => {}
         }
-        if !in_string {
-            match byte {
-                b'{' | b'[' => depth += 1,
-                b'}' | b']' | b',' if depth == 0 => done = true,
-                b'}' | b']' => depth -= 1,
-                _ => {}
-            }
-        }
-        end += usize::from(!done);
+        false
     });
-    text[..end].trim_ascii()
+    text[..end.unwrap_or(text.len())].trim_ascii()
 }
 
 /// The members of an object by their names, or the items of a list.
@@ -142,21 +138,17 @@ fn put_sorted(text: &[u8], w: &mut Scratch, colon: &[u8], comma: &[u8], depth: u
     }
     let Some(object) = inner(b'{', b'}') else { return w.put(text) };
     let mut last: Option<&[u8]> = None;
-    w.byte(b'{');
     if items(object).nth(MAX_MEMBERS).is_some() {
-        return w.put(object);
+        return w.put(text);
     }
+    w.byte(b'{');
     // The least name above the last, each time: nothing has to be kept.
     while let Some(member) = items(object).filter(|member| last.is_none_or(|last| *member > last)).min() {
         if last.is_some() {
             w.put(comma);
         }
-        let mut name_len = 0;
-        let mut in_name = true;
-        each(member, |byte, in_string| {
-            in_name &= in_string || byte != b':';
-            name_len += usize::from(in_name);
-        });
+        let name_len =
+            each(member).position(|(byte, in_string)| !in_string && byte == b':').unwrap_or(member.len());
         w.put(member[..name_len].trim_ascii());
         w.put(colon);
         put_sorted(member.get(name_len + 1..).unwrap_or_default().trim_ascii(), w, colon, comma, depth);

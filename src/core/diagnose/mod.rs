@@ -14,7 +14,7 @@ mod text;
 mod times;
 mod whole;
 
-pub use digest::{Algorithm, Forms, Keyed};
+pub use digest::Algorithm;
 pub use found::{Diagnosis, Spans, needed};
 pub use mistake::Mistake;
 pub use pairs::Edit;
@@ -28,7 +28,7 @@ pub const OF_JSON: &[(Mistake, Edit)] = json::EDITS;
 /// Ways to write a whole payload.
 pub const OF_PAYLOADS: &[(Mistake, Edit)] = whole::EDITS;
 /// The parts of a query or form, each with its name.
-pub use pairs::each_pair;
+pub use pairs::{each_pair, put_pair};
 /// Variants of a secret that differ from it.
 pub use secret::each as each_secret;
 pub use times::iso;

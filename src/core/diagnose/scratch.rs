@@ -36,11 +36,6 @@ impl<'a> Scratch<'a> {
         self.put(&[byte]);
     }
 
-    /// Takes the last byte back.
-    pub fn pop(&mut self) {
-        self.len = self.len.saturating_sub(1);
-    }
-
     /// What was written, if all of it fitted.
     pub fn written(&self) -> Option<&[u8]> {
         if self.over { None } else { Some(&self.bytes[..self.len]) }
@@ -56,11 +51,6 @@ impl<'a> Scratch<'a> {
         let len = self.len;
         std::mem::forget(self);
         len
-    }
-
-    /// What was written, to be changed.
-    pub fn bytes_mut(&mut self) -> &mut [u8] {
-        &mut self.bytes[..self.len]
     }
 }
 

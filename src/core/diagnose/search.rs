@@ -18,7 +18,7 @@ pub trait Payloads {
     fn each(&self, pairs: bool, work: &mut [u8], visit: Visit) -> ControlFlow<()>;
 }
 
-/// What is right: the computation, and others that are right too elsewhere.
+/// What is right: the computation, and with which secret.
 pub struct Right<'a> {
     /// The secret; empty if none is needed.
     pub secret: &'a [u8],
@@ -141,11 +141,7 @@ impl Search<'_, '_> {
     /// A quarter of the budget; that it is used up ends the pass alone.
     fn pass(&mut self, budget: usize, run: impl FnOnce(&mut Self) -> ControlFlow<()>) -> ControlFlow<()> {
         self.blocks = budget / 4;
-        if run(self).is_break() && self.is_done() { Break(()) } else { Continue(()) }
-    }
-
-    fn is_done(&self) -> bool {
-        self.diagnosis.is_right || self.diagnosis.mistakes[0].is_some()
+        if run(self).is_break() && self.diagnosis.is_known() { Break(()) } else { Continue(()) }
     }
 
     /// The computations that are not right, and what each is a mistake for here.

@@ -43,7 +43,11 @@ pub fn private(text: &[u8]) -> Result<Key, Error> {
 /// The seed of a private key, in the same forms, to be written in another.
 pub fn seed(text: &[u8]) -> Result<Zeroizing<[u8; 32]>, Error> {
     let mut place = Zeroizing::new([0; 64]);
-    made(find(text, &mut place)?, &place)?;
+    // A seed alone is a key as it stands; of a pair the halves are compared.
+    match find(text, &mut place)? {
+        Found::Bytes | Found::Seed => {}
+        found => made(found, &place).map(drop)?,
+    }
     Ok(Zeroizing::new(*place.first_chunk().expect("32 of 64")))
 }
 

@@ -119,6 +119,7 @@ const ALL: &[Mistake] = &[
     Mistake::TokenPadded,
     Mistake::TokenAlphabet,
     Mistake::TokenSignatureHex,
+    Mistake::FormSpace,
     Mistake::ClaimsMilliseconds,
     Mistake::ClaimsTimeText,
     Mistake::ClaimsOrder,

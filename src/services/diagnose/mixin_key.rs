@@ -52,7 +52,8 @@ pub fn signature(key: &[u8], form: &Form, found: &mut Diagnosis) -> Result<bool,
             return Ok(true);
         }
     }
-    for public in [Some(right), is_public.then_some(*first)].into_iter().flatten() {
+    // Of 32 bytes it is not known which half they are.
+    for public in [Some(right), (is_public && is_seed).then_some(*first)].into_iter().flatten() {
         if other_texts(form, &mut |mistake, text| is(Some(mistake), &public, text)) {
             return Ok(true);
         }
@@ -76,7 +77,6 @@ const TRIED: &[Mistake] = &[
     Mistake::HeaderMissing,
     Mistake::JsonSigned,
     Mistake::PayloadHashedFirst,
-    Mistake::PayloadNewline,
 ];
 
 /// The 64 bytes, in whatever form they are written.

@@ -1,7 +1,7 @@
 //! PAVE: username, API key and timestamp, in any order, with any separators, and the time in any form.
 
 use super::check;
-use super::pave_times::{FORMS, form, seconds};
+use super::pave_times::{BEFORE_ENDS, FORMS, form, seconds};
 use crate::core::diagnose::{
     Algorithm, Diagnosis, Mistake, OF_PAYLOADS, Payloads, Right, Scratch, Visit, search,
 };
@@ -58,7 +58,7 @@ impl Three<'_> {
         let number = match self.parts.timestamp.len() {
             13 if is_number => 1,
             _ if is_number => 0,
-            _ => 14,
+            _ => BEFORE_ENDS,
         };
         let near =
             (1..=300).flat_map(|seconds| [seconds, -seconds]).map(|offset| (offset, Mistake::TimestampOther));

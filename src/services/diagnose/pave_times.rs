@@ -60,51 +60,35 @@ const MONTHS: [&[u8]; 12] =
     [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
 
 /// How many forms there are.
-pub const FORMS: usize = 14 + ENDS.len();
+pub const FORMS: usize = BEFORE_ENDS + ENDS.len();
+/// The number of the first form that is made of an end.
+pub const BEFORE_ENDS: usize = 14;
+
+/// The forms of a number: what stands behind the seconds.
+const NUMBERS: [(&[u8], Mistake); 6] = [
+    (b"", Mistake::TimestampSeconds),
+    (b"000", Mistake::TimestampMilliseconds),
+    (b".0", Mistake::TimestampFloat),
+    (b".000", Mistake::TimestampFloat),
+    (b"000000", Mistake::TimestampOtherForm),
+    (b"000000000", Mistake::TimestampOtherForm),
+];
 
 /// Writes the time in the form of that number; none: there is no such form.
 pub fn form(w: &mut Scratch, number: usize, time_s: i64) -> Option<Mistake> {
     let Ok(utc) = time::format_utc(time_s) else { return None };
     let mut digits = [0; 20];
     let digits = decimal(&mut digits, time_s);
-    let mistake = match number {
-        0 => {
-            w.put(digits);
-            Mistake::TimestampSeconds
-        }
-        1 => {
-            w.put(digits);
-            w.put(b"000");
-            Mistake::TimestampMilliseconds
-        }
-        2 => {
-            w.put(digits);
-            w.put(b".0");
-            Mistake::TimestampFloat
-        }
-        3 => {
-            w.put(digits);
-            w.put(b".000");
-            Mistake::TimestampFloat
-        }
-        4 => {
-            w.put(digits);
-            w.put(b"000000");
-            Mistake::TimestampOtherForm
-        }
-        5 => {
-            w.put(digits);
-            w.put(b"000000000");
-            Mistake::TimestampOtherForm
-        }
-        6 => {
-            w.put(&utc[..10]);
-            Mistake::TimestampOtherForm
-        }
+    if let Some((end, mistake)) = NUMBERS.get(number) {
+        w.put(digits);
+        w.put(end);
+        return Some(*mistake);
+    }
+    match number {
+        6 => w.put(&utc[..10]),
         7 => {
             let date = [&utc[..4], &utc[5..7], &utc[8..13], &utc[14..16], &utc[17..]];
             date.iter().for_each(|part| w.put(part));
-            Mistake::TimestampOtherForm
         }
         8 | 9 => {
             let month = usize::from((utc[5] - b'0') * 10 + utc[6] - b'0').clamp(1, 12);
@@ -113,37 +97,27 @@ pub fn form(w: &mut Scratch, number: usize, time_s: i64) -> Option<Mistake> {
             let date =
                 [day, b", ", &utc[8..10], b" ", MONTHS[month - 1], b" ", &utc[..4], b" ", &utc[11..19], zone];
             date.iter().for_each(|part| w.put(part));
-            Mistake::TimestampOtherForm
         }
         10 => {
             w.put(&utc[..16]);
             w.byte(b'Z');
-            Mistake::TimestampOtherForm
         }
-        11 => {
-            w.put(&digits[..digits.len().saturating_sub(2)]);
-            Mistake::TimestampOtherForm
-        }
-        12 => {
-            iso(w, digits, b"%2B00:00");
-            Mistake::TimestampOtherForm
-        }
+        11 => w.put(&digits[..digits.len().saturating_sub(2)]),
+        12 => iso(w, digits, b"%2B00:00"),
         13 => {
             w.put(&utc[..13]);
             w.put(b"%3A");
             w.put(&utc[14..16]);
             w.put(b"%3A");
             w.put(&utc[17..]);
-            Mistake::TimestampOtherForm
         }
         _ => {
-            let (end, between) = ENDS.get(number - 14)?;
+            let (end, between) = ENDS.get(number - BEFORE_ENDS)?;
             w.put(&utc[..10]);
             w.byte(*between);
             w.put(&utc[11..19]);
             w.put(end);
-            Mistake::TimestampOtherForm
         }
-    };
-    Some(mistake)
+    }
+    Some(Mistake::TimestampOtherForm)
 }

@@ -1,7 +1,7 @@
 //! What Toobit and VelaFi sign, and how its parts may have been put together otherwise.
 
 use super::Sent;
-use crate::core::diagnose::{Edit, Mistake, OF_JSON, OF_PAIRS, Scratch, each_pair};
+use crate::core::diagnose::{Edit, Mistake, OF_JSON, OF_PAIRS, Scratch, each_pair, put_pair};
 use crate::core::json;
 
 pub struct Query<'a> {
@@ -21,10 +21,7 @@ pub fn clean(text: &[u8], w: &mut Scratch) {
     }
     let mut first = true;
     for pair in each_pair(text.trim_ascii_end()).filter(|pair| pair.0 != b"signature") {
-        if !std::mem::take(&mut first) {
-            w.byte(b'&');
-        }
-        w.put(pair.1);
+        put_pair(w, &mut first, pair.1);
     }
 }
 

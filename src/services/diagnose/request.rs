@@ -3,7 +3,8 @@
 use super::check;
 use super::query::{Body, Part, Q, Query, Text, clean};
 use crate::core::diagnose::{
-    Algorithm, Diagnosis, Edit, Mistake, OF_PAYLOADS, Payloads, Right, Scratch, Visit, each_pair, search,
+    Algorithm, Diagnosis, Edit, Mistake, OF_PAYLOADS, Payloads, Right, Scratch, Visit, each_pair, put_pair,
+    search,
 };
 use crate::core::error::Error;
 use crate::core::json;
@@ -146,16 +147,10 @@ impl Payloads for Query<'_> {
                                 last = Some(pair.1);
                                 continue;
                             }
-                            if !std::mem::take(&mut first) {
-                                w.byte(b'&');
-                            }
-                            w.put(pair.1);
+                            put_pair(w, &mut first, pair.1);
                         }
                         if let Some(last) = last.take().filter(|_| !left_out) {
-                            if !first {
-                                w.byte(b'&');
-                            }
-                            w.put(last);
+                            put_pair(w, &mut first, last);
                         }
                     }
                     offer(&[mistake], right, [q.written(), b.written()], None)?;

@@ -71,12 +71,11 @@ impl Keystore<&[u8]> {
         let is_right = |key: &Key| {
             declassify(equal(&key.public(), public), "whether a key that spends is its owner's is told")
         };
-        for key in [Some(Key::from_seed(&bytes)), Key::from_scalar(&bytes)].into_iter().flatten() {
-            if is_right(&key) {
-                return Ok(key);
-            }
+        let key = Key::from_seed(&bytes);
+        if is_right(&key) {
+            return Ok(key);
         }
-        Err(Error::KeyMismatch)
+        Key::from_scalar(&bytes).filter(is_right).ok_or(Error::KeyMismatch)
     }
 }
 

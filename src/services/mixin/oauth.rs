@@ -2,7 +2,7 @@
 //!
 //! Source: Mixin, "OAuth" (api/oauth), and its official clients.
 
-use super::{codes, put_text};
+use super::{codes, put_text, refused};
 use crate::core::checks;
 use crate::core::declassify::declassify;
 use crate::core::ed25519;
@@ -152,8 +152,7 @@ fn granted(data: Member<'_>) -> Result<Granted<'_>, Error> {
 pub fn token_response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
     reading::read(http, codes::MIXIN, ["error", "success", "data"], |[error, success, data]| {
         if error.is_some() || reading::says_no(success) {
-            let [code, extra] = json::nested(error, ["code", "extra"]).unwrap_or_default();
-            return Said::Bad(reading::code(code), json::raw(extra));
+            return refused(error);
         }
         match granted(data) {
             Ok(granted) if http.status != 202 => match (granted.token, Token::new(granted.token)) {

@@ -71,8 +71,8 @@ def verify(signature: Text, key: Secret, username: Text, api_key: Text, timestam
 
 
 def request(key: Secret, *, username: Text = b"", api_key: Text = b"", timestamp: Text = b"", method: Text = b"", target: Text = b"", body: Text = b"") -> Request:
-    """Build a call to PAVE: the headers API-Key, API-Token, API-Timestamp and, with a body, Content-Type:
-    application/json. Method, target and body are not signed.
+    """Build a call to PAVE: the headers Accept: application/json, API-Key, API-Token, API-Timestamp and, with a body,
+    Content-Type: application/json. Method, target and body are not signed.
 
     - key: from the API secret.
     - username: The primary account name, not a user of the dashboard.
