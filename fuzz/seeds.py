@@ -5,6 +5,7 @@ tools/trust/fuzz.sh starts from these beside the committed corpus, and the corpu
 
 import base64
 import hashlib
+import hmac
 import json
 import pathlib
 import re
@@ -363,6 +364,7 @@ def alone():
     for service in ("velafi", "pave", "toobit", "bitbitduo"):
         name = f"bh_{service}_verify"
         yield name, step(f"bh_{service}_sign", signed) + step(name, {**signed, "now_ms": 0})
+    yield from diagnosed(signed)
     # The last good texts of src/calls/args.rs: a push of VelaFi's, whose key and signature are longer than a seed's text.
     name = "bh_velafi_webhook_verify"
     yield name, bytes([FUNCTIONS[name][0], 29, 30, 31, 0])
@@ -397,6 +399,20 @@ def alone():
     for name in ("bh_mixin_verify", "bh_mixin_integrity_verify"):
         views = b"\x21" + b"".join(b"\x29" + text(one) for one in ("GET", "/me", "", "j"))
         yield name, made + bytes([FUNCTIONS[name][0]]) + views + b"\0" * 3
+
+
+def diagnosed(signed):
+    """Signatures made with a secret that ends in a line break."""
+    plain = {
+        "velafi": f"timestamp={NOW_MS}",
+        "pave": "u:a@t",
+        "toobit": "a=1",
+        "bitbitduo": "appid=i&random=123456&time=1740568725",
+    }
+    for service, payload in plain.items():
+        signature = hmac.new(b"k\n", payload.encode(), "sha256").hexdigest()
+        given = {**signed, "signature": signature, "secret": "k", "scheme": SCHEMES["HMAC_SHA256_APPID"]}
+        yield f"bh_{service}_diagnose", step(f"bh_{service}_diagnose", given)
 
 
 def mixin():

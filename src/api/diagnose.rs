@@ -3,7 +3,7 @@
 //! It takes the secret's own text, since a prepared key holds none to try, and what was sent.
 
 pub use crate::core::diagnose::Mistake;
-use crate::core::diagnose::{Diagnosis as Found, MAX_INPUT, Scratch, needed};
+use crate::core::diagnose::{Diagnosis as Found, Scratch, needed, size};
 use crate::core::error::Error;
 use crate::core::span::Span;
 use crate::services::bitbitduo::Ticket;
@@ -43,10 +43,7 @@ fn with_memory(
     input: usize,
     find: impl FnOnce(&mut Scratch, &mut [u8]) -> Result<Found, Error>,
 ) -> Result<Diagnosis, Error> {
-    if input > MAX_INPUT {
-        return Err(Error::Size);
-    }
-    let mut memory = Zeroizing::new(vec![0; needed(input)]);
+    let mut memory = Zeroizing::new(vec![0; needed(input)?]);
     let (found, spans) = Found::within(&mut memory, find)?;
     let text = |span: Span| memory[span.start..span.start + span.len].to_vec();
     Ok(Diagnosis {
@@ -57,10 +54,6 @@ fn with_memory(
         tried: if found.is_known() { Vec::new() } else { found.tried().collect() },
         computed: found.computed,
     })
-}
-
-fn size(texts: &[&[u8]]) -> usize {
-    texts.iter().fold(0, |sum, text| sum.saturating_add(text.len()))
 }
 
 /// Of a Toobit request.

@@ -184,18 +184,28 @@ pub(super) unsafe fn render_read<T>(
         *len = 0;
         return Ok(value);
     }
-    let unfinished = Unfinished { data: buf.cast(), len: needed };
-    // SAFETY: `needed` bytes are within the capacity. They are zeroed first, since a reference to memory
-    // that was never written is undefined behaviour.
-    let capacity = unsafe {
-        ptr::write_bytes(buf.cast::<u8>(), 0, needed);
-        std::slice::from_raw_parts_mut(buf.cast::<u8>(), needed)
-    };
+    // SAFETY: `needed` bytes are within the capacity.
+    let (capacity, unfinished) = unsafe { zeroed(buf, needed) };
     let mut writer = Writer::over(capacity, b"\0");
     let value = write(&mut writer)?;
     *len = writer.written();
     std::mem::forget(unfinished);
     Ok(value)
+}
+
+/// The beginning of an output, zeroed first, since a reference to memory that was never written is undefined behaviour;
+/// forget what comes with it when all is written.
+///
+/// # Safety
+/// `buf` is that many writable bytes, which nothing else refers to.
+pub(super) unsafe fn zeroed<'a>(buf: *mut c_char, len: usize) -> (&'a mut [u8], Unfinished) {
+    let data = buf.cast::<u8>();
+    // SAFETY: the caller's promise.
+    let bytes = unsafe {
+        ptr::write_bytes(data, 0, len);
+        std::slice::from_raw_parts_mut(data, len)
+    };
+    (bytes, Unfinished { data, len })
 }
 
 /// Clears an output if a panic, or an error that should have come while counting, cuts it short.
@@ -206,7 +216,7 @@ pub(super) struct Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        // SAFETY: made in `render` over the caller's capacity.
+        // SAFETY: who makes one does so of writable bytes, and no reference to them lives when it is dropped.
         unsafe { wipe(self.data, self.len) }
     }
 }

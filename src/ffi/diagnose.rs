@@ -2,12 +2,12 @@
 //!
 //! Section: WHY A SIGNATURE IS WRONG
 
-use super::convert::{Unfinished, out};
+use super::convert::{out, zeroed};
 use super::types::*;
-use crate::core::diagnose::{Diagnosis, MAX_INPUT, Mistake, Scratch, capacity};
+pub(super) use crate::core::diagnose::size;
+use crate::core::diagnose::{Diagnosis, Mistake, Scratch, needed};
 use crate::core::error::Error;
 use core::ffi::c_char;
-use std::ptr;
 
 /// A mistake that makes a signature wrong: a `BH_MISTAKE_` constant. Numbers and
 /// names are permanent.
@@ -70,21 +70,13 @@ pub(super) unsafe fn diagnose(
     }
     // Nothing is written if there is nothing to search.
     checked?;
-    if input > MAX_INPUT {
-        return Err(Error::Size);
-    }
-    let needed = Diagnosis::TEXTS + capacity(input);
+    let needed = needed(input)?;
     if needed > *len {
         *len = needed;
         return Err(Error::Buffer);
     }
-    let unfinished = Unfinished { data: buf.cast(), len: needed };
-    // SAFETY: `needed` bytes are within the capacity. They are zeroed first, since a reference to memory
-    // that was never written is undefined behaviour.
-    let memory = unsafe {
-        ptr::write_bytes(buf.cast::<u8>(), 0, needed);
-        std::slice::from_raw_parts_mut(buf.cast::<u8>(), needed)
-    };
+    // SAFETY: `needed` bytes are within the capacity.
+    let (memory, unfinished) = unsafe { zeroed(buf, needed) };
     let (found, spans) = Diagnosis::within(memory, find)?;
     let number = |index: usize| found.mistakes[index].map_or(BH_MISTAKE_NONE, Mistake::number);
     let views = Views { base: buf };
@@ -102,9 +94,4 @@ pub(super) unsafe fn diagnose(
     *len = needed;
     std::mem::forget(unfinished);
     Ok(())
-}
-
-/// How many bytes some texts have together.
-pub(super) fn size(texts: &[&[u8]]) -> usize {
-    texts.iter().fold(0, |sum, text| sum.saturating_add(text.len()))
 }

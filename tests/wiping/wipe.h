@@ -37,7 +37,7 @@ typedef struct inputs {
   bh_response response;
   bh_diagnosis diagnosis;
   /* Where a search works. */
-  char search[20480];
+  char search[24576];
   size_t len;
   bh_status status, wanted;
 } inputs;

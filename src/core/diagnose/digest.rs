@@ -1,6 +1,7 @@
 //! What may have been computed of a secret and a payload, and how it may have been written down.
 
 use super::mistake::Mistake;
+use super::text::{bare_text, unescape, unpadded};
 use crate::core::encoding::{self, Alphabet};
 use crate::core::hmac;
 use ::hmac::{Hmac, KeyInit, Mac};
@@ -41,6 +42,19 @@ impl Algorithm {
     pub fn is_keyed(self) -> bool {
         use Algorithm::{HashOfHash, HashOfHashHex, Md5, Sha1, Sha256, Sha384, Sha512};
         !matches!(self, Sha256 | HashOfHash | HashOfHashHex | Sha1 | Sha512 | Sha384 | Md5)
+    }
+
+    /// The bytes of its digest.
+    pub fn len(self) -> usize {
+        use Algorithm::{HmacMd5, HmacSha1, HmacSha224, HmacSha384, HmacSha512, Md5, Sha1, Sha384, Sha512};
+        match self {
+            HmacMd5 | Md5 => 16,
+            HmacSha1 | Sha1 => 20,
+            HmacSha224 => 28,
+            HmacSha384 | Sha384 => 48,
+            HmacSha512 | Sha512 => 64,
+            _ => 32,
+        }
     }
 }
 
@@ -214,10 +228,7 @@ impl Forms {
         }
         let (mut plain, mut plain_len) = ([0; MAX_TEXT], 0);
         forms.decode(given, None);
-        let is_loose = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | 0);
-        let start = given.iter().position(|byte| !is_loose(byte)).unwrap_or(given.len());
-        let end = given.iter().rposition(|byte| !is_loose(byte)).map_or(start, |last| last + 1);
-        let trimmed = &given[start..end];
+        let trimmed = bare_text(given, b"");
         if trimmed.len() < given.len() {
             forms.decode(trimmed, Some(Mistake::FormSpace));
         }
@@ -230,7 +241,7 @@ impl Forms {
         }
         if trimmed.contains(&b'%') {
             let mut rest = trimmed;
-            while let Some((byte, len)) = super::text::unescape(rest, false) {
+            while let Some((byte, len)) = unescape(rest, false) {
                 plain[plain_len] = byte;
                 (plain_len, rest) = (plain_len + 1, &rest[len..]);
             }
@@ -268,8 +279,12 @@ impl Forms {
                 encoding::get_hex(bytes, inner);
                 self.add(outer, Some(Mistake::FormHexOfHex), inner);
             }
+            // So long a Base64 has other characters too.
+            if text.len() >= 32 {
+                return;
+            }
         }
-        let unpadded = text.strip_suffix(b"==").or_else(|| text.strip_suffix(b"=")).unwrap_or(text);
+        let unpadded = unpadded(text);
         let mut len = 0;
         let valid = read_base64(unpadded, |index, byte| {
             if let Some(place) = bytes.get_mut(index) {
@@ -289,6 +304,11 @@ impl Forms {
             encoding::get_hex(&bytes[..len], inner);
             self.add(outer, Some(Mistake::FormBase64OfHex), inner);
         }
+    }
+
+    /// The lengths of what was read: a bit for each.
+    pub fn lengths(&self) -> u128 {
+        self.readings.iter().flatten().fold(0, |all, (_, _, len)| all | 1 << len)
     }
 
     /// The mistakes of writing that lead from this digest to the signature; none at all if it is not its.

@@ -2,7 +2,7 @@
 
 use super::mistake::Mistake;
 use super::scratch::Scratch;
-use super::search::{PLACES, capacity};
+use super::search::{MAX_INPUT, PLACES, capacity};
 use crate::core::error::Error;
 use crate::core::span::Span;
 
@@ -132,8 +132,13 @@ impl Diagnosis {
 }
 
 /// How much memory a search takes whose inputs have that many bytes together.
-pub fn needed(input: usize) -> usize {
-    Diagnosis::TEXTS + capacity(input)
+pub fn needed(input: usize) -> Result<usize, Error> {
+    if input > MAX_INPUT { Err(Error::Size) } else { Ok(Diagnosis::TEXTS + capacity(input)) }
+}
+
+/// How many bytes some texts have together.
+pub fn size(texts: &[&[u8]]) -> usize {
+    texts.iter().fold(0, |sum, text| sum.saturating_add(text.len()))
 }
 
 #[cfg(test)]

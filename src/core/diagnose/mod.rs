@@ -10,16 +10,17 @@ mod pairs;
 mod scratch;
 mod search;
 mod secret;
+mod seen;
 mod text;
 mod times;
 mod whole;
 
 pub use digest::Algorithm;
-pub use found::{Diagnosis, Spans, needed};
+pub use found::{Diagnosis, Spans, needed, size};
 pub use mistake::Mistake;
 pub use pairs::Edit;
 pub use scratch::Scratch;
-pub use search::{MAX_INPUT, Payloads, Right, Visit, capacity, is_right, search};
+pub use search::{Payloads, Right, Visit, is_right, search};
 
 /// Ways to write a query or form.
 pub const OF_PAIRS: &[(Mistake, Edit)] = pairs::EDITS;
@@ -31,4 +32,5 @@ pub const OF_PAYLOADS: &[(Mistake, Edit)] = whole::EDITS;
 pub use pairs::{each_pair, put_pair};
 /// Variants of a secret that differ from it.
 pub use secret::each as each_secret;
+pub use text::{bare_text, unpadded};
 pub use times::iso;

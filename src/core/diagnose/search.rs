@@ -5,6 +5,7 @@ use super::found::{Diagnosis, MAX_MISTAKES};
 use super::mistake::Mistake;
 use super::scratch::Scratch;
 use super::secret;
+use super::seen::Seen;
 use std::ops::ControlFlow::{self, Break, Continue};
 
 /// Takes the mistakes that led to a payload, and the payload.
@@ -30,7 +31,7 @@ pub struct Right<'a> {
 
 /// How much memory a search takes whose inputs have that many bytes together.
 pub fn capacity(input: usize) -> usize {
-    PLACES.saturating_mul(place(input))
+    PLACES.saturating_mul(place(input)).saturating_add(2 * Seen::SIZE)
 }
 
 /// One for what was signed, one for what is right, one for the secret, three for payloads.
@@ -42,19 +43,25 @@ fn place(input: usize) -> usize {
     input.saturating_mul(4).saturating_add(1024)
 }
 
-/// Blocks of 64 bytes that pairs may take: under 1 ms of SHA-256 on a processor of today.
-const BLOCKS: usize = 12_000;
-/// As much for short payloads, of which all pairs are tried: some 40 ms.
-const BLOCKS_IF_SHORT: usize = 600_000;
+/// Blocks of 64 bytes that a pass of pairs may take, a thousand in less than 0.1 ms: of a long payload few pairs are
+/// tried, of a short one as good as all.
+const BLOCKS: usize = 3_000;
+const BLOCKS_IF_SHORT: usize = 60_000;
 /// Up to so long is short.
 const SHORT: usize = 512;
+/// So many variants of one mistake of the secret, of the payload, are tried beside another mistake; one if it is long.
+const VARIANTS: [u32; 2] = [4, 8];
 
-struct Search<'a, 'w> {
+struct Search<'a, 'w, 's> {
     forms: Forms,
     right: &'a Right<'a>,
     signed: &'a mut Scratch<'w>,
+    seen: Seen<'s>,
     diagnosis: Diagnosis,
     blocks: usize,
+    is_long: bool,
+    /// The mistake of the secret, of the payload, that was tried last, and how often.
+    variants: [(Option<Mistake>, u32); 2],
 }
 
 /// Whether it is right, but for how it is written: the mistakes of that. What was signed is written into `signed`.
@@ -81,12 +88,22 @@ pub fn search(
     let forms = Forms::read(signature);
     let mut diagnosis = Diagnosis::default();
     OF_FORM.iter().for_each(|mistake| diagnosis.note(*mistake));
-    let mut search = Search { forms, right, signed, diagnosis, blocks: usize::MAX };
+    let (of_seen, memory) = memory.split_at_mut(Seen::SIZE);
+    let mut search = Search {
+        forms,
+        right,
+        signed,
+        seen: Seen::new(of_seen),
+        diagnosis,
+        blocks: usize::MAX,
+        is_long: false,
+        variants: [(None, 0); 2],
+    };
     let _ = search.run(payloads, memory);
     search.diagnosis
 }
 
-impl Search<'_, '_> {
+impl Search<'_, '_, '_> {
     fn run(&mut self, payloads: &dyn Payloads, memory: &mut [u8]) -> ControlFlow<()> {
         let (of_right, memory) = memory.split_at_mut(memory.len() / (PLACES - 1));
         let (of_secret, work) = memory.split_at_mut(memory.len() / (PLACES - 2));
@@ -96,9 +113,14 @@ impl Search<'_, '_> {
         let Right { secret, api_key, algorithm } = *self.right;
         let right = Keyed::new(algorithm, secret);
         self.attempt(&[], algorithm, &right, base)?;
-        payloads
-            .each(false, work, &mut |mistakes, payload| self.attempt(mistakes, algorithm, &right, payload))?;
-        for (other, mistake) in self.others() {
+        self.seen.only(base);
+        payloads.each(false, work, &mut |mistakes, payload| {
+            if self.is_new(mistakes, payload) {
+                self.attempt(mistakes, algorithm, &right, payload)?;
+            }
+            Continue(())
+        })?;
+        for (other, mistake) in self.others(u128::MAX) {
             self.attempt(&[mistake], other, &right, base)?;
         }
         if !secret.is_empty() {
@@ -106,53 +128,77 @@ impl Search<'_, '_> {
                 self.attempt(&[mistake], algorithm, &Keyed::new(algorithm, key), base)
             })?;
         }
-        let budget = if base.len() > SHORT { BLOCKS } else { BLOCKS_IF_SHORT };
-        self.pass(budget, |search| {
+        self.is_long = base.len() > SHORT;
+        // Beside another mistake no digest is cut but SHA-256's.
+        let lengths = self.forms.lengths() | 1 << 32;
+        self.pass(base, |search| {
             secret::each(secret, api_key, &mut keys, &mut |of_key, key| {
+                if !search.is_common(0, of_key) {
+                    return Continue(());
+                }
                 let key = Keyed::new(algorithm, key);
                 search
-                    .others()
+                    .others(lengths)
                     .try_for_each(|(other, mistake)| search.attempt(&[of_key, mistake], other, &key, base))
             })
         })?;
-        self.pass(budget, |search| {
+        self.pass(base, |search| {
             payloads.each(false, work, &mut |mistakes, payload| {
-                search.others().try_for_each(|(other, mistake)| {
+                if !search.is_new(mistakes, payload) || !search.is_common(1, mistakes[0]) {
+                    return Continue(());
+                }
+                search.others(lengths).try_for_each(|(other, mistake)| {
                     search.attempt(&[mistakes[0], mistake], other, &right, payload)
+                })?;
+                if secret.is_empty() {
+                    return Continue(());
+                }
+                secret::each(secret, api_key, &mut keys, &mut |of_key, key| {
+                    if !search.is_common(0, of_key) {
+                        return Continue(());
+                    }
+                    search.attempt(&[mistakes[0], of_key], algorithm, &Keyed::new(algorithm, key), payload)
                 })
             })
         })?;
-        // Each key is prepared once, for all payloads.
-        self.pass(budget, |search| {
-            secret::each(secret, api_key, &mut keys, &mut |of_key, key| {
-                let key = Keyed::new(algorithm, key);
-                payloads.each(false, work, &mut |mistakes, payload| {
-                    search.attempt(&[mistakes[0], of_key], algorithm, &key, payload)
-                })
-            })
-        })?;
-        self.pass(budget, |search| {
+        self.pass(base, |search| {
             payloads.each(true, work, &mut |mistakes, payload| {
-                search.attempt(mistakes, algorithm, &right, payload)
+                if search.is_new(mistakes, payload) {
+                    search.attempt(mistakes, algorithm, &right, payload)?;
+                }
+                Continue(())
             })
         })
     }
 
-    /// A quarter of the budget; that it is used up ends the pass alone.
-    fn pass(&mut self, budget: usize, run: impl FnOnce(&mut Self) -> ControlFlow<()>) -> ControlFlow<()> {
-        self.blocks = budget / 4;
+    /// Whether what these mistakes make was not tried yet.
+    fn is_new(&mut self, mistakes: &[Mistake], payload: &[u8]) -> bool {
+        mistakes.iter().for_each(|mistake| self.diagnosis.note(*mistake));
+        self.seen.is_new(payload)
+    }
+
+    /// Whether a variant of a mistake, secret's or payload's, is among the first, which are the most frequent.
+    fn is_common(&mut self, of: usize, mistake: Mistake) -> bool {
+        let (last, count) = &mut self.variants[of];
+        *count = if *last == Some(mistake) { *count + 1 } else { 1 };
+        *last = Some(mistake);
+        *count <= if self.is_long { 1 } else { VARIANTS[of] }
+    }
+
+    /// That a pass's budget is used up ends the pass alone.
+    fn pass(&mut self, base: &[u8], run: impl FnOnce(&mut Self) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.blocks = if self.is_long { BLOCKS } else { BLOCKS_IF_SHORT };
+        self.seen.only(base);
         if run(self).is_break() && self.diagnosis.is_known() { Break(()) } else { Continue(()) }
     }
 
-    /// The computations that are not right, and what each is a mistake for here.
-    fn others(&self) -> impl Iterator<Item = (Algorithm, Mistake)> + use<> {
+    /// The computations of those lengths that are not right, and what each is a mistake for here.
+    fn others(&self, lengths: u128) -> impl Iterator<Item = (Algorithm, Mistake)> + use<> {
         let (right, keyless) = (self.right.algorithm, self.right.secret.is_empty());
         let hmac = (Algorithm::HmacSha256, Mistake::HmacForHash);
-        ALGORITHMS
-            .iter()
-            .copied()
-            .chain([hmac])
-            .filter(move |(other, _)| *other != right && !(keyless && other.is_keyed()))
+        ALGORITHMS.iter().copied().chain([hmac]).filter(move |(other, _)| {
+            *other != right && !(keyless && other.is_keyed()) && lengths >> other.len() & 1 == 1
+        })
     }
 
     fn attempt(

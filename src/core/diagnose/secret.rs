@@ -2,9 +2,11 @@
 
 use super::mistake::Mistake;
 use super::scratch::Scratch;
+use super::text::{UNRESERVED, bare_text, put_escaped, put_unescaped, unpadded};
 use crate::core::encoding::{self, Alphabet};
 use crate::core::hmac::sha256;
 use std::ops::ControlFlow;
+use zeroize::Zeroizing;
 
 const AROUND: &[(Mistake, &[u8], &[u8])] = &[
     (Mistake::SecretNewline, b"", b"\n"),
@@ -111,12 +113,9 @@ pub fn each(secret: &[u8], api_key: &[u8], w: &mut Scratch, visit: Visit) -> Con
     for (mistake, before, after) in AROUND {
         offer(*mistake, &|w| [before, secret, after].iter().for_each(|part| w.put(part)))?;
     }
-    let loose = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | 0);
     let bare = secret.strip_prefix(b"\xef\xbb\xbf").unwrap_or(secret);
-    let start = bare.iter().position(|byte| !loose(byte)).unwrap_or(bare.len());
-    let end = bare.iter().rposition(|byte| !loose(byte)).map_or(start, |last| last + 1);
     offer(Mistake::SecretTrimmed, &|w| w.put(bare.trim_ascii()))?;
-    offer(Mistake::SecretTrimmed, &|w| w.put(&bare[start..end]))?;
+    offer(Mistake::SecretTrimmed, &|w| w.put(bare_text(bare, b"")))?;
     if !api_key.is_empty() {
         offer(Mistake::SecretIsApiKey, &|w| w.put(api_key))?;
         for (before, between) in [(api_key, secret), (secret, api_key)] {
@@ -165,11 +164,9 @@ pub fn each(secret: &[u8], api_key: &[u8], w: &mut Scratch, visit: Visit) -> Con
     offer(Mistake::SecretHashed, &|w| w.put(&digest))?;
     offer(Mistake::SecretHashed, &|w| put_hex(w, &digest, b"0123456789abcdef"))?;
     offer(Mistake::SecretTwice, &|w| [secret, secret].iter().for_each(|part| w.put(part)))?;
-    offer(Mistake::SecretUrlEncoded, &|w| {
-        super::text::put_escaped(w, secret, super::text::UNRESERVED, false)
-    })?;
-    offer(Mistake::SecretUrlEncoded, &|w| super::text::put_unescaped(w, secret, false))?;
-    offer(Mistake::SecretUrlEncoded, &|w| super::text::put_unescaped(w, secret, true))?;
+    offer(Mistake::SecretUrlEncoded, &|w| put_escaped(w, secret, UNRESERVED, false))?;
+    offer(Mistake::SecretUrlEncoded, &|w| put_unescaped(w, secret, false))?;
+    offer(Mistake::SecretUrlEncoded, &|w| put_unescaped(w, secret, true))?;
     for placeholder in PLACEHOLDERS {
         offer(Mistake::SecretPlaceholder, &|w| w.put(placeholder))?;
     }
@@ -189,7 +186,7 @@ fn decoded(secret: &[u8], offer: Offer) -> ControlFlow<()> {
             }
         })?;
     }
-    let unpadded = secret.strip_suffix(b"==").or_else(|| secret.strip_suffix(b"=")).unwrap_or(secret);
+    let unpadded = unpadded(secret);
     let place =
         |take: &mut dyn FnMut(u8)| encoding::read_base64(unpadded, Alphabet::Either, |_, byte| take(byte));
     if place(&mut |_| {}) {
@@ -220,35 +217,21 @@ pub fn put_hex(w: &mut Scratch, bytes: &[u8], digits: &[u8; 16]) {
 
 /// Writes Base64 of either alphabet.
 pub fn put_base64(w: &mut Scratch, bytes: &[u8], url: bool, pad: bool) {
-    let digit = |six: u32| match six & 63 {
-        six @ 0..=25 => b'A' + six as u8,
-        six @ 26..=51 => b'a' + (six - 26) as u8,
-        six @ 52..=61 => b'0' + (six - 52) as u8,
-        62 => {
-            if url {
-                b'-'
-            } else {
-                b'+'
-            }
+    let mut text = Zeroizing::new([0; 64]);
+    for group in bytes.chunks(48) {
+        let text = &mut text[..encoding::base64url_len(group.len())];
+        encoding::put_base64url(group, text);
+        for character in text.iter_mut().filter(|_| !url) {
+            *character = match character {
+                b'-' => b'+',
+                b'_' => b'/',
+                _ => *character,
+            };
         }
-        _ => {
-            if url {
-                b'_'
-            } else {
-                b'/'
-            }
-        }
-    };
-    for group in bytes.chunks(3) {
-        let at = |index: usize| u32::from(group.get(index).copied().unwrap_or(0));
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        for index in 0..4 {
-            if index <= group.len() as u32 {
-                w.byte(digit(bits >> (18 - 6 * index)));
-            } else if pad {
-                w.byte(b'=');
-            }
-        }
+        w.put(text);
+    }
+    if pad {
+        w.put(&b"=="[..(3 - bytes.len() % 3) % 3]);
     }
 }
 

@@ -5,6 +5,20 @@ use super::scratch::Scratch;
 /// RFC 3986's unreserved characters beside letters and digits.
 pub const UNRESERVED: &[u8] = b"-_.~";
 
+/// A text without white space, quotes, NULs, and those, around it.
+pub fn bare_text<'a>(text: &'a [u8], others: &[u8]) -> &'a [u8] {
+    let is_loose =
+        |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | 0) || others.contains(byte);
+    let start = text.iter().position(|byte| !is_loose(byte)).unwrap_or(text.len());
+    let end = text.iter().rposition(|byte| !is_loose(byte)).map_or(start, |last| last + 1);
+    &text[start..end]
+}
+
+/// Base64 without its padding.
+pub fn unpadded(text: &[u8]) -> &[u8] {
+    text.strip_suffix(b"==").or_else(|| text.strip_suffix(b"=")).unwrap_or(text)
+}
+
 /// Replaces each.
 pub fn replaced(text: &[u8], w: &mut Scratch, from: &[u8], to: &[u8]) {
     let mut rest = text;

@@ -2,7 +2,9 @@
 
 use super::mixin_call::Request;
 use super::mixin_key::{Form, signature};
-use crate::core::diagnose::{Algorithm, Diagnosis, Mistake, Right, Scratch, is_right, search};
+use crate::core::diagnose::{
+    Algorithm, Diagnosis, Mistake, Right, Scratch, bare_text, is_right, search, size, unpadded,
+};
 use crate::core::encoding::{self, Alphabet};
 use crate::core::error::Error;
 use crate::core::json::{self, Member, Text, Value};
@@ -32,8 +34,7 @@ pub struct Token<'a> {
 impl<'a> Token<'a> {
     /// How long what is searched is: the token itself is only decoded.
     pub fn input(&self) -> usize {
-        let texts = [self.method, self.target, self.body];
-        texts.iter().fold(self.token.len() / 4 + 1, |sum, text| sum.saturating_add(text.len()))
+        size(&[self.method, self.target, self.body]).saturating_add(self.token.len() / 4 + 1)
     }
 }
 
@@ -133,27 +134,17 @@ const ALL: &[Mistake] = &[
 /// The token without what stands around it.
 #[inline(never)]
 fn bare<'a>(token: &'a [u8], found: &mut Diagnosis) -> &'a [u8] {
-    let is_loose = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b';' | b',' | 0);
-    let trim = |text: &'a [u8]| {
-        let start = text.iter().position(|byte| !is_loose(byte)).unwrap_or(text.len());
-        let end = text.iter().rposition(|byte| !is_loose(byte)).map_or(start, |last| last + 1);
-        &text[start..end]
-    };
-    let mut rest = trim(token);
+    let mut rest = bare_text(token, b";,");
     if rest.len() < token.len() {
         found.add(Mistake::FormSpace);
     }
     for word in [&b"authorization:"[..], b"bearer"] {
         if rest.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word)) {
-            rest = trim(&rest[word.len()..]);
+            rest = bare_text(&rest[word.len()..], b";,");
             found.add(Mistake::TokenBearer);
         }
     }
     rest
-}
-
-fn unpadded(part: &[u8]) -> &[u8] {
-    part.strip_suffix(b"==").or_else(|| part.strip_suffix(b"=")).unwrap_or(part)
 }
 
 #[inline(never)]

@@ -1,6 +1,6 @@
 //! Which key and which text make a token's signature.
 
-use crate::core::diagnose::{Diagnosis, Mistake};
+use crate::core::diagnose::{Diagnosis, Mistake, unpadded};
 use crate::core::ed25519;
 use crate::core::encoding::{self, Alphabet};
 use crate::core::error::Error;
@@ -87,7 +87,7 @@ fn read(text: &[u8]) -> Option<(Option<Mistake>, [u8; 64])> {
         encoding::get_hex(text, &mut bytes[..64]);
         return Some((Some(Mistake::TokenSignatureHex), *bytes.first_chunk()?));
     }
-    let unpadded = text.strip_suffix(b"==").unwrap_or(text);
+    let unpadded = unpadded(text);
     let mut len = 0;
     let mut hex = [0; 128];
     let valid = encoding::read_base64(unpadded, Alphabet::Either, |index, byte| {

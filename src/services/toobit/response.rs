@@ -15,12 +15,12 @@ pub fn response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
     if let Some(list) = list(http) {
         return reading::judge(http, codes::TOOBIT, Said::Good(batch(http, Some(list), false)), Some(list));
     }
-    read(http, |result, _, _| Some(batch(http, result, true)))
+    read(http, |result, _| Some(batch(http, result, true)))
 }
 
 /// Reads the server's time.
 pub fn time_response<'a>(http: &Http<'a>) -> Result<Response<'a>, Error> {
-    read(&http.of_get(), |_, server_time, _| {
+    read(&http.of_get(), |_, server_time| {
         let server_time_ms = json::integer(server_time).filter(|ms| time::check_ms(*ms).is_ok())?;
         Some(Response { server_time_ms, ..Response::accepted(http.status) })
     })
@@ -40,17 +40,17 @@ pub fn response_item<'a>(http: &Http<'a>, index: usize) -> Result<Response<'a>, 
 
 pub(super) fn read<'a>(
     http: &Http<'a>,
-    accept: impl FnOnce(Member<'a>, Member<'a>, Member<'a>) -> Option<Response<'a>>,
+    accept: impl FnOnce(Member<'a>, Member<'a>) -> Option<Response<'a>>,
 ) -> Result<Response<'a>, Error> {
-    let names = ["code", "success", "result", "serverTime", "listenKey", "error"];
-    reading::read(http, codes::TOOBIT, names, |[code, success, result, server_time, listen_key, error]| {
+    let names = ["code", "success", "result", "serverTime", "error"];
+    reading::read(http, codes::TOOBIT, names, |[code, success, result, server_time, error]| {
         let is_good = match code {
             // No code at all is a success, too.
             None => json::nested(error, ["code"]).is_none_or(|[code]| code.is_none()),
             Some(_) => matches!(json::whole_number(code), Some(0 | 200)),
         };
         if is_good && !reading::says_no(success) {
-            return accept(result, server_time, listen_key).map_or(Said::Nothing, Said::Good);
+            return accept(result, server_time).map_or(Said::Nothing, Said::Good);
         }
         let inner = json::nested(error, ["code"]).and_then(|[code]| code);
         let code = match json::whole_number(code) {

@@ -17,7 +17,8 @@ const LISTEN_KEY_LIFETIME_MS: i64 = 3_600_000;
 pub fn stream_response<'a>(http: &Http<'a>, sent_ms: i64) -> Result<Response<'a>, Error> {
     http.check()?;
     time::check_ms(sent_ms)?;
-    super::response::read(http, |_, _, listen_key| {
+    super::response::read(http, |_, _| {
+        let [listen_key] = json::object(http.content(), ["listenKey"]).ok()?;
         let listen_key = json::text(listen_key).filter(json::Text::is_plain);
         let token = Token::new(listen_key)?;
         let expires_ms = sent_ms + LISTEN_KEY_LIFETIME_MS;

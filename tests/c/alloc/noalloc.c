@@ -15,7 +15,7 @@ static size_t length;
 static void fresh(const row *r, args *a, void *state) {
   (void)state;
   args_good(r, a);
-  outputs_place(r, a, 20480, &length);
+  outputs_place(r, a, 24576, &length);
 }
 
 static void none(const row *r, const args *a, const char *what) {

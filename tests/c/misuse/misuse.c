@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ROOM = 20480 };
+enum { ROOM = 24576 };
 
 /* What the call before wrote: NULL with length 0 must do what "" does. */
 static struct {

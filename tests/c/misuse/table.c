@@ -18,8 +18,9 @@ typedef struct line {
 static line lines[MOST];
 static size_t line_count;
 
-static const misuse *const files[] = {misuse_time,   misuse_keys,      misuse_params, misuse_requests, misuse_tokens,
-                                      misuse_points, misuse_responses, misuse_sizes,  misuse_pushes,   misuse_mixin};
+static const misuse *const files[] = {misuse_time,   misuse_keys,   misuse_params,    misuse_requests,
+                                      misuse_tokens, misuse_points, misuse_responses, misuse_sizes,
+                                      misuse_pushes, misuse_mixin,  misuse_diagnosis};
 enum { FILES = sizeof files / sizeof *files };
 
 static const misuse *test_of(const char *id) {

@@ -16,7 +16,7 @@ typedef struct misuse {
 
 /* Each file's tests; an empty id ends them. */
 extern const misuse misuse_time[], misuse_keys[], misuse_params[], misuse_requests[], misuse_tokens[], misuse_points[],
-    misuse_responses[], misuse_sizes[], misuse_pushes[], misuse_mixin[];
+    misuse_responses[], misuse_sizes[], misuse_pushes[], misuse_mixin[], misuse_diagnosis[];
 
 /* What came out. The line's last cell names all of it between backticks, and
  * nothing else: a test holds no status of its own. */

@@ -61,7 +61,7 @@ static size_t length;
 
 static void good(const row *r, args *a) {
   args_good(r, a);
-  outputs_place(r, a, 20480, &length);
+  outputs_place(r, a, 24576, &length);
 }
 
 static void every_function(void **state) {
