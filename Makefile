@@ -8,7 +8,7 @@ TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift demo-js demo-php
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: docs test-docs dist test-cli test-dist install uninstall test-install deb test-packages help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python node bench-js
+.PHONY: docs test-docs dist test-cli test-dist install uninstall test-install deb help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python node bench-js
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -27,7 +27,7 @@ help:
 	@echo 'Of make test, alone:'
 	@echo 'make test-L   the tests of one language: $(LANGUAGES)'
 	@echo 'make test-cli the command line'
-	@echo 'make test-install, test-dist, test-packages   what is installed, and packed, as others use it'
+	@echo 'make test-install, test-dist   what is installed, and packed, as others use it'
 	@echo 'make trust    constant time, wiped secrets, no allocation, memory, the fuzzers'"'"' corpus'
 	@echo 'make test-platforms   the C tests on other processors; part of make trust'
 	@echo 'make lint, header, audit, counts   sources and formats; the header; the crates; instructions of the hot calls'
@@ -73,9 +73,6 @@ test-install:
 
 deb:
 	@$(xtask) deb
-
-test-packages:
-	@tools/checks/packages.sh
 
 test:
 	@tools/test.sh

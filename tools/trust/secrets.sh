@@ -11,6 +11,14 @@
 #   secrets.sh                  both
 source "$(dirname "$0")/../lib.sh"
 
+# packed_archive: to $packed, that of `make dist` for this machine: what users link, by another Rust. Where it is older than
+# the sources it is made anew.
+packed_archive() {
+  packed=$root/target/dist/$(uname -m)-linux-gnu/lib/libbh_auth.a
+  [ -f "$packed" ] && [ -z "$(find src Cargo.toml Cargo.lock tools/dist.sh -newer "$packed" -print -quit)" ] ||
+    run tools/dist.sh "$(uname -m)-linux-gnu"
+}
+
 # drive LIBRARY FOLDER ARGUMENT...
 drive() {
   run make --no-print-directory -s -C tests/c CC=gcc OUT="$2" LIBRARY="$1" PROGRAMS=ctime
@@ -33,18 +41,20 @@ check_ctime() {
   cp target/test-panic/release/libbh_auth.a "$out"
 
   drive "$out/libbh_auth.a" "$out/test" "$out/counts" | tee "$out/log"
-  # The library as it is released.
+  # The library as it is built here, and as it is packed.
   build_core
+  packed_archive
   drive "$release/libbh_auth.a" "$out/released" "$out/counts" released
+  drive "$packed" "$out/packed" "$out/counts" released
 
   library=$(sed -n '/by the library/,/by the test/ { /times/p }' "$out/log" | wc -l)
   test=$(sed -n '/by the test/,$ { /times/p }' "$out/log" | wc -l)
   echo "constant time: $(grep -oE '[0-9]+ functions' "$out/log") of the header, $(sed -n 's/ cases.*//p' "$out/log") cases," \
-    "each also with the released library; declassified for $library reasons in the library and $test in the test"
+    "each also with the library as it is built here and as make dist packs it; declassified for $library reasons in the library and $test in the test"
 }
 
 wiped_c() {
-  local kind
+  local kind library
   debian build-essential libsodium-dev valgrind || exit 1
   # A library that clears nothing, to measure how deep each call reaches, and to see that there is something to clear.
   run cargo build --release --locked --quiet --package bh_auth --features test-stack --target-dir target/test-panic
@@ -54,8 +64,12 @@ wiped_c() {
   # The same without the processor's SHA instructions, which valgrind lacks: the portable code reaches deeper.
   run valgrind --quiet --log-file="$out/valgrind.log" "$out/measured/wipe" "$out/depths-portable" depths
   paste -d ' ' "$out/depths" "$out/depths-portable" | awk '{ print ($3 > $1 ? $3 : $1), $2 }' >"$out/depths-both"
-  for kind in a so; do
-    run make --no-print-directory -s -C tests/wiping OUT="$out/$kind" LIBRARY="$release/libbh_auth.$kind" PROGRAMS=wipe
+  # What is packed may reach a little deeper, by another Rust; pieces are looked for in all that it may write to.
+  packed_archive
+  for kind in a so packed; do
+    library=$release/libbh_auth.$kind
+    [ "$kind" != packed ] || library=$packed
+    run make --no-print-directory -s -C tests/wiping OUT="$out/$kind" LIBRARY="$library" PROGRAMS=wipe
     echo "+ LD_LIBRARY_PATH=$release $out/$kind/wipe $out/depths-both"
     LD_LIBRARY_PATH=$release "$out/$kind/wipe" "$out/depths-both" >"$out/$kind.log" || {
       grep -v '^bh_' "$out/$kind.log"

@@ -46,7 +46,10 @@ pub fn write(root: &Path, libraries: &Path, proxy: &Path) -> Result<()> {
         }
     }
     files.push(("bh_auth.h".into(), fs::read(root.join("include/bh_auth.h"))?));
-    files.push(("THIRD-PARTY".into(), crate::licences::third_parties(root, Some("all"))?.into_bytes()));
+    files.push((
+        "THIRD-PARTY".into(),
+        crate::licences::third_parties(root, crate::licences::LIBRARY, Some("all"))?.into_bytes(),
+    ));
     let mut link = String::from(
         "//go:build !bhauth_system\n\npackage bhauth\n\n// Each platform's archive lies in this folder, by its target's name. \
          With the build tag bhauth_musl the\n// program is for musl instead of glibc.\n\n/*\n#cgo CFLAGS: -I${SRCDIR}\n",

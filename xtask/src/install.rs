@@ -149,10 +149,16 @@ pub enum Is {
     Completions(&'static str),
 }
 
-const MAN: &str = "share/man/man1";
+pub const MAN: &str = "share/man/man1";
+/// Where shells look for a program's completions.
+pub const COMPLETIONS: [(&str, &str); 3] = [
+    ("share/bash-completion/completions/bh-auth", "bash"),
+    ("share/zsh/site-functions/_bh-auth", "zsh"),
+    ("share/fish/vendor_completions.d/bh-auth.fish", "fish"),
+];
 
 /// `bh-auth`, built.
-fn command_line(root: &Path) -> Result<PathBuf> {
+pub fn command_line(root: &Path) -> Result<PathBuf> {
     succeeds(&mut words(root, "cargo build --release --locked --quiet --package bh-auth-cli"))?;
     Ok(root.join("target/release/bh-auth"))
 }
@@ -253,9 +259,9 @@ pub fn files(root: &Path, place: &Place, platform: &Platform, target: Option<&st
         add(path, text);
     }
     add("bin/bh-auth".into(), Is::Program);
-    add("share/bash-completion/completions/bh-auth".into(), Is::Completions("bash"));
-    add("share/zsh/site-functions/_bh-auth".into(), Is::Completions("zsh"));
-    add("share/fish/vendor_completions.d/bh-auth.fish".into(), Is::Completions("fish"));
+    for (path, shell) in COMPLETIONS {
+        add(path.into(), Is::Completions(shell));
+    }
     for name in ["bh_auth.api.json", "bh_auth.api.schema.json"] {
         add(Path::new("share/bh_auth").join(name), copied(&format!("include/{name}"))?);
     }
@@ -263,7 +269,15 @@ pub fn files(root: &Path, place: &Place, platform: &Platform, target: Option<&st
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         add(texts.join(name), copied(name)?);
     }
-    add(texts.join("THIRD-PARTY"), Is::Text(licences::third_parties(root, target)?.into_bytes()));
+    let mut third_parties = |name: &str, package: &str| -> Result<()> {
+        add(texts.join(name), Is::Text(licences::third_parties(root, package, target)?.into_bytes()));
+        Ok(())
+    };
+    third_parties("THIRD-PARTY", licences::LIBRARY)?;
+    // What is packed for a target is the library alone.
+    if target.is_none() {
+        third_parties("THIRD-PARTY-bh-auth", licences::PROGRAM)?;
+    }
     Ok(files)
 }
 

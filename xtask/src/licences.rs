@@ -21,10 +21,14 @@ pub struct Package {
     manifest_path: PathBuf,
 }
 
-/// Each crate that is linked; of `target`, or of this machine.
-pub fn linked(root: &Path, target: Option<&str>) -> Result<Vec<Package>> {
+/// The crates of the library, and of the command line.
+pub const LIBRARY: &str = "bh_auth";
+pub const PROGRAM: &str = "bh-auth-cli";
+
+/// Each crate that is linked into `package`; of `target`, or of this machine.
+pub fn linked(root: &Path, package: &str, target: Option<&str>) -> Result<Vec<Package>> {
     let mut tree = Command::new("cargo");
-    tree.args(["tree", "--quiet", "--locked", "--package", "bh_auth", "--edges", "normal,no-proc-macro"])
+    tree.args(["tree", "--quiet", "--locked", "--package", package, "--edges", "normal,no-proc-macro"])
         .args(["--prefix", "none", "--format", "{p}"])
         .current_dir(root);
     if let Some(target) = target {
@@ -38,7 +42,7 @@ pub fn linked(root: &Path, target: Option<&str>) -> Result<Vec<Package>> {
             let mut words = line.split_whitespace();
             Some((words.next()?, words.next()?.strip_prefix('v')?))
         })
-        .filter(|(name, _)| *name != "bh_auth")
+        .filter(|(name, _)| ![LIBRARY, PROGRAM].contains(name))
         .collect();
     ensure!(linked.len() > 5, "cargo's tree was not understood");
 
@@ -52,13 +56,13 @@ pub fn linked(root: &Path, target: Option<&str>) -> Result<Vec<Package>> {
 }
 
 /// Their names and the texts that lie in their sources.
-pub fn third_parties(root: &Path, target: Option<&str>) -> Result<String> {
-    let mut text = String::from(
-        "What of others is in the library, and the licences of it. Rust's standard library, which is in it too, is\n\
+pub fn third_parties(root: &Path, package: &str, target: Option<&str>) -> Result<String> {
+    let mut text = format!(
+        "What of others is in {package}, and the licences of it. Rust's standard library, which is in it too, is\n\
          licensed under MIT OR Apache-2.0, whose texts are those of this folder, and is copyrighted by The Rust Project\n\
          Developers.\n",
     );
-    for package in linked(root, target)? {
+    for package in linked(root, package, target)? {
         let Package { name, version, license, .. } = &package;
         text += &format!(
             "\n{0}\n{name} {version}: {1}\n{0}\n",

@@ -99,7 +99,9 @@ fn main() -> ExitCode {
         Task::Deb => deb::build(root),
         Task::Install { place } => install::install(root, &place),
         Task::Uninstall { place } => install::uninstall(root, &place),
-        Task::Licences => licences::third_parties(root, Some("all")).map(|text| print!("{text}")),
+        Task::Licences => {
+            licences::third_parties(root, licences::LIBRARY, Some("all")).map(|text| print!("{text}"))
+        }
         Task::Release => release::check(root),
         Task::Faults { gates, .. } => faults::prove(root, &gates),
     };

@@ -60,6 +60,9 @@ pub fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<S
                 field(&imports, "Symbol:").iter().filter_map(|name| Some(name.split_once(' ')?.0.to_owned())),
             );
             said += &field(&imports, "Name:").join(" ");
+            if !llvm("readobj", &["--sections"], &shared)?.contains("Name: .pdata") {
+                faults.push(format!("{target}: a panic cannot be caught: nothing tells how to unwind"));
+            }
         }
         "macos" | "ios" | "ios-sim" => {
             let names = |text: &str| -> BTreeSet<String> {
@@ -87,6 +90,9 @@ pub fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<S
                 }
             }
             let sections = llvm("objdump", &["-h"], &archive)?;
+            if !sections.contains("__compact_unwind") {
+                faults.push(format!("{target}: a panic cannot be caught: nothing tells how to unwind"));
+            }
             if sections.contains("__bitcode") || sections.contains("__cmdline") {
                 faults.push(format!("{target}: bitcode in the archive"));
             }
@@ -106,7 +112,18 @@ pub fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<S
     }
     known(root, target, &undefined, faults)?;
 
-    // Where it was made is nobody's business.
+    no_path(root, target, folder, faults)?;
+    if faults.is_empty() {
+        println!(
+            "  exports, imports and paths are right{}{said}",
+            if said.is_empty() { "" } else { "; it needs " }
+        );
+    }
+    Ok(())
+}
+
+/// Where it was made is nobody's business.
+pub fn no_path(root: &Path, target: &str, folder: &Path, faults: &mut Vec<String>) -> Result<()> {
     let home = std::env::var("HOME").unwrap_or_default();
     let own = [
         home.as_str(),
@@ -126,12 +143,6 @@ pub fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<S
             }
         }
     }
-    if faults.is_empty() {
-        println!(
-            "  exports, imports and paths are right{}{said}",
-            if said.is_empty() { "" } else { "; it needs " }
-        );
-    }
     Ok(())
 }
 
@@ -144,6 +155,15 @@ fn elf(target: &str, archive: &Path, shared: &Path, faults: &mut Vec<String>) ->
     let sections = llvm("readelf", &["-SW"], archive)?;
     if [".group", ".llvmbc", ".llvmcmd", ".debug"].iter().any(|name| sections.contains(name)) {
         wrong("the archive has sections that must go");
+    }
+    // Where what tells how to unwind is missing, a panic ends the process and is no status.
+    for (what, file) in [("archive", archive), ("library", shared)] {
+        let (code, unwinding) = (sizes(file, &[".text"])?, sizes(file, &[".eh_frame", ".ARM.exidx"])?);
+        if unwinding * 100 < code {
+            wrong(&format!(
+                "a panic cannot be caught: {unwinding} bytes of the {what} tell how to unwind {code}"
+            ));
+        }
     }
     let dynamic = llvm("readelf", &["-dW"], shared)?;
     let headers = llvm("readelf", &["-lW"], shared)?;
@@ -193,6 +213,22 @@ fn elf(target: &str, archive: &Path, shared: &Path, faults: &mut Vec<String>) ->
     }
     let glibc = glibc.map_or_else(String::new, |minor| format!(", glibc 2.{minor}"));
     Ok(needed.join(" ") + &glibc)
+}
+
+/// How many bytes the sections have whose names begin so.
+fn sizes(file: &Path, names: &[&str]) -> Result<u64> {
+    let mut bytes = 0;
+    for line in llvm("readelf", &["-SW"], file)?.lines() {
+        // [ 1] .text PROGBITS address offset size …
+        let Some((_, line)) = line.split_once(']') else { continue };
+        let words: Vec<&str> = line.split_whitespace().collect();
+        if let [name, _, _, _, size, ..] = words[..]
+            && names.iter().any(|begin| name.starts_with(begin))
+        {
+            bytes += u64::from_str_radix(size, 16)?;
+        }
+    }
+    Ok(bytes)
 }
 
 /// Each name must be on the list of its kind of platform.

@@ -10,7 +10,7 @@ use std::process::Command;
 
 /// A bill of materials in the form of CycloneDX 1.5: the crates that are linked, for every platform.
 pub fn bill(root: &Path, version: &str) -> Result<String> {
-    let components: Vec<_> = licences::linked(root, Some("all"))?
+    let components: Vec<_> = licences::linked(root, licences::LIBRARY, Some("all"))?
         .into_iter()
         .map(|package| {
             json!({
