@@ -97,8 +97,8 @@ elf() {
   "$ld" -r --gc-sections --force-group-allocation "${wanted[@]}" "$raw" -o "$object"
   for section in .group .llvmbc .llvmcmd .comment; do sections+=("--remove-section=$section"); done
   llvm-objcopy-22 --strip-debug --strip-unneeded "${sections[@]}" --keep-global-symbols="$lists/exports" "$object"
-  llvm-readelf-22 -SW "$object" | grep -oE '\] \.(text|rodata|data\.rel\.ro|data|bss|tbss|gcc_except_table)\.[^ ]+' | cut -c3- |
-    sort -u | sed -E 's/^(\.data\.rel\.ro|\.[a-z_]+)\..*/--rename-section=&=\1/' >"$work/sections"
+  llvm-readelf-22 -SW "$object" | grep -oE '\] \.(text|rodata|data\.rel\.ro|data|bss|tbss|gcc_except_table|ARM\.ex...)\.[^ ]+' | cut -c3- |
+    sort -u | sed -E 's/^(\.data\.rel\.ro|\.ARM\.ex...|\.[a-z_]+)\..*/--rename-section=&=\1/' >"$work/sections"
   llvm-objcopy-22 "@$work/sections" "$object"
   llvm-ar-22 rcsD "$lib/libbh_auth.a" "$work/bh_auth.o"
 }

@@ -158,7 +158,7 @@ fn elf(target: &str, archive: &Path, shared: &Path, faults: &mut Vec<String>) ->
     }
     // Where what tells how to unwind is missing, a panic ends the process and is no status.
     for (what, file) in [("archive", archive), ("library", shared)] {
-        let (code, unwinding) = (sizes(file, &[".text"])?, sizes(file, &[".eh_frame", ".ARM.exidx"])?);
+        let (code, unwinding) = (sizes(file, &[".text"])?, sizes(file, &[".eh_frame", ".ARM.ex"])?);
         if unwinding * 100 < code {
             wrong(&format!(
                 "a panic cannot be caught: {unwinding} bytes of the {what} tell how to unwind {code}"
