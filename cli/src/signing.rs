@@ -217,7 +217,7 @@ pub fn hmac_key(from: &Credentials, service: Service) -> Result<Key, Fail> {
 }
 
 fn text_of(signature: Signature) -> Bytes {
-    Zeroizing::new(signature.as_bytes().to_vec())
+    Zeroizing::new(signature.hex().to_vec())
 }
 
 fn written(write: impl Fn(&mut Writer)) -> Bytes {

@@ -136,6 +136,18 @@ pub fn whole_number(member: Member) -> Option<i64> {
 }
 
 fn parse(number: &[u8]) -> Option<i64> {
+    let digits = number.strip_prefix(b"-").unwrap_or(number);
+    // Most are short, and cannot overflow.
+    if matches!(digits.len(), 1..=18) {
+        let (mut absolute, mut are_digits) = (0, true);
+        for digit in digits {
+            are_digits &= digit.is_ascii_digit();
+            absolute = absolute * 10 + i64::from(digit & 0xf);
+        }
+        if are_digits {
+            return Some(if digits.len() == number.len() { absolute } else { -absolute });
+        }
+    }
     std::str::from_utf8(number).ok()?.parse().ok()
 }
 
@@ -168,7 +180,7 @@ fn whole<'a, T, const SECRET: bool>(
         let all = text.iter().fold(0, |all, byte| all | byte);
         declassify(all < 0x80, "whether a key's file is ASCII says nothing of the key, which is")
     };
-    if !is_ascii {
+    if !is_ascii && !text.is_ascii() {
         std::str::from_utf8(text).map_err(|_| NoObject::NoJson)?;
     }
     let mut reader = Reader::new(text);
@@ -232,7 +244,8 @@ impl Text<'_> {
 
     /// The number that stands directly behind those words.
     pub fn number_behind(&self, words: &[u8]) -> Option<i64> {
-        let at = memchr::memmem::find(self.quoted, words)?;
+        let at = memchr::memchr_iter(*words.first()?, self.quoted)
+            .find(|at| self.quoted[*at..].starts_with(words))?;
         let digits = &self.quoted[at + words.len()..];
         let len = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
         parse(&digits[..len])
@@ -271,8 +284,11 @@ impl Text<'_> {
     }
 
     /// Appends it, without escapes.
+    #[inline]
     pub fn put(&self, w: &mut Writer) {
-        self.each_piece(|piece| w.put(piece));
+        if !self.is_empty() {
+            self.each_piece(|piece| w.put(piece));
+        }
     }
 
     /// Whether it is so many digits.
@@ -303,10 +319,10 @@ impl Text<'_> {
 
     /// The text without escapes, if it fits.
     fn in_buffer<'b>(&self, buffer: &'b mut [u8]) -> Option<&'b [u8]> {
-        let mut counter = Writer::counting(b"");
+        let mut counter = Writer::counting(None);
         self.put(&mut counter);
         let buffer = buffer.get_mut(..counter.written())?;
-        self.put(&mut Writer::over(buffer, b""));
+        self.put(&mut Writer::over(buffer, None));
         Some(buffer)
     }
 

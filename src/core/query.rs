@@ -99,6 +99,9 @@ impl Pairs {
 #[inline]
 pub fn has_signature(text: &[u8]) -> bool {
     const BEFORE_G: usize = 2;
+    if text.len() < b"signature".len() {
+        return false;
+    }
     memchr_iter(b'g', text).any(|g| {
         let Some(start) = g.checked_sub(BEFORE_G) else { return false };
         let begins = start == 0 || text[start - 1] == b'&';
@@ -109,8 +112,11 @@ pub fn has_signature(text: &[u8]) -> bool {
 
 /// Whether a parameter of that name begins at the end of one text and ends in the next.
 pub fn is_cut(text: &[u8], next: &[u8], name: &[u8]) -> bool {
+    if text.is_empty() || next.is_empty() {
+        return false;
+    }
     let last = &text[memchr::memrchr(b'&', text).map_or(0, |at| at + 1)..];
-    let rest = name.strip_prefix(last).filter(|_| !last.is_empty() && !next.is_empty());
+    let rest = name.strip_prefix(last).filter(|_| !last.is_empty());
     rest.and_then(|rest| next.strip_prefix(rest))
         .is_some_and(|rest| matches!(rest.first(), None | Some(b'=' | b'&')))
 }
@@ -161,10 +167,15 @@ pub fn check_ready(text: &[u8]) -> Result<(), Error> {
     }
     // Every byte is looked at, so that it is done many at once.
     let raw = text.iter().fold(false, |any, byte| any | !byte.is_ascii_graphic() | (*byte == b'#'));
+    let has_percent = text.iter().fold(false, |any, byte| any | (*byte == b'%'));
     let encodes = |percent: usize| {
         text[percent + 1..].first_chunk::<2>().is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
     };
-    if raw || !memchr_iter(b'%', text).all(encodes) { Err(Error::QueryCharacter) } else { Ok(()) }
+    if raw || has_percent && !memchr_iter(b'%', text).all(encodes) {
+        Err(Error::QueryCharacter)
+    } else {
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -11,17 +11,17 @@ pub struct Writer<'a> {
     buffer: Option<&'a mut [u8]>,
     len: usize,
     /// What stands behind each text, for languages whose texts end by it.
-    end: &'static [u8],
+    end: Option<u8>,
 }
 
 impl<'a> Writer<'a> {
     /// A writer that counts what would be written.
-    pub fn counting(end: &'static [u8]) -> Writer<'static> {
+    pub fn counting(end: Option<u8>) -> Writer<'static> {
         Writer { buffer: None, len: 0, end }
     }
 
     /// A writer over a buffer of exactly the counted length.
-    pub fn over(buffer: &'a mut [u8], end: &'static [u8]) -> Writer<'a> {
+    pub fn over(buffer: &'a mut [u8], end: Option<u8>) -> Writer<'a> {
         Writer { buffer: Some(buffer), len: 0, end }
     }
 
@@ -37,6 +37,16 @@ impl<'a> Writer<'a> {
             buffer[self.len..self.len + bytes.len()].copy_from_slice(bytes);
         }
         self.advance(bytes.len());
+    }
+
+    #[inline]
+    fn put_end(&mut self) {
+        if let Some(end) = self.end {
+            if let Some(buffer) = &mut self.buffer {
+                buffer[self.len] = end;
+            }
+            self.advance(1);
+        }
     }
 
     /// Lengths that no memory can hold, of inputs that are views of the same bytes, stay too large.
@@ -75,7 +85,7 @@ impl<'a> Writer<'a> {
         let start = self.len;
         write(self);
         let span = Span { start, len: self.len - start };
-        self.put(self.end);
+        self.put_end();
         span
     }
 
@@ -83,7 +93,7 @@ impl<'a> Writer<'a> {
     pub fn text_of(&mut self, bytes: &[u8]) -> Span {
         let span = Span { start: self.len, len: bytes.len() };
         self.put(bytes);
-        self.put(self.end);
+        self.put_end();
         span
     }
 }
@@ -109,10 +119,10 @@ pub fn decimal(digits: &mut [u8; 20], number: i64) -> &[u8] {
 
 /// Writes into new memory, for users of the Rust API.
 pub fn to_vec<T>(write: impl Fn(&mut Writer) -> T) -> (T, Vec<u8>) {
-    let mut counter = Writer::counting(b"");
+    let mut counter = Writer::counting(None);
     write(&mut counter);
     let mut buffer = vec![0; counter.written()];
-    let value = write(&mut Writer::over(&mut buffer, b""));
+    let value = write(&mut Writer::over(&mut buffer, None));
     (value, buffer)
 }
 
@@ -139,7 +149,7 @@ mod tests {
         assert_eq!(buffer, b"abc-42ab");
         assert_eq!(text.of(&buffer), b"abc");
         let mut ended = [0; 9];
-        render(&mut Writer::over(&mut ended, b"\n"));
+        render(&mut Writer::over(&mut ended, Some(b'\n')));
         assert_eq!(&ended, b"abc\n-42ab");
     }
 }

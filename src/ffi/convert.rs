@@ -141,7 +141,7 @@ pub(super) fn terminated<const N: usize, const WITH_NUL: usize>(text: &[u8; N]) 
 /// `place` is NULL or 65 writable bytes.
 pub(super) unsafe fn sign(place: *mut c_char, signature: Signature) -> Result<(), Error> {
     // SAFETY: the caller's promise, passed on.
-    unsafe { out(place.cast()) }?.set(terminated::<64, 65>(signature.as_bytes()))
+    unsafe { out(place.cast()) }?.set(terminated::<64, 65>(&signature.hex()))
 }
 
 /// Writes what was prepared into the caller's buffer: all of it or, if the capacity does not suffice, only the
@@ -173,7 +173,7 @@ pub(super) unsafe fn render_read<T>(
     if buf.is_null() && *len > 0 {
         return Err(Error::Null);
     }
-    let mut counter = Writer::counting(b"\0");
+    let mut counter = Writer::counting(Some(0));
     let value = write(&mut counter)?;
     let needed = counter.written();
     if needed > *len {
@@ -186,7 +186,7 @@ pub(super) unsafe fn render_read<T>(
     }
     // SAFETY: `needed` bytes are within the capacity.
     let (capacity, unfinished) = unsafe { zeroed(buf, needed) };
-    let mut writer = Writer::over(capacity, b"\0");
+    let mut writer = Writer::over(capacity, Some(0));
     let value = write(&mut writer)?;
     *len = writer.written();
     std::mem::forget(unfinished);

@@ -124,7 +124,7 @@ pub fn token_request(ticket: &Ticket) -> Result<impl Fn(&mut Writer) -> Request,
             w.put(b"&random=");
             w.put_decimal(ticket.random.into());
             w.put(b"&sig=");
-            w.put(signature.as_bytes());
+            w.put(&signature.hex());
         });
         request.json_body(w, b"");
         request
@@ -209,7 +209,7 @@ mod tests {
                 random: 123_456,
                 time_s: 1_529_400_060,
             };
-            assert_eq!(sign(&ticket).unwrap().as_str(), signature);
+            assert_eq!(sign(&ticket).unwrap().hex(), *signature.as_bytes());
             assert_eq!(verify(signature.as_bytes(), &ticket, None), Ok(()));
         }
     }

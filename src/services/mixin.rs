@@ -24,7 +24,7 @@ use crate::core::checks;
 use crate::core::ed25519::Key;
 use crate::core::encoding;
 use crate::core::error::Error;
-use crate::core::hmac::{Signature, sha256};
+use crate::core::hmac::sha256;
 use crate::core::http::Http;
 use crate::core::json::{self, Member, Raw};
 use crate::core::jwt;
@@ -105,7 +105,7 @@ impl<'a> Claims<'a> {
     }
 }
 
-fn put_json(w: &mut Writer, claims: &[Claim], sig: &Signature) {
+fn put_json(w: &mut Writer, claims: &[Claim], sig: &[u8; 64]) {
     for (index, (name, value)) in claims.iter().enumerate() {
         w.put(if index == 0 { b"{\"" } else { b",\"" });
         w.put(*name);
@@ -113,7 +113,11 @@ fn put_json(w: &mut Writer, claims: &[Claim], sig: &Signature) {
         match value {
             Value::Text(text) => put_text(w, text),
             Value::Time(time_s) => w.put_decimal(*time_s),
-            Value::Sig => put_text(w, sig.as_str()),
+            Value::Sig => {
+                w.put(b"\"");
+                w.put(sig);
+                w.put(b"\"");
+            }
         }
     }
     w.put(b"}");
@@ -178,7 +182,7 @@ fn checked_call<'a>(call: &Call<'a>) -> Result<[&'a [u8]; 3], Error> {
 pub fn payload(claims: &Claims, call: &Call) -> Result<impl Fn(&mut Writer), Error> {
     claims.check()?;
     let sorted = claims.sorted()?;
-    let sig = Signature::of(sha256(&checked(call, claims.any_body)?));
+    let sig = encoding::hex(&sha256(&checked(call, claims.any_body)?));
     Ok(move |w: &mut Writer| jwt::put_payload(w, |w| put_json(w, &sorted, &sig)))
 }
 

@@ -80,7 +80,7 @@ pub fn request(key: &Key, parts: &Parts, call: &Call) -> Result<impl Fn(&mut Wri
         let mut request = Request::begin(w, call.method, call.target);
         request.header(w, "Accept", b"application/json");
         request.header(w, "API-Key", parts.api_key);
-        request.header(w, "API-Token", signature.as_bytes());
+        request.header(w, "API-Token", &signature.hex());
         request.header(w, "API-Timestamp", parts.timestamp);
         request.json_body(w, call.body);
         request
@@ -127,7 +127,7 @@ mod tests {
                 api_key: b"your_api_key",
                 timestamp: timestamp.as_bytes(),
             };
-            assert_eq!(sign(&key, &parts).unwrap().as_str(), token);
+            assert_eq!(sign(&key, &parts).unwrap().hex(), *token.as_bytes());
             let window = Window { now_ms: 1_622_378_959_000, past_ms: 0, ahead_ms: 0 };
             assert_eq!(verify(token.as_bytes(), &key, &parts, Some(&window)), Ok(()));
         }

@@ -171,7 +171,7 @@ fn put_signature<Params>(w: &mut Writer, pairs: &Pairs, query: Span, key: &Key, 
     let signed = Span { start: pairs.start(), len: w.written() - pairs.start() };
     pairs.put(w, SIGNATURE, |w| {
         w.append_from(0, 64, |before, out| {
-            out.copy_from_slice(key.sign(&[query.of(before), signed.of(before)]).as_bytes());
+            out.copy_from_slice(&key.sign(&[query.of(before), signed.of(before)]).hex());
         });
     });
 }
@@ -251,7 +251,7 @@ mod tests {
         let query = b"symbol=BTCUSDT&side=SELL&type=LIMIT&timeInForce=GTC";
         let body = b"quantity=1&price=400&recvWindow=10000000&timestamp=1668481902307";
         let signature = "59ef0b2085ebb99cca5b6445c202d99add17be2d5d1861c0f4aa17bc785ac4d5";
-        assert_eq!(sign(&key, query, body).unwrap().as_str(), signature);
+        assert_eq!(sign(&key, query, body).unwrap().hex(), *signature.as_bytes());
         assert_eq!(verify(signature.as_bytes(), &key, query, body, 0), Ok(()));
         // It asks for more time than the service's own maximum.
         let now_ms = 1_668_481_902_307;
@@ -278,7 +278,7 @@ mod tests {
         let body = std::str::from_utf8(request.body.of(&buffer)).unwrap();
         let (signed, signature) = body.split_once("&signature=").unwrap();
         assert_eq!(signed, "c=%C3%A9&recvWindow=5000&timestamp=1668481902307");
-        assert_eq!(signature, sign(&key, b"a%20b=1%262", signed.as_bytes()).unwrap().as_str());
+        assert_eq!(*signature.as_bytes(), sign(&key, b"a%20b=1%262", signed.as_bytes()).unwrap().hex());
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub fn token_request(
             w.put(b"/v2/token/generate?");
             payload(w);
             w.put(b"&signature=");
-            w.put(signature.as_bytes());
+            w.put(&signature.hex());
         });
         request.header(w, "X-BH-APIKEY", api_key);
         request.json_body(w, b"");

@@ -38,12 +38,12 @@ fn find(value: Member<'_>, depth: u32) -> Option<Text<'_>> {
         Value::Object(object) if depth > 0 => {
             let mut members = [None; NAMES.len()];
             each_member(object, |name, member| {
-                let is = |known: &&[u8]| name.is_some_and(|name| name.is_ignoring_case(known));
-                if let Some(index) = NAMES.iter().position(is) {
+                let Some(Text { quoted: name, has_escapes: false }) = name else { return };
+                if let Some(index) = NAMES.iter().position(|known| known.eq_ignore_ascii_case(name)) {
                     members[index] = members[index].or(member);
                 }
             });
-            members.into_iter().find_map(|member| find(member, depth - 1))
+            members.iter().find_map(|member| find(*member, depth - 1))
         }
         _ => None,
     }
@@ -61,8 +61,11 @@ impl Words<'_> {
     }
 
     /// Appends them.
+    #[inline]
     pub fn put(&self, w: &mut Writer) {
-        self.0.each_piece(|piece| each_harmless(piece, |part| w.put(part.as_bytes())));
+        if !self.is_empty() {
+            self.0.each_piece(|piece| each_harmless(piece, |part| w.put(part)));
+        }
     }
 }
 
@@ -70,7 +73,7 @@ impl fmt::Display for Words<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut result = Ok(());
         self.0.each_piece(|piece| {
-            each_harmless(piece, |part| result = result.and_then(|()| f.write_str(part)));
+            each_harmless(piece, |part| result = result.and_then(|()| f.write_str(of_utf8(part))));
         });
         result
     }
@@ -109,12 +112,15 @@ impl<'a> Raw<'a> {
 
 impl Raw<'_> {
     /// Appends it.
+    #[inline]
     pub fn put(&self, w: &mut Writer) {
-        self.each_part(|part| w.put(part.as_bytes()));
+        if !self.is_empty() {
+            self.each_part(|part| w.put(part));
+        }
     }
 
-    fn each_part(&self, mut take: impl FnMut(&str)) {
-        take(self.quote);
+    fn each_part(&self, mut take: impl FnMut(&[u8])) {
+        take(self.quote.as_bytes());
         let (mut start, mut in_string, mut is_escaped) = (0, !self.quote.is_empty(), false);
         for (at, byte) in self.text.iter().enumerate() {
             match byte {
@@ -129,14 +135,14 @@ impl Raw<'_> {
             }
         }
         each_harmless(&self.text[start..], &mut take);
-        take(self.quote);
+        take(self.quote.as_bytes());
     }
 }
 
 impl fmt::Display for Raw<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut result = Ok(());
-        self.each_part(|part| result = result.and_then(|()| f.write_str(part)));
+        self.each_part(|part| result = result.and_then(|()| f.write_str(of_utf8(part))));
         result
     }
 }
@@ -150,21 +156,25 @@ impl fmt::Debug for Raw<'_> {
 }
 
 /// Hands on a text without what controls the line or the terminal that shows it.
-fn each_harmless(text: &[u8], mut take: impl FnMut(&str)) {
-    let text = std::str::from_utf8(text).expect("JSON was checked to be UTF-8");
+fn each_harmless(text: &[u8], mut take: impl FnMut(&[u8])) {
     // Nearly all texts are such; to look at all bytes is done many at once.
-    if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
+    if text.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
         return take(text);
     }
+    let text = of_utf8(text);
     let is_control = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     let mut rest = text;
     while let Some(at) = rest.find(is_control) {
-        take(&rest[..at]);
+        take(rest[..at].as_bytes());
         let control = rest[at..].chars().next().expect("one was found");
         if matches!(control, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}') {
-            take(" ");
+            take(b" ");
         }
         rest = &rest[at + control.len_utf8()..];
     }
-    take(rest);
+    take(rest.as_bytes());
+}
+
+fn of_utf8(text: &[u8]) -> &str {
+    std::str::from_utf8(text).expect("JSON was checked to be UTF-8")
 }

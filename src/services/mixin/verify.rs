@@ -2,8 +2,9 @@
 
 use super::{check_body, checked, checked_call, keystore};
 use crate::core::checks;
+use crate::core::encoding;
 use crate::core::error::Error;
-use crate::core::hmac::{Signature, sha256};
+use crate::core::hmac::sha256;
 use crate::core::http::Http;
 use crate::core::json::{self, Member, Text};
 use crate::core::jwt::{self, Parts};
@@ -164,7 +165,7 @@ fn is_unauthorized(http: &Http) -> bool {
 
 fn check_request(claims: &Read, pieces: &[&[u8]], request_id: &[u8], id_required: bool) -> Result<(), Error> {
     let (jti, sig) = claim(claims.jti).zip(claim(claims.sig)).ok_or(Error::TokenClaims)?;
-    if !sig.is(Signature::of(sha256(pieces)).as_bytes()) {
+    if !sig.is(&encoding::hex(&sha256(pieces))) {
         return Err(Error::TokenRequest);
     }
     if (id_required || !request_id.is_empty()) && !jti.is(request_id) {

@@ -9,7 +9,7 @@ use bh_auth::services::bitbitduo::{self, Scheme, Ticket};
 use bh_auth::services::{pave, toobit, velafi};
 
 fn text(signature: Result<Signature, Error>) -> Result<String, Error> {
-    signature.map(|signature| signature.as_str().to_owned())
+    signature.map(|signature| String::from_utf8(signature.hex().to_vec()).unwrap())
 }
 
 pub fn velafi(case: &Case) -> Outcome {
