@@ -23,7 +23,7 @@ impl<'a> Seen<'a> {
     /// Whether it was not seen, or not lately.
     pub fn is_new(&mut self, text: &[u8]) -> bool {
         let print = print(text);
-        let index = (print >> 40) as usize % (self.0.len() / 8) * 8;
+        let index = (print >> 56) as usize % (self.0.len() / 8) * 8;
         let place = &mut self.0[index..index + 8];
         if place == print.to_le_bytes() {
             return false;
