@@ -100,7 +100,7 @@ stranger() {
 
 section() {
   unfold "$1"
-  says "$1" stranger "$work/$1" "source ./commands.sh; $2"
+  says "$1" stranger "$work/$1" "source ./commands.sh; ${2:-}"
 }
 
 do_C() { section C; }
