@@ -119,7 +119,7 @@ do_Go() {
 
 # And on the Javas of other platforms, which have no compiler, as far as the jar has their natives.
 do_Java() {
-  local jar=$DIST/maven/org/bhauth/bh-auth/$version/bh-auth-$version.jar
+  local jar=$DIST/maven/org/bhauth/bh-auth/$version/bh-auth-$version.jar native=META-INF/native/windows-x86_64
   setup_jvm java
   section Java
   javac --release 11 -cp "$jar" -d classes Sign.java
@@ -132,8 +132,11 @@ do_Java() {
   fi
   if unzip -l "$jar" | grep -q windows-x86_64 && debian wine64; then
     java_of win_amd64
-    says "Java on Windows, by Wine" env WINEDEBUG=-all "WINEPREFIX=$work/wine" /usr/lib/wine/wine64 "$java.exe" -Xint \
-      -cp "$jar;$work/Java/classes" Sign
+    # This Wine has neither what Rust's random numbers come from, nor what a JVM makes up the name of a temporary folder by.
+    unzip -q "$jar" "$native/*" -d "$work/Java"
+    "$zig" cc -target x86_64-windows-gnu -shared -o "$work/Java/$native/bcryptprimitives.dll" tests/c/support/bcryptprimitives.c -ladvapi32
+    says "Java on Windows, by Wine" env -C "$work/Java" WINEDEBUG=-all "WINEPREFIX=$work/wine" "WINEPATH=$native" /usr/lib/wine/wine64 \
+      "$java.exe" -Xint "-Dorg.bhauth.library.path=$native/bhauth_jni.dll" -cp "$jar;classes" Sign
   fi
 }
 
