@@ -1606,6 +1606,15 @@ typedef uint32_t bh_mistake;
  */
 #define BH_MISTAKE_BODY_EMPTY_OBJECT 455
 
+/** A number was signed in another form: sign the very text that is sent. */
+#define BH_MISTAKE_NUMBERS_OTHER_FORM 456
+
+/** The members of the JSON were signed as a form: sign what is sent. */
+#define BH_MISTAKE_JSON_AS_FORM 457
+
+/** A hash of the body was signed in its place: sign what the service says. */
+#define BH_MISTAKE_BODY_HASHED 458
+
 /**
  * The parts are in another order: sign username, API key and timestamp in this
  * order.

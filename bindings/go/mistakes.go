@@ -208,6 +208,12 @@ const (
 	MistakeJsonHtml Mistake = "json_html"
 	// An empty object or text was signed for a body that is not sent: sign nothing there.
 	MistakeBodyEmptyObject Mistake = "body_empty_object"
+	// A number was signed in another form: sign the very text that is sent.
+	MistakeNumbersOtherForm Mistake = "numbers_other_form"
+	// The members of the JSON were signed as a form: sign what is sent.
+	MistakeJsonAsForm Mistake = "json_as_form"
+	// A hash of the body was signed in its place: sign what the service says.
+	MistakeBodyHashed Mistake = "body_hashed"
 	// The parts are in another order: sign username, API key and timestamp in this order.
 	MistakePartsOrder Mistake = "parts_order"
 	// Other separators were signed: put `:` and `@` between the parts.

@@ -234,6 +234,12 @@ export const Mistake = {
   JSON_HTML: 454,
   /** An empty object or text was signed for a body that is not sent: sign nothing there. */
   BODY_EMPTY_OBJECT: 455,
+  /** A number was signed in another form: sign the very text that is sent. */
+  NUMBERS_OTHER_FORM: 456,
+  /** The members of the JSON were signed as a form: sign what is sent. */
+  JSON_AS_FORM: 457,
+  /** A hash of the body was signed in its place: sign what the service says. */
+  BODY_HASHED: 458,
   /** The parts are in another order: sign username, API key and timestamp in this order. */
   PARTS_ORDER: 501,
   /** Other separators were signed: put `:` and `@` between the parts. */

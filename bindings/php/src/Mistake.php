@@ -222,6 +222,12 @@ enum Mistake: int
     case JsonHtml = 454;
     /** An empty object or text was signed for a body that is not sent: sign nothing there. */
     case BodyEmptyObject = 455;
+    /** A number was signed in another form: sign the very text that is sent. */
+    case NumbersOtherForm = 456;
+    /** The members of the JSON were signed as a form: sign what is sent. */
+    case JsonAsForm = 457;
+    /** A hash of the body was signed in its place: sign what the service says. */
+    case BodyHashed = 458;
     /** The parts are in another order: sign username, API key and timestamp in this order. */
     case PartsOrder = 501;
     /** Other separators were signed: put `:` and `@` between the parts. */

@@ -82,6 +82,8 @@ bh_status demo_pave(demo_state *demo);
 bh_status demo_mixin(demo_state *demo);
 bh_status demo_toobit(demo_state *demo);
 bh_status demo_bitbitduo(demo_state *demo);
+/* A wrong signature of each, and its mistake. */
+bh_status demo_wrong(demo_state *demo);
 
 #ifdef __cplusplus
 }

@@ -69,8 +69,8 @@ static int run(demo_state *demo) {
   static const struct {
     const char *name;
     bh_status (*run)(demo_state *);
-  } parts[] = {{"clocks", demo_clocks}, {"velafi", demo_velafi}, {"pave", demo_pave},
-               {"mixin", demo_mixin},   {"toobit", demo_toobit}, {"bitbitduo", demo_bitbitduo}};
+  } parts[] = {{"clocks", demo_clocks}, {"velafi", demo_velafi},       {"pave", demo_pave},  {"mixin", demo_mixin},
+               {"toobit", demo_toobit}, {"bitbitduo", demo_bitbitduo}, {"wrong", demo_wrong}};
   int is_right = 1;
   size_t i;
   for (i = 0; i < sizeof parts / sizeof parts[0]; ++i) {

@@ -1,10 +1,9 @@
 //! What may have been computed of a secret and a payload, and how it may have been written down.
 
 use super::mistake::Mistake;
-use super::text::{bare_text, unescape, unpadded};
-use crate::core::encoding::{self, Alphabet};
+use super::text::{bare_text, read_base64, unescape, unpadded};
+use crate::core::encoding;
 use crate::core::hmac;
-use ::hmac::{Hmac, KeyInit, Mac};
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
@@ -121,16 +120,27 @@ impl Drop for Computed {
     }
 }
 
+/// A hash, as a call and not inlined: it is a small part of the time, and would be a large part of the library.
+#[inline(never)]
 fn hash<D: Digest>(parts: &[&[u8]]) -> Computed {
     let mut hash = D::new();
     parts.iter().for_each(|part| hash.update(part));
     Computed::of(&hash.finalize())
 }
 
-fn keyed<M: Mac + KeyInit>(key: &[u8], payload: &[u8]) -> Computed {
-    let mut mac = <M as KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
-    mac.update(payload);
-    Computed::of(&mac.finalize().into_bytes())
+/// HMAC of any hash with blocks of that size (RFC 2104), out of the hash that is there anyway.
+fn keyed(hash: fn(&[&[u8]]) -> Computed, block: usize, key: &[u8], payload: &[u8]) -> Computed {
+    let mut pad = Zeroizing::new([0; 128]);
+    if key.len() > block {
+        let key = hash(&[key]);
+        pad[..key.len].copy_from_slice(key.bytes());
+    } else {
+        pad[..key.len()].copy_from_slice(key);
+    }
+    pad.iter_mut().for_each(|byte| *byte ^= 0x36);
+    let inner = hash(&[&pad[..block], payload]);
+    pad.iter_mut().for_each(|byte| *byte ^= 0x36 ^ 0x5c);
+    hash(&[&pad[..block], inner.bytes()])
 }
 
 /// A secret, and what HMAC-SHA256 makes of it, which is the most of what is computed.
@@ -153,29 +163,29 @@ pub fn compute(algorithm: Algorithm, key: &Keyed, payload: &[u8]) -> Computed {
         return Computed::of(&key.mac(&[payload]));
     }
     let key = key.secret;
-    type Sha256Mac = Hmac<Sha256>;
+    let mac = |key: &[u8], payload: &[u8]| keyed(hash::<Sha256>, 64, key, payload);
     let twice = |first: Computed, as_hex: bool, keyed_again: bool| {
         let hex = first.hex();
         let input = if as_hex { &hex[..first.len * 2] } else { first.bytes() };
-        if keyed_again { keyed::<Sha256Mac>(key, input) } else { hash::<Sha256>(&[input]) }
+        if keyed_again { mac(key, input) } else { hash::<Sha256>(&[input]) }
     };
     match algorithm {
-        Algorithm::HmacSha256 => keyed::<Sha256Mac>(key, payload),
+        Algorithm::HmacSha256 => mac(key, payload),
         Algorithm::Sha256 => hash::<Sha256>(&[payload]),
         Algorithm::HashOfPayloadSecret(between) => hash::<Sha256>(&[payload, between, key]),
         Algorithm::HashOfSecretPayload(between) => hash::<Sha256>(&[key, between, payload]),
-        Algorithm::HmacSha1 => keyed::<Hmac<Sha1>>(key, payload),
-        Algorithm::HmacSha512 => keyed::<Hmac<Sha512>>(key, payload),
-        Algorithm::HmacSha384 => keyed::<Hmac<Sha384>>(key, payload),
-        Algorithm::HmacMd5 => keyed::<Hmac<Md5>>(key, payload),
-        Algorithm::HmacSha224 => keyed::<Hmac<Sha224>>(key, payload),
-        Algorithm::Swapped => keyed::<Sha256Mac>(payload, key),
+        Algorithm::HmacSha1 => keyed(hash::<Sha1>, 64, key, payload),
+        Algorithm::HmacSha512 => keyed(hash::<Sha512>, 128, key, payload),
+        Algorithm::HmacSha384 => keyed(hash::<Sha384>, 128, key, payload),
+        Algorithm::HmacMd5 => keyed(hash::<Md5>, 64, key, payload),
+        Algorithm::HmacSha224 => keyed(hash::<Sha224>, 64, key, payload),
+        Algorithm::Swapped => mac(payload, key),
         Algorithm::HmacOfHash => twice(hash::<Sha256>(&[payload]), false, true),
         Algorithm::HmacOfHashHex => twice(hash::<Sha256>(&[payload]), true, true),
-        Algorithm::HmacOfHmac => twice(keyed::<Sha256Mac>(key, payload), false, true),
-        Algorithm::HmacOfHmacHex => twice(keyed::<Sha256Mac>(key, payload), true, true),
-        Algorithm::HashOfHmac => twice(keyed::<Sha256Mac>(key, payload), false, false),
-        Algorithm::HashOfHmacHex => twice(keyed::<Sha256Mac>(key, payload), true, false),
+        Algorithm::HmacOfHmac => twice(mac(key, payload), false, true),
+        Algorithm::HmacOfHmacHex => twice(mac(key, payload), true, true),
+        Algorithm::HashOfHmac => twice(mac(key, payload), false, false),
+        Algorithm::HashOfHmacHex => twice(mac(key, payload), true, false),
         Algorithm::HashOfHash => twice(hash::<Sha256>(&[payload]), false, false),
         Algorithm::HashOfHashHex => twice(hash::<Sha256>(&[payload]), true, false),
         Algorithm::Sha1 => hash::<Sha1>(&[payload]),
@@ -232,9 +242,21 @@ impl Forms {
         if trimmed.len() < given.len() {
             forms.decode(trimmed, Some(Mistake::FormSpace));
         }
-        for prefix in
-            [&b"0x"[..], b"0X", b"sha256=", b"SHA256=", b"signature=", b"sha256:", b"v1=", b"\\x", b"sig="]
-        {
+        for prefix in [
+            &b"0x"[..],
+            b"0X",
+            b"sha256=",
+            b"SHA256=",
+            b"signature=",
+            b"sha256:",
+            b"v1=",
+            b"\\x",
+            b"sig=",
+            b"b'",
+            b"Bearer ",
+            b"HMAC ",
+            b"HMAC-SHA256 ",
+        ] {
             if let Some(rest) = trimmed.strip_prefix(prefix) {
                 forms.decode(rest, Some(Mistake::FormPrefix));
             }
@@ -286,11 +308,12 @@ impl Forms {
         }
         let unpadded = unpadded(text);
         let mut len = 0;
-        let valid = read_base64(unpadded, |index, byte| {
-            if let Some(place) = bytes.get_mut(index) {
-                (*place, len) = (byte, index + 1);
-            }
-        });
+        let valid = unpadded.len() <= MAX_TEXT
+            && read_base64(unpadded, &mut |index, byte| {
+                if let Some(place) = bytes.get_mut(index) {
+                    (*place, len) = (byte, index + 1);
+                }
+            });
         if !valid || unpadded.is_empty() {
             return;
         }
@@ -342,8 +365,4 @@ impl Forms {
             || given.iter().all(|digit| by_byte.next() == Some(digit)) && by_byte.next().is_none();
         zeros.then_some([Some(Mistake::FormZeros), None])
     }
-}
-
-fn read_base64(text: &[u8], take: impl FnMut(usize, u8)) -> bool {
-    text.len() <= MAX_TEXT && encoding::read_base64(text, Alphabet::Either, take)
 }

@@ -3,7 +3,9 @@
 use super::mistake::Mistake;
 use super::pairs::Edit;
 use super::scratch::Scratch;
+use super::secret::put_hex;
 use super::text::replaced;
+use crate::core::hmac::sha256;
 
 /// Each way, and the mistake that it is.
 pub const EDITS: &[(Mistake, Edit)] = &[
@@ -24,6 +26,9 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::JsonAscii, |t, w| unascii(t, w)),
     (Mistake::JsonHtml, |t, w| html(t, w)),
     (Mistake::JsonHtml, |t, w| unhtml(t, w)),
+    (Mistake::JsonAsForm, |t, w| form(t, w)),
+    (Mistake::BodyHashed, |t, w| put_hex(w, &sha256(&[t]), b"0123456789abcdef")),
+    (Mistake::BodyEmptyObject, |_, w| w.put(b"[object Object]")),
     (Mistake::BodyEmptyObject, |_, w| w.put(b"{}")),
     (Mistake::BodyEmptyObject, |_, w| w.put(b"[]")),
     (Mistake::BodyEmptyObject, |_, w| w.put(b"null")),
@@ -157,9 +162,27 @@ fn put_sorted(text: &[u8], w: &mut Scratch, colon: &[u8], comma: &[u8], depth: u
     w.byte(b'}');
 }
 
+/// An object's members as a form: texts without their quotes.
+fn form(text: &[u8], w: &mut Scratch) {
+    let text = text.trim_ascii();
+    let Some(object) = text.strip_prefix(b"{").and_then(|text| text.strip_suffix(b"}")) else {
+        return w.put(text);
+    };
+    for (index, member) in items(object).enumerate() {
+        if index > 0 {
+            w.byte(b'&');
+        }
+        let colon = each(member).position(|(byte, in_string)| !in_string && byte == b':');
+        let (name, value) = member.split_at(colon.unwrap_or(member.len()));
+        w.put(super::text::bare_text(name, b""));
+        w.byte(b'=');
+        w.put(super::text::bare_text(value.get(1..).unwrap_or_default(), b""));
+    }
+}
+
 fn put_unit(w: &mut Scratch, unit: u16, digits: &[u8; 16]) {
     w.put(b"\\u");
-    super::secret::put_hex(w, &unit.to_be_bytes(), digits);
+    put_hex(w, &unit.to_be_bytes(), digits);
 }
 
 fn ascii(text: &[u8], w: &mut Scratch, digits: &[u8; 16]) {

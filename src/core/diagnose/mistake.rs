@@ -133,6 +133,9 @@ mistakes! {
     JsonAscii = 453 "json_ascii" "The JSON was written again with other characters escaped: sign the bytes that are sent."
     JsonHtml = 454 "json_html" "The JSON was written again with `<`, `>` and `&` escaped: sign the bytes that are sent."
     BodyEmptyObject = 455 "body_empty_object" "An empty object or text was signed for a body that is not sent: sign nothing there."
+    NumbersOtherForm = 456 "numbers_other_form" "A number was signed in another form: sign the very text that is sent."
+    JsonAsForm = 457 "json_as_form" "The members of the JSON were signed as a form: sign what is sent."
+    BodyHashed = 458 "body_hashed" "A hash of the body was signed in its place: sign what the service says."
 
     PartsOrder = 501 "parts_order" "The parts are in another order: sign username, API key and timestamp in this order."
     PartsSeparators = 502 "parts_separators" "Other separators were signed: put `:` and `@` between the parts."

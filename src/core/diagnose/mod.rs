@@ -29,8 +29,8 @@ pub const OF_JSON: &[(Mistake, Edit)] = json::EDITS;
 /// Ways to write a whole payload.
 pub const OF_PAYLOADS: &[(Mistake, Edit)] = whole::EDITS;
 /// The parts of a query or form, each with its name.
-pub use pairs::{each_pair, put_pair};
+pub use pairs::{decimals, each_pair, put_pair};
 /// Variants of a secret that differ from it.
 pub use secret::each as each_secret;
-pub use text::{bare_text, unpadded};
-pub use times::iso;
+pub use text::{UNRESERVED, bare_text, put_escaped, put_unescaped, read_base64, unpadded};
+pub use times::{iso, shifted};

@@ -22,11 +22,11 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::ParamsReordered, |t, w| moved(t, w, &|name| name == b"recvWindow", true)),
     (Mistake::ParamsReordered, |t, w| moved(t, w, &|name| name == b"recvWindow", false)),
     (Mistake::TimestampSeconds, |t, w| times::in_seconds(t, w, b"")),
-    (Mistake::TimestampFloat, |t, w| times::timed(t, w, |w, digits| times::fraction(w, digits, false))),
-    (Mistake::TimestampFloat, |t, w| times::timed(t, w, |w, digits| times::fraction(w, digits, true))),
+    (Mistake::TimestampFloat, |t, w| times::timed(t, w, &|w, digits| times::fraction(w, digits, false))),
+    (Mistake::TimestampFloat, |t, w| times::timed(t, w, &|w, digits| times::fraction(w, digits, true))),
     (Mistake::TimestampFloat, |t, w| times::within(t, w, b"", b".0")),
     (Mistake::TimestampFloat, |t, w| times::in_seconds(t, w, b".0")),
-    (Mistake::TimestampFloat, |t, w| times::timed(t, w, times::exponent)),
+    (Mistake::TimestampFloat, |t, w| times::timed(t, w, &times::exponent)),
     (Mistake::TimestampQuoted, |t, w| times::within(t, w, b"\"", b"\"")),
     (Mistake::TimestampQuoted, |t, w| times::within(t, w, b"'", b"'")),
     (Mistake::TimestampQuoted, |t, w| times::within(t, w, b"%22", b"%22")),
@@ -34,8 +34,8 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::TimestampOtherForm, |t, w| times::within(t, w, b"", b"000000")),
     (Mistake::TimestampOtherForm, |t, w| times::within(t, w, b"", b"L")),
     (Mistake::TimestampOtherForm, |t, w| times::in_seconds(t, w, b"000")),
-    (Mistake::TimestampOtherForm, |t, w| times::timed(t, w, |w, digits| times::iso(w, digits, b"Z"))),
-    (Mistake::TimestampOtherForm, |t, w| times::timed(t, w, |_, _| {})),
+    (Mistake::TimestampOtherForm, |t, w| times::timed(t, w, &|w, digits| times::iso(w, digits, b"Z"))),
+    (Mistake::TimestampOtherForm, |t, w| times::timed(t, w, &|_, _| {})),
     (Mistake::SignatureIncluded, |t, w| appended(t, w, b"signature=")),
     (Mistake::SignatureIncluded, |t, w| appended(t, w, b"signature")),
     (Mistake::SignatureIncluded, |t, w| appended(t, w, b"signature=null")),
@@ -102,8 +102,11 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::ValuesOnly, |t, w| values(t, w, b"\n")),
     (Mistake::ValuesOnly, |t, w| values(t, w, b"|")),
     (Mistake::EmptyDropped, |t, w| keep(t, w, &|pair| value_of(pair).is_some_and(|value| !value.is_empty()))),
-    (Mistake::NamesCase, |t, w| names(t, w, u8::to_ascii_lowercase)),
-    (Mistake::NamesCase, |t, w| names(t, w, u8::to_ascii_uppercase)),
+    (Mistake::NamesCase, |t, w| each_of_names(t, w, |w, byte, _| w.byte(byte.to_ascii_lowercase()))),
+    (Mistake::NamesCase, |t, w| each_of_names(t, w, |w, byte, _| w.byte(byte.to_ascii_uppercase()))),
+    (Mistake::NamesCase, |t, w| snake(t, w)),
+    (Mistake::NamesCase, |t, w| capitalized(t, w)),
+    (Mistake::NumbersOtherForm, |t, w| decimals(t, w, 0)),
     (Mistake::PayloadJson, |t, w| json(t, w, false, b":", b",", false)),
     (Mistake::PayloadJson, |t, w| json(t, w, false, b": ", b", ", false)),
     (Mistake::PayloadJson, |t, w| json(t, w, true, b":", b",", false)),
@@ -118,10 +121,32 @@ pub const EDITS: &[(Mistake, Edit)] = &[
 pub type Pair<'a> = (&'a [u8], &'a [u8]);
 
 /// The pairs of a text, in order.
-pub fn each_pair(text: &[u8]) -> impl Iterator<Item = Pair<'_>> + Clone {
-    text.split(|byte| *byte == b'&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| (pair.split(|byte| *byte == b'=').next().unwrap_or(pair), pair))
+pub fn each_pair(text: &[u8]) -> Pairs<'_> {
+    Pairs(text)
+}
+
+/// What is left of a text.
+#[derive(Clone)]
+pub struct Pairs<'a>(&'a [u8]);
+
+impl<'a> Iterator for Pairs<'a> {
+    type Item = Pair<'a>;
+
+    // A call and not inlined: two dozen functions take pairs.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Pair<'a>> {
+        let start = self.0.iter().position(|byte| *byte != b'&')?;
+        let (mut name, mut len) = (None, 0);
+        let text = &self.0[start..];
+        while let Some(byte) = text.get(len).filter(|byte| **byte != b'&') {
+            if *byte == b'=' {
+                name = name.or(Some(len));
+            }
+            len += 1;
+        }
+        self.0 = &text[len..];
+        Some((&text[..name.unwrap_or(len)], &text[..len]))
+    }
 }
 
 pub fn value_of<'a>((name, pair): Pair<'a>) -> Option<&'a [u8]> {
@@ -222,11 +247,43 @@ fn separated(text: &[u8], w: &mut Scratch, between: &[u8], equals: &[u8]) {
     }
 }
 
-fn names(text: &[u8], w: &mut Scratch, case: fn(&u8) -> u8) {
-    let mut is_name = true;
+/// A letter's case in a name, written anew: whether it begins the name is told.
+fn each_of_names(text: &[u8], w: &mut Scratch, write: fn(&mut Scratch, u8, bool)) {
+    let (mut is_name, mut begins) = (true, true);
     for byte in text {
         is_name = *byte == b'&' || is_name && *byte != b'=';
-        w.byte(if is_name { case(byte) } else { *byte });
+        if is_name {
+            write(w, *byte, begins);
+        } else {
+            w.byte(*byte);
+        }
+        begins = *byte == b'&';
+    }
+}
+
+fn snake(text: &[u8], w: &mut Scratch) {
+    each_of_names(text, w, |w, byte, _| {
+        if byte.is_ascii_uppercase() {
+            w.byte(b'_');
+        }
+        w.byte(byte.to_ascii_lowercase());
+    });
+}
+
+fn capitalized(text: &[u8], w: &mut Scratch) {
+    each_of_names(text, w, |w, byte, begins| w.byte(if begins { byte.to_ascii_uppercase() } else { byte }));
+}
+
+/// Whole numbers with a fraction of zero, but for times: all, or the parameter of that number, which counts from 1.
+pub fn decimals(text: &[u8], w: &mut Scratch, which: usize) {
+    let mut first = true;
+    for (index, pair) in each_pair(text).enumerate() {
+        put_pair(w, &mut first, pair.1);
+        let value = value_of(pair).unwrap_or_default();
+        let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+        if is_number && !is_time(pair.0) && pair.0 != b"recvWindow" && (which == 0 || which == index + 1) {
+            w.put(b".0");
+        }
     }
 }
 

@@ -20,7 +20,8 @@ impl<'a> Scratch<'a> {
         (self.len, self.over) = (0, false);
     }
 
-    /// Appends bytes.
+    /// Appends bytes. A call and not inlined, for there are hundreds of them.
+    #[inline(never)]
     pub fn put(&mut self, bytes: &[u8]) {
         match self.bytes.get_mut(self.len..self.len + bytes.len()) {
             Some(place) if !self.over => {
@@ -31,9 +32,16 @@ impl<'a> Scratch<'a> {
         }
     }
 
-    /// Appends a byte.
+    /// Appends a byte, likewise.
+    #[inline(never)]
     pub fn byte(&mut self, byte: u8) {
-        self.put(&[byte]);
+        match self.bytes.get_mut(self.len) {
+            Some(place) if !self.over => {
+                *place = byte;
+                self.len += 1;
+            }
+            _ => self.over = true,
+        }
     }
 
     /// What was written, if all of it fitted.

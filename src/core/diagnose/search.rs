@@ -45,7 +45,7 @@ fn place(input: usize) -> usize {
 
 /// Blocks of 64 bytes that a pass of pairs may take, a thousand in less than 0.1 ms: of a long payload few pairs are
 /// tried, of a short one as good as all.
-const BLOCKS: usize = 3_000;
+const BLOCKS: usize = 2_000;
 const BLOCKS_IF_SHORT: usize = 60_000;
 /// Up to so long is short.
 const SHORT: usize = 512;

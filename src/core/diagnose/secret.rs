@@ -2,9 +2,10 @@
 
 use super::mistake::Mistake;
 use super::scratch::Scratch;
-use super::text::{UNRESERVED, bare_text, put_escaped, put_unescaped, unpadded};
-use crate::core::encoding::{self, Alphabet};
+use super::text::{UNRESERVED, bare_text, put_escaped, put_unescaped, read_base64, unpadded};
+use crate::core::encoding;
 use crate::core::hmac::sha256;
+use md5::Digest;
 use std::ops::ControlFlow;
 use zeroize::Zeroizing;
 
@@ -43,6 +44,7 @@ const AROUND: &[(Mistake, &[u8], &[u8])] = &[
     (Mistake::SecretQuotes, b"", b"\","),
     (Mistake::SecretQuotes, b"", b","),
     (Mistake::SecretQuotes, b"", b";"),
+    (Mistake::SecretQuotes, b"", b"&"),
     (Mistake::SecretQuotes, b"<", b">"),
     (Mistake::SecretQuotes, b"{", b"}"),
     (Mistake::SecretQuotes, b"\xe2\x80\x9c", b"\xe2\x80\x9d"),
@@ -163,6 +165,7 @@ pub fn each(secret: &[u8], api_key: &[u8], w: &mut Scratch, visit: Visit) -> Con
     let digest = sha256(&[secret]);
     offer(Mistake::SecretHashed, &|w| w.put(&digest))?;
     offer(Mistake::SecretHashed, &|w| put_hex(w, &digest, b"0123456789abcdef"))?;
+    offer(Mistake::SecretHashed, &|w| put_hex(w, &md5::Md5::digest(secret), b"0123456789abcdef"))?;
     offer(Mistake::SecretTwice, &|w| [secret, secret].iter().for_each(|part| w.put(part)))?;
     offer(Mistake::SecretUrlEncoded, &|w| put_escaped(w, secret, UNRESERVED, false))?;
     offer(Mistake::SecretUrlEncoded, &|w| put_unescaped(w, secret, false))?;
@@ -187,11 +190,9 @@ fn decoded(secret: &[u8], offer: Offer) -> ControlFlow<()> {
         })?;
     }
     let unpadded = unpadded(secret);
-    let place =
-        |take: &mut dyn FnMut(u8)| encoding::read_base64(unpadded, Alphabet::Either, |_, byte| take(byte));
-    if place(&mut |_| {}) {
+    if read_base64(unpadded, &mut |_, _| {}) {
         offer(Mistake::SecretBase64Decoded, &|w| {
-            place(&mut |byte| w.byte(byte));
+            read_base64(unpadded, &mut |_, byte| w.byte(byte));
         })?;
     }
     // A decoder that takes whole groups alone, or stops at what it does not know.
@@ -201,7 +202,7 @@ fn decoded(secret: &[u8], offer: Offer) -> ControlFlow<()> {
     let whole = valid.count() / 4 * 4;
     if whole > 0 {
         offer(Mistake::SecretBase64Decoded, &|w| {
-            encoding::read_base64(&unpadded[..whole], Alphabet::Either, |_, byte| w.byte(byte));
+            read_base64(&unpadded[..whole], &mut |_, byte| w.byte(byte));
         })?;
     }
     ControlFlow::Continue(())

@@ -1,6 +1,7 @@
 //! Escapes and replacements in any text.
 
 use super::scratch::Scratch;
+use crate::core::encoding::{self, Alphabet};
 
 /// RFC 3986's unreserved characters beside letters and digits.
 pub const UNRESERVED: &[u8] = b"-_.~";
@@ -12,6 +13,12 @@ pub fn bare_text<'a>(text: &'a [u8], others: &[u8]) -> &'a [u8] {
     let start = text.iter().position(|byte| !is_loose(byte)).unwrap_or(text.len());
     let end = text.iter().rposition(|byte| !is_loose(byte)).map_or(start, |last| last + 1);
     &text[start..end]
+}
+
+/// Hands on the bytes of Base64 of either alphabet; false: it is none.
+#[inline(never)]
+pub fn read_base64(text: &[u8], take: &mut dyn FnMut(usize, u8)) -> bool {
+    encoding::read_base64(text, Alphabet::Either, take)
 }
 
 /// Base64 without its padding.

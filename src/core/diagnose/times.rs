@@ -2,9 +2,10 @@
 
 use super::pairs::{each_pair, is_time, put_pair, value_of};
 use super::scratch::Scratch;
+use crate::core::writer::decimal;
 
 /// Writes the digits of a time otherwise.
-pub fn timed(text: &[u8], w: &mut Scratch, write: impl Fn(&mut Scratch, &[u8])) {
+pub fn timed(text: &[u8], w: &mut Scratch, write: &dyn Fn(&mut Scratch, &[u8])) {
     let mut first = true;
     for pair in each_pair(text) {
         match value_of(pair) {
@@ -52,14 +53,23 @@ pub fn iso(w: &mut Scratch, digits: &[u8], end: &[u8]) {
     }
 }
 
+/// Another time.
+pub fn shifted(text: &[u8], w: &mut Scratch, offset: i64) {
+    timed(text, w, &|w, digits| {
+        let time = std::str::from_utf8(digits).ok().and_then(|digits| digits.parse::<i64>().ok());
+        let mut place = [0; 20];
+        w.put(time.map_or(digits, |time| decimal(&mut place, time.saturating_add(offset))));
+    });
+}
+
 /// Something around the digits.
 pub fn within(text: &[u8], w: &mut Scratch, before: &[u8], after: &[u8]) {
-    timed(text, w, |w, digits| [before, digits, after].iter().for_each(|part| w.put(part)));
+    timed(text, w, &|w, digits| [before, digits, after].iter().for_each(|part| w.put(part)));
 }
 
 /// Milliseconds as seconds, and something behind them.
 pub fn in_seconds(text: &[u8], w: &mut Scratch, end: &[u8]) {
-    timed(text, w, |w, digits| {
+    timed(text, w, &|w, digits| {
         w.put(&digits[..digits.len().saturating_sub(3)]);
         w.put(end);
     });

@@ -61,6 +61,7 @@ const NAMES: &[[&[u8]; 4]] = &[
     [b"appid", b"key", b"random", b"time"],
     [b"appid", b"secret", b"random", b"time"],
     [b"id", b"key", b"random", b"time"],
+    [b"strAppId", b"strAppKey", b"strRandom", b"strTime"],
 ];
 
 fn put(w: &mut Scratch, order: &[usize], names: &[&[u8]; 4], values: &[&[u8]; 4]) {
@@ -120,8 +121,7 @@ impl Four<'_> {
             take(Mistake::RandomTimeSwapped, &[app_id, app_key, time, random])?;
             take(Mistake::SecretIsApiKey, &[app_key, app_id, random, time])?;
             let mut text = [0; 32];
-            let forms: [(Mistake, &[u8]); 5] = [
-                (Mistake::TimestampMilliseconds, b"000"),
+            let forms: [(Mistake, &[u8]); 4] = [
                 (Mistake::TimestampFloat, b".0"),
                 (Mistake::TimestampFloat, b".000"),
                 (Mistake::TimestampOtherForm, b"000000"),
@@ -131,6 +131,15 @@ impl Four<'_> {
                 text[..time.len()].copy_from_slice(time);
                 text[time.len()..time.len() + end.len()].copy_from_slice(end);
                 take(mistake, &[app_id, app_key, random, &text[..time.len() + end.len()]])?;
+            }
+            // The milliseconds that are not sent.
+            for ms in 0..1000 {
+                let mut digits = [0; 20];
+                let time_ms = self.ticket.time_s.saturating_mul(1000).saturating_add(ms);
+                take(
+                    Mistake::TimestampMilliseconds,
+                    &[app_id, app_key, random, decimal(&mut digits, time_ms)],
+                )?;
             }
             for offset in
                 (1..=300).flat_map(|seconds| [seconds, -seconds]).chain((-14..=14).map(|hour| hour * 3600))
@@ -203,6 +212,14 @@ impl Payloads for Four<'_> {
                 put(&mut base, order, &NAMES[0], values);
                 edits().try_for_each(|(mistake, edit)| {
                     written_anew(*edit, &base, &mut edited, &mut |w| offer(&[of_order, *mistake], w))
+                })
+            })
+        })?;
+        each_secret(self.ticket.app_key, self.ticket.app_id, &mut key, &mut |of_key, app_key| {
+            self.with_values(app_key, |values| {
+                self.each_order(&mut |mistake, order| {
+                    put(&mut base, order, &NAMES[0], values);
+                    offer(&[mistake, of_key], &base)
                 })
             })
         })?;

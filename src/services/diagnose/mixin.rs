@@ -3,9 +3,8 @@
 use super::mixin_call::Request;
 use super::mixin_key::{Form, signature};
 use crate::core::diagnose::{
-    Algorithm, Diagnosis, Mistake, Right, Scratch, bare_text, is_right, search, size, unpadded,
+    Algorithm, Diagnosis, Mistake, Right, Scratch, bare_text, is_right, read_base64, search, size, unpadded,
 };
-use crate::core::encoding::{self, Alphabet};
 use crate::core::error::Error;
 use crate::core::json::{self, Member, Text, Value};
 use crate::core::jwt::MAX_TOKEN;
@@ -48,7 +47,7 @@ pub fn check(given: &Token) -> Result<(), Error> {
     let mut count = 0;
     for (index, part) in token.split(|byte| *byte == b'.').enumerate() {
         count = index + 1;
-        if index < 2 && !encoding::read_base64(unpadded(part), Alphabet::Either, |_, _| {}) {
+        if index < 2 && !read_base64(unpadded(part), &mut |_, _| {}) {
             return Err(Error::TokenFormat);
         }
     }
@@ -156,7 +155,7 @@ fn decode(part: &[u8], w: &mut Scratch, found: &mut Diagnosis) -> Result<(), Err
     if part.iter().any(|byte| matches!(byte, b'+' | b'/')) {
         found.add(Mistake::TokenAlphabet);
     }
-    let is_base64 = encoding::read_base64(unpadded, Alphabet::Either, |_, byte| w.byte(byte));
+    let is_base64 = read_base64(unpadded, &mut |_, byte| w.byte(byte));
     if is_base64 { Ok(()) } else { Err(Error::TokenFormat) }
 }
 

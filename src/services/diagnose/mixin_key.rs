@@ -1,8 +1,8 @@
 //! Which key and which text make a token's signature.
 
-use crate::core::diagnose::{Diagnosis, Mistake, unpadded};
+use crate::core::diagnose::{Diagnosis, Mistake, read_base64, unpadded};
 use crate::core::ed25519;
-use crate::core::encoding::{self, Alphabet};
+use crate::core::encoding;
 use crate::core::error::Error;
 use crate::core::hmac::sha256;
 use crate::core::key_text::{self, Found};
@@ -90,7 +90,7 @@ fn read(text: &[u8]) -> Option<(Option<Mistake>, [u8; 64])> {
     let unpadded = unpadded(text);
     let mut len = 0;
     let mut hex = [0; 128];
-    let valid = encoding::read_base64(unpadded, Alphabet::Either, |index, byte| {
+    let valid = read_base64(unpadded, &mut |index, byte| {
         if let Some(place) = hex.get_mut(index) {
             *place = byte;
         }
@@ -165,7 +165,7 @@ fn other_seeds(
     }
     // Hex is Base64 too, and then something else.
     *seed = [0; 32];
-    let is_base64 = encoding::read_base64(text, Alphabet::Either, |index, byte| {
+    let is_base64 = read_base64(text, &mut |index, byte| {
         if let Some(place) = seed.get_mut(index) {
             *place = byte;
         }

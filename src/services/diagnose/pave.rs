@@ -1,9 +1,10 @@
 //! PAVE: username, API key and timestamp, in any order, with any separators, and the time in any form.
 
 use super::check;
-use super::pave_times::{BEFORE_ENDS, FORMS, form, seconds};
+use super::pave_times::{BEFORE_ENDS, FORMS, form, local, seconds, with_ms};
 use crate::core::diagnose::{
-    Algorithm, Diagnosis, Mistake, OF_PAYLOADS, Payloads, Right, Scratch, Visit, search,
+    Algorithm, Diagnosis, Edit, Mistake, OF_PAYLOADS, Payloads, Right, Scratch, UNRESERVED, Visit,
+    put_escaped, put_unescaped, search,
 };
 use crate::core::error::Error;
 use crate::core::time;
@@ -31,8 +32,16 @@ struct Three<'a> {
 }
 
 const SEPARATORS: &[&[u8]] = &[
-    b":", b"@", b"", b"&", b" ", b"\n", b"|", b",", b"-", b"_", b".", b"/", b";", b"#", b"+", b"=", b"::",
+    b":", b"@", b"", b"|", b"&", b"\n", b",", b" ", b"-", b"_", b".", b"/", b";", b"#", b"+", b"=", b"::",
     b"@@", b": ", b" : ", b"%3A", b"%40",
+];
+
+/// What stands around the three parts that are written with their names.
+const NAMED: &[(Mistake, [&[u8]; 4])] = &[
+    (Mistake::PartsSeparators, [b"username=", b"&apiKey=", b"&timestamp=", b""]),
+    (Mistake::PartsSeparators, [b"username=", b"&api_key=", b"&timestamp=", b""]),
+    (Mistake::PayloadJson, [b"{\"username\":\"", b"\",\"apiKey\":\"", b"\",\"timestamp\":\"", b"\"}"]),
+    (Mistake::PayloadJson, [b"{\"username\": \"", b"\", \"apiKey\": \"", b"\", \"timestamp\": \"", b"\"}"]),
 ];
 
 impl Three<'_> {
@@ -69,6 +78,21 @@ impl Three<'_> {
             form(w, number, time_s + offset);
             offer(w, mistake)?;
         }
+        // The same time with the offset of a zone, and with the milliseconds that are not sent.
+        for quarter in -48..=56_i64 {
+            for colon in [&b":"[..], b""] {
+                w.clear();
+                local(w, time_s, quarter, colon);
+                offer(w, Mistake::TimestampOtherForm)?;
+            }
+        }
+        for ms in 0..1000 {
+            for number in [1, BEFORE_ENDS] {
+                w.clear();
+                let mistake = with_ms(w, number, time_s, ms);
+                offer(w, mistake)?;
+            }
+        }
         Continue(())
     }
 
@@ -91,6 +115,14 @@ fn put(w: &mut Scratch, order: &[usize], texts: [&[u8]; 3], separators: [&[u8]; 
     }
 }
 
+fn escaped(text: &[u8], w: &mut Scratch) {
+    put_escaped(w, text, UNRESERVED, false);
+}
+
+fn unescaped(text: &[u8], w: &mut Scratch) {
+    put_unescaped(w, text, false);
+}
+
 const RIGHT: [&[u8]; 2] = [b":", b"@"];
 
 impl Payloads for Three<'_> {
@@ -106,10 +138,10 @@ impl Payloads for Three<'_> {
         let Parts { username, api_key, timestamp } = *self.parts;
         let texts = [username, api_key, timestamp];
         let separators = || {
-            SEPARATORS
-                .iter()
-                .flat_map(|a| SEPARATORS.iter().map(move |b| [*a, *b]))
-                .filter(|both| *both != RIGHT)
+            // The same twice first.
+            let twice = SEPARATORS.iter().map(|one| [*one, *one]);
+            let two = SEPARATORS.iter().flat_map(|a| SEPARATORS.iter().map(move |b| [*a, *b]));
+            twice.chain(two).filter(|both| *both != RIGHT)
         };
         let whole: &[usize] = &[0, 1, 2];
         let mut offer = |mistakes: &[Mistake], order: &[usize], texts: [&[u8]; 3], separators: [&[u8]; 2]| {
@@ -151,6 +183,19 @@ impl Payloads for Three<'_> {
             offer(&[Mistake::UsernameCase], whole, [name, api_key, timestamp], RIGHT)?;
         }
         offer(&[Mistake::UsernameCase], whole, [username.trim_ascii(), api_key, timestamp], RIGHT)?;
+        for (mistake, write) in
+            [(Mistake::ValuesEncoded, escaped as Edit), (Mistake::ValuesDecoded, unescaped)]
+        {
+            name.clear();
+            write(username, &mut name);
+            let name = name.written().unwrap_or_default();
+            offer(&[mistake], whole, [name, api_key, timestamp], RIGHT)?;
+        }
+        for (mistake, [before, a, b, behind]) in NAMED {
+            name.clear();
+            [before, username, a, api_key, b, timestamp, behind].iter().for_each(|part| name.put(part));
+            offer(&[*mistake], &[0], [name.written().unwrap_or_default(), b"", b""], RIGHT)?;
+        }
         offer(&[Mistake::SecretIncluded], whole, [username, self.secret, timestamp], RIGHT)?;
         offer(&[Mistake::SecretIncluded], whole, [username, api_key, self.secret], RIGHT)?;
         name.clear();

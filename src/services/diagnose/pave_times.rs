@@ -51,6 +51,7 @@ const ENDS: &[(&[u8], u8)] = &[
     (b" +0000", b' '),
     (b".000Z", b' '),
     (b"z", b't'),
+    (b"z", b'T'),
     (b"[UTC]", b'T'),
     (b"Z[UTC]", b'T'),
 ];
@@ -73,6 +74,29 @@ const NUMBERS: [(&[u8], Mistake); 6] = [
     (b"000000", Mistake::TimestampOtherForm),
     (b"000000000", Mistake::TimestampOtherForm),
 ];
+
+/// Writes the time of a zone that is that many quarters of an hour ahead, with its offset.
+pub fn local(w: &mut Scratch, time_s: i64, quarters: i64, colon: &[u8]) {
+    let Ok(local) = time::format_utc(time_s + quarters * 900) else { return };
+    let two = |number: i64| [b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8];
+    let sign: &[u8] = if quarters < 0 { b"-" } else { b"+" };
+    let minutes = quarters.abs() * 15;
+    [&local[..19], sign, &two(minutes / 60), colon, &two(minutes % 60)].iter().for_each(|part| w.put(part));
+}
+
+/// Writes the time with milliseconds: as a number, or as a date.
+pub fn with_ms(w: &mut Scratch, number: usize, time_s: i64, ms: i64) -> Mistake {
+    let Ok(utc) = time::format_utc(time_s) else { return Mistake::TimestampOtherForm };
+    let mut digits = [0; 20];
+    let digits = decimal(&mut digits, time_s.saturating_mul(1000).saturating_add(ms));
+    if number == 1 {
+        w.put(digits);
+        return Mistake::TimestampMilliseconds;
+    }
+    let fraction = &digits[digits.len().saturating_sub(3)..];
+    [&utc[..19], b".", fraction, b"Z"].iter().for_each(|part| w.put(part));
+    Mistake::TimestampOtherForm
+}
 
 /// Writes the time in the form of that number; none: there is no such form.
 pub fn form(w: &mut Scratch, number: usize, time_s: i64) -> Option<Mistake> {

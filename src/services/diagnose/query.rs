@@ -8,6 +8,7 @@ pub struct Query<'a> {
     pub sent: &'a Sent<'a>,
     pub host: &'static [u8],
     pub secret: &'a [u8],
+    pub signature: [u8; 64],
 }
 
 /// Hands on a text without what is not signed: `?`, and the pair `signature`.
@@ -35,6 +36,12 @@ pub enum Part {
     Host,
     Scheme,
     Method,
+    /// In lower case.
+    Lower,
+    /// What follows `/api/v1`.
+    Behind,
+    /// The right signature.
+    Signature,
     ApiKey,
     Secret,
     Time,
@@ -42,7 +49,7 @@ pub enum Part {
     Text(&'static [u8]),
 }
 
-use Part::{ApiKey, Host, Method, Path, Scheme, Secret, Time, Window};
+use Part::{ApiKey, Behind, Host, Lower, Method, Path, Scheme, Secret, Signature, Time, Window};
 pub use Part::{Body, Query as Q, Text};
 
 /// How the parts may have been joined.
@@ -72,9 +79,12 @@ const JOINS: &[(Mistake, &[Part])] = &[
     (Mistake::PathIncluded, &[Path, Text(b"\n"), Q, Body]),
     (Mistake::PathIncluded, &[Path, Body]),
     (Mistake::PathIncluded, &[Path]),
+    (Mistake::PathIncluded, &[Behind, Text(b"?"), Q, Body]),
+    (Mistake::PathIncluded, &[Behind, Q, Body]),
     (Mistake::PathIncluded, &[Time, Path, Q, Body]),
     (Mistake::HostIncluded, &[Scheme, Path, Text(b"?"), Q, Body]),
     (Mistake::HostIncluded, &[Scheme, Path, Text(b"?"), Q]),
+    (Mistake::HostIncluded, &[Text(b"http://"), Host, Path, Text(b"?"), Q, Body]),
     (Mistake::HostIncluded, &[Host, Path, Text(b"?"), Q, Body]),
     (Mistake::HostIncluded, &[Host, Text(b"?"), Q, Body]),
     (Mistake::HostIncluded, &[Host, Q, Body]),
@@ -92,6 +102,9 @@ const JOINS: &[(Mistake, &[Part])] = &[
     (Mistake::MethodIncluded, &[Method, Text(b"\n"), Path, Text(b"\n"), Q, Body]),
     (Mistake::MethodIncluded, &[Method, Text(b"\n"), Path, Text(b"\n"), Q, Text(b"\n"), Body]),
     (Mistake::MethodIncluded, &[Method, Text(b"&"), Path, Text(b"&"), Q, Body]),
+    (Mistake::MethodIncluded, &[Lower, Q, Body]),
+    (Mistake::MethodIncluded, &[Lower, Path, Text(b"?"), Q, Body]),
+    (Mistake::MethodIncluded, &[Lower, Path, Q, Body]),
     (Mistake::MethodIncluded, &[Time, Method, Path, Text(b"?"), Q, Body]),
     (Mistake::MethodIncluded, &[Time, Method, Path, Q, Body]),
     (Mistake::MethodIncluded, &[Time, Method, Path, Body]),
@@ -107,10 +120,12 @@ const JOINS: &[(Mistake, &[Part])] = &[
     (Mistake::ApiKeyIncluded, &[Q, Body, Text(b"&apikey="), ApiKey]),
     (Mistake::ApiKeyIncluded, &[Text(b"X-BB-APIKEY="), ApiKey, Text(b"&"), Q, Body]),
     (Mistake::ApiKeyIncluded, &[Text(b"X-BH-APIKEY="), ApiKey, Text(b"&"), Q, Body]),
+    (Mistake::ApiKeyIncluded, &[Text(b"X-BB-APIKEY:"), ApiKey, Q, Body]),
     (Mistake::ApiKeyIncluded, &[Time, ApiKey, Q, Body]),
     (Mistake::ApiKeyIncluded, &[Time, ApiKey, Window, Q, Body]),
     (Mistake::ApiKeyIncluded, &[ApiKey, Time]),
     (Mistake::ApiKeyIncluded, &[ApiKey, Text(b":"), Q, Body]),
+    (Mistake::SignatureIncluded, &[Q, Body, Text(b"&signature="), Signature]),
     (Mistake::SecretIncluded, &[Secret, Q, Body]),
     (Mistake::SecretIncluded, &[Q, Body, Secret]),
     (Mistake::SecretIncluded, &[Q, Body, Text(b"&secret="), Secret]),
@@ -140,6 +155,15 @@ impl Query<'_> {
                 Host => &self.host[8..],
                 Scheme => self.host,
                 Method => self.sent.method,
+                Lower => {
+                    self.sent.method.iter().for_each(|byte| w.byte(byte.to_ascii_lowercase()));
+                    continue;
+                }
+                Behind => {
+                    let start = self.sent.path.iter().enumerate().filter(|(_, byte)| **byte == b'/').nth(2);
+                    start.map_or(self.sent.path, |(at, _)| &self.sent.path[at..])
+                }
+                Signature => &self.signature,
                 ApiKey => self.sent.api_key,
                 Secret => self.secret,
                 Time => number(b"timestamp"),
@@ -152,8 +176,8 @@ impl Query<'_> {
     /// Whether all that these parts name is there.
     fn has(&self, parts: &[Part]) -> bool {
         parts.iter().all(|part| match part {
-            Path => !self.sent.path.is_empty(),
-            Method => !self.sent.method.is_empty(),
+            Path | Behind => !self.sent.path.is_empty(),
+            Method | Lower => !self.sent.method.is_empty(),
             ApiKey => !self.sent.api_key.is_empty(),
             _ => true,
         })

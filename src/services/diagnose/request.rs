@@ -3,10 +3,11 @@
 use super::check;
 use super::query::{Body, Part, Q, Query, Text, clean};
 use crate::core::diagnose::{
-    Algorithm, Diagnosis, Edit, Mistake, OF_PAYLOADS, Payloads, Right, Scratch, Visit, each_pair, put_pair,
-    search,
+    Algorithm, Diagnosis, Edit, Mistake, OF_PAIRS, OF_PAYLOADS, Payloads, Right, Scratch, Visit, decimals,
+    each_pair, put_pair, search, shifted,
 };
 use crate::core::error::Error;
+use crate::core::hmac::Key;
 use crate::core::json;
 use crate::core::writer::decimal;
 use std::ops::ControlFlow::{self, Continue};
@@ -70,8 +71,17 @@ fn find(
 ) -> Result<Diagnosis, Error> {
     let right = Right { secret, api_key: sent.api_key, algorithm: Algorithm::HmacSha256 };
     check(signature, secret)?;
-    Ok(search(signature, &right, &Query { sent, host, secret }, signed, memory))
+    let mut query = Query { sent, host, secret, signature: [0; 64] };
+    signed.clear();
+    query.right(signed);
+    if let (Ok(key), Some(payload)) = (Key::new(secret), signed.written()) {
+        query.signature = key.sign(&[payload]).hex();
+    }
+    Ok(search(signature, &right, &query, signed, memory))
 }
+
+/// Takes mistakes, the parts in their order, query and body as they make them, and what is done to the whole.
+type Offer<'o> = &'o mut dyn FnMut(&[Mistake], &[Part], [Option<&[u8]>; 2], Option<Edit>) -> ControlFlow<()>;
 
 impl Payloads for Query<'_> {
     fn right(&self, w: &mut Scratch) {
@@ -93,8 +103,8 @@ impl Payloads for Query<'_> {
         clean(self.sent.body, &mut body);
         let (Some(query), Some(body)) = (query.written(), body.written()) else { return Continue(()) };
         let right = self.right_parts();
-        let mut offer =
-            |mistakes: &[Mistake], parts: &[Part], texts: [Option<&[u8]>; 2], frame: Option<Edit>| {
+        let offer: Offer =
+            &mut |mistakes: &[Mistake], parts: &[Part], texts: [Option<&[u8]>; 2], frame: Option<Edit>| {
                 let [Some(q), Some(b)] = texts else { return Continue(()) };
                 joined.clear();
                 framed.clear();
@@ -125,6 +135,42 @@ impl Payloads for Query<'_> {
                 self.edited(query, body, (edit, of_json), &mut q, &mut b);
                 for parts in [&[Q, Body][..], &[Q, Text(b"&"), Body]] {
                     offer(&[Mistake::JsonBodySigned, mistake], parts, [q.written(), b.written()], None)?;
+                }
+            }
+            // A clock that was read twice, and one that is off.
+            let ms = if query.len() + body.len() > 512 { 10 } else { 100 };
+            for offset in
+                (1..=ms).chain((1..=12).map(|s| s * 1000)).chain((1..=14).map(|hour| hour * 3_600_000))
+            {
+                for offset in [offset, -offset] {
+                    q.clear();
+                    b.clear();
+                    shifted(query, &mut q, offset);
+                    shifted(if self.is_json() { b"" } else { body }, &mut b, offset);
+                    offer(&[Mistake::TimestampOther], right, [q.written(), b.written()], None)?;
+                }
+            }
+            for which in 1..=each_pair(query).chain(each_pair(body)).count().min(32) {
+                let count = each_pair(query).count();
+                q.clear();
+                b.clear();
+                decimals(query, &mut q, which);
+                decimals(
+                    body,
+                    &mut b,
+                    which.checked_sub(count).filter(|which| *which > 0).unwrap_or(usize::MAX),
+                );
+                offer(&[Mistake::NumbersOtherForm], right, [q.written(), b.written()], None)?;
+            }
+            // All parameters in one place, before they were divided.
+            if !query.is_empty() && !body.is_empty() && !self.is_json() {
+                for (mistake, edit) in OF_PAIRS {
+                    b.clear();
+                    q.clear();
+                    self.join(&[Q, Text(b"&"), Body], query, body, &mut b);
+                    let Some(all) = b.written() else { break };
+                    edit(all, &mut q);
+                    offer(&[*mistake, Mistake::JoinedByAnd], &[Q], [q.written(), Some(b"")], None)?;
                 }
             }
             // One parameter left out, whichever; then one behind all others.
@@ -162,6 +208,9 @@ impl Payloads for Query<'_> {
             self.edited(query, body, (edit, of_json), &mut q, &mut b);
             for (mistake, parts) in self.joins() {
                 offer(&[of_edit, mistake], parts, [q.written(), b.written()], None)?;
+            }
+            for texts in [[q.written(), Some(body)], [Some(query), b.written()]] {
+                offer(&[of_edit, Mistake::JoinedByAnd], &[Q, Text(b"&"), Body], texts, None)?;
             }
             for (mistake, frame) in OF_PAYLOADS.iter().filter(|_| !of_json) {
                 offer(&[of_edit, *mistake], right, [q.written(), b.written()], Some(*frame))?;

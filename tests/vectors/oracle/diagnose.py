@@ -100,6 +100,8 @@ def toobit():
         ("secret_base64_decoded", base64.b64decode(SECRET)),
         ("secret_hashed", hashlib.sha256(data(SECRET)).digest()),
         ("secret_twice", SECRET * 2),
+        ("secret_quotes", SECRET + "&"),
+        ("secret_hashed", hashlib.md5(data(SECRET)).hexdigest()),
         ("secret_with_its_name", "secret=" + SECRET),
     ):
         yield with_secret(name, secret)
@@ -131,6 +133,8 @@ def toobit():
         ("signature_cut", right.hexdigest()[:32]),
         ("signature_base64_of_hex", base64.b64encode(right.hexdigest().encode())),
         ("signature_prefix", "0x" + right.hexdigest()),
+        ("signature_prefix", "Bearer " + right.hexdigest()),
+        ("signature_prefix", repr(right.hexdigest().encode())),
         ("signature_space", right.hexdigest() + "\n"),
         ("signature_bytes_reversed", right.digest()[::-1].hex()),
         ("signature_separated", ":".join(f"{byte:02x}" for byte in right.digest())),
@@ -181,6 +185,18 @@ def toobit():
         ("payload_empty", ""),
         ("ampersand_mangled", ALL.replace("&", "&amp;")),
         ("payload_space", ALL + " "),
+        ("timestamp_other", ALL.replace("307", "308")),
+        ("timestamp_other", ALL.replace("2307", "1307")),
+        ("numbers_other_form", ALL.replace("quantity=1", "quantity=1.0")),
+        ("numbers_other_form", ALL.replace("quantity=1", "quantity=1.0").replace("price=400", "price=400.0")),
+        ("names_case", ALL.replace("recvWindow", "recv_window")),
+        ("path_included", "/spot/order?" + ALL),
+        ("method_included", "post" + ALL),
+        ("api_key_included", "X-BB-APIKEY:" + KEY + ALL),
+        ("host_included", "http://api.toobit.com/api/v1/spot/order?" + ALL),
+        ("signature_included", ALL + "&signature=" + mac(SECRET, ALL).hexdigest()),
+        ("params_sorted joined_by_and", by_name(QUERY + "&" + FORM)),
+        ("params_sorted joined_by_and", by_name(QUERY) + "&" + FORM),
     ):
         yield with_payload(name, payload)
     yield with_payload(
@@ -195,6 +211,9 @@ def toobit():
         ("json_ascii", json.dumps(json.loads(JSON), separators=(",", ":"))),
     ):
         yield with_payload("json_body_signed " + name, QUERY + text, body=JSON)
+    yield with_payload("json_body_signed json_as_form", QUERY + "b=1&a=x/é", body=JSON)
+    yield with_payload("json_body_signed body_hashed", QUERY + hashlib.sha256(data(JSON)).hexdigest(), body=JSON)
+    yield with_payload("json_body_signed body_empty_object", QUERY + "[object Object]", body=JSON)
     # Pairs.
     yield one("secret_newline hmac_sha512", mac(SECRET + "\n", ALL, "sha512").hexdigest())
     yield one("secret_quotes secret_appended", hashlib.sha256(data(ALL + f'"{SECRET}"')).hexdigest())
@@ -233,6 +252,8 @@ def velafi():
         ("payload_json", '{"timestamp": 1740568725231}'),
         ("timestamp_seconds", "timestamp=1740568725"),
         ("payload_base64", base64.b64encode(b"timestamp=1740568725231")),
+        ("timestamp_other", "timestamp=1740568725230"),
+        ("names_case", "Timestamp=1740568725231"),
     ):
         yield (
             mistakes,
@@ -261,12 +282,21 @@ def pave():
         ("part_missing", "user:key"),
         ("username_case", "USER:key@2021-05-30T12:49:19Z"),
         ("timestamp_seconds parts_order", "key:user@1622378959"),
+        ("timestamp_milliseconds", "user:key@1622378959123"),
+        ("timestamp_other_form", "user:key@2021-05-30T12:49:19.123Z"),
+        ("timestamp_other_form", "user:key@2021-05-30T14:49:19+02:00"),
+        ("timestamp_other_form", "user:key@2021-05-30T07:19:19-0530"),
+        ("timestamp_other_form", "user:key@2021-05-30T12:49:19z"),
+        ("parts_separators", "username=user&apiKey=key&timestamp=2021-05-30T12:49:19Z"),
+        ("payload_json", '{"username":"user","apiKey":"key","timestamp":"2021-05-30T12:49:19Z"}'),
+        ("parts_separators secret_newline", "user|key|2021-05-30T12:49:19Z"),
     ):
+        secret = SECRET + "\n" if "secret_newline" in mistakes else SECRET
         yield (
             mistakes,
             payload,
             dict(
-                signature=mac(SECRET, payload).hexdigest(),
+                signature=mac(secret, payload).hexdigest(),
                 secret=SECRET,
                 username="user",
                 api_key="key",
@@ -292,5 +322,8 @@ def bitbitduo():
         ("timestamp_milliseconds", right + "000"),
         ("params_reordered", f"random=123456&time=1529400060&appkey={app_key}"),
         ("secret_newline", right.replace(app_key, app_key + "\n")),
+        ("timestamp_milliseconds", right + "123"),
+        ("names_case", f"strAppKey={app_key}&strRandom=123456&strTime=1529400060"),
+        ("appid_included secret_newline", f"appid={app_id}&" + right.replace(app_key, app_key + "\n")),
     ):
         yield one(mistakes, hashlib.sha256(data(payload)).hexdigest(), payload)

@@ -235,6 +235,12 @@ class Mistake(IntEnum):
     """The JSON was written again with <, > and & escaped: sign the bytes that are sent."""
     BODY_EMPTY_OBJECT = 455
     """An empty object or text was signed for a body that is not sent: sign nothing there."""
+    NUMBERS_OTHER_FORM = 456
+    """A number was signed in another form: sign the very text that is sent."""
+    JSON_AS_FORM = 457
+    """The members of the JSON were signed as a form: sign what is sent."""
+    BODY_HASHED = 458
+    """A hash of the body was signed in its place: sign what the service says."""
     PARTS_ORDER = 501
     """The parts are in another order: sign username, API key and timestamp in this order."""
     PARTS_SEPARATORS = 502

@@ -204,6 +204,12 @@ public enum Mistake: String, Sendable, CaseIterable {
     case jsonHtml = "json_html"
     /// An empty object or text was signed for a body that is not sent: sign nothing there.
     case bodyEmptyObject = "body_empty_object"
+    /// A number was signed in another form: sign the very text that is sent.
+    case numbersOtherForm = "numbers_other_form"
+    /// The members of the JSON were signed as a form: sign what is sent.
+    case jsonAsForm = "json_as_form"
+    /// A hash of the body was signed in its place: sign what the service says.
+    case bodyHashed = "body_hashed"
     /// The parts are in another order: sign username, API key and timestamp in this order.
     case partsOrder = "parts_order"
     /// Other separators were signed: put `:` and `@` between the parts.
