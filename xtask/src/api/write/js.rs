@@ -1,7 +1,8 @@
 //! JavaScript: a module a service with all of its functions, typed and documented, in TypeScript, over bindings/js/src/call.ts;
 //! and where the members of the structs lie in WebAssembly's memory. Keys, requests and responses are classes by hand.
 
-use super::names::{camel, pascal, wrap};
+use super::doc_comments::{self, lines, tag};
+use super::names::{camel, pascal};
 use super::python::{BY_HAND, OURS, class, is_written, prefix, short};
 use super::{File, NOTICE};
 use crate::api::model::{
@@ -309,15 +310,15 @@ fn function(api: &Api, f: &Function) -> Result<String> {
         } else {
             value
         });
-        described += &tag(&format!("@param {name} - {}", prose(&p.doc)));
+        described += &tag(&format!("@param {name} - {}", prose(&p.doc)), 0);
     }
     let name = camel(&short(f));
     let statuses: Vec<_> = f.returns.statuses.iter().filter(|name| *name != "BH_OK").collect();
     if !statuses.is_empty() {
         let names: Vec<_> = statuses.iter().map(|name| prose(name)).collect();
-        described += &tag(&format!("@throws BhAuthError with {}.", names.join(", ")));
+        described += &tag(&format!("@throws BhAuthError with {}.", names.join(", ")), 0);
     }
-    let notes: String = f.notes.iter().map(|note| format!(" *\n{}", lines(&prose(note)))).collect();
+    let notes: String = f.notes.iter().map(|note| format!(" *\n{}", lines(&prose(note), 0))).collect();
     let mut text = String::new();
     let ty = match types.as_slice() {
         _ if f.name == "bh_equal" => "boolean".to_string(),
@@ -332,7 +333,7 @@ fn function(api: &Api, f: &Function) -> Result<String> {
             pascal(&short(f))
         }
     };
-    text += &format!("\n/**\n{}{notes}", lines(&prose(&f.doc)));
+    text += &format!("\n/**\n{}{notes}", lines(&prose(&f.doc), 0));
     if !described.is_empty() {
         text += &format!(" *\n{described}");
     }
@@ -389,24 +390,6 @@ fn prose(text: &str) -> String {
     parts.join("`").replace("BH_OK", "OK").replace("*/", "* /").replace("\n\n", " ")
 }
 
-fn lines(text: &str) -> String {
-    wrap(text.trim(), 114).iter().map(|line| format!(" * {}\n", line.trim())).collect()
-}
-
-/// A tag of a comment, its later lines indented.
-fn tag(text: &str) -> String {
-    let lines = wrap(text, 110).into_iter().enumerate();
-    lines.map(|(index, line)| format!(" * {}{line}\n", if index == 0 { "" } else { "  " })).collect()
-}
-
 fn comment(text: &str, indent: usize) -> String {
-    let margin = " ".repeat(indent);
-    let words = prose(text);
-    let short = format!("{margin}/** {} */\n", words.trim());
-    if short.len() <= 120 {
-        return short;
-    }
-    let lines: String =
-        wrap(words.trim(), 114 - indent).iter().map(|line| format!("{margin} * {}\n", line.trim())).collect();
-    format!("{margin}/**\n{lines}{margin} */\n")
+    doc_comments::comment(&prose(text), indent)
 }

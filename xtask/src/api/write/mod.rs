@@ -1,6 +1,7 @@
 //! What is written from the description: each module has one function from the model to its files.
 
 mod c_tests;
+mod doc_comments;
 mod ffi_header;
 mod fuzz;
 mod go;

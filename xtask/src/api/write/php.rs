@@ -1,7 +1,8 @@
 //! PHP: a class a service with all of its functions, typed and documented, over bindings/php/src/Native.php; the enums, and a
 //! class for each struct that is written. Keys, requests and responses are classes by hand.
 
-use super::names::{camel, pascal, wrap};
+use super::doc_comments::{self, lines, tag};
+use super::names::{camel, pascal};
 use super::python::{BY_HAND, OURS, is_written, prefix, short};
 use super::{File, NOTICE};
 use crate::api::model::{
@@ -289,7 +290,7 @@ fn function(api: &Api, f: &Function) -> Result<String> {
     for it in params.iter().chain(&options) {
         let words = prose(&it.doc);
         let ty = if it.ty == "iterable" { "iterable<array{string, string}>" } else { it.ty.as_str() };
-        described += &tag(&format!("@param {ty} ${} {words}", it.name));
+        described += &tag(&format!("@param {ty} ${} {words}", it.name), 4);
         let hidden = if it.is_secret { "#[\\SensitiveParameter] " } else { "" };
         let default = if it.default.is_empty() { String::new() } else { format!(" = {}", it.default) };
         list.push(format!("{hidden}{} ${}{default}", it.ty, it.name));
@@ -297,16 +298,16 @@ fn function(api: &Api, f: &Function) -> Result<String> {
     let statuses: Vec<_> = f.returns.statuses.iter().filter(|name| *name != "BH_OK").collect();
     if !statuses.is_empty() {
         let names: Vec<_> = statuses.iter().map(|name| case(name.trim_start_matches("BH_ERR_"))).collect();
-        described += &tag(&format!("@throws BhAuthException with {}.", names.join(", ")));
+        described += &tag(&format!("@throws BhAuthException with {}.", names.join(", ")), 4);
     }
-    let notes: String = f.notes.iter().map(|note| format!("     *\n{}", lines(&prose(note)))).collect();
+    let notes: String = f.notes.iter().map(|note| format!("     *\n{}", lines(&prose(note), 4))).collect();
     let ty = match types.as_slice() {
         _ if f.name == "bh_equal" => "bool".to_string(),
         [] => "void".into(),
         [(_, ty)] => ty.clone(),
         _ => result_class(f),
     };
-    let mut text = format!("\n    /**\n{}{notes}", lines(&prose(&f.doc)));
+    let mut text = format!("\n    /**\n{}{notes}", lines(&prose(&f.doc), 4));
     if !described.is_empty() {
         text += &format!("     *\n{described}");
     }
@@ -341,24 +342,6 @@ fn prose(text: &str) -> String {
         .replace("\n\n", " ")
 }
 
-fn lines(text: &str) -> String {
-    wrap(text.trim(), 110).iter().map(|line| format!("     * {}\n", line.trim())).collect()
-}
-
-/// A tag of a comment, its later lines indented.
-fn tag(text: &str) -> String {
-    let lines = wrap(text, 106).into_iter().enumerate();
-    lines.map(|(index, line)| format!("     * {}{line}\n", if index == 0 { "" } else { "  " })).collect()
-}
-
 fn comment(text: &str, indent: usize) -> String {
-    let margin = " ".repeat(indent);
-    let words = prose(text);
-    let short = format!("{margin}/** {} */\n", words.trim());
-    if short.len() <= 120 {
-        return short;
-    }
-    let lines: String =
-        wrap(words.trim(), 114 - indent).iter().map(|line| format!("{margin} * {}\n", line.trim())).collect();
-    format!("{margin}/**\n{lines}{margin} */\n")
+    doc_comments::comment(&prose(text), indent)
 }
