@@ -1,4 +1,5 @@
 <?php
+
 // VelaFi's signature through bh_auth_ffi.h by PHP's FFI: velafi.php HEADER LIBRARY SECRET TIMESTAMP_MS prints it.
 [, $header, $library, $secret, $timestamp_ms] = $argv;
 $bh = FFI::cdef(file_get_contents($header), $library);
