@@ -26,7 +26,7 @@ help:
 	@echo
 	@echo 'Of make test, alone:'
 	@echo 'make test-L   the tests of one language: $(LANGUAGES)'
-	@echo 'make test-cli the command line'
+	@echo 'make test-cli the command line; test-docs: the site in a browser, and spelling'
 	@echo 'make test-install, test-dist   what is installed, and packed, as others use it'
 	@echo 'make trust    constant time, wiped secrets, no allocation, memory, the fuzzers'"'"' corpus'
 	@echo 'make test-platforms   the C tests on other processors; part of make trust'
@@ -46,7 +46,6 @@ demo: demo-c
 docs:
 	@tools/docs.sh
 
-# Not part of make test: every page in a browser.
 test-docs:
 	@tools/docs.sh test
 

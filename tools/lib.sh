@@ -143,6 +143,34 @@ with_accounts() {
   env "${set[@]}" "$@"
 }
 
+# examples ENDING FOLDER COMMAND...: the documents' examples in one language, as they lie in a folder, each with the account
+# of its service. What ends well and says nothing has called nothing.
+examples() {
+  local file said
+  for file in "$2"/*/*."$1"; do
+    said=$(with_accounts "${@:3}" "$file") || {
+      echo "FAILED: $file" >&2
+      exit 1
+    }
+    [ -n "$said" ] || {
+      echo "FAILED: $file says nothing" >&2
+      exit 1
+    }
+    echo "  ${file#"$root"/}: $(tail -n 1 <<<"$said" | cut -c1-100)"
+  done
+}
+
+# python_environment FOLDER WHO [PACKAGE...]: a venv with these, made once; without Python or venv WHO is skipped.
+python_environment() {
+  [ ! -f "$1/made" ] || return 0
+  python3 -c 'import ensurepip, sys; assert sys.version_info >= (3, 9)' 2>/dev/null ||
+    debian python3 python3-venv || skip "$2" "Python 3.9 with venv"
+  rm -rf "$1"
+  run python3 -m venv "$1"
+  [ $# = 2 ] || run "$1/bin/python" -m pip install --quiet --disable-pip-version-check "${@:3}"
+  touch "$1/made"
+}
+
 # begin PART: where the benchmarks' samples go; what an earlier run left must not be taken for this one's.
 begin() {
   out=$root/target/bench

@@ -49,6 +49,7 @@ for language in $languages; do
   esac
 done
 step cli tools/languages/rust.sh cli
+step site tools/docs.sh test
 for trust in $trusts; do step "$trust" "tools/trust/$trust.sh"; done
 
 printf '\n%-16s %8s  %s\n' step took 'its last words'

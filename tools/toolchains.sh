@@ -244,7 +244,7 @@ swift_build() {
 
 # Node with npm, the tools from its registry, and a browser.
 
-js_tools="typescript@5.9.3 prettier@3.6.2"
+js_tools="typescript@5.9.3 prettier@3.6.2 esbuild@0.28.2"
 js=$cache/js-$(cksum <<<"$js_tools" | cut -d ' ' -f 1)
 node_tools=$js/node_modules/.bin
 
@@ -254,11 +254,16 @@ node_major() { node --version 2>/dev/null | sed -n 's/^v\([0-9]*\)\..*/\1/p' || 
 setup_node() {
   [ "$(node_major)" ] && command -v npm >/dev/null || debian nodejs npm || skip js "Node or npm is missing"
   [ "$(node_major)" -ge 18 ] || skip js "Node $(node --version) is older than 18"
-  [ -f "$js/made" ] && return
-  mkdir -p "$js"
   # shellcheck disable=SC2086 # words
-  run npm install --silent --no-audit --no-fund --prefix "$js" $js_tools || skip js "npm cannot fetch $js_tools"
-  touch "$js/made"
+  npm_packages "$js" js $js_tools
+}
+
+# npm_packages FOLDER WHO PACKAGE...: a folder with these, made once; where npm cannot fetch them WHO is skipped.
+npm_packages() {
+  [ ! -f "$1/made" ] || return 0
+  mkdir -p "$1"
+  run npm install --silent --no-audit --no-fund --prefix "$1" "${@:3}" || skip "$2" "npm cannot fetch ${*:3}"
+  touch "$1/made"
 }
 
 # A browser of the Chromium family, as BH_CHROMIUM.

@@ -10,21 +10,8 @@ tools="setuptools==80.9.0 cffi==2.0.0 pytest==9.2.0 requests==2.34.2 httpx==0.28
 environment=$cache/python-$(cksum <<<"$tools" | cut -d ' ' -f 1)
 python=$environment/bin/python
 
-# make_environment FOLDER: one of Debian's packages is needed to make one.
-make_environment() {
-  python3 -c 'import sys; assert sys.version_info >= (3, 9)' 2>/dev/null && python3 -c 'import ensurepip' 2>/dev/null ||
-    debian python3 python3-venv || skip python "Python 3.9 with venv"
-  rm -rf "$1"
-  run python3 -m venv "$1"
-}
-
-setup() {
-  [ -f "$environment/made" ] && return
-  make_environment "$environment"
-  # shellcheck disable=SC2086  # words
-  run "$python" -m pip install --quiet --disable-pip-version-check $tools
-  touch "$environment/made"
-}
+# shellcheck disable=SC2086  # words
+setup() { python_environment "$environment" python $tools; }
 
 do_wheel() {
   setup
@@ -46,7 +33,7 @@ do_wheel() {
 # In an environment with nothing but the wheel and what it asks for, from an empty folder.
 installs() {
   local empty=$built/empty
-  make_environment "$empty"
+  python_environment "$empty" python
   mkdir "$empty/folder"
   run "$empty/bin/python" -m pip install --quiet --disable-pip-version-check "$wheel"
   (cd "$empty/folder" && signs "the installed wheel" "$empty/bin/python" -I -c 'import bh_auth; print(bh_auth.velafi.sign("xxxx", 1740568725231))')
@@ -63,6 +50,7 @@ do_test() {
   run "$python" -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheel"
   mkdir -p "$built/counts"
   BH_TMP=$built BH_COUNTS=$built/counts with_sandbox "$python" -m pytest -q -p no:cacheprovider bindings/python/tests
+  with_sandbox examples py examples "$python"
   echo "$(cat "$built/counts/cases") $(cat "$built/counts/calls")" >"$BH_SUMMARY_DIR/python"
 }
 
