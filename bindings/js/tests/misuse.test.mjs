@@ -271,7 +271,7 @@ test(async function aModuleOfAnotherVersionIsRefusedAndAPanicIsAStatus() {
   const whole = readFileSync(join(dist, "memory.js"), "utf8");
   const doctored = `data:text/javascript,${encodeURIComponent(
     whole
-      .replace(/from "\.\/(\w+)\.js"/g, (_, name) => `from "${pathToFileURL(join(dist, name))}.js"`)
+      .replace(/from ?"\.\/(\w+)\.js"/g, (_, name) => `from "${pathToFileURL(join(dist, name))}.js"`)
       .replace("ABI_VERSION)", "ABI_VERSION + 1)"),
   )}`;
   await assert.rejects(import(doctored), /two versions/);
