@@ -156,6 +156,32 @@ def start():
     return "\n\n".join(tabs)
 
 
+LANGUAGES = {
+    "py": ("Python", "python"),
+    "mjs": ("JavaScript", "js"),
+    "php": ("PHP", "php"),
+    "go": ("Go", "go"),
+    "rs": ("Rust", "rust"),
+    "java": ("Java", "java"),
+    "kt": ("Kotlin", "kotlin"),
+    "swift": ("Swift", "swift"),
+    "sh": ("Shell", "bash"),
+}
+
+
+def examples(service):
+    """The programs of examples/SERVICE, a tab a language; those of the document itself, and C's."""
+    files = {path.suffix[1:]: path for path in (ROOT / "examples" / service).iterdir()}
+    assert set(files) <= set(LANGUAGES), files
+    programs = [(*LANGUAGES[ending], files[ending]) for ending in LANGUAGES if ending in files]
+    programs.append(("C", "c", ROOT / f"examples/c/{service}.c"))
+    tabs = []
+    for title, kind, path in programs:
+        code = "".join("    " + line if line.strip() else line for line in path.read_text().splitlines(True))
+        tabs.append(f'=== "{title}"\n\n    `{path.relative_to(ROOT)}`\n\n    ```{kind}\n{code}    ```\n')
+    return "\n".join(tabs)
+
+
 HERE = Path(__file__).resolve().parent
 LONG = {"query", "body", "token", "target", "signature"}
 
@@ -262,6 +288,7 @@ MARKERS = {
     "codes": code_table,
     "signed": signed,
     "request": request,
+    "examples": examples,
 }
 
 

@@ -149,6 +149,7 @@ do_Swift() {
   git clone --quiet --bare "$root" "$work/Swift/bh_auth.git" >"$log" 2>&1
   git -C "$work/Swift/bh_auth.git" tag --force "$version" "$(git -C "$root" rev-parse HEAD)" >"$log"
   mkdir -p "$work/Swift/dist" "$work/Swift/home"
+  # shellcheck disable=SC2031 # this one is not changed
   cp "$archive" "$work/Swift/dist"
   git config --file "$work/Swift/home/.gitconfig" "url.file://$work/Swift/bh_auth.git.insteadOf" https://github.com/bh-auth/bh_auth
   git config --file "$work/Swift/home/.gitconfig" safe.directory '*'

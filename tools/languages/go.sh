@@ -50,6 +50,7 @@ do_demo() {
   cd bindings/go
   run go build -o "$root/target/demo-go" ./cmd/demo
   with_sandbox with_accounts "$root/target/demo-go"
+  with_sandbox examples go "$root/examples" go run
 }
 
 do_bench() {

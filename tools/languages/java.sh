@@ -71,7 +71,9 @@ do_demo() {
   }
   run javac -Xlint:all -Werror --release 11 -d target/demo-java -cp bindings/java/target/classes \
     bindings/java/examples/*.java
+  run javac -Xlint:all -Werror --release 11 -d target/demo-java/documents -cp bindings/java/target/classes examples/*/*.java
   with_sandbox with_accounts java -cp "$classpath" Services
+  with_sandbox examples java examples java -cp bindings/java/target/classes
 }
 
 # A target of `make dist` a line, its folder in the jar, and zig's name of it.

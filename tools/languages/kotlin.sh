@@ -66,6 +66,7 @@ do_demo() {
   demo_classes
   classpath=bindings/kotlin/target/test-classes:$classpath
   with_sandbox with_accounts java -cp "$classpath" ServicesKt
+  with_sandbox with_accounts java -cp "$classpath" PaveKt
 }
 
 "do_${1:-test}" "${@:2}"

@@ -67,6 +67,7 @@ require getenv('BH_ROOT') . '/bindings/php/tests/Help.php';
 END
   BH_ROOT=$root BH_TMP=$built BH_COUNTS=$built/counts with_sandbox phpunit --no-configuration --do-not-cache-result \
     --fail-on-warning --fail-on-risky --bootstrap "$project/bootstrap.php" bindings/php/tests
+  (cd "$project" && with_sandbox examples php "$root/examples" php)
   echo "$(cat "$built/counts/cases") $(cat "$built/counts/calls")" >"$BH_SUMMARY_DIR/php"
 }
 

@@ -38,6 +38,8 @@ do_cli() {
   build_core
   # As it is installed, so that it is built once.
   with_sandbox run cargo test --release --locked --package bh-auth-cli
+  with_sandbox with_accounts "$release/examples/velafi"
+  PATH=$release:$PATH with_sandbox examples sh examples bash
 }
 
 "do_${1:-test}" "${@:2}"

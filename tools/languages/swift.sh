@@ -111,14 +111,18 @@ accounts_in_swift() {
   export -f in_swift
   export swift_root swift_scratch root
   # shellcheck disable=SC2016 # expanded by the inner shell
-  with_accounts bash -c 'in_swift "$1"' _ "$swift_scratch/debug/bh-auth-example"
+  with_accounts bash -c 'in_swift "$1"' _ "$1"
 }
 
 do_demo() {
   swift_toolchain
   build_core
   swift_build debug --product bh-auth-example
-  with_sandbox accounts_in_swift
+  with_sandbox accounts_in_swift "$swift_scratch/debug/bh-auth-example"
+  printf '%s\n' "$swift_scratch"/debug/BHAuth.build/*.o >"$swift_scratch/objects"
+  run in_swift swiftc -swift-version 6 -warnings-as-errors -I "$swift_scratch/debug/Modules" -I bindings/swift/Sources/CBHAuth \
+    examples/pave/pave.swift "@$swift_scratch/objects" -L "$swift_scratch/library" -lbh_auth -lgcc_s -lpthread -lm -ldl -o "$swift_scratch/pave"
+  with_sandbox accounts_in_swift "$swift_scratch/pave"
 }
 
 do_bench() {
