@@ -8,7 +8,7 @@ TESTS = $(LANGUAGES:%=test-%)
 DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift demo-js demo-php
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
-.PHONY: docs test-docs dist test-cli test-dist install uninstall test-install deb help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python node bench-js
+.PHONY: docs test-docs dist test-cli test-dist install uninstall test-install deb help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python php node bench-js
 .PHONY: $(TESTS) $(DEMOS) $(BENCHES)
 
 help:
@@ -21,7 +21,7 @@ help:
 	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift js php'
 	@echo 'make python   the wheel of Python, into dist/'
 	@echo 'make docs     the site, into dist/site'
-	@echo 'make node     the package of JavaScript, into dist/'
+	@echo 'make node, php   the packages of JavaScript and PHP, into dist/'
 	@echo 'make sandbox  a server to develop against; prints its address and credentials'
 	@echo
 	@echo 'Of make test, alone:'
@@ -90,6 +90,9 @@ $(DEMOS): demo-%:
 
 python:
 	@tools/languages/python.sh wheel
+
+php:
+	@tools/languages/php.sh pack
 
 node:
 	@tools/languages/js.sh pack

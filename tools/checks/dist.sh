@@ -105,7 +105,22 @@ section() {
 
 do_C() { section C; }
 do_C++() { section C++; }
+do_JavaScript() { setup_node && section JavaScript; }
 do_Python() { section Python; }
+
+# With the interfaces of PSR as they are to who calls none of them: the program needs no network.
+do_PHP() {
+  export COMPOSER_HOME=$work/composer COMPOSER_ALLOW_SUPERUSER=1
+  mkdir "$COMPOSER_HOME"
+  (cd "$root" && tools/languages/php.sh pack) >"$work/PHP.log" 2>&1 || { cat "$work/PHP.log" >&2 && exit 1; }
+  php -r '
+    $off = [["packagist.org" => false]];
+    foreach (["client", "factory", "message"] as $name) {
+        $off[] = ["type" => "package", "package" => ["name" => "psr/http-$name", "version" => "1.0.1", "type" => "metapackage"]];
+    }
+    echo json_encode(["repositories" => $off]);' >"$COMPOSER_HOME/config.json"
+  section PHP
+}
 
 # Without Go's index of modules, which takes a version to be the same for ever. Then with the module in the program's own
 # folder, and linked statically.
@@ -246,7 +261,7 @@ do_use() {
   archive=$(echo "$DIST"/bh_auth-*-"$(uname -m)"-linux-gnu.tar.gz)
   [ -f "$archive" ] && [ -d "$DIST/maven" ] || run tools/dist.sh "$(uname -m)-linux-gnu" packages
   [ $# -gt 0 ] || {
-    set -- C C++ Conan Debian Go Java Kotlin Python Rust Swift
+    set -- C C++ Conan Debian Go Java JavaScript Kotlin PHP Python Rust Swift
     [ ! -f "$DIST/bh_auth-$version.aar" ] || set -- "$@" Android
   }
   # Outside of the checkout, whose workspace cargo would find.

@@ -3,6 +3,7 @@
 #
 #   php.sh [test]   syntax; then, from composer's copy in an empty project: vectors, misuse, sandbox
 #   php.sh demo     one call of each service
+#   php.sh pack     the package with the library of this platform, into dist/
 source "$(dirname "$0")/../lib.sh"
 
 built=$root/target/php package=$root/target/php/package project=$root/target/php/project
@@ -69,6 +70,16 @@ END
     --fail-on-warning --fail-on-risky --bootstrap "$project/bootstrap.php" bindings/php/tests
   (cd "$project" && with_sandbox examples php "$root/examples" php)
   echo "$(cat "$built/counts/cases") $(cat "$built/counts/calls")" >"$BH_SUMMARY_DIR/php"
+}
+
+do_pack() {
+  local version
+  version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+  make_package
+  mkdir -p dist
+  rm -f dist/bh-auth-php-*.tar.gz
+  tar -czf "dist/bh-auth-php-$version.tar.gz" -C "$package" --owner=0 --group=0 --sort=name .
+  ls dist/bh-auth-php-*.tar.gz
 }
 
 do_demo() {
