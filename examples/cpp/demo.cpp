@@ -223,10 +223,46 @@ void bitbitduo(demo_state &demo) {
   token({"token request", "time ten minutes old", "BBD_WRONG_CODE_002"}, time_s - 600);
 }
 
+// Which mistake made a wrong signature, from the secret's own text and what is sent. Nothing is sent.
+void wrong(demo_state &demo) {
+  constexpr std::string_view secret = "30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2";
+  constexpr std::string_view seed = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
+  constexpr std::int64_t now_ms = 1740568725231;
+  const auto show = [&demo](const char *service, const bh::result<bh::diagnosis> &made) {
+    const auto &found = made.value();
+    demo_account account{};
+    account.service = service;
+    std::printf("\n%s\n", service);
+    print_text("mistake", std::string(found.names()).c_str());
+    print_text("it says", std::string(found.message()).c_str());
+    exchange_note(&demo, &account, "which mistake made a signature", BH_OK,
+                  found.names().empty() ? BH_ERR_SIGNATURE : BH_OK);
+  };
+  std::printf("\nWhy is a signature wrong? (sample keys; nothing is sent)\n");
+  show("velafi", bh::velafi::diagnose("00048e2ca1f9227e3eb1a906378d21b2501d4a5812032747fc665a5a2198deb0", secret,
+                                      "the-api-key", now_ms));
+  show("pave", bh::pave::diagnose("fefb8031f6e6b814e2ff0ff2f84ed79558bc4a7b230fe3cea941babcf746b3db", secret,
+                                  "user@example.com", "the-api-key", "2025-02-26T11:18:45Z"));
+  // Signed without the query that is sent.
+  show("mixin", bh::mixin::diagnose(
+                    "eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.eyJleHAiOjE3NDA1Njg3ODUsImlhdCI6MTc0MDU2ODcyNSwianRpIjoiMjU"
+                    "5NGFkNTctOWRhZC00MjRmLTg1OTUtYjE0NzI3ZTI0ZTYxIiwic2NwIjoiRlVMTCIsInNpZCI6ImMwOWNmMzEzLTdkZWQtNDI"
+                    "1ZC1hZDNmLWExY2U0Y2ZkNWU1ZSIsInNpZyI6ImMxMzcwNzRhY2E3YjdkNTI0ZDg5MGVhN2Q0NTExM2YxNGIwYTY4ZWIyOGE"
+                    "3OTJmNzQxYWQ4NzNlMWY4NjUwZmMiLCJ1aWQiOiI4OWUwYmRlZS1jMzU1LTQ3ZjItOTQ1YS1iZTQ4YmU4NzU2MDYifQ.7jvM"
+                    "boMbaDlfPg-bFITJ-p4IQeCL2dfRMnCn8u8edfGg_c-dMh3IRS67ZAtu6HtH1zVoeYxmZYhgNavWMsszAA",
+                    seed, "GET", "/safe/snapshots?limit=10"));
+  show("toobit", bh::toobit::diagnose("968ef0c8ab8894093ce4e4ad720862e437e6721dc032006ea73ea3f77ac59d9f", secret,
+                                      "symbol=BTCUSDT&side=SELL", "quantity=1&timestamp=1740568725231", "the-api-key",
+                                      "POST", "/api/v1/spot/order"));
+  show("bitbitduo", bh::bitbitduo::diagnose("fe7418e71552b99b4044ba66f99440b47767708c8d23e11df4a61d5b52e68d48",
+                                            bh::bitbitduo::scheme::sha256, "the-app-id",
+                                            "0123456789abcdef0123456789abcdef", 123456, now_ms / 1000));
+}
+
 bool run(demo_state &demo) {
-  const std::pair<const char *, void (*)(demo_state &)> parts[] = {{"clocks", clocks}, {"velafi", velafi},
-                                                                   {"pave", pave},     {"mixin", mixin},
-                                                                   {"toobit", toobit}, {"bitbitduo", bitbitduo}};
+  const std::pair<const char *, void (*)(demo_state &)> parts[] = {
+      {"clocks", clocks}, {"velafi", velafi},       {"pave", pave},  {"mixin", mixin},
+      {"toobit", toobit}, {"bitbitduo", bitbitduo}, {"wrong", wrong}};
   bool is_right = true;
   for (const auto &[name, part] : parts) {
     try {

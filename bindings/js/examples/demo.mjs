@@ -50,3 +50,62 @@ function say(service, what, response) {
   const response = await request.send(env.BH_BITBITDUO_HOST ?? bitbitduo.HOST);
   say("BITBITDUO", "GET /serv/apiToken", bitbitduo.tokenResponse(response, sentMs));
 }
+
+// Which mistake made a wrong signature, from the secret's own text and what is sent. Nothing is sent.
+function wrong(service, found) {
+  console.log(`${service.padEnd(10)} a wrong signature: ${found.names}. ${found.message}`);
+  if (!found.names) process.exitCode = 1;
+}
+
+const secret = "30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2";
+wrong(
+  "VelaFi",
+  velafi.diagnose("00048e2ca1f9227e3eb1a906378d21b2501d4a5812032747fc665a5a2198deb0", secret, "", 1740568725231),
+);
+wrong(
+  "PAVE",
+  pave.diagnose(
+    "fefb8031f6e6b814e2ff0ff2f84ed79558bc4a7b230fe3cea941babcf746b3db",
+    secret,
+    "user@example.com",
+    "the-api-key",
+    "2025-02-26T11:18:45Z",
+  ),
+);
+const seed = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
+const claims = { uid: "the-uid", sid: "the-sid", jti: "the-jti", iatS: 1740568725, expS: 1740568785 };
+wrong(
+  "Mixin",
+  mixin.diagnose(
+    mixin.sign(seed, claims, "GET", "/safe/snapshots", ""),
+    seed,
+    "GET",
+    "/safe/snapshots?limit=10",
+    "",
+    "",
+    0,
+  ),
+);
+wrong(
+  "Toobit",
+  toobit.diagnose(
+    "968ef0c8ab8894093ce4e4ad720862e437e6721dc032006ea73ea3f77ac59d9f",
+    secret,
+    "symbol=BTCUSDT&side=SELL",
+    "quantity=1&timestamp=1740568725231",
+    "the-api-key",
+    "POST",
+    "/api/v1/spot/order",
+  ),
+);
+wrong(
+  "BITBITDUO",
+  bitbitduo.diagnose(
+    "fe7418e71552b99b4044ba66f99440b47767708c8d23e11df4a61d5b52e68d48",
+    bitbitduo.Scheme.SHA256,
+    "the-app-id",
+    "0123456789abcdef0123456789abcdef",
+    123456,
+    1740568725,
+  ),
+);

@@ -27,6 +27,10 @@ func main() {
 		}
 		fmt.Printf("%-10s %s\n", service.name, said)
 	}
+	if err := wrong(); err != nil {
+		failed = true
+		fmt.Println("FAILED:", err)
+	}
 	if failed {
 		os.Exit(1)
 	}
