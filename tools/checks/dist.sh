@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What make dist makes.
 #
-#   dist.sh                   for make test: two targets, the first of them made twice; then the packages made of them
+#   dist.sh                   for make test: two targets, the first of them made twice; then what is quick to use of their packages
 #   dist.sh twice TARGET...   these targets, again in another folder with another HOME, to the same bytes
 #   dist.sh use [SECTION]...  the packages, each used as docs/install.md says, from an empty folder where there is no Rust;
 #                             those of the page's sections alone, or Conan; Java's jar on the Javas of other platforms too
@@ -161,6 +161,8 @@ do_Kotlin() { setup_jvm kotlin && section Kotlin; }
 do_Swift() {
   swift_toolchain
   unfold Swift
+  # It remembers of which commit a version was; here it is another each time.
+  [ -z "$swift_root" ] || as_root rm -f "$swift_root"/root/.swiftpm/security/fingerprints/bh_auth-*
   git clone --quiet --bare "$root" "$work/Swift/bh_auth.git" >"$log" 2>&1
   git -C "$work/Swift/bh_auth.git" tag --force "$version" "$(git -C "$root" rev-parse HEAD)" >"$log"
   mkdir -p "$work/Swift/dist" "$work/Swift/home"
@@ -278,6 +280,7 @@ if [ $# -gt 0 ]; then
 else
   (do_twice x86_64-linux-gnu)
   tools/dist.sh aarch64-linux-gnu packages
-  do_use
+  # What takes longer is run by whoever changes it, and before a release.
+  do_use C C++ Conan Go Java Python
 fi
 echo "dist: $count programs of its packages, each from an empty folder, sign as everywhere"
