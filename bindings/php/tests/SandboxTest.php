@@ -172,6 +172,13 @@ final class SandboxTest extends TestCase
         self::assertSame(['mine', '1'], [$kept->sent[1]->getHeaderLine('X-BB-APIKEY'), $kept->sent[1]->getHeaderLine('X-Mine')]);
     }
 
+    public function testTheCallersWindowIsSigned(): void
+    {
+        $kept = self::kept();
+        SigningClient::toobit($kept, new HttpFactory(), 'k', 's')->sendRequest(self::get('https://api.toobit.com/a?recvWindow=7000'));
+        self::assertStringContainsString('recvWindow=7000&', $kept->sent[0]->getUri()->getQuery());
+    }
+
     public function testItKeepsToItsHost(): void
     {
         $kept = self::kept();
@@ -275,6 +282,16 @@ final class SandboxTest extends TestCase
         self::assertSame(1, $sent);
         $nowMs += 7000;
         self::assertSame(['t2', 2], [$tokens->token(), $sent]);
+    }
+
+    public function testATokenThatIsOverIsNotGivenWhereNoOtherComes(): void
+    {
+        [$nowMs, $sent] = [1740568725231, 0];
+        $tokens = self::source([self::token('t1', $nowMs + 1_000_000), new \RuntimeException()], $nowMs, $sent);
+        self::assertSame('t1', $tokens->token());
+        $nowMs += 1_000_000;
+        $this->expectException(NoResponseException::class);
+        $tokens->token();
     }
 
     public function testAClientThatNeedsTheSourceIsToldSo(): void
