@@ -44,7 +44,7 @@ impl Algorithm {
     }
 
     /// The bytes of its digest.
-    pub fn len(self) -> usize {
+    pub fn size(self) -> usize {
         use Algorithm::{HmacMd5, HmacSha1, HmacSha224, HmacSha384, HmacSha512, Md5, Sha1, Sha384, Sha512};
         match self {
             HmacMd5 | Md5 => 16,

@@ -197,7 +197,7 @@ impl Search<'_, '_, '_> {
         let (right, keyless) = (self.right.algorithm, self.right.secret.is_empty());
         let hmac = (Algorithm::HmacSha256, Mistake::HmacForHash);
         ALGORITHMS.iter().copied().chain([hmac]).filter(move |(other, _)| {
-            *other != right && !(keyless && other.is_keyed()) && lengths >> other.len() & 1 == 1
+            *other != right && !(keyless && other.is_keyed()) && lengths >> other.size() & 1 == 1
         })
     }
 

@@ -165,7 +165,7 @@ fn each_harmless(text: &[u8], mut take: impl FnMut(&[u8])) {
     let is_control = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     let mut rest = text;
     while let Some(at) = rest.find(is_control) {
-        take(rest[..at].as_bytes());
+        take(&rest.as_bytes()[..at]);
         let control = rest[at..].chars().next().expect("one was found");
         if matches!(control, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}') {
             take(b" ");
