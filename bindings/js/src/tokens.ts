@@ -62,7 +62,13 @@ abstract class TokenSource {
       const decided = this.#decide();
       if (typeof decided === "string") return decided;
       if (typeof decided !== "number") return await orAborted(decided, signal);
-      await orAborted(new Promise<void>((resolve) => setTimeout(resolve, decided)), signal);
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      try {
+        await orAborted(new Promise<void>((resolve) => (timer = setTimeout(resolve, decided))), signal);
+      } finally {
+        // Who gave up must not keep the program from its end.
+        clearTimeout(timer);
+      }
     }
   }
 
