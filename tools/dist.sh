@@ -224,40 +224,9 @@ aarch64-macos           macosx_12_0_arm64       lib/libbh_auth.dylib
 END
 }
 
-# The command line, for these of the targets that were made: with its C library inside, so that it runs on any Linux.
-programs="x86_64-linux-musl aarch64-linux-musl x86_64-windows"
-
-# make_program TARGET RUST-TARGET ZIG-TARGET RUNNER...: zig compiles what of it is C, and links.
-make_program() {
-  local name=$1 rust=$2 tool=$work/zig-cc-$1 folder=$work/bh-auth/$1/bin file=bh-auth upper
-  [ "${rust#*windows}" = "$rust" ] || file=bh-auth.exe
-  # Rust's name of the target is none that it knows.
-  printf '#!/bin/bash\nfor one; do [[ $one = --target=* ]] || set -- "$@" "$one"; shift; done\nexec "%s" cc -target %s "$@"\n' \
-    "$zig" "$3" >"$tool"
-  chmod +x "$tool"
-  upper=$(tr a-z- A-Z_ <<<"$rust")
-  run env -u RUSTFLAGS -u RUSTC_WRAPPER RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 "CC_${rust//-/_}=$tool" "AR_${rust//-/_}=llvm-ar-22" \
-    "CARGO_TARGET_${upper}_LINKER=$tool" CARGO_ENCODED_RUSTFLAGS="$(rust_flags "$rust")"$'\x1f'-Clink-self-contained=no \
-    /usr/bin/cargo build --locked --release --quiet --package bh-auth-cli --target "$rust" --target-dir "$work/build" \
-    -Zbuild-std=std,panic_unwind -Zbuild-std-features=panic-unwind >"$work/$rust.log" 2>&1 || {
-    tail -n 20 "$work/$rust.log" >&2
-    echo "FAILED: bh-auth for $1 (see target/dist/$rust.log)" >&2
-    exit 1
-  }
-  rm -rf "${folder%/bin}"
-  mkdir -p "$folder" "$work/tried"
-  llvm-strip-22 -o "$folder/$file" "$work/build/$rust/release/$file"
-  cp "$folder/$file" "$work/tried/$name-$file"
-  BH_VELAFI_SECRET=xxxx signs "bh-auth for $1${4:+, by $4,}" "${@:4}" "$work/tried/$name-$file" sign velafi --timestamp 1740568725231
-  cargo xtask dist program "$name"
-}
-
 # The jars, the wheels and the crate; cargo xtask dist makes the others.
 make_packages() {
-  local name tag library rust other kind runner
-  while read -r name rust other kind runner; do
-    [[ " $programs " != *" $name "* ]] || [ ! -d "$work/$name" ] || make_program "$name" "$rust" "$other" $runner </dev/null
-  done < <(targets)
+  local name tag library
   [ ! -d "$work/wasm32" ] || BH_WASM=$work/wasm32/lib/bh_auth.wasm tools/languages/js.sh pack
   rm -rf dist/maven
   run tools/languages/java.sh package "$work" dist/maven

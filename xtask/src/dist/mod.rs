@@ -7,7 +7,7 @@ mod origin;
 
 use crate::command::{no_faults, output};
 use crate::install::{self, Is, Place, Platform};
-use crate::{licences, release};
+use crate::release;
 use anyhow::{Context as _, Result, bail, ensure};
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, File};
@@ -19,8 +19,6 @@ use std::process::Command;
 pub enum Part {
     /// One target of tools/dist.sh: its files are looked through, and packed with headers and licences
     Target { target: String },
-    /// The command line of such a target, with its manual, completions and licences
-    Program { target: String },
     /// All that was packed: the XCFramework, the AAR, Go's module, checksums, what is inside, and by what it was built
     Whole,
 }
@@ -28,7 +26,6 @@ pub enum Part {
 pub fn run(root: &Path, part: &Part) -> Result<()> {
     match part {
         Part::Target { target } => pack_target(root, target),
-        Part::Program { target } => pack_program(root, target),
         Part::Whole => whole(root),
     }
 }
@@ -101,34 +98,6 @@ fn pack(root: &Path, target: &str, folder: &Path, what: &str) -> Result<()> {
         fs::metadata(&packed)?.len()
     );
     Ok(())
-}
-
-/// What tools/dist.sh put into target/dist/bh-auth/TARGET/bin. What it prints is the same everywhere.
-fn pack_program(root: &Path, target: &str) -> Result<()> {
-    let folder = root.join("target/dist/bh-auth").join(target);
-    let program = install::command_line(root)?;
-    let write = |path: &Path, bytes: Vec<u8>| -> Result<()> {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
-        Ok(fs::write(path, bytes)?)
-    };
-    for (path, shell) in install::COMPLETIONS {
-        write(path.as_ref(), output(Command::new(&program).args(["completions", shell]))?.into_bytes())?;
-    }
-    let pages = folder.join(install::MAN);
-    fs::create_dir_all(&pages)?;
-    output(Command::new(&program).arg("man").arg(pages))?;
-    let texts = Path::new("share/licenses/bh_auth");
-    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        write(&texts.join(name), fs::read(root.join(name))?)?;
-    }
-    let rust = rust_target(root, target)?;
-    let third_parties = licences::third_parties(root, licences::PROGRAM, Some(&rust))?;
-    write(&texts.join("THIRD-PARTY"), third_parties.into_bytes())?;
-    let mut faults = Vec::new();
-    look::no_path(root, target, &folder, &mut faults)?;
-    no_faults(&faults)?;
-    pack(root, target, &folder, "bh-auth")
 }
 
 /// As tools/dist.sh names it.
