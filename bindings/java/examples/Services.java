@@ -38,6 +38,7 @@ public final class Services {
         System.out.println("Mixin      " + mixin());
         System.out.println("Toobit     " + toobit());
         System.out.println("BITBITDUO  " + bitbitduo());
+        Wrong.show();
     }
 
     /** The document's sample stops at the signature; this buys the token and sends it. */
