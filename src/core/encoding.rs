@@ -11,10 +11,11 @@ pub fn equal(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && black_box(a.iter().zip(b).fold(0, |differs, (a, b)| differs | (a ^ b))) == 0
 }
 
-/// All ones if `low <= byte <= high`, else zero.
+/// All ones if `low <= byte <= high`, else zero: by the borrow of a subtraction, since compilers have made a branch
+/// of a comparison.
 #[inline(always)]
 pub(super) fn within(byte: u8, low: u8, high: u8) -> u8 {
-    0_u8.wrapping_sub(u8::from(byte.wrapping_sub(low) <= high - low))
+    (u16::from(byte.wrapping_sub(low)).wrapping_sub(u16::from(high - low) + 1) >> 8) as u8
 }
 
 /// Lower-case hex of 32 bytes: as many as a digest has, and enough for the compiler to take vectors.

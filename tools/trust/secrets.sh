@@ -5,12 +5,11 @@
 #                               and address that it decides. valgrind's processor has no SHA instructions: it is the
 #                               portable SHA-256 that runs. With them, the compression has no branch and no table either:
 #                               it is the same few instructions for every block
-#   secrets.sh packed           constant time of the archive that make dist packs, after ctime; not in make test: SECURITY.md has
-#                               what it finds
+#   secrets.sh packed           the same of the archive that make dist packs, which another Rust compiled: it may decide no more
 #   secrets.sh wipe [PART...]   after each call nothing of a secret is left on the stack, in a register or elsewhere in the
 #                               process (c); and a program that closed its keys holds nothing of them in native memory
 #                               (java go swift)
-#   secrets.sh                  both
+#   secrets.sh                  all of it
 source "$(dirname "$0")/../lib.sh"
 
 # packed_archive: to $packed, that of `make dist` for this machine: what users link, by another Rust. Where it is older than
@@ -148,6 +147,7 @@ check_wipe() {
 
 if [ $# = 0 ]; then
   check_ctime
+  check_packed
   check_wipe c java go swift
 else
   "check_$1" "${@:2}"
