@@ -129,7 +129,8 @@ static char *pages(size_t len, size_t *capacity) {
   size_t page = system.dwPageSize;
   *capacity = (len + page - 1) / page * page;
   char *memory = VirtualAlloc(NULL, *capacity + page, MEM_RESERVE, PAGE_NOACCESS);
-  if (!memory || !VirtualAlloc(memory, *capacity, MEM_COMMIT, PAGE_READWRITE)) abort();
+  /* Of no memory nothing can be committed. */
+  if (!memory || (*capacity && !VirtualAlloc(memory, *capacity, MEM_COMMIT, PAGE_READWRITE))) abort();
 #else
   size_t page = (size_t)sysconf(_SC_PAGESIZE);
   *capacity = (len + page - 1) / page * page;
