@@ -209,7 +209,7 @@ def inputs(function):
 
 def field(given):
     name, doc = given["name"], escape(given["doc"]).replace("`", "")
-    label = name.replace("_", " ").capitalize()
+    label = name.replace("_", " ").capitalize().replace("Api ", "API ")
     about = f'<label for="{name}">{label}<small>{doc[:1].upper() + doc[1:]}</small></label>'
     if given["choices"]:
         options = "".join(f'<option value="{number}">{choice}</option>' for choice, number in given["choices"].items())
