@@ -306,10 +306,15 @@ def test_asyncio_cancelling_ends_ones_own_waiting_alone():
 def test_asyncio_a_cancelled_task_requests_nothing():
     async def run():
         client = AsyncClient(token("t1"))
-        task = asyncio.create_task(async_source(client).token())
-        task.cancel()
+
+        async def ask():
+            # Cancelled while it runs: it is told at the next await alone.
+            asyncio.current_task().cancel()
+            await async_source(client).token()
+
         with pytest.raises(asyncio.CancelledError):
-            await task
+            await asyncio.create_task(ask())
+        await asyncio.sleep(0)
         assert client.sent == []
 
     asyncio.run(run())
