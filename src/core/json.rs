@@ -176,11 +176,13 @@ fn whole<'a, T, const SECRET: bool>(
     read: impl FnOnce(&mut Reader<'a, SECRET>) -> Option<T>,
 ) -> Result<T, NoObject> {
     // The reader does not look at the UTF-8.
-    let is_ascii = SECRET && {
+    let is_ascii = if SECRET {
         let all = text.iter().fold(0, |all, byte| all | byte);
         declassify(all < 0x80, "whether a key's file is ASCII says nothing of the key, which is")
+    } else {
+        text.is_ascii()
     };
-    if !is_ascii && !text.is_ascii() {
+    if !is_ascii {
         std::str::from_utf8(text).map_err(|_| NoObject::NoJson)?;
     }
     let mut reader = Reader::new(text);

@@ -114,7 +114,7 @@ pub fn verify(signature: &[u8], ticket: &Ticket, window: Option<&Window>) -> Res
 
 /// The token request.
 pub fn token_request(ticket: &Ticket) -> Result<impl Fn(&mut Writer) -> Request, Error> {
-    let signature = sign(ticket)?;
+    let signature = sign(ticket)?.hex();
     Ok(move |w: &mut Writer| {
         let mut request = Request::begin_with(w, b"GET", |w| {
             w.put(b"/serv/apiToken?appid=");
@@ -124,7 +124,7 @@ pub fn token_request(ticket: &Ticket) -> Result<impl Fn(&mut Writer) -> Request,
             w.put(b"&random=");
             w.put_decimal(ticket.random.into());
             w.put(b"&sig=");
-            w.put(&signature.hex());
+            w.put(&signature);
         });
         request.json_body(w, b"");
         request

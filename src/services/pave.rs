@@ -72,7 +72,7 @@ fn seconds(timestamp: &[u8]) -> Result<i64, Error> {
 /// A call.
 pub fn request(key: &Key, parts: &Parts, call: &Call) -> Result<impl Fn(&mut Writer) -> Request, Error> {
     checks::header_value(parts.api_key)?;
-    let signature = sign(key, parts)?;
+    let signature = sign(key, parts)?.hex();
     checks::header_text(parts.timestamp)?;
     call.check()?;
     call.check_json()?;
@@ -80,7 +80,7 @@ pub fn request(key: &Key, parts: &Parts, call: &Call) -> Result<impl Fn(&mut Wri
         let mut request = Request::begin(w, call.method, call.target);
         request.header(w, "Accept", b"application/json");
         request.header(w, "API-Key", parts.api_key);
-        request.header(w, "API-Token", &signature.hex());
+        request.header(w, "API-Token", &signature);
         request.header(w, "API-Timestamp", parts.timestamp);
         request.json_body(w, call.body);
         request

@@ -51,13 +51,13 @@ pub fn token_request(
     timestamp_ms: i64,
 ) -> Result<impl Fn(&mut Writer) -> Request, Error> {
     checks::header_value(api_key)?;
-    let (payload, signature) = (payload(timestamp_ms)?, sign(key, timestamp_ms)?);
+    let (payload, signature) = (payload(timestamp_ms)?, sign(key, timestamp_ms)?.hex());
     Ok(move |w: &mut Writer| {
         let mut request = Request::begin_with(w, b"GET", |w| {
             w.put(b"/v2/token/generate?");
             payload(w);
             w.put(b"&signature=");
-            w.put(&signature.hex());
+            w.put(&signature);
         });
         request.header(w, "X-BH-APIKEY", api_key);
         request.json_body(w, b"");

@@ -123,6 +123,7 @@ format_php() {
   list=$(files '*.php')
   # shellcheck disable=SC2016 # expanded by the inner shell
   formatted bash -c 'phpcbf "$@" || [ $? = 1 ]' _ "${standard[@]}"
+  # A line a finding, each of which fails the check.
   run phpcs "${standard[@]}" --report=emacs $list || true
 }
 

@@ -149,16 +149,10 @@ pub enum Is {
     Completions(&'static str),
 }
 
-pub const MAN: &str = "share/man/man1";
-/// Where shells look for a program's completions.
-pub const COMPLETIONS: [(&str, &str); 3] = [
-    ("share/bash-completion/completions/bh-auth", "bash"),
-    ("share/zsh/site-functions/_bh-auth", "zsh"),
-    ("share/fish/vendor_completions.d/bh-auth.fish", "fish"),
-];
+const MAN: &str = "share/man/man1";
 
 /// `bh-auth`, built.
-pub fn command_line(root: &Path) -> Result<PathBuf> {
+fn command_line(root: &Path) -> Result<PathBuf> {
     succeeds(&mut words(root, "cargo build --release --locked --quiet --package bh-auth-cli"))?;
     Ok(root.join("target/release/bh-auth"))
 }
@@ -259,9 +253,9 @@ pub fn files(root: &Path, place: &Place, platform: &Platform, target: Option<&st
         add(path, text);
     }
     add("bin/bh-auth".into(), Is::Program);
-    for (path, shell) in COMPLETIONS {
-        add(path.into(), Is::Completions(shell));
-    }
+    add("share/bash-completion/completions/bh-auth".into(), Is::Completions("bash"));
+    add("share/zsh/site-functions/_bh-auth".into(), Is::Completions("zsh"));
+    add("share/fish/vendor_completions.d/bh-auth.fish".into(), Is::Completions("fish"));
     for name in ["bh_auth.api.json", "bh_auth.api.schema.json"] {
         add(Path::new("share/bh_auth").join(name), copied(&format!("include/{name}"))?);
     }

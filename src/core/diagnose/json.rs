@@ -4,7 +4,7 @@ use super::mistake::Mistake;
 use super::pairs::Edit;
 use super::scratch::Scratch;
 use super::secret::put_hex;
-use super::text::replaced;
+use super::text::{bare_text, replaced};
 use crate::core::hmac::sha256;
 
 /// Each way, and the mistake that it is.
@@ -152,14 +152,20 @@ fn put_sorted(text: &[u8], w: &mut Scratch, colon: &[u8], comma: &[u8], depth: u
         if last.is_some() {
             w.put(comma);
         }
-        let name_len =
-            each(member).position(|(byte, in_string)| !in_string && byte == b':').unwrap_or(member.len());
-        w.put(member[..name_len].trim_ascii());
+        let (name, value) = halves(member);
+        w.put(name.trim_ascii());
         w.put(colon);
-        put_sorted(member.get(name_len + 1..).unwrap_or_default().trim_ascii(), w, colon, comma, depth);
+        put_sorted(value.trim_ascii(), w, colon, comma, depth);
         last = Some(member);
     }
     w.byte(b'}');
+}
+
+/// A member's name and its value.
+fn halves(member: &[u8]) -> (&[u8], &[u8]) {
+    let colon = each(member).position(|(byte, in_string)| !in_string && byte == b':');
+    let (name, value) = member.split_at(colon.unwrap_or(member.len()));
+    (name, value.get(1..).unwrap_or_default())
 }
 
 /// An object's members as a form: texts without their quotes.
@@ -172,11 +178,10 @@ fn form(text: &[u8], w: &mut Scratch) {
         if index > 0 {
             w.byte(b'&');
         }
-        let colon = each(member).position(|(byte, in_string)| !in_string && byte == b':');
-        let (name, value) = member.split_at(colon.unwrap_or(member.len()));
-        w.put(super::text::bare_text(name, b""));
+        let (name, value) = halves(member);
+        w.put(bare_text(name, b""));
         w.byte(b'=');
-        w.put(super::text::bare_text(value.get(1..).unwrap_or_default(), b""));
+        w.put(bare_text(value, b""));
     }
 }
 

@@ -29,7 +29,8 @@ pub struct Right<'a> {
     pub algorithm: Algorithm,
 }
 
-/// How much memory a search takes whose inputs have that many bytes together.
+/// How much memory a search takes whose inputs have that many bytes together. Twice what was seen, since what was signed
+/// gets its share of all.
 pub fn capacity(input: usize) -> usize {
     PLACES.saturating_mul(place(input)).saturating_add(2 * Seen::SIZE)
 }

@@ -150,16 +150,13 @@ impl Payloads for Query<'_> {
                     offer(&[Mistake::TimestampOther], right, [q.written(), b.written()], None)?;
                 }
             }
-            for which in 1..=each_pair(query).chain(each_pair(body)).count().min(32) {
-                let count = each_pair(query).count();
+            let of_query = each_pair(query).count();
+            for which in 1..=(of_query + each_pair(body).count()).min(32) {
+                let of_body = if which > of_query { which - of_query } else { usize::MAX };
                 q.clear();
                 b.clear();
                 decimals(query, &mut q, which);
-                decimals(
-                    body,
-                    &mut b,
-                    which.checked_sub(count).filter(|which| *which > 0).unwrap_or(usize::MAX),
-                );
+                decimals(body, &mut b, of_body);
                 offer(&[Mistake::NumbersOtherForm], right, [q.written(), b.written()], None)?;
             }
             // All parameters in one place, before they were divided.

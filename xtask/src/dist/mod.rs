@@ -76,20 +76,15 @@ fn pack_target(root: &Path, target: &str) -> Result<()> {
         }
     }
     fs::write(folder.join("README.md"), readme(root, target)?)?;
-    pack(root, target, &folder, "bh_auth")
-}
-
-/// As the archive of `what`, of this version, into dist/.
-fn pack(root: &Path, target: &str, folder: &Path, what: &str) -> Result<()> {
     let version = release::version(root)?;
-    let name = format!("{what}-{version}-{target}");
+    let name = format!("bh_auth-{version}-{target}");
     let packed = if target.ends_with("windows") {
         let packed = root.join("dist").join(format!("{name}.zip"));
-        zip(folder, &name, &packed)?;
+        zip(&folder, &name, &packed)?;
         packed
     } else {
         let packed = root.join("dist").join(format!("{name}.tar.gz"));
-        tar(folder, &name, &packed)?;
+        tar(&folder, &name, &packed)?;
         packed
     };
     println!(
