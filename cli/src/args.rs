@@ -141,7 +141,7 @@ pub enum Signed {
 #[derive(Args)]
 pub struct Velafi {
     /// Unix time in milliseconds
-    #[arg(long, value_name = "MS", allow_negative_numbers = true)]
+    #[arg(long, value_name = "MS", allow_negative_numbers = true, value_parser = milliseconds)]
     pub timestamp: i64,
 }
 
@@ -179,10 +179,10 @@ pub struct Claims {
     #[arg(long)]
     pub jti: Option<OsString>,
     /// Issued at, in Unix seconds [default: now]
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub iat: Option<i64>,
     /// Expires, in Unix seconds [default: an hour later]
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub exp: Option<i64>,
     /// Let a body stand where it could be taken for a piece of the target
     #[arg(long)]
@@ -238,7 +238,7 @@ pub struct Bitbitduo {
     #[arg(long, value_name = "NUMBER")]
     pub random: u32,
     /// Unix time in seconds
-    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+    #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
     pub time: i64,
 }
 
@@ -262,10 +262,10 @@ pub struct Against {
     #[arg(long, global = true, value_name = "MS")]
     pub now: Option<String>,
     /// How old it may be [default: 300000]; Toobit's own rule is fixed
-    #[arg(long, global = true, value_name = "MS", default_value_t = 300_000, hide_default_value = true)]
+    #[arg(long, global = true, value_name = "MS", default_value_t = 300_000, hide_default_value = true, value_parser = milliseconds)]
     pub past: i64,
     /// How far ahead it may be [default: 1000]
-    #[arg(long, global = true, value_name = "MS", default_value_t = 1000, hide_default_value = true)]
+    #[arg(long, global = true, value_name = "MS", default_value_t = 1000, hide_default_value = true, value_parser = milliseconds)]
     pub ahead: i64,
 }
 
@@ -329,7 +329,7 @@ pub enum Requested {
         #[arg(long, value_name = "TYPE", default_value = "", hide_default_value = true)]
         content_type: OsString,
         /// Unix time in milliseconds [default: now]
-        #[arg(long, value_name = "MS", allow_negative_numbers = true)]
+        #[arg(long, value_name = "MS", allow_negative_numbers = true, value_parser = milliseconds)]
         timestamp: Option<i64>,
     },
     /// Any call
@@ -376,10 +376,10 @@ pub enum Requested {
         #[arg(long, default_value = "", hide_default_value = true)]
         body: OsString,
         /// Unix time in milliseconds [default: now]
-        #[arg(long, value_name = "MS", allow_negative_numbers = true)]
+        #[arg(long, value_name = "MS", allow_negative_numbers = true, value_parser = milliseconds)]
         timestamp: Option<i64>,
         /// How old it may be when it arrives [default: 5000]
-        #[arg(long, value_name = "MS", default_value_t = 0, hide_default_value = true)]
+        #[arg(long, value_name = "MS", default_value_t = 0, hide_default_value = true, value_parser = milliseconds)]
         recv_window: i64,
         /// With the API key alone, neither time nor signature (USER_STREAM, MARKET_DATA)
         #[arg(long)]
@@ -402,7 +402,7 @@ pub enum Requested {
         #[arg(long, value_name = "NUMBER")]
         random: Option<u32>,
         /// Unix time in seconds [default: now]
-        #[arg(long, value_name = "SECONDS", allow_negative_numbers = true)]
+        #[arg(long, value_name = "SECONDS", allow_negative_numbers = true, value_parser = seconds)]
         time: Option<i64>,
     },
 }
@@ -432,7 +432,7 @@ pub struct Came {
     #[arg(long, value_name = "NUMBER", default_value_t = 0)]
     pub id: u32,
     /// When the token was asked for, in Unix ms [default: now]
-    #[arg(long, value_name = "MS")]
+    #[arg(long, value_name = "MS", value_parser = milliseconds)]
     pub sent: Option<i64>,
 }
 
@@ -540,7 +540,7 @@ pub struct Seal {
     #[arg(long, value_name = "HEX")]
     pub iv: Option<String>,
     /// Unix time in seconds [default: now]
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     pub time: Option<i64>,
     /// Greater than the session's last [default: the time in ns]
     #[arg(long, value_name = "NUMBER")]
@@ -558,25 +558,14 @@ pub enum Time {
     },
 }
 
-/// A secret among the arguments is refused before anything is done with it.
+/// A secret among the arguments is refused before anything is done with it, and not repeated.
 pub fn refuse_secrets(arguments: &[OsString]) -> Result<(), Fail> {
-    const SECRETS: [&str; 9] = [
-        "--secret",
-        "--api-secret",
-        "--app-key",
-        "--appkey",
-        "--private-key",
-        "--spend-key",
-        "--pin",
-        "--seed",
-        "--password",
-    ];
     for argument in arguments.iter().skip(1).map(|argument| argument.to_string_lossy()) {
         let name = argument.split('=').next().unwrap_or_default();
         if name == "--" {
             break;
         }
-        if SECRETS.contains(&name) {
+        if names_secret(name) {
             return Err(Fail::usage(format!(
                 "{name} is not an option: a secret among the arguments is seen by every process (ps), and \
                  stays in the shell's history. Set it in the environment (BH_TOOBIT_SECRET, …), or give \
@@ -585,4 +574,22 @@ pub fn refuse_secrets(arguments: &[OsString]) -> Result<(), Fail> {
         }
     }
     Ok(())
+}
+
+/// An option, or a variable's name that stands behind the command and not before it.
+fn names_secret(name: &str) -> bool {
+    const LAST: [&str; 8] =
+        ["secret", "app-key", "appkey", "private-key", "spend-key", "pin", "seed", "password"];
+    let bare = name.trim_start_matches('-').to_ascii_lowercase().replace('_', "-");
+    let is_asked = name.starts_with("--") || name.starts_with("BH_");
+    let ends_so = |last: &str| bare == last || bare.ends_with(&format!("-{last}"));
+    is_asked && (LAST.iter().any(|last| ends_so(last)) || bare == "secret-key" || bare == "secretkey")
+}
+
+fn milliseconds(text: &str) -> Result<i64, String> {
+    text.parse().map_err(|_| "milliseconds are a whole number; a Unix time looks like 1740568725231".into())
+}
+
+fn seconds(text: &str) -> Result<i64, String> {
+    text.parse().map_err(|_| "seconds are a whole number; a Unix time looks like 1740568725".into())
 }

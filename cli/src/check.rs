@@ -50,13 +50,18 @@ pub fn account(
     let came = send(&base, &built)?;
     let clock = clock.or_else(|| by_date(&came));
     let response = read(service, &came)?;
-    let findings = findings(service, &response, clock);
+    let findings = findings(service, &response, clock, from.copied_along(service));
     let works = response.outcome == Outcome::Accepted;
     let summary = match response.outcome {
         Outcome::Accepted if service == Service::Bitbitduo => {
             "The account works. The token that this took is dropped; the next can be had in a minute."
         }
         Outcome::Accepted => "The account works.",
+        // Of a response that is not the service's own, the library's advice is for a call that may be sent again.
+        _ if is_foreign(&response) => {
+            "This is not the service's own response, and tells nothing of the account: try again after a moment, then \
+             look at the host, and for a proxy or a firewall on the way."
+        }
         _ => response.advice,
     };
     if out.json {
@@ -68,7 +73,7 @@ pub fn account(
             "error_code": response.error_code,
             "error_name": response.error_name,
             "error_message": response.error_message,
-            "advice": response.advice,
+            "advice": if works { "" } else { summary },
             "checks": findings.iter().map(Finding::object).collect::<Vec<_>>(),
         }))?;
     } else {
@@ -78,7 +83,8 @@ pub fn account(
         findings.iter().for_each(|finding| text.push_str(&finding.line()));
         if !works {
             let (code, name, words) = (response.error_code, &response.error_name, &response.error_message);
-            text.push_str(&format!("The service said: {code} {name} {words}").replace("  ", " "));
+            let said = format!("The service said: {code} {name} {words}").replace("  ", " ");
+            text.push_str(said.trim_end());
             text.push('\n');
         }
         text.push_str(&wrapped(summary));
@@ -86,6 +92,7 @@ pub fn account(
     }
     Ok(match response.outcome {
         Outcome::Accepted => ExitCode::SUCCESS,
+        Outcome::Refused if is_foreign(&response) => ExitCode::from(fail::UNABLE),
         Outcome::Refused | Outcome::Partial => ExitCode::from(fail::NO),
         Outcome::Unknown => ExitCode::from(fail::UNABLE),
     })
@@ -111,7 +118,7 @@ fn harmless(service: Service, from: &Credentials) -> Result<Built, Fail> {
     let get = |target| Call { method: b"GET", target, body: b"" };
     Ok(match service {
         Service::Velafi => {
-            let api_key = from.text(service, "api_key", None)?;
+            let api_key = from.text(service, "api_key")?;
             let key = hmac_key(from, service)?;
             Built::render(velafi::token_request(&key, &api_key, now_ms()?)?)
         }
@@ -127,7 +134,7 @@ fn harmless(service: Service, from: &Credentials) -> Result<Built, Fail> {
             Built::render(services::mixin::request(&key, &claims.of(&options), &get(b"/me"))?)
         }
         Service::Toobit => {
-            let api_key = from.text(service, "api_key", None)?;
+            let api_key = from.text(service, "api_key")?;
             let none = std::iter::empty();
             let call = services::toobit::Call {
                 api_key: &api_key,
@@ -171,7 +178,20 @@ fn read(service: Service, came: &Came) -> Result<Response, Fail> {
     Ok(response)
 }
 
-fn findings(service: Service, response: &Response, clock: Option<Offset>) -> Vec<Finding> {
+/// A page, nothing, or a failure on the way: what says nothing of the account.
+fn is_foreign(response: &Response) -> bool {
+    matches!(
+        response.error_name.as_str(),
+        "HTML_PAGE" | "EMPTY_BODY" | "NOT_JSON" | "HTTP_ERROR" | "FIREWALL"
+    )
+}
+
+fn findings(
+    service: Service,
+    response: &Response,
+    clock: Option<Offset>,
+    copied_along: Option<bh_auth::Error>,
+) -> Vec<Finding> {
     let blamed = blamed(service, response);
     let works = response.outcome == Outcome::Accepted;
     ["clock", "key", "permission", "address"]
@@ -179,36 +199,45 @@ fn findings(service: Service, response: &Response, clock: Option<Offset>) -> Vec
         .map(|name| {
             let verdict = match blamed {
                 _ if works => "ok",
-                Some(blamed) if blamed == name => "wrong",
+                [one] if *one == name => "wrong",
+                several if several.contains(&name) => "suspect",
                 _ => "not known",
             };
-            let finding = Finding { name, verdict, message: String::new() };
+            let message = match (verdict, copied_along) {
+                ("suspect", _) => "the service does not say which of these it is".into(),
+                ("wrong", Some(error)) if name == "key" => {
+                    format!("{}: bh-auth secret check {}", fail::status(error), service.name())
+                }
+                _ => String::new(),
+            };
+            let finding = Finding { name, verdict, message };
             if name == "clock" { finding.with_clock(clock) } else { finding }
         })
         .collect()
 }
 
-/// What an error response is about.
-fn blamed(service: Service, response: &Response) -> Option<&'static str> {
-    if response.outcome != Outcome::Refused {
-        return None;
+/// What an error response is about; more than one where the service does not tell them apart.
+fn blamed(service: Service, response: &Response) -> &'static [&'static str] {
+    if response.outcome != Outcome::Refused || is_foreign(response) {
+        return &[];
     }
     match (service, response.error_code) {
-        (Service::Toobit | Service::Velafi, -1021) => Some("clock"),
-        (Service::Toobit | Service::Velafi, -1022 | -1107 | -2014 | -2015) => Some("key"),
-        (Service::Toobit, -2017 | -2018) => Some("key"),
-        (Service::Toobit | Service::Velafi, -1002 | -1005 | -1204) => Some("permission"),
-        (Service::Velafi, -5032 | -5033 | -5043 | -5044 | -5068) => Some("permission"),
-        (Service::Toobit | Service::Velafi, -1023) => Some("address"),
-        (Service::Mixin | Service::Pave, 401) => Some("key"),
-        (Service::Mixin | Service::Pave, 403) => Some("permission"),
+        (Service::Toobit | Service::Velafi, -1021) => &["clock"],
+        (Service::Toobit | Service::Velafi, -1022 | -1107 | -2014) => &["key"],
+        (Service::Toobit | Service::Velafi, -2015) => &["key", "permission", "address"],
+        (Service::Toobit, -2017 | -2018) => &["key"],
+        (Service::Toobit | Service::Velafi, -1002 | -1005 | -1204) => &["permission"],
+        (Service::Velafi, -5032 | -5033 | -5043 | -5044 | -5068) => &["permission"],
+        (Service::Toobit | Service::Velafi, -1023) => &["address"],
+        (Service::Mixin | Service::Pave, 401) => &["key"],
+        (Service::Mixin | Service::Pave, 403) => &["permission"],
         (Service::Bitbitduo, _) => match response.error_name.as_str() {
-            "BBD_WRONG_CODE_002" | "BBD_WRONG_CODE_003" => Some("clock"),
-            "BBD_WRONG_CODE_004" | "BBD_WRONG_CODE_005" => Some("key"),
-            "BBD_WRONG_CODE_006" => Some("address"),
-            _ => None,
+            "BBD_WRONG_CODE_002" | "BBD_WRONG_CODE_003" => &["clock"],
+            "BBD_WRONG_CODE_004" | "BBD_WRONG_CODE_005" => &["key"],
+            "BBD_WRONG_CODE_006" => &["address"],
+            _ => &[],
         },
-        _ => None,
+        _ => &[],
     }
 }
 
@@ -292,15 +321,17 @@ fn send(base: &str, built: &Built) -> Result<Came, Fail> {
     // What an HTTP client says of a failure may hold the target, and with it a signature.
     let failed = |error: ureq::Error| {
         let why = match error {
-            ureq::Error::Io(error) => error.to_string(),
+            ureq::Error::Io(error) => io_failure(&error),
             ureq::Error::Timeout(_) => "nothing came within 15 seconds".into(),
             ureq::Error::HostNotFound => "there is no such host".into(),
-            ureq::Error::Tls(why) => why.into(),
-            ureq::Error::Rustls(why) => why.to_string(),
+            ureq::Error::Tls(why) => format!("TLS failed: {why}"),
+            ureq::Error::Rustls(why) => format!("TLS failed: {why}"),
             ureq::Error::BodyExceedsLimit(_) => "its response is too long".into(),
             _ => "it does not speak HTTP as expected".into(),
         };
-        Fail::unable(format!("{base} cannot be asked: {why}"))
+        Fail::unable(format!(
+            "{base} cannot be asked: {why}. Look at the host, the network, and for a proxy on the way"
+        ))
     };
     let config = ureq::Agent::config_builder()
         .timeout_global(Some(Duration::from_secs(15)))
@@ -325,6 +356,14 @@ fn send(base: &str, built: &Built) -> Result<Came, Fail> {
     let status = response.status().as_u16();
     let body = response.body_mut().with_config().limit(MOST_BODY).read_to_vec().map_err(failed)?;
     Ok(Came { status, headers, body: Zeroizing::new(body), sent_ms, received_ms })
+}
+
+/// What rustls says comes within an I/O error, and names no protocol.
+fn io_failure(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::InvalidData => format!("TLS failed, or it is not spoken there: {error}"),
+        _ => error.to_string(),
+    }
 }
 
 /// At 80 columns.

@@ -2,8 +2,9 @@
 //! Never an argument.
 
 use crate::args::Service;
-use crate::fail::Fail;
+use crate::fail::{self, Fail};
 use crate::output::closed;
+use bh_auth::core::secret;
 use serde::Deserialize;
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -69,15 +70,41 @@ impl Credentials {
         Ok(Credentials { profile, secret_file, is_stdin_taken: Cell::new(false) })
     }
 
-    /// What is no secret: the option's, the environment's or the profile's.
-    pub fn text(&self, service: Service, field: &str, option: Option<&OsString>) -> Result<Bytes, Fail> {
-        if let Some(option) = option {
-            return self.given(option);
+    /// What an option of that name gives, else what the environment or the profile has.
+    pub fn given_or_text(
+        &self,
+        service: Service,
+        field: &str,
+        option: Option<&OsString>,
+    ) -> Result<Bytes, Fail> {
+        match option {
+            Some(option) => self.given(option),
+            None => self.text(service, field).map_err(|missing| {
+                let option = field.replace('_', "-");
+                Fail::usage(format!("{}, or give --{option}", missing.message))
+            }),
         }
-        self.known(service, field).ok_or_else(|| {
-            let (option, variable) = (field.replace('_', "-"), service.variable(field));
-            Fail::usage(format!("--{option} is missing: give it, or set {variable}"))
-        })
+    }
+
+    /// What has no option: the environment's or the profile's.
+    pub fn text(&self, service: Service, field: &str) -> Result<Bytes, Fail> {
+        let (variable, name) = (service.variable(field), service.name());
+        let set = format!("set it, or {field} under [{name}] in a profile");
+        match self.known(service, field) {
+            Some(text) if text.is_empty() => {
+                let status = fail::status(bh_auth::Error::Empty);
+                Err(Fail::usage(format!("{status}: {variable} is empty: {set}")))
+            }
+            Some(text) => Ok(text),
+            None => Err(Fail::usage(format!("{variable} is missing: {set}"))),
+        }
+    }
+
+    /// What was copied along with the secret in the environment or the profile, where nothing shows it.
+    pub fn copied_along(&self, service: Service) -> Option<bh_auth::Error> {
+        let is_in_view = self.secret_file.is_none() && service.secret() != "private_key";
+        let secret = self.known(service, service.secret()).filter(|_| is_in_view)?;
+        secret::check(&secret).err()
     }
 
     /// What the environment or the profile has.
@@ -194,7 +221,13 @@ fn read_profile(name: &str) -> Result<Profile, Fail> {
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")))
         .ok_or_else(|| Fail::unable("neither HOME nor XDG_CONFIG_HOME says where profiles lie"))?;
     let path = folder.join("bh-auth").join(format!("{name}.toml"));
-    let mut file = File::open(&path).map_err(|error| Fail::file(&path, &error))?;
+    let mut file = File::open(&path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Fail::unable(format!(
+            "{}: there is no such profile: write the file, of mode 0600, or name another",
+            path.display()
+        )),
+        _ => Fail::file(&path, &error),
+    })?;
     check_mode(&path, &file)?;
     let text = read_all(&mut file, MOST_SECRET).map_err(|error| Fail::file(&path, &error))?;
     let text =

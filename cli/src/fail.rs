@@ -31,6 +31,10 @@ impl Fail {
         Fail::unable(format!("{}: {error}", path.display()))
     }
 
+    pub fn closed_output() -> Fail {
+        Fail::unable("standard output is closed: there is nowhere to print to")
+    }
+
     /// Whoever reads the other end of a pipe has seen enough: nothing is said of it.
     pub fn output(error: io::Error) -> Fail {
         match error.kind() {

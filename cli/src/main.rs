@@ -25,6 +25,7 @@ fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let done = args::refuse_secrets(&arguments).and_then(|()| match Cli::try_parse_from(arguments) {
         Ok(cli) => run(cli),
+        Err(said) if !said.use_stderr() && output::closed::output() => Err(Fail::closed_output()),
         Err(said) => said.print().map_err(Fail::output).map(|()| match said.use_stderr() {
             true => ExitCode::from(fail::USAGE),
             false => ExitCode::SUCCESS,

@@ -13,7 +13,7 @@ impl Output {
     /// Rust opens /dev/null in the place of a stream that is closed, so that all would seem well.
     pub fn new(json: bool) -> Result<Output, Fail> {
         if closed::output() {
-            return Err(Fail::unable("standard output is closed: there is nowhere to print to"));
+            return Err(Fail::closed_output());
         }
         Ok(Output { json })
     }

@@ -65,13 +65,13 @@ fn build(service: &Requested, from: &Credentials) -> Result<(Service, Built), Fa
     let now_ms = |time: Option<i64>| time.map_or_else(bh_auth::now_ms, Ok);
     Ok(match service {
         Requested::Velafi { method: Some(method), target: Some(target), body, content_type, .. } => {
-            let token = from.known(Service::Velafi, "token").unwrap_or_default();
+            let token = from.text(Service::Velafi, "token")?;
             let (body, content_type) = (from.given(body)?, content_type.as_encoded_bytes());
             let call = call(method, target, &body);
             (Service::Velafi, Built::render(velafi::request(&token, &call, content_type)?))
         }
         Requested::Velafi { timestamp, .. } => {
-            let api_key = from.text(Service::Velafi, "api_key", None)?;
+            let api_key = from.text(Service::Velafi, "api_key")?;
             let key = hmac_key(from, Service::Velafi)?;
             (Service::Velafi, Built::render(velafi::token_request(&key, &api_key, now_ms(*timestamp)?)?))
         }
@@ -100,7 +100,7 @@ fn build(service: &Requested, from: &Credentials) -> Result<(Service, Built), Fa
             };
             let query = pairs(plain_query.iter().chain(query))?;
             let form = pairs(plain_form.iter().chain(form))?;
-            let (api_key, body) = (from.text(Service::Toobit, "api_key", None)?, from.given(body)?);
+            let (api_key, body) = (from.text(Service::Toobit, "api_key")?, from.given(body)?);
             let call = toobit::Call {
                 api_key: &api_key,
                 method: method.as_encoded_bytes(),
@@ -119,7 +119,7 @@ fn build(service: &Requested, from: &Credentials) -> Result<(Service, Built), Fa
             (Service::Toobit, built)
         }
         Requested::Bitbitduo { method: Some(method), params, id, .. } => {
-            let token = from.known(Service::Bitbitduo, "token").unwrap_or_default();
+            let token = from.text(Service::Bitbitduo, "token")?;
             let params = from.given(params.as_deref().unwrap_or_default())?;
             let call = bitbitduo::Call {
                 token: &token,
@@ -144,8 +144,8 @@ fn build(service: &Requested, from: &Credentials) -> Result<(Service, Built), Fa
 }
 
 pub fn pave_request(from: &Credentials, timestamp: Bytes, call: &Call) -> Result<Built, Fail> {
-    let username = from.text(Service::Pave, "username", None)?;
-    let api_key = from.text(Service::Pave, "api_key", None)?;
+    let username = from.text(Service::Pave, "username")?;
+    let api_key = from.text(Service::Pave, "api_key")?;
     let read = Pave { username, api_key, timestamp };
     Ok(Built::render(pave::request(&hmac_key(from, Service::Pave)?, &read.parts(), call)?))
 }

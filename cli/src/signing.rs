@@ -10,7 +10,7 @@ use bh_auth::core::request::Call;
 use bh_auth::core::writer::{Writer, to_vec};
 use bh_auth::core::{key_text, window::Window};
 use bh_auth::services::{bitbitduo, mixin, pave, toobit, velafi};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::ffi::OsString;
 use std::process::ExitCode;
 use zeroize::Zeroizing;
@@ -152,33 +152,32 @@ pub fn decode(service: &Decoded, from: &Credentials, out: &Output) -> Result<Exi
             for (place, text) in [("query", &query), ("form", &form)] {
                 for pair in text.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
                     let (name, value) = split_pair(pair);
-                    let text = |encoded: &[u8]| String::from_utf8_lossy(&unescaped(encoded)).into_owned();
-                    pairs.push((place, text(name), text(value)));
+                    pairs.push((place, json_text(&unescaped(name)), json_text(&unescaped(value))));
                 }
             }
-            let object = |(place, name, value): &(&str, String, String)| json!({ "place": place, "name": name, "value": value });
+            let object = |(place, name, value): &(&str, Value, Value)| json!({ "place": place, "name": name, "value": value });
             if out.json {
                 return out.object(&json!({ "params": pairs.iter().map(object).collect::<Vec<_>>() }));
             }
-            let lines = pairs.iter().map(|(place, name, value)| format!("{place:5} {name} = {value:?}\n"));
+            let lines = pairs.iter().map(|(place, name, value)| {
+                let name = name.as_str().map_or_else(|| name.to_string(), str::to_string);
+                format!("{place:5} {name} = {value}\n")
+            });
             out.bytes(lines.collect::<String>().as_bytes())
         }
     }
 }
 
 /// Lines of `name: value`, or an object.
-pub fn members<'a>(
-    out: &Output,
-    members: impl Iterator<Item = (&'a str, serde_json::Value)>,
-) -> Result<ExitCode, Fail> {
+pub fn members<'a>(out: &Output, members: impl Iterator<Item = (&'a str, Value)>) -> Result<ExitCode, Fail> {
     if out.json {
         let object: serde_json::Map<_, _> = members.map(|(name, value)| (name.to_string(), value)).collect();
         return out.object(&object.into());
     }
-    let line = |(name, value): (&str, serde_json::Value)| match value {
-        serde_json::Value::String(text) if text.is_empty() => String::new(),
-        serde_json::Value::String(text) => format!("{name}: {text}\n"),
-        serde_json::Value::Number(number) if number.as_i64() == Some(0) => String::new(),
+    let line = |(name, value): (&str, Value)| match value {
+        Value::String(text) if text.is_empty() => String::new(),
+        Value::String(text) => format!("{name}: {text}\n"),
+        Value::Number(number) if number.as_i64() == Some(0) => String::new(),
         other => format!("{name}: {other}\n"),
     };
     out.bytes(members.map(line).collect::<String>().as_bytes())
@@ -247,8 +246,8 @@ pub struct Pave {
 impl Pave {
     pub fn read(it: &args::Pave, from: &Credentials) -> Result<Pave, Fail> {
         Ok(Pave {
-            username: from.text(Service::Pave, "username", it.username.as_ref())?,
-            api_key: from.text(Service::Pave, "api_key", it.api_key.as_ref())?,
+            username: from.given_or_text(Service::Pave, "username", it.username.as_ref())?,
+            api_key: from.given_or_text(Service::Pave, "api_key", it.api_key.as_ref())?,
             timestamp: from.given(&it.timestamp)?,
         })
     }
@@ -259,7 +258,7 @@ impl Pave {
 }
 
 pub fn bitbitduo_account(app_id: Option<&OsString>, from: &Credentials) -> Result<(Bytes, Bytes), Fail> {
-    Ok((from.text(Service::Bitbitduo, "app_id", app_id)?, from.secret(Service::Bitbitduo)?))
+    Ok((from.given_or_text(Service::Bitbitduo, "app_id", app_id)?, from.secret(Service::Bitbitduo)?))
 }
 
 pub fn scheme(scheme: Scheme) -> bitbitduo::Scheme {

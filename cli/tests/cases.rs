@@ -54,9 +54,44 @@ fn what_the_library_rejects_is_wrong_usage() {
     }
 }
 
+/// By the name that is to be set, and without an option that the command has not.
+#[test]
+fn what_is_missing_is_named() {
+    for (words, name) in [
+        ("check toobit", "BH_TOOBIT_API_KEY"),
+        ("check pave", "BH_PAVE_USERNAME"),
+        ("request velafi GET /v2/account", "BH_VELAFI_TOKEN"),
+        ("request bitbitduo order.cancel []", "BH_BITBITDUO_TOKEN"),
+        ("sign pave --timestamp t", "BH_PAVE_USERNAME"),
+    ] {
+        let said = failed(line(words), 2);
+        assert!(said.contains(&format!("{name} is missing")), "{said}");
+        assert_eq!(said.contains("give --username"), words.starts_with("sign"), "{said}");
+        let mut empty = line(words);
+        empty.env(name, "");
+        let said = failed(empty, 2);
+        assert!(said.contains("BH_ERR_EMPTY") && said.contains(name), "{said}");
+    }
+    let mut profile = line("sign velafi --timestamp 1740568725231 --profile none");
+    profile.env("HOME", "/nonexistent");
+    assert!(failed(profile, 3).contains("there is no such profile"));
+    assert!(failed(velafi("sign velafi --timestamp now"), 2).contains("1740568725231"));
+    let said = failed(line("sign bitbitduo --random 100000 --time 1.5 --app-id a"), 2);
+    assert!(said.contains("1740568725\n"), "{said}");
+}
+
 #[test]
 fn a_secret_among_the_arguments_is_refused_and_not_repeated() {
-    for option in ["--secret hunter2", "--secret=hunter2", "--app-key hunter2", "--private-key=hunter2"] {
+    for option in [
+        "--secret hunter2",
+        "--secret=hunter2",
+        "--app-key hunter2",
+        "--private-key=hunter2",
+        "--client-secret=hunter2",
+        "--api_secret hunter2",
+        "BH_VELAFI_SECRET=hunter2",
+        "BH_MIXIN_PIN=hunter2",
+    ] {
         let said = failed(velafi(&format!("sign velafi --timestamp 1740568725231 {option}")), 2);
         assert!(said.contains("--secret-file") && !said.contains("hunter2"), "{said}");
     }
@@ -218,6 +253,9 @@ fn what_is_decoded() {
     assert!(failed(verify("/you"), 1).contains("BH_ERR_TOKEN_REQUEST"));
     let pairs = printed(line("decode toobit --query a=%20b --form c=%"));
     assert_eq!(pairs, "query a = \" b\"\nform  c = \"%\"\n");
+    // Bytes that are no text are not lost.
+    let json = printed(line("decode toobit --query a=%ff --json"));
+    assert!(json.contains(r#"{"hex":"ff"}"#), "{json}");
 }
 
 #[test]

@@ -58,11 +58,11 @@ fn what_is_wrong_is_named() {
     let other_ip = |member: &str| known["bitbitduo"][member].as_str().unwrap().to_string();
     for (service, variables, wrong) in [
         ("velafi", vec![("BH_VELAFI_SECRET", "other".to_string())], "key"),
-        ("velafi", vec![("BH_VELAFI_API_KEY", "other".to_string())], "key"),
+        ("velafi", vec![("BH_VELAFI_API_KEY", "other".to_string())], "key?"),
         ("pave", vec![("BH_PAVE_SECRET", "other".to_string())], "key"),
         ("mixin", vec![("BH_MIXIN_SID", "11111111-1111-4111-8111-111111111111".to_string())], "key"),
         ("toobit", vec![("BH_TOOBIT_SECRET", format!("{SECRET} "))], "key"),
-        ("toobit", vec![("BH_TOOBIT_API_KEY", "cut".to_string())], "key"),
+        ("toobit", vec![("BH_TOOBIT_API_KEY", "cut".to_string())], "key?"),
         ("bitbitduo", vec![("BH_BITBITDUO_APP_KEY", "other".to_string())], "key"),
         (
             "bitbitduo",
@@ -81,11 +81,18 @@ fn what_is_wrong_is_named() {
             let checks = json["checks"].as_array().unwrap();
             checks.iter().find(|check| check["name"] == name).unwrap()["verdict"].clone()
         };
-        assert_eq!(verdict(wrong), "wrong", "{service} {variables:?}: {json}");
+        // Code -2015 is of key, permission or address, and does not say which.
+        match wrong.strip_suffix('?') {
+            None => assert_eq!(verdict(wrong), "wrong", "{service} {variables:?}: {json}"),
+            Some(_) => ["key", "permission", "address"]
+                .iter()
+                .for_each(|it| assert_eq!(verdict(it), "suspect", "{json}")),
+        }
         assert_eq!(json["works"], false);
         assert!(!json["advice"].as_str().unwrap().is_empty());
         let plain = with_accounts(&format!("check {service}")).envs(variables).output().unwrap();
-        assert!(stdout(&plain).contains("wrong"), "{}", stdout(&plain));
+        let verdict = if wrong.ends_with('?') { "suspect" } else { "wrong" };
+        assert!(stdout(&plain).contains(verdict), "{}", stdout(&plain));
         assert!(stdout(&plain).lines().all(|line| line.len() <= 80 || line.starts_with("The service said")));
     }
 }
@@ -94,6 +101,59 @@ fn what_is_wrong_is_named() {
 fn a_host_that_is_not_there_is_told() {
     let said = failed(with_accounts("check toobit --base http://127.0.0.1:9"), 3);
     assert!(said.contains("http://127.0.0.1:9 cannot be asked") && !said.contains("signature"), "{said}");
+}
+
+/// A host that gives one response, whatever is asked.
+fn host(response: &'static str) -> String {
+    use std::io::Read as _;
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(response.as_bytes());
+        }
+    });
+    format!("http://{address}")
+}
+
+/// Neither yes nor no is said of an account when something else responds.
+#[test]
+fn a_response_that_is_not_the_service_s_tells_nothing_of_the_account() {
+    for response in [
+        "HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>",
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello",
+        "HTTP/1.1 301 Moved\r\nLocation: /x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 403 Forbidden\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>",
+        "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 6\r\nConnection: close\r\n\r\n<html>",
+    ] {
+        let base = host(response);
+        for service in ["velafi", "pave", "mixin", "toobit"] {
+            let output = with_accounts(&format!("check {service} --base {base}")).output().unwrap();
+            let said = stdout(&output).replace('\n', " ");
+            assert_eq!(code(&output), 3, "{service} {response}: {said}{}", stderr(&output));
+            assert!(
+                said.contains("look at the host") && !said.contains("wrong"),
+                "{service} {response}: {said}"
+            );
+        }
+    }
+    // No TLS is spoken there.
+    let https = host("HTTP/1.1 400 Bad Request\r\n\r\n").replace("http:", "https:");
+    let said = failed(with_accounts(&format!("check toobit --base {https}")), 3);
+    assert!(said.contains("TLS failed"), "{said}");
+}
+
+#[test]
+fn what_was_copied_along_with_the_secret_is_said() {
+    for (service, status) in [("velafi", "BH_ERR_SECRET_SPACE"), ("pave", "BH_ERR_SECRET_SPACE")] {
+        let mut command = with_accounts(&format!("check {service}"));
+        let output =
+            command.env(format!("BH_{}_SECRET", service.to_uppercase()), "other\n").output().unwrap();
+        assert!(code(&output) == 1 && stdout(&output).contains(status), "{}", stdout(&output));
+    }
 }
 
 #[test]

@@ -34,6 +34,9 @@ fn closed_streams_are_said() {
     };
     let (code, _, said) = shell("\"$0\" sign toobit --query a=1 >&-");
     assert!(code == 3 && said.contains("standard output is closed"), "{code} {said}");
+    for words in ["--help", "--version", "sign toobit --help"] {
+        assert_eq!(shell(&format!("\"$0\" {words} >&-")).0, 3, "{words}");
+    }
     // Nobody is told of it; the code still says it.
     assert_eq!(shell("\"$0\" sign toobit --query a=1 >&- 2>&-").0, 3);
     // A file that is there already, and /dev/null, are no closed streams.

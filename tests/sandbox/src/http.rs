@@ -2,10 +2,13 @@
 //! a [`Call`] to a [`Reply`], so that it can be tested without a socket.
 
 use crate::state::Sandbox;
-use crate::time::now_ms;
+use crate::time::{http_date, now_ms};
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, header::CONTENT_TYPE};
+use axum::http::{
+    HeaderMap,
+    header::{CONTENT_TYPE, DATE},
+};
 use axum::response::Response;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -113,7 +116,13 @@ pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request, reply:
         // Whoever started the server may have closed the pipe: that is no reason to stop replying.
         let _ = writeln!(std::io::stdout(), "{line} {}", verdict(&reply));
     }
-    response(reply)
+    let mut response = response(reply);
+    // The server's own Date is this machine's; a clock that is off is off there too.
+    if sandbox.clock_offset_ms != 0 {
+        let date = http_date((now_ms() + sandbox.clock_offset_ms).div_euclid(1000));
+        response.headers_mut().insert(DATE, date.parse().expect("ASCII"));
+    }
+    response
 }
 
 pub fn response(reply: Reply) -> Response {
