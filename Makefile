@@ -5,7 +5,7 @@ LANGUAGES = rust c c++ go java kotlin swift python js php
 xtask = bash -c 'source tools/lib.sh; exec cargo xtask "$$@"' xtask
 
 TESTS = $(LANGUAGES:%=test-%)
-DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift demo-js demo-php
+DEMOS = demo-c demo-c++ demo-go demo-java demo-kotlin demo-swift demo-js demo-php demo-python
 BENCHES = bench-c bench-size bench-go bench-java bench-swift bench-scripts
 
 .PHONY: docs test-docs dist test-cli test-dist install uninstall test-install deb help demo test test-bare lint format vectors audit trust fuzz mutants coverage bench counts header sandbox prove clean python php node bench-js
@@ -18,7 +18,7 @@ help:
 	@echo 'make deb      packages for Debian, into dist/'
 	@echo 'make clean    remove all that was built'
 	@echo
-	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift js php'
+	@echo 'make demo-L   the demo of one language: c c++ go java kotlin swift js php python'
 	@echo 'make python   the wheel of Python, into dist/'
 	@echo 'make docs     the site, into dist/site'
 	@echo 'make node, php   the packages of JavaScript and PHP, into dist/'

@@ -41,9 +41,9 @@ build_core
 for gate in $gates; do step "$gate" gate "$gate"; done
 for language in $languages; do
   step "$language" "tools/languages/${language//c++/cpp}.sh" test
-  # The C demo is part of the C tests; Python's and Rust's tests call the sandbox by what a user writes.
+  # The C demo is part of the C tests, and Rust's tests call the sandbox by what a user writes.
   case $language in
-    rust | c | python) ;;
+    rust | c) ;;
     *) grep -q '^skipped' "$BH_SUMMARY_DIR/$language" 2>/dev/null ||
       step "$language demo" "tools/languages/${language//c++/cpp}.sh" demo ;;
   esac

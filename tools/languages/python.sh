@@ -2,6 +2,7 @@
 # The Python binding, as the wheel that users install.
 #
 #   python.sh [test]    types, lints; then, from the wheel in an environment of its own: vectors, misuse, sandbox
+#   python.sh demo      one call of each service, and a wrong signature of each
 #   python.sh wheel     the wheel of this platform, into dist/; BH_WHEEL_LIBRARY, BH_WHEEL_PLATFORM: of another
 source "$(dirname "$0")/../lib.sh"
 
@@ -52,6 +53,12 @@ do_test() {
   BH_TMP=$built BH_COUNTS=$built/counts with_sandbox "$python" -m pytest -q -p no:cacheprovider bindings/python/tests
   with_sandbox examples py examples "$python"
   echo "$(cat "$built/counts/cases") $(cat "$built/counts/calls")" >"$BH_SUMMARY_DIR/python"
+}
+
+do_demo() {
+  do_wheel
+  run "$python" -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps "$root"/dist/bh_auth-*"linux_$(uname -m)".whl
+  with_sandbox with_accounts "$python" bindings/python/examples/demo.py
 }
 
 "do_${1:-test}" "${@:2}"

@@ -107,6 +107,11 @@ def test_wrong_types_are_pythons_errors():
         toobit.request("s", api_key="k", method="GET", path="/a", query={"a": "1"}, timestamp_ms=NOW_MS)
     with pytest.raises(TypeError):
         toobit.request("s", api_key="k", method="GET", path="/a", query=[("a", 1)], timestamp_ms=NOW_MS)
+    for pair in (("a",), ("a", "b", "c"), "ab", 1):
+        with pytest.raises(TypeError, match="pair"):
+            toobit.request("s", api_key="k", method="GET", path="/a", query=[pair], timestamp_ms=NOW_MS)
+    with pytest.raises(TypeError, match="Ed25519Key.read"):
+        Ed25519Key(SEED.hex())
     with pytest.raises(ValueError):
         Ed25519Key.from_seed(SEED[:31])
     for number in (1 << 63, -(1 << 63) - 1, 1 << 200):

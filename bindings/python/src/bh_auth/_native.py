@@ -121,7 +121,10 @@ class Inputs:
         """A list and its count."""
         if isinstance(params, (str, bytes)) or hasattr(params, "keys"):
             raise TypeError("parameters are a list of (name, value): their order is signed")
-        pairs = [(self.view(name), self.view(value)) for name, value in params]
+        given = [tuple(pair) if isinstance(pair, (tuple, list)) else () for pair in params]
+        if any(len(pair) != 2 for pair in given):
+            raise TypeError("a parameter is a pair (name, value)")
+        pairs = [(self.view(name), self.view(value)) for name, value in given]
         return (self.keep(ffi.new("bh_param[]", pairs)) if pairs else ffi.NULL, len(pairs))
 
     def struct(self, name: str, fields: Sequence[Tuple[str, str, Any]]) -> Any:
