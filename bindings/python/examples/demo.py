@@ -71,9 +71,7 @@ signature = "fefb8031f6e6b814e2ff0ff2f84ed79558bc4a7b230fe3cea941babcf746b3db"
 wrong("PAVE", pave.diagnose(signature, secret, "user@example.com", "the-api-key", "2025-02-26T11:18:45Z"))
 seed = "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"
 with bh_auth.Ed25519Key.read(seed) as key:
-    token = mixin.sign(
-        key, "GET", "/safe/snapshots", "", uid="u", sid="s", jti="j", iat_s=1740568725, exp_s=1740568785
-    )
+    token = mixin.sign(key, "GET", "/safe/snapshots", "", uid="u", sid="s", jti="j", iat_s=1740568725, exp_s=1740568785)
 wrong("Mixin", mixin.diagnose(token, seed, "GET", "/safe/snapshots?limit=10", "", "", 0))
 signature = "968ef0c8ab8894093ce4e4ad720862e437e6721dc032006ea73ea3f77ac59d9f"
 query, form = "symbol=BTCUSDT&side=SELL", "quantity=1&timestamp=1740568725231"

@@ -87,7 +87,9 @@ class Ed25519Key(_Key):
 
     def __init__(self, make: Callable[[Any], int]) -> None:
         if not callable(make):
-            raise TypeError("an Ed25519 key is made by Ed25519Key.read(text), .from_seed(seed) or another of its makers")
+            raise TypeError(
+                "an Ed25519 key is made by Ed25519Key.read(text), .from_seed(seed) or another of its makers"
+            )
         super().__init__("bh_ed25519_key *", make)
 
     @classmethod
