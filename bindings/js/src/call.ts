@@ -90,6 +90,8 @@ export class Inputs {
 
   http(given: HttpResponse): number {
     if (typeof given !== "object" || given === null) throw new TypeError(`a response is needed, not ${kindOf(given)}`);
+    // Without `await` it would read as a response that never came.
+    if (given instanceof Promise) throw new TypeError("a response is needed, not a promise of one: await it");
     const { status, headers, body, requestMethod } = given;
     return this.struct(layouts.httpResponse, { httpStatus: status, headers, body, requestMethod });
   }
@@ -102,7 +104,7 @@ export class Inputs {
 
 function whole(value: Integer, kind: keyof typeof RANGES): bigint {
   if (typeof value !== "bigint" && !Number.isInteger(value))
-    throw new TypeError(`a whole number is needed, not ${kindOf(value)}`);
+    throw new TypeError(`a whole number is needed, not ${typeof value === "number" ? value : kindOf(value)}`);
   const [least, most] = RANGES[kind];
   // A number beyond 2**53 may stand for its neighbour.
   if (typeof value === "number" && !Number.isSafeInteger(value)) throw new BhAuthError(Status.SIZE);

@@ -167,10 +167,12 @@ test(function wrongTypesAreJavaScriptSErrors() {
     request({ path: null }),
     () => toobit.response("{}"),
     () => toobit.response(null),
+    () => toobit.response(Promise.resolve({ status: 200, body: "{}" })),
     () => bh.ed25519Verify("x".repeat(64), SEED, "x"),
   ]) {
     assert.throws(work, TypeError, String(work));
   }
+  assert.throws(() => velafi.sign("xxxx", 1.5), /not 1\.5$/);
   for (const number of [2n ** 63n, -(2n ** 63n) - 1n, 2n ** 200n, 2 ** 53, 1e300])
     fails(Status.SIZE, () => velafi.sign("xxxx", number));
   fails(Status.SIZE, () => toobit.response({ status: -1 }));
