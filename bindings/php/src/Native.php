@@ -53,6 +53,10 @@ final class Native
         try {
             return FFI::cdef(file_get_contents(dirname(__DIR__) . '/lib/bh_auth_ffi.h'), $library);
         } catch (FFI\Exception $failure) {
+            if (str_contains($failure->getMessage(), 'ffi.enable')) {
+                throw new \Error('bh-auth: PHP may not call libraries: set ffi.enable to true in php.ini, ' .
+                    'or preload them (README)', 0, $failure);
+            }
             throw new \Error("bh-auth: $library cannot be loaded: install it, or name it in BH_AUTH_LIBRARY " .
                 "({$failure->getMessage()})", 0, $failure);
         }

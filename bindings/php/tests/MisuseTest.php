@@ -178,6 +178,18 @@ final class MisuseTest extends TestCase
         }
     }
 
+    public function testWhereFfiIsOffThatIsSaidAndNotTheLibrary(): void
+    {
+        $autoload = (new \ReflectionClass(\Composer\Autoload\ClassLoader::class))->getFileName();
+        $program = 'require $argv[1]; BhAuth\Velafi::sign("xxxx", 1740568725231);';
+        [$code, $said] = self::runs(
+            [PHP_BINARY, '-d', 'ffi.enable=0', '-r', $program, dirname($autoload, 2) . '/autoload.php']
+        );
+        self::assertNotSame(0, $code);
+        self::assertStringContainsString('set ffi.enable', $said);
+        self::assertStringNotContainsString('BH_AUTH_LIBRARY', $said);
+    }
+
     /** The other functions, which FFI wants to find when it loads. */
     private static function names(): string
     {
