@@ -55,6 +55,8 @@ rust_flags() {
   # For mingw's linker a function's section in another Rust library is the same as ours if it has the same name.
   [[ $1 != *-windows-* ]] || flags+=(-Zfunction-sections=no)
   [[ $1 != wasm32-* ]] || flags+=(--cfg 'getrandom_backend="unsupported"' -Cstrip=symbols)
+  # As .cargo/config.toml has it.
+  [[ $1 != x86_64-* ]] || flags+=(--cfg 'curve25519_dalek_backend="avx512"')
   local IFS=$'\x1f'
   printf '%s' "${flags[*]}"
 }

@@ -94,19 +94,11 @@ impl Pairs {
     }
 }
 
-/// Whether a ready query or form has a parameter named `signature`. It stands before every signature:
-/// so it looks for a letter that is rarer in parameters than `&`.
-#[inline]
-pub fn has_signature(text: &[u8]) -> bool {
-    const BEFORE_G: usize = 2;
-    if text.len() < b"signature".len() {
-        return false;
-    }
-    memchr_iter(b'g', text).any(|g| {
-        let Some(start) = g.checked_sub(BEFORE_G) else { return false };
-        let begins = start == 0 || text[start - 1] == b'&';
-        let rest = text[start..].strip_prefix(b"signature");
-        begins && rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'=' | b'&')))
+/// Whether a parameter is named `signature`.
+#[cold]
+fn has_signature(text: &[u8]) -> bool {
+    text.split(|byte| *byte == b'&').any(|param| {
+        param.strip_prefix(b"signature").is_some_and(|rest| matches!(rest.first(), None | Some(b'=')))
     })
 }
 
@@ -159,23 +151,77 @@ fn is_astride(text: &[u8], next: &[u8], name: &[u8]) -> bool {
     (1..=name.len()).any(|len| ends_with(len) && goes_on(len))
 }
 
-/// A ready query or form has its parameters and nothing around them, and can be sent as it is.
+/// A ready query or form has its parameters and nothing around them, and can be sent as it is. Gives back whether one is
+/// named `signature`. It stands before every signature: so each byte is looked at once, many at a time.
 #[inline]
-pub fn check_ready(text: &[u8]) -> Result<(), Error> {
-    if matches!((text.first(), text.last()), (Some(b'?' | b'&'), _) | (_, Some(b'&'))) {
+pub fn check_ready(text: &[u8]) -> Result<bool, Error> {
+    let (Some(first), Some(last)) = (text.first(), text.last()) else { return Ok(false) };
+    if matches!(first, b'?' | b'&') || *last == b'&' {
         return Err(Error::Query);
     }
-    // Every byte is looked at, so that it is done many at once.
-    let raw = text.iter().fold(false, |any, byte| any | !byte.is_ascii_graphic() | (*byte == b'#'));
-    let has_percent = text.iter().fold(false, |any, byte| any | (*byte == b'%'));
+    let found = Found::of(text);
     let encodes = |percent: usize| {
         text[percent + 1..].first_chunk::<2>().is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit))
     };
-    if raw || has_percent && !memchr_iter(b'%', text).all(encodes) {
+    // The last has none behind it: it is looked at here.
+    let raw = any(&found.raw) || !last.is_ascii_graphic() || matches!(last, b'#' | b'%');
+    if raw || any(&found.percent) && !memchr_iter(b'%', text).all(encodes) {
         Err(Error::QueryCharacter)
     } else {
-        Ok(())
+        Ok(any(&found.gn) && has_signature(text))
     }
+}
+
+/// How many bytes are looked at together.
+const MANY: usize = 32;
+
+/// What was found in bytes at each of their places: 0, or all bits.
+#[derive(Default)]
+struct Found {
+    /// What cannot be sent as it is.
+    raw: [u8; MANY],
+    percent: [u8; MANY],
+    /// The letters `gn`, which hardly any name or value has but `signature`.
+    gn: [u8; MANY],
+}
+
+impl Found {
+    #[inline]
+    fn look(&mut self, bytes: &[u8; MANY], next: &[u8; MANY]) {
+        let mask = |is: bool| 0_u8.wrapping_sub(is.into());
+        for (at, byte) in bytes.iter().enumerate() {
+            self.raw[at] |= mask(!byte.is_ascii_graphic()) | mask(*byte == b'#');
+            self.percent[at] |= mask(*byte == b'%');
+            self.gn[at] |= mask(*byte == b'g') & mask(next[at] == b'n');
+        }
+    }
+
+    /// Of a text but its last byte.
+    #[inline]
+    fn of(text: &[u8]) -> Found {
+        let mut found = Found::default();
+        // All but the last, and those behind them.
+        let (bytes, next) = (&text[..text.len() - 1], &text[1..]);
+        if let (Some(bytes_end), Some(next_end)) = (bytes.last_chunk(), next.last_chunk()) {
+            for (bytes, next) in bytes.as_chunks().0.iter().zip(next.as_chunks().0) {
+                found.look(bytes, next);
+            }
+            // What is left, and some again.
+            found.look(bytes_end, next_end);
+        } else {
+            let mut padded = [b'a'; MANY + 1];
+            padded[..text.len()].copy_from_slice(text);
+            if let (Some(bytes), Some(next)) = (padded.first_chunk(), padded.last_chunk()) {
+                found.look(bytes, next);
+            }
+        }
+        found
+    }
+}
+
+#[inline]
+fn any(places: &[u8; MANY]) -> bool {
+    places.iter().fold(0, |any, place| any | place) != 0
 }
 
 #[cfg(test)]
@@ -256,30 +302,35 @@ mod tests {
 
     #[test]
     fn looking_through() {
-        for (text, found) in [
-            ("signature=1", true),
-            ("signature", true),
-            ("a=1&signature=1", true),
-            ("a=1&signature", true),
-            ("", false),
-            ("signatures=1", false),
-            ("a=signature", false),
-            ("a=1&asignature=1", false),
-            ("g&ag&sig&signatur=1&g=signature", false),
-            ("g&ag&sig&signature", true),
-        ] {
-            assert_eq!(has_signature(text.as_bytes()), found, "{text}");
-        }
-        for text in ["?a=1", "&a=1", "a=1&", "&", "?"] {
-            assert_eq!(check_ready(text.as_bytes()), Err(Error::Query));
-        }
-        for text in
-            ["a= ", "a=\n", "a=\0", "a=\x7f", "a=#", "a=\u{e9}", "a=%", "a=%4", "a=%zz", "%%41=1", "a=%4g%20"]
-        {
-            assert_eq!(check_ready(text.as_bytes()), Err(Error::QueryCharacter), "{text}");
-        }
-        for text in ["", "a=%20%C3%a9&b=[\"1\"]|{}<>^`\\'()*!~,;:@/?+$&&c==d"] {
-            assert_eq!(check_ready(text.as_bytes()), Ok(()), "{text}");
+        // Before, behind and astride the places where the bytes that are looked at together end.
+        for around in [0, 1, 22, 23, 24, 30, 31, 32, 33, 62, 63, 64, 65, 200] {
+            let value = "a".repeat(around);
+            let found = |text: &str| check_ready(text.as_bytes());
+            for text in ["signature=1", "signature", "a=1&signature=1", "a=1&signature"] {
+                assert_eq!(found(text), Ok(true), "{text}");
+                assert_eq!(found(&format!("a={value}&{text}")), Ok(true), "{around}");
+                assert_eq!(found(&format!("{text}&a={value}")), Ok(true), "{around}");
+            }
+            for text in
+                ["signatures=1", "a=signature", "a=1&asignature=1", "g&sig&signatur=1&g=signature", "ggn"]
+            {
+                assert_eq!(found(&format!("{value}{text}")), Ok(false), "{text} {around}");
+                assert_eq!(found(&format!("{text}{value}")), Ok(false), "{text} {around}");
+            }
+            for text in ["?a=1", "&a=1", "a=1&", "&", "?"] {
+                assert_eq!(check_ready(text.as_bytes()), Err(Error::Query));
+            }
+            for text in [
+                "a= ", "a=\n", "a=\0", "a=\x7f", "a=#", "a=\u{e9}", "a=%", "a=%4", "a=%zz", "%%41=1",
+                "a=%4g%20",
+            ] {
+                assert_eq!(found(&format!("{value}{text}")), Err(Error::QueryCharacter), "{text} {around}");
+                assert_eq!(found(&format!("{text}={value}")), Err(Error::QueryCharacter), "{text} {around}");
+            }
+            for text in ["", "a=%20%C3%a9&b=[\"1\"]|{}<>^`\\'()*!~,;:@/?+$&&c==d"] {
+                assert_eq!(found(&format!("{text}{value}")), Ok(false), "{text}");
+                assert_eq!(found(&format!("{value}{text}")), Ok(false), "{text}");
+            }
         }
     }
 }

@@ -66,13 +66,12 @@ pub fn verify(signature: &[u8], key: &Key, query: &[u8], body: &[u8], now_ms: i6
 
 #[inline]
 fn check_ready(query: &[u8], body: &[u8]) -> Result<(), Error> {
-    query::check_ready(query)?;
+    let mut has_signature = query::check_ready(query)?;
     if json::looks_like(body) {
         return Err(Error::BodyKind);
     }
-    query::check_ready(body)?;
-    let is_cut = query::is_cut(query, body, SIGNATURE);
-    if query::has_signature(query) || query::has_signature(body) || is_cut {
+    has_signature |= query::check_ready(body)?;
+    if has_signature || query::is_cut(query, body, SIGNATURE) {
         return Err(Error::ParamSignature);
     }
     Ok(())
