@@ -98,7 +98,8 @@ impl Pairs {
 #[cold]
 fn has_signature(text: &[u8]) -> bool {
     text.split(|byte| *byte == b'&').any(|param| {
-        param.strip_prefix(b"signature").is_some_and(|rest| matches!(rest.first(), None | Some(b'=')))
+        let rest = param.strip_prefix(b"signature");
+        rest.is_some_and(|rest| matches!(rest.first(), None | Some(b'=')))
     })
 }
 
