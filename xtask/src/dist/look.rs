@@ -88,6 +88,13 @@ pub fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<S
                 {
                     faults.push(format!("{target}: it needs {said}"));
                 }
+            } else {
+                // Of an archive alone: what none of its objects has. Without the lines that name an object.
+                let names = |which| -> Result<BTreeSet<String>> {
+                    let text = llvm("nm", &[which, "-j"], &archive)?;
+                    Ok(text.lines().filter(|name| name.starts_with('_')).map(str::to_owned).collect())
+                };
+                undefined.extend(&names("-u")? - &names("-U")?);
             }
             let sections = llvm("objdump", &["-h"], &archive)?;
             if !sections.contains("__compact_unwind") {
