@@ -134,18 +134,20 @@ do_Go() {
 
 # And on the Javas of other platforms, which have no compiler, as far as the jar has their natives.
 do_Java() {
-  local jar=$DIST/maven/org/bhauth/bh-auth/$version/bh-auth-$version.jar native=META-INF/native/windows-x86_64
+  local jar=$DIST/maven/org/bhauth/bh-auth/$version/bh-auth-$version.jar native=META-INF/native/windows-x86_64 files
   setup_jvm java
   section Java
   javac --release 11 -cp "$jar" -d classes Sign.java
   says "Java, the jar of this platform alone" java -cp "${jar%.jar}-linux-$(uname -m).jar:classes" Sign
   cd "$root"
   cross_tools qemu-user libc6-arm64-cross unzip || exit 1
-  if unzip -l "$jar" | grep -q linux-aarch64; then
+  # Not from a pipe, which fails where what is looked for comes early.
+  files=$(unzip -l "$jar")
+  if [[ $files == *linux-aarch64* ]]; then
     java_of manylinux_2_17_aarch64
     says "Java on arm64, by qemu" qemu-aarch64 -L /usr/aarch64-linux-gnu "$java" -Xint -cp "$jar:$work/Java/classes" Sign
   fi
-  if unzip -l "$jar" | grep -q windows-x86_64 && debian wine64; then
+  if [[ $files == *windows-x86_64* ]] && debian wine64; then
     java_of win_amd64
     # This Wine has neither what Rust's random numbers come from, nor what a JVM makes up the name of a temporary folder by.
     unzip -q "$jar" "$native/*" -d "$work/Java"
