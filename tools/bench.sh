@@ -12,8 +12,9 @@ bench_size() {
   build_core
   strip -o "$out/stripped.so" "$release/libbh_auth.so"
   # Names that say which crate they are of; nm reads no others.
-  RUSTFLAGS="-Csymbol-mangling-version=v0 -Cstrip=none" run cargo build --release --locked --quiet --package bh_auth \
-    --target-dir "$out/size"
+  # Beside the flags of .cargo/config.toml, which RUSTFLAGS would replace.
+  run cargo build --release --locked --quiet --package bh_auth --target-dir "$out/size" \
+    --config "target.'cfg(all())'.rustflags = ['-Csymbol-mangling-version=v0', '-Cstrip=none']"
   echo "+ nm --demangle=rust --print-size --size-sort $out/size/release/libbh_auth.so"
   nm --demangle=rust --print-size --size-sort --defined-only "$out/size/release/libbh_auth.so" >"$out/symbols"
   python3 bench/report/crates.py "$out/symbols" "$(stat -c %s "$out/stripped.so")" >"$samples"

@@ -148,11 +148,11 @@ fn a_response_that_is_not_the_service_s_tells_nothing_of_the_account() {
 
 #[test]
 fn what_was_copied_along_with_the_secret_is_said() {
-    for (service, status) in [("velafi", "BH_ERR_SECRET_SPACE"), ("pave", "BH_ERR_SECRET_SPACE")] {
+    for service in ["velafi", "pave"] {
         let mut command = with_accounts(&format!("check {service}"));
         let output =
             command.env(format!("BH_{}_SECRET", service.to_uppercase()), "other\n").output().unwrap();
-        assert!(code(&output) == 1 && stdout(&output).contains(status), "{}", stdout(&output));
+        assert!(code(&output) == 1 && stdout(&output).contains("BH_ERR_SECRET_SPACE"), "{}", stdout(&output));
     }
 }
 

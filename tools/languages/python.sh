@@ -40,15 +40,19 @@ installs() {
   (cd "$empty/folder" && signs "the installed wheel" "$empty/bin/python" -I -c 'import bh_auth; print(bh_auth.velafi.sign("xxxx", 1740568725231))')
 }
 
+# The wheel, made anew, beside what the tests and the demo need.
+install_wheel() {
+  do_wheel
+  wheel=$(ls "$root"/dist/bh_auth-*"linux_$(uname -m)".whl)
+  run "$python" -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheel"
+}
+
 do_test() {
   rm -f "$BH_SUMMARY_DIR/python"
-  do_wheel
-  local wheel
-  wheel=$(ls "$root"/dist/bh_auth-*"linux_$(uname -m)".whl)
+  install_wheel
   installs
   run "$environment/bin/ruff" check --quiet bindings/python
   run "$python" -m mypy --config-file bindings/python/pyproject.toml "$built/src"
-  run "$python" -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheel"
   mkdir -p "$built/counts"
   BH_TMP=$built BH_COUNTS=$built/counts with_sandbox "$python" -m pytest -q -p no:cacheprovider bindings/python/tests
   with_sandbox examples py examples "$python"
@@ -56,8 +60,7 @@ do_test() {
 }
 
 do_demo() {
-  do_wheel
-  run "$python" -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps "$root"/dist/bh_auth-*"linux_$(uname -m)".whl
+  install_wheel
   with_sandbox with_accounts "$python" bindings/python/examples/demo.py
 }
 

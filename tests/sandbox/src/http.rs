@@ -2,7 +2,7 @@
 //! a [`Call`] to a [`Reply`], so that it can be tested without a socket.
 
 use crate::state::Sandbox;
-use crate::time::{http_date, now_ms};
+use crate::time::now_ms;
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{
@@ -13,6 +13,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
 
 const MAX_BODY: usize = 2 * 1024 * 1024;
 const MAX_LOGGED_PAYLOAD: usize = 1000;
@@ -119,7 +120,8 @@ pub async fn serve(State(sandbox): State<Arc<Sandbox>>, request: Request, reply:
     let mut response = response(reply);
     // The server's own Date is this machine's; a clock that is off is off there too.
     if sandbox.clock_offset_ms != 0 {
-        let date = http_date((now_ms() + sandbox.clock_offset_ms).div_euclid(1000));
+        let ms = u64::try_from(now_ms() + sandbox.clock_offset_ms).unwrap_or(0);
+        let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_millis(ms));
         response.headers_mut().insert(DATE, date.parse().expect("ASCII"));
     }
     response

@@ -38,19 +38,6 @@ pub fn format_civil(seconds: i64) -> String {
     format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
 }
 
-/// `Sun, 30 May 2021 12:49:19 GMT` of Unix seconds.
-pub fn http_date(seconds: i64) -> String {
-    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let days = seconds.div_euclid(86_400);
-    let (year, month, day) = civil_from_days(days);
-    let clock = format_civil(seconds)[11..].to_owned();
-    let named = |names: &[&'static str], at: i64| names[usize::try_from(at).expect("not negative")];
-    let (weekday, month) = (named(&DAYS, days.rem_euclid(7)), named(&MONTHS, month - 1));
-    format!("{weekday}, {day:02} {month} {year:04} {clock} GMT")
-}
-
 fn offset_seconds(zone: &str) -> Option<i64> {
     if zone == "Z" {
         return Some(0);
@@ -138,12 +125,6 @@ mod tests {
         ] {
             assert_eq!(parse_iso8601(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn dates_of_http() {
-        assert_eq!(http_date(1_622_378_959), "Sun, 30 May 2021 12:49:19 GMT");
-        assert_eq!(http_date(784_111_777), "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 
     #[test]
