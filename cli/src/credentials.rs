@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::{self, IsTerminal as _, Read};
+use std::io::{self, IsTerminal as _, Read, Write as _};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -127,6 +127,32 @@ impl Credentials {
             }
         }
         Ok(secret)
+    }
+
+    /// The same, to make an HMAC with. It may be any bytes, so that what looks copied along is warned of and used. What is
+    /// masked is let pass: so is the secret of VelaFi's own example, xxxx.
+    pub fn hmac_secret(&self, service: Service) -> Result<Bytes, Fail> {
+        let secret = self.secret(service)?;
+        match secret::check(&secret) {
+            Ok(()) | Err(bh_auth::Error::SecretEmpty | bh_auth::Error::SecretMasked) => {}
+            Err(error) => self.warn(service, error),
+        }
+        Ok(secret)
+    }
+
+    fn warn(&self, service: Service, error: bh_auth::Error) {
+        let name = match &self.secret_file {
+            Some(file) if file == Path::new("-") => "standard input".into(),
+            Some(file) => file.display().to_string(),
+            None => service.variable(service.secret()),
+        };
+        // What was asked for is printed even where nobody can be warned.
+        let _ = writeln!(
+            io::stderr(),
+            "bh-auth: warning: {name}: {}: {} It is used as it is.",
+            fail::status(error),
+            error.message()
+        );
     }
 
     /// The same where it may be absent.

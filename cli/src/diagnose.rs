@@ -4,7 +4,7 @@ use crate::args::{Service, Signed, Wrong};
 use crate::credentials::{Bytes, Credentials};
 use crate::fail::{self, Fail};
 use crate::output::{Output, json_text};
-use crate::signing::{Pave, bitbitduo_account, ticket};
+use crate::signing::{Pave, ticket};
 use bh_auth::diagnose::{self, Diagnosis, Mistake, Sent, Token};
 use serde_json::{Value, json};
 use std::ffi::OsString;
@@ -33,7 +33,8 @@ pub fn print(wrong: &Wrong, service: &Signed, from: &Credentials, out: &Output) 
             diagnose::toobit(&signature, &secret, &sent)
         }
         Signed::Bitbitduo(it) => {
-            let (app_id, app_key) = bitbitduo_account(it.app_id.as_ref(), from)?;
+            let app_id = from.given_or_text(Service::Bitbitduo, "app_id", it.app_id.as_ref())?;
+            let app_key = from.secret(Service::Bitbitduo)?;
             diagnose::bitbitduo(&signature, &ticket(it, &app_id, &app_key))
         }
         Signed::Mixin(it) => {

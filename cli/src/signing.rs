@@ -212,7 +212,7 @@ fn unescaped(text: &[u8]) -> Vec<u8> {
 }
 
 pub fn hmac_key(from: &Credentials, service: Service) -> Result<Key, Fail> {
-    Ok(Key::new(&from.secret(service)?)?)
+    Ok(Key::new(&from.hmac_secret(service)?)?)
 }
 
 fn text_of(signature: Signature) -> Bytes {
@@ -258,7 +258,7 @@ impl Pave {
 }
 
 pub fn bitbitduo_account(app_id: Option<&OsString>, from: &Credentials) -> Result<(Bytes, Bytes), Fail> {
-    Ok((from.given_or_text(Service::Bitbitduo, "app_id", app_id)?, from.secret(Service::Bitbitduo)?))
+    Ok((from.given_or_text(Service::Bitbitduo, "app_id", app_id)?, from.hmac_secret(Service::Bitbitduo)?))
 }
 
 pub fn scheme(scheme: Scheme) -> bitbitduo::Scheme {

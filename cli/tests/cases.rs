@@ -236,6 +236,29 @@ fn a_secrets_look_is_told() {
 }
 
 #[test]
+fn what_was_copied_along_is_warned_of_and_signs() {
+    let sign = |secret: &str| {
+        let mut sign = line("sign velafi --timestamp 1740568725231");
+        sign.env("BH_VELAFI_SECRET", secret).output().expect("the program starts")
+    };
+    for (secret, name) in
+        [("xxxx\n", "SECRET_SPACE"), ("'xxxx'", "SECRET_QUOTES"), ("SECRET=a", "SECRET_ASSIGNMENT")]
+    {
+        let said = sign(secret);
+        assert!(code(&said) == 0 && stdout(&said).len() == 65, "{secret:?}");
+        let warning = format!("bh-auth: warning: BH_VELAFI_SECRET: BH_ERR_{name}: ");
+        assert!(
+            stderr(&said).starts_with(&warning) && stderr(&said).lines().count() == 1,
+            "{}",
+            stderr(&said)
+        );
+    }
+    // The line break that ends a file is no part of it.
+    let file = with_input(line("sign velafi --timestamp 1740568725231 --secret-file -"), b"xxxx\n");
+    assert_eq!((stdout(&file), stderr(&file)), (stdout(&sign("xxxx")), ""));
+}
+
+#[test]
 fn what_is_decoded() {
     let mut sign = line("sign mixin --target /me --uid u --sid s --jti j --iat 1525320485 --exp 1533096485");
     sign.env("BH_MIXIN_PRIVATE_KEY", "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
