@@ -3,13 +3,15 @@
 import copy
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
 
 import bh_auth
 import pytest
-from bh_auth import BhAuthError, Ed25519Key, HmacKey, HttpResponse, Status, Window, toobit, velafi
+from bh_auth import BhAuthError, Ed25519Key, HmacKey, HttpResponse, Status, Window, bitbitduo, toobit, velafi
+from bh_auth._native import ffi
 
 NOW_MS = 1740568725231
 SIGNATURE = "7fdd71b6dfed9a746d2698e980a2cb5dc15ca9fab9e4339676dea3c282a862c6"
@@ -77,9 +79,32 @@ def test_keys_do_not_travel():
                 copies(key)
 
 
-def test_a_key_is_wiped():
-    from bh_auth._native import ffi
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_child_signs_while_threads_of_its_parent_do():
+    """The thread that held a key's lock at the fork is not there in the child."""
+    key, ended = HmacKey("xxxx"), threading.Event()
 
+    def sign():
+        while not ended.is_set():
+            velafi.sign(key, NOW_MS)
+
+    threads = [threading.Thread(target=sign) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for _ in range(60):
+        child = os.fork()
+        if child == 0:
+            signal.alarm(10)
+            good = velafi.sign(key, NOW_MS) == SIGNATURE
+            key.close()
+            os._exit(0 if good and not any(bytes(ffi.buffer(key._it))) else 1)
+        assert os.waitpid(child, 0)[1] == 0
+    ended.set()
+    for thread in threads:
+        thread.join()
+
+
+def test_a_key_is_wiped():
     key = HmacKey("hunter2")
     memory = ffi.buffer(key._it)
     assert any(bytes(memory))
@@ -115,7 +140,11 @@ def test_wrong_types_are_pythons_errors():
     with pytest.raises(ValueError):
         Ed25519Key.from_seed(SEED[:31])
     for number in (1 << 63, -(1 << 63) - 1, 1 << 200):
-        fails(Status.SIZE, velafi.sign, "xxxx", number)
+        fails(Status.TIME_RANGE, velafi.sign, "xxxx", number)
+        fails(Status.TIME_RANGE, toobit.request, "s", api_key="k", method="GET", path="/a", timestamp_ms=number)
+        fails(Status.TIME_RANGE, velafi.verify, SIGNATURE, "xxxx", NOW_MS, Window(number, 0, 0))
+    for number in (-1, 1 << 32, 1 << 200):
+        fails(Status.SIZE, bitbitduo.sign, 0, "id", "key", number, NOW_MS // 1000)
     # A lone surrogate that no file name or variable holds.
     with pytest.raises(UnicodeEncodeError):
         velafi.sign("\ud800", NOW_MS)

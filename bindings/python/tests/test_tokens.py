@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import signal
 import threading
 import time
 from pathlib import Path
@@ -260,6 +261,13 @@ def test_base_and_client_are_checked_when_the_source_is_made():
         source(httpx.Client(follow_redirects=True))
     with pytest.raises(BhAuthError):
         source(Client(token("t")), min_interval_ms=-1)
+    for make, client in (
+        (source, httpx.AsyncClient()),
+        (async_source, httpx.Client()),
+        (async_source, requests.Session()),
+    ):
+        with pytest.raises(TypeError, match="asyncio"):
+            make(client)
 
 
 def test_a_redirect_is_no_token():
@@ -278,6 +286,53 @@ class AsyncClient(Client):
 
 def async_source(client, **more):
     return velafi.AsyncTokenSource("key", "secret", client=client, now_ms=Clock(), **more)
+
+
+def test_asyncio_the_auth_of_a_source():
+    """By an httpx.AsyncClient, which awaits the token; and each of the two auths says so of the other's."""
+    sent = []
+
+    def service(request):
+        sent.append(request.headers["X-BH-TOKEN"])
+        return httpx.Response(200, json={})
+
+    tokens = async_source(AsyncClient(token("t1")))
+    auth = velafi.AsyncAuth(tokens.token)
+
+    async def run():
+        async with httpx.AsyncClient(auth=auth, transport=httpx.MockTransport(service)) as client:
+            await client.post(velafi.HOST + "/v2/a", json={"a": "b"})
+            await client.get(velafi.HOST + "/v2/a?b=1")
+            with pytest.raises(ValueError, match="alone"):
+                await client.get("https://other.example/v2/a")
+
+    asyncio.run(run())
+    assert sent == ["t1", "t1"]
+    with pytest.raises(TypeError, match="AsyncClient"), httpx.Client(auth=auth) as client:
+        client.get(velafi.HOST + "/v2/a")
+    with pytest.raises(TypeError, match="AsyncAuth"):
+        velafi.Auth(tokens.token)
+    with pytest.raises(TypeError, match=r"velafi\.Auth"):
+        velafi.AsyncAuth(source(Client(token("t1"))).token)
+
+
+def test_a_child_makes_its_own_request():
+    """The parent's, under way at the fork, never ends in the child."""
+    if not hasattr(os, "fork"):
+        pytest.skip("no fork here")
+    gate = Gate(token("t1"))
+    tokens = source(Client(gate, token("t2")))
+    waiting = threading.Thread(target=tokens.token)
+    waiting.start()
+    assert gate.reached.wait(20)
+    child = os.fork()
+    if child == 0:
+        signal.alarm(20)
+        os._exit(0 if tokens.token(timeout_s=10) == "t2" else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    gate.opened.set()
+    waiting.join()
+    assert tokens.token() == "t1"
 
 
 def test_asyncio_cancelling_ends_ones_own_waiting_alone():

@@ -4,8 +4,9 @@ session.auth = bh_auth.toobit.Auth(api_key, secret)     # requests
 httpx.Client(auth=bh_auth.toobit.Auth(api_key, secret)) # httpx, AsyncClient too
 """
 
+import inspect
 from types import TracebackType
-from typing import Any, Callable, Dict, NoReturn, Optional, Type, TypeVar, Union
+from typing import Any, AsyncGenerator, Awaitable, Callable, Dict, NoReturn, Optional, Type, TypeVar, Union
 from urllib.parse import parse_qsl, urlsplit
 
 import bh_auth
@@ -222,6 +223,8 @@ class VelafiAuth(_Auth):
 
     def __init__(self, token: Union[str, Callable[[], str]], *, base: Optional[str] = None) -> None:
         super().__init__(base or bh_auth.velafi.HOST, _core.now_ms)
+        if inspect.iscoroutinefunction(token):
+            raise TypeError("this gives a token that is awaited: httpx.AsyncClient(auth=bh_auth.velafi.AsyncAuth(…))")
         self._token = token
 
     def _sign(self, method: str, target: str, body: bytes, content_type: str) -> Request:
@@ -230,3 +233,25 @@ class VelafiAuth(_Auth):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a token is not copied or pickled")
+
+
+def AsyncVelafiAuth(token: Callable[[], Awaitable[str]], *, base: Optional[str] = None) -> Any:
+    """The same for an httpx.AsyncClient, of what gives the token when it is awaited: an AsyncTokenSource's token."""
+    import httpx
+
+    if not inspect.iscoroutinefunction(token):
+        raise TypeError("this is for what gives a token that is awaited: else bh_auth.velafi.Auth(…)")
+
+    class Awaits(httpx.Auth):
+        async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
+            await request.aread()
+            yield VelafiAuth(await token(), base=base)(request)
+
+        def sync_auth_flow(self, request: httpx.Request) -> NoReturn:
+            raise TypeError("the token is awaited: use it with an httpx.AsyncClient")
+
+        def __repr__(self) -> str:
+            return f"<AsyncVelafiAuth of {checked}>"
+
+    checked = checked_base(base or bh_auth.velafi.HOST)
+    return Awaits()

@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Any, Callable, NoReturn, Optional, Type, TypeVar, Union
 
 from ._constants import Status
-from ._native import BhAuthError, Inputs, Text, ffi, lib
+from ._native import BhAuthError, Inputs, Text, ffi, forgets_at_fork, lib
 
 K = TypeVar("K", bound="_Key")
 
@@ -25,6 +25,11 @@ class _Key:
         status = make(self._it)
         if status != Status.OK:
             raise BhAuthError(status)
+        forgets_at_fork(self)
+
+    def _forked(self) -> None:
+        """In the child of a fork, which has none of the threads that signed."""
+        self._lock, self._users = threading.Lock(), 0
 
     def close(self) -> None:
         """Wipes the key; calls that are under way in other threads end with it first."""

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import weakref
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence, Tuple, Type, Union
 
@@ -60,6 +61,22 @@ def _load() -> Any:
 
 lib = _load()
 
+# What has a lock. The thread that held one at a fork is not there in the child: nobody would ever let go of it.
+_locking: "weakref.WeakSet[Any]" = weakref.WeakSet()
+
+
+def forgets_at_fork(it: Any) -> None:
+    _locking.add(it)
+
+
+def _forked() -> None:
+    for it in list(_locking):
+        it._forked()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forked)
+
 
 def encoded(text: Text) -> bytes:
     if isinstance(text, str):
@@ -80,6 +97,18 @@ def bytes_of(view: Any) -> bytes:
 
 def list_of(items: Any, count: int) -> List[Tuple[str, str]]:
     return [(text_of(items[index].name), text_of(items[index].value)) for index in range(count)]
+
+
+def _beyond(type_: Any) -> BhAuthError:
+    """Of a number that its type cannot hold: each signed one is a time."""
+    return BhAuthError(Status.TIME_RANGE if type_.cname == "int64_t" else Status.SIZE)
+
+
+def _fits(type_: Any, value: Any) -> bool:
+    try:
+        return not isinstance(value, int) or bool(ffi.new(f"{type_.cname} *", value))
+    except OverflowError:
+        return False
 
 
 class Inputs:
@@ -130,15 +159,15 @@ class Inputs:
     def struct(self, name: str, fields: Sequence[Tuple[str, str, Any]]) -> Any:
         """A struct of fields; a list comes with the name of its count."""
         made = self.keep(ffi.new(f"{name} *"))
-        try:
-            for field, count, value in fields:
-                if count:
-                    setattr(made, field, value[0])
-                    setattr(made, count, value[1])
-                else:
-                    setattr(made, field, value)
-        except OverflowError:
-            raise BhAuthError(Status.SIZE) from None
+        for field, count, value in fields:
+            if count:
+                setattr(made, field, value[0])
+                setattr(made, count, value[1])
+                continue
+            try:
+                setattr(made, field, value)
+            except OverflowError:
+                raise _beyond(dict(ffi.typeof(made).item.fields)[field].type) from None
         return made
 
     def window(self, window: "Optional[Window]") -> Any:
@@ -249,10 +278,12 @@ def call(name: str, outs: Sequence[Out], *inputs: Any) -> Any:
     while True:
         made = [out.make(capacity) for out in outs]
         try:
+            given = [*(one for several in made for one in several), *inputs]
             try:
-                status = function(*(one for several in made for one in several), *inputs)
+                status = function(*given)
             except OverflowError:
-                raise BhAuthError(Status.SIZE) from None
+                types = ffi.typeof(function).args
+                raise next(_beyond(type_) for type_, one in zip(types, given) if not _fits(type_, one)) from None
             if status == Status.BUFFER:
                 capacity = max(out.needed(one) for out, one in zip(outs, made))
                 continue

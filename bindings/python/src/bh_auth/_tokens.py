@@ -6,6 +6,7 @@ waiting alone, and while the old token is good nobody waits.
 
 import asyncio
 import contextvars
+import inspect
 import math
 import threading
 import time
@@ -20,7 +21,7 @@ import bh_auth
 from . import _core
 from ._constants import Status
 from ._keys import HmacKey, Secret
-from ._native import BhAuthError, Text
+from ._native import BhAuthError, Text, forgets_at_fork
 from ._values import Accepted, HttpResponse, Request, Response, checked_base
 
 # The sources whose request is under way in this thread or task: one that needs itself would wait for ever.
@@ -54,6 +55,7 @@ class _Flight:
 
 class _Source:
     min_interval_ms = 0
+    _is_awaited = False
 
     def __init__(
         self,
@@ -68,6 +70,11 @@ class _Source:
         self._base = checked_base(base or host)
         if getattr(client, "follow_redirects", False):
             raise ValueError("the client follows redirects, and would take the key to another host: switch that off")
+        if client is not None and inspect.iscoroutinefunction(getattr(client, "send", None)) is not self._is_awaited:
+            raise TypeError(
+                f"the client is {'not ' if self._is_awaited else ''}for asyncio: TokenSource takes an httpx.Client or a "
+                "requests.Session, AsyncTokenSource an httpx.AsyncClient"
+            )
         self._client, self._timeout_s, self._now_ms = client, timeout_s, now_ms
         self._least_ms = type(self).min_interval_ms if min_interval_ms is None else min_interval_ms
         self._ahead_ms = refresh_ahead_ms
@@ -78,6 +85,11 @@ class _Source:
         self._interval_ms = self._least_ms
         self._failure: Optional[Callable[[], Exception]] = None
         self._flight: Optional[_Flight] = None
+        forgets_at_fork(self)
+
+    def _forked(self) -> None:
+        """In the child of a fork, which has neither the thread of the request nor whoever held the lock."""
+        self._lock, self._flight = threading.Lock(), None
 
     def _prepare(self, now_ms: int) -> Request:
         raise NotImplementedError
@@ -212,6 +224,8 @@ class _Sync(_Source):
 
 
 class _Async(_Source):
+    _is_awaited = True
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._tasks: Set["asyncio.Task[None]"] = set()

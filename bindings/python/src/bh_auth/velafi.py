@@ -174,7 +174,8 @@ def diagnose(signature: Text, secret: Text, api_key: Text, timestamp_ms: int) ->
 
 
 from ._auth import VelafiAuth as Auth
+from ._auth import AsyncVelafiAuth as AsyncAuth
 from ._tokens import VelafiTokenSource as TokenSource
 from ._tokens import AsyncVelafiTokenSource as AsyncTokenSource
 
-__all__ = ["HOST", "HOST_TESTS", "payload", "sign", "verify", "token_request", "token_response", "request", "response", "webhook_verify", "webhook_id", "webhook_acknowledge", "diagnose", "Auth", "TokenSource", "AsyncTokenSource"]
+__all__ = ["HOST", "HOST_TESTS", "payload", "sign", "verify", "token_request", "token_response", "request", "response", "webhook_verify", "webhook_id", "webhook_acknowledge", "diagnose", "Auth", "AsyncAuth", "TokenSource", "AsyncTokenSource"]

@@ -15,8 +15,9 @@ pub(super) const OURS: [&str; 4] = ["keys", "primitives", "time", "diagnose"];
 pub(super) const BY_HAND: [&str; 6] =
     ["bh_str", "bh_param", "bh_request", "bh_http_response", "bh_response", "bh_window"];
 /// What a service has beside its functions, from a module by hand.
-const BESIDE: [(&str, &str, &str); 9] = [
+const BESIDE: [(&str, &str, &str); 10] = [
     ("velafi", "_auth", "Auth"),
+    ("velafi", "_auth", "AsyncAuth"),
     ("velafi", "_tokens", "TokenSource"),
     ("velafi", "_tokens", "AsyncTokenSource"),
     ("pave", "_auth", "Auth"),
