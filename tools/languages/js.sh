@@ -74,8 +74,9 @@ do_test() {
   do_pack
   build_core
   install_package
-  # What a user writes: each line that is marked as wrong must be.
+  # What a user writes, for Node and for a bundler: each line that is marked as wrong must be.
   run "$node_tools/tsc" --project "$installed/tests"
+  run "$node_tools/tsc" --project "$installed/tests" --module esnext --moduleResolution bundler
   mkdir -p "$built/counts"
   export BH_ROOT=$root BH_COUNTS=$built/counts
   with_sandbox node --expose-gc --test --test-reporter=spec "$installed"/tests/*.test.mjs >"$root/target/js.log" 2>&1 || {

@@ -106,10 +106,10 @@ function whole(value: Integer, kind: keyof typeof RANGES): bigint {
   if (typeof value !== "bigint" && !Number.isInteger(value))
     throw new TypeError(`a whole number is needed, not ${typeof value === "number" ? value : kindOf(value)}`);
   const [least, most] = RANGES[kind];
-  // A number beyond 2**53 may stand for its neighbour.
-  if (typeof value === "number" && !Number.isSafeInteger(value)) throw new BhAuthError(Status.SIZE);
   const it = BigInt(value);
-  if (it < least || it > most) throw new BhAuthError(Status.SIZE);
+  // A number beyond 2**53 may stand for its neighbour. Each signed one is a time.
+  if ((typeof value === "number" && !Number.isSafeInteger(value)) || it < least || it > most)
+    throw new BhAuthError(kind === "i64" ? Status.TIME_RANGE : Status.SIZE);
   return it;
 }
 

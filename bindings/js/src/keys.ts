@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /** Keys: as secret as what they were made from, and wiped when they are closed. */
 import { ED25519_KEY_SIZE, ED25519_PUBLIC_SIZE, ED25519_SEED_SIZE, HMAC_KEY_SIZE } from "./constants.js";
 import { check } from "./errors.js";

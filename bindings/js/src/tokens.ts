@@ -41,7 +41,9 @@ abstract class TokenSource {
 
   constructor(host: string, options: TokenOptions, minIntervalMs: number) {
     this.#base = checkedBase(options.base ?? host);
-    this.#options = { timeoutMs: 30_000, minIntervalMs, refreshAheadMs: 0, nowMs, ...options };
+    // What is undefined was not given.
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    this.#options = { timeoutMs: 30_000, minIntervalMs, refreshAheadMs: 0, nowMs, ...given };
     this.#intervalMs = this.#options.minIntervalMs;
     if (this.#options.minIntervalMs < 0 || this.#options.refreshAheadMs < 0) throw new BhAuthError(Status.INTERVAL);
   }

@@ -200,6 +200,17 @@ test({ timeout: 5000 }, async function aClientThatNeedsTheSourceIsToldSoAtOnce()
   await assert.rejects(first.tokens.token(), Error);
 });
 
+test(async function anOptionThatIsUndefinedWasNotGiven() {
+  const none = { base: undefined, timeoutMs: undefined, minIntervalMs: undefined, refreshAheadMs: undefined };
+  const slow = () => later(50).then(token("t1"));
+  assert.equal(await source([slow], none).tokens.token(), "t1");
+  const body = '{"status":200,"error_code":0,"data":{"apitoken":"robotapi:1"}}';
+  const options = { appId: "id", appKey: "key", fetch: async () => new Response(body), nowMs: undefined, ...none };
+  const tokens = new bitbitduo.TokenSource(options);
+  tokens.invalidate(await tokens.token());
+  await assert.rejects(tokens.token({ signal: AbortSignal.timeout(50) }), { name: "TimeoutError" });
+});
+
 test(function theBaseIsCheckedWhenTheSourceIsMade() {
   for (const base of ["h", "https://u:p@h", "https://h/x", "ftp://h"])
     assert.throws(() => source([token("t")], { base }), TypeError);
