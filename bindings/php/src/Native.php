@@ -16,7 +16,6 @@ final class Native
 {
     private static ?FFI $ffi = null;
 
-    /** BH_AUTH_LIBRARY names the library, else it is the package's, else the system's. */
     public static function ffi(): FFI
     {
         return self::$ffi ??= self::load();
@@ -28,7 +27,7 @@ final class Native
             throw new \Error('bh-auth: the extension ffi is missing: install and enable it');
         }
         try {
-            // Where ffi.enable is "preload": preload.php was run.
+            // Where ffi.enable is "preload": what preload.php printed was loaded as PHP started.
             $ffi = FFI::scope('bh_auth');
         } catch (FFI\Exception) {
             $ffi = self::define();
@@ -42,16 +41,28 @@ final class Native
         return $ffi;
     }
 
-    private static function define(): FFI
+    /** The functions and structs of C. */
+    public static function declarations(): string
+    {
+        return file_get_contents(dirname(__DIR__) . '/lib/bh_auth_ffi.h');
+    }
+
+    /** BH_AUTH_LIBRARY names the library, else it is the package's, else the system's. */
+    public static function library(): string
     {
         $bundled = dirname(__DIR__) . '/lib/' . match (PHP_OS_FAMILY) {
             'Windows' => 'bh_auth.dll',
             'Darwin' => 'libbh_auth.dylib',
             default => 'libbh_auth.so',
         };
-        $library = getenv('BH_AUTH_LIBRARY') ?: (is_file($bundled) ? $bundled : 'libbh_auth.so.1');
+        return getenv('BH_AUTH_LIBRARY') ?: (is_file($bundled) ? $bundled : 'libbh_auth.so.1');
+    }
+
+    private static function define(): FFI
+    {
+        $library = self::library();
         try {
-            return FFI::cdef(file_get_contents(dirname(__DIR__) . '/lib/bh_auth_ffi.h'), $library);
+            return FFI::cdef(self::declarations(), $library);
         } catch (FFI\Exception $failure) {
             if (str_contains($failure->getMessage(), 'ffi.enable')) {
                 throw new \Error('bh-auth: PHP may not call libraries: set ffi.enable to true in php.ini, ' .

@@ -190,6 +190,18 @@ final class MisuseTest extends TestCase
         self::assertStringNotContainsString('BH_AUTH_LIBRARY', $said);
     }
 
+    /** As for the web: the library is the one that PHP loaded as it started. */
+    public function testItIsPreloaded(): void
+    {
+        $vendor = dirname((new \ReflectionClass(\Composer\Autoload\ClassLoader::class))->getFileName(), 2);
+        [$code, $printed] = self::runs([PHP_BINARY, "$vendor/bh-auth/bh-auth/preload.php"]);
+        self::assertSame(0, $code);
+        file_put_contents($header = getenv('BH_TMP') . '/preload.h', $printed);
+        $program = 'putenv("BH_AUTH_LIBRARY=/nowhere.so"); require $argv[1]; echo BhAuth\Velafi::sign("xxxx", 1740568725231);';
+        $program = ['-d', 'ffi.enable=preload', '-d', "ffi.preload=$header", '-r', $program, "$vendor/autoload.php"];
+        self::assertSame([0, self::SIGNATURE], self::runs([PHP_BINARY, ...$program]));
+    }
+
     /** The other functions, which FFI wants to find when it loads. */
     private static function names(): string
     {
