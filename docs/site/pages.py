@@ -41,8 +41,16 @@ TITLES = {
 }
 
 
-def code_table(name):
-    rows = [f"| `{number}` | `{title}` | {advice} |" for number, title, advice in CODES[name]]
+def anchor(table, name):
+    """Where a code stands in the index of errors: two of a service's may have one number."""
+    return f"{table}-{name}".lower()
+
+
+def code_table(name, is_index=False):
+    def mark(title):
+        return f"{{#{anchor(name, title)}}}" if is_index else ""
+
+    rows = [f"| `{number}`{mark(title)} | `{title}` | {advice} |" for number, title, advice in CODES[name]]
     return "\n".join(["| code | name | what to do |", "|---|---|---|", *rows])
 
 
@@ -50,9 +58,9 @@ def errors():
     text = ["# Errors\n", "## Statuses of the library\n"]
     text += ["What a call returns, the same number and name in every language.\n"]
     text += ["| number | name | what to do |\n|---|---|---|"]
-    text += [f"| {s['number']} | `{s['name']}` | {s['message']} |" for s in API["statuses"]]
+    text += [f"| `{s['number']}`{{#{anchor('status', s['name'])}}} | `{s['name']}` | {s['message']} |" for s in API["statuses"]]
     for name in CODES:
-        text += [f"\n## {TITLES[name]}\n", code_table(name)]
+        text += [f"\n## {TITLES[name]}\n", code_table(name, is_index=True)]
     return "\n".join(text) + "\n"
 
 
@@ -221,13 +229,16 @@ def field(given):
 
 
 def example(service, fields):
-    """A wrong signature with one mistake, of those that the oracle made."""
+    """A wrong signature with one mistake, of those that the oracle made: one that shows in the bytes that were signed."""
     choices = {f["name"]: f["choices"] for f in fields}
     cases = json.loads((ROOT / f"tests/vectors/{service}.json").read_text())["cases"]
-    for case in cases:
-        found = case["verb"] == "diagnose" and case["expect"].get("diagnosis", {}).get("names", "")
+    known = [case for case in cases if case["verb"] == "diagnose" and "diagnosis" in case["expect"]]
+    right = {case["expect"]["diagnosis"]["payload"] for case in known if not case["expect"]["diagnosis"]["names"]}
+    for case in known:
+        found = case["expect"]["diagnosis"]["names"]
         plain = all(isinstance(v, (str, int)) for v in case["input"].values())
-        if found and " " not in found and plain and set(case["input"]) <= set(choices):
+        shows = found and " " not in found and case["expect"]["diagnosis"]["payload"] not in right
+        if shows and plain and set(case["input"]) <= set(choices):
             return {name: choices[name].get(value, value) for name, value in case["input"].items()}
     raise ValueError(f"{service}: no example")
 
@@ -330,3 +341,25 @@ def on_page_markdown(markdown, page, config, files):
         return text
 
     return re.sub(r"(?<!!)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]+)\)", link, markdown)
+
+
+def on_post_page(output, page, config):
+    """A long name in a table breaks behind its words, on a phone."""
+    name = re.compile(r"(<td[^>]*><code>)([A-Za-z0-9]+(?:_[A-Za-z0-9]+)+)(</code></td>)")
+    return name.sub(lambda found: found[1] + found[2].replace("_", "_<wbr>") + found[3], output)
+
+
+def on_post_build(config):
+    """Each row of the index of errors is found by itself: whoever searches for "-1022 signature" is led to it."""
+    rows = [(anchor("status", s["name"]), s["name"], s["name"], s["message"]) for s in API["statuses"]]
+    for table, codes in CODES.items():
+        for number, name, advice in codes:
+            title = f"{TITLES[table]} {number} {name.replace('_', ' ')}"
+            rows.append((anchor(table, name), title, name, advice))
+    path = Path(config["site_dir"]) / "search/search_index.json"
+    index = json.loads(path.read_text())
+    index["docs"] += [
+        {"location": f"errors.html#{place}", "title": escape(title), "text": f"<code>{name}</code> {escape(advice)}"}
+        for place, title, name, advice in rows
+    ]
+    path.write_text(json.dumps(index, separators=(",", ":")))

@@ -42,6 +42,14 @@ for (const [colorScheme, width, height] of [["light", 1280, 900], ["dark", 390, 
     await page.goto(`${base}/${path}`, { waitUntil: "load" });
     const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
     if (isWide) wrong.push(`${path} is wider than ${width}`);
+    // A name of the index breaks behind its words alone: no line of one ends within a word.
+    const torn = await page.evaluate(() => {
+      const range = document.createRange();
+      const isTorn = (text) => (range.selectNodeContents(text), range.getClientRects().length > 1);
+      const names = [...document.querySelectorAll("td > code")].filter((it) => /^\w+_\w+$/.test(it.parentElement.textContent));
+      return names.filter((name) => [...name.childNodes].some((it) => it.nodeName === "#text" && isTorn(it))).map((it) => it.textContent);
+    });
+    if (torn.length) wrong.push(`${path} tears ${torn[0]} at ${width}`);
     const { ids, hrefs } = await page.evaluate(() => ({
       ids: [...document.querySelectorAll("[id]")].map((it) => it.id),
       hrefs: [...document.querySelectorAll("a[href]")].map((it) => it.href),
@@ -62,6 +70,20 @@ for (const [colorScheme, width, height] of [["light", 1280, 900], ["dark", 390, 
   }
   assert.deepStrictEqual([...new Set(wrong)], []);
   await context.close();
+}
+
+// Whoever searches for a code is led to its row in the index of errors.
+for (const [words, row] of [["-1022 signature", "toobit-invalid_signature"], ["BH_ERR_STALE", "status-bh_err_stale"]]) {
+  const page = await browser.newPage();
+  await page.goto(`${base}/index.html`);
+  await page.fill(".md-search__input", words);
+  await page.waitForSelector(".md-search-result__link");
+  const links = await page.$$eval(".md-search-result__item:first-child a", (all) => all.map((it) => it.href));
+  assert(links.every((link) => link.startsWith(`${base}/errors.html`)), `a search for ${words} finds ${links}`);
+  assert(links.some((link) => new URL(link).hash === `#${row}`), `a search for ${words} finds ${links}`);
+  await page.goto(`${base}/errors.html`);
+  assert(await page.$(`[id="${row}"]`), row);
+  await page.close();
 }
 
 // A link inside the site leads to a page that there is, and to a place in it.
@@ -86,6 +108,8 @@ for (const service of ["velafi", "pave", "mixin", "toobit", "bitbitduo"]) {
   page.on("request", (request) => asked.push(request.url()));
   await page.click("#example");
   await page.waitForSelector("#result .bad");
+  // Of Toobit's the difference is marked.
+  assert(service !== "toobit" || (await page.$("#result mark")), "nothing is marked in the example");
   const fields = await page.$$eval("#given [name]", (all) => all.map((it) => it.name));
   const { cases } = JSON.parse(readFileSync(join(vectors, `${service}.json`)));
   const plain = (value) => typeof value === "string" || typeof value === "number";
