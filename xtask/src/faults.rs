@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -150,25 +151,25 @@ pub fn prove(root: &Path, words: &[String]) -> Result<()> {
     // Without a fault each gate passes: else its failing would prove nothing.
     for (name, gate) in &gates {
         for part in gate.fault.iter().map(|fault| fault.part.as_str()).collect::<BTreeSet<_>>() {
+            // Shown at once: what is built for it may take long.
+            print!("{name} {part} without a fault: ");
+            io::stdout().flush()?;
             let (passes, said) = copy.run(gate, part, None)?;
             if !passes {
                 bail!("{name} {part} fails without a fault:\n{}", last_lines(&said, 20));
             }
-            println!("{name} {part} passes without a fault");
+            println!("passes");
         }
     }
     println!("\n{:<32} {:<58} caught", "gate", "fault");
     let mut missed = 0;
     for (name, gate) in &gates {
         for fault in &gate.fault {
+            print!("{:<32} {:<58} ", format!("{name} {}", fault.part), fault.what);
+            io::stdout().flush()?;
             let verdict = copy.verdict(gate, fault).with_context(|| format!("{name}: {}", fault.what))?;
             missed += u32::from(verdict.is_some());
-            println!(
-                "{:<32} {:<58} {}",
-                format!("{name} {}", fault.part),
-                fault.what,
-                verdict.as_deref().unwrap_or("yes")
-            );
+            println!("{}", verdict.as_deref().unwrap_or("yes"));
         }
     }
     if missed > 0 {
@@ -191,11 +192,13 @@ impl Copy {
         let copy = Copy(root.join("target/faults"));
         let first = !copy.0.join("target").is_dir();
         fs::create_dir_all(copy.0.join("target"))?;
-        // Newer than what was built of an earlier one.
+        // Newer than what was built of an earlier one. Without .cargo: the tree's own lies above, and Cargo would take its
+        // flags twice, and build all anew for them.
         copy.bash(
             "find . -mindepth 1 -maxdepth 1 ! -name target -exec rm -rf {} +
              git -C ../.. ls-files -z --cached --others --exclude-standard |
              tar -C ../.. --null -T - -cf - --ignore-failed-read | tar -xmf -
+             rm -r .cargo
              git init --quiet && git add -A
              git -c user.name=faults -c user.email=faults@localhost commit --quiet -m 'without a fault'",
         )?;
