@@ -58,7 +58,10 @@ def errors():
     text = ["# Errors\n", "## Statuses of the library\n"]
     text += ["What a call returns, the same number and name in every language.\n"]
     text += ["| number | name | what to do |\n|---|---|---|"]
-    text += [f"| `{s['number']}`{{#{anchor('status', s['name'])}}} | `{s['name']}` | {s['message']} |" for s in API["statuses"]]
+    text += [
+        f"| `{s['number']}`{{#{anchor('status', s['name'])}}} | `{s['name']}` | {s['message']} |"
+        for s in API["statuses"]
+    ]
     for name in CODES:
         text += [f"\n## {TITLES[name]}\n", code_table(name, is_index=True)]
     return "\n".join(text) + "\n"
