@@ -1323,6 +1323,20 @@ typedef uint32_t bh_mistake;
 #define BH_MISTAKE_SECRET_WITH_ITS_NAME 120
 
 /**
+ * A variable's name was used for the secret: see that its value is filled in.
+ */
+#define BH_MISTAKE_SECRET_VARIABLE 121
+
+/** The secret is in reverse: keep the order of its characters. */
+#define BH_MISTAKE_SECRET_REVERSED 122
+
+/**
+ * The secret was taken in another character set, or with accents apart: take
+ * its UTF-8 bytes as they are.
+ */
+#define BH_MISTAKE_SECRET_CHARACTER_SET 123
+
+/**
  * A hash without a key was taken: take HMAC-SHA256 with the secret as the key.
  */
 #define BH_MISTAKE_PLAIN_HASH 201
@@ -1601,12 +1615,15 @@ typedef uint32_t bh_mistake;
 #define BH_MISTAKE_JSON_HTML 454
 
 /**
- * An empty object or text was signed for a body that is not sent: sign nothing
- * there.
+ * An empty object, or the text of one or of no value, was signed for the body:
+ * sign the body that is sent, or nothing if there is none.
  */
 #define BH_MISTAKE_BODY_EMPTY_OBJECT 455
 
-/** A number was signed in another form: sign the very text that is sent. */
+/**
+ * A number, true or false was signed in another form: sign the very text that
+ * is sent.
+ */
 #define BH_MISTAKE_NUMBERS_OTHER_FORM 456
 
 /** The members of the JSON were signed as a form: sign what is sent. */
@@ -1614,6 +1631,54 @@ typedef uint32_t bh_mistake;
 
 /** A hash of the body was signed in its place: sign what the service says. */
 #define BH_MISTAKE_BODY_HASHED 458
+
+/**
+ * The text of an object, or of no value, was signed, as a language prints it:
+ * write the members out as they are sent, and sign that.
+ */
+#define BH_MISTAKE_OBJECT_TEXT 459
+
+/**
+ * Characters were signed in another character set, or with accents apart: sign
+ * the bytes that are sent.
+ */
+#define BH_MISTAKE_OTHER_CHARACTER_SET 460
+
+/**
+ * A list was signed in another form: repeat or join the parameter as it is
+ * sent.
+ */
+#define BH_MISTAKE_REPEATED_OTHERWISE 461
+
+/**
+ * Another recvWindow was signed than the one that is sent, or one that is not
+ * sent: append it once, and sign and send that.
+ */
+#define BH_MISTAKE_RECV_WINDOW_OTHER 462
+
+/**
+ * A parameter without a value was signed, and not sent: leave it out before
+ * signing.
+ */
+#define BH_MISTAKE_EMPTY_PARAM_SIGNED 463
+
+/**
+ * The JSON was written again with other white space and escapes, as json.dumps
+ * and json_encode do: sign the bytes that are sent.
+ */
+#define BH_MISTAKE_JSON_REWRITTEN 464
+
+/**
+ * The JSON was encoded twice, or decoded before signing, and is a text in a
+ * text: encode it once, and sign and send that.
+ */
+#define BH_MISTAKE_JSON_TWICE 465
+
+/**
+ * A number of the JSON was signed as a text, or a text as a number: sign the
+ * bytes that are sent.
+ */
+#define BH_MISTAKE_JSON_NUMBER_AS_TEXT 466
 
 /**
  * The parts are in another order: sign username, API key and timestamp in this
@@ -1628,8 +1693,8 @@ typedef uint32_t bh_mistake;
 #define BH_MISTAKE_PART_MISSING 503
 
 /**
- * The user name was signed in another case, or with space around it: sign it as
- * it is.
+ * The user name was signed in another case, or with white space or quotes
+ * around it: sign it as it is.
  */
 #define BH_MISTAKE_USERNAME_CASE 504
 
@@ -1644,6 +1709,21 @@ typedef uint32_t bh_mistake;
 
 /** The appkey is in upper case: keep its letters as they are. */
 #define BH_MISTAKE_APPKEY_UPPER_CASE 508
+
+/**
+ * The API key was signed with white space, quotes or a word around it, or in
+ * another case: sign it as it is sent.
+ */
+#define BH_MISTAKE_API_KEY_OTHERWISE 509
+
+/** The user name was signed without what follows its `@`: sign all of it. */
+#define BH_MISTAKE_USERNAME_LOCAL_PART 510
+
+/**
+ * The random number was signed in another form: sign its digits alone, as they
+ * are sent.
+ */
+#define BH_MISTAKE_RANDOM_OTHER_FORM 511
 
 /**
  * Another method was signed than the one that is sent: sign the method of the
@@ -1671,6 +1751,12 @@ typedef uint32_t bh_mistake;
  * body.
  */
 #define BH_MISTAKE_REQUEST_ORDER 606
+
+/**
+ * The token was made for another target than the one that is sent: make a token
+ * for each request, of its own method, target and body.
+ */
+#define BH_MISTAKE_REQUEST_OTHER 607
 
 /**
  * The token is signed with RSA, as sessions of 2018 were: make a new session
@@ -1770,6 +1856,9 @@ typedef uint32_t bh_mistake;
  * The claim `jti` is not the request's `X-Request-Id`: send the same in both.
  */
 #define BH_MISTAKE_JTI_NOT_REQUEST_ID 648
+
+/** The claim `iat` or `exp` has a fraction: write whole seconds. */
+#define BH_MISTAKE_CLAIMS_FRACTION 649
 
 /**
  * What is wrong with a signature. Nothing in it is a guess: what is named was

@@ -48,6 +48,13 @@ const (
 	MistakeSecretTwice Mistake = "secret_twice"
 	// A name or prefix stands before the secret: take only what is behind it.
 	MistakeSecretWithItsName Mistake = "secret_with_its_name"
+	// A variable's name was used for the secret: see that its value is filled in.
+	MistakeSecretVariable Mistake = "secret_variable"
+	// The secret is in reverse: keep the order of its characters.
+	MistakeSecretReversed Mistake = "secret_reversed"
+	// The secret was taken in another character set, or with accents apart: take its UTF-8 bytes
+	// as they are.
+	MistakeSecretCharacterSet Mistake = "secret_character_set"
 	// A hash without a key was taken: take HMAC-SHA256 with the secret as the key.
 	MistakePlainHash Mistake = "plain_hash"
 	// A plain hash of payload and secret was taken: take HMAC-SHA256 with the secret as the key.
@@ -206,21 +213,45 @@ const (
 	MistakeJsonAscii Mistake = "json_ascii"
 	// The JSON was written again with `<`, `>` and `&` escaped: sign the bytes that are sent.
 	MistakeJsonHtml Mistake = "json_html"
-	// An empty object or text was signed for a body that is not sent: sign nothing there.
+	// An empty object, or the text of one or of no value, was signed for the body: sign the body
+	// that is sent, or nothing if there is none.
 	MistakeBodyEmptyObject Mistake = "body_empty_object"
-	// A number was signed in another form: sign the very text that is sent.
+	// A number, true or false was signed in another form: sign the very text that is sent.
 	MistakeNumbersOtherForm Mistake = "numbers_other_form"
 	// The members of the JSON were signed as a form: sign what is sent.
 	MistakeJsonAsForm Mistake = "json_as_form"
 	// A hash of the body was signed in its place: sign what the service says.
 	MistakeBodyHashed Mistake = "body_hashed"
+	// The text of an object, or of no value, was signed, as a language prints it: write the
+	// members out as they are sent, and sign that.
+	MistakeObjectText Mistake = "object_text"
+	// Characters were signed in another character set, or with accents apart: sign the bytes that
+	// are sent.
+	MistakeOtherCharacterSet Mistake = "other_character_set"
+	// A list was signed in another form: repeat or join the parameter as it is sent.
+	MistakeRepeatedOtherwise Mistake = "repeated_otherwise"
+	// Another recvWindow was signed than the one that is sent, or one that is not sent: append it
+	// once, and sign and send that.
+	MistakeRecvWindowOther Mistake = "recv_window_other"
+	// A parameter without a value was signed, and not sent: leave it out before signing.
+	MistakeEmptyParamSigned Mistake = "empty_param_signed"
+	// The JSON was written again with other white space and escapes, as json.dumps and json_encode
+	// do: sign the bytes that are sent.
+	MistakeJsonRewritten Mistake = "json_rewritten"
+	// The JSON was encoded twice, or decoded before signing, and is a text in a text: encode it
+	// once, and sign and send that.
+	MistakeJsonTwice Mistake = "json_twice"
+	// A number of the JSON was signed as a text, or a text as a number: sign the bytes that are
+	// sent.
+	MistakeJsonNumberAsText Mistake = "json_number_as_text"
 	// The parts are in another order: sign username, API key and timestamp in this order.
 	MistakePartsOrder Mistake = "parts_order"
 	// Other separators were signed: put `:` and `@` between the parts.
 	MistakePartsSeparators Mistake = "parts_separators"
 	// A part was not signed: sign username, API key and timestamp.
 	MistakePartMissing Mistake = "part_missing"
-	// The user name was signed in another case, or with space around it: sign it as it is.
+	// The user name was signed in another case, or with white space or quotes around it: sign it
+	// as it is.
 	MistakeUsernameCase Mistake = "username_case"
 	// The appid was signed: this scheme signs appkey, random and time.
 	MistakeAppidIncluded Mistake = "appid_included"
@@ -230,6 +261,13 @@ const (
 	MistakeRandomTimeSwapped Mistake = "random_time_swapped"
 	// The appkey is in upper case: keep its letters as they are.
 	MistakeAppkeyUpperCase Mistake = "appkey_upper_case"
+	// The API key was signed with white space, quotes or a word around it, or in another case:
+	// sign it as it is sent.
+	MistakeApiKeyOtherwise Mistake = "api_key_otherwise"
+	// The user name was signed without what follows its `@`: sign all of it.
+	MistakeUsernameLocalPart Mistake = "username_local_part"
+	// The random number was signed in another form: sign its digits alone, as they are sent.
+	MistakeRandomOtherForm Mistake = "random_other_form"
 	// Another method was signed than the one that is sent: sign the method of the request itself.
 	MistakeMethodOther Mistake = "method_other"
 	// The method was signed in another case: sign it in upper case.
@@ -242,6 +280,9 @@ const (
 	MistakeSlashOther Mistake = "slash_other"
 	// The request's parts were hashed in another order: take method, target and body.
 	MistakeRequestOrder Mistake = "request_order"
+	// The token was made for another target than the one that is sent: make a token for each
+	// request, of its own method, target and body.
+	MistakeRequestOther Mistake = "request_other"
 	// The token is signed with RSA, as sessions of 2018 were: make a new session key and sign with
 	// EdDSA.
 	MistakeAlgorithmRsa Mistake = "algorithm_rsa"
@@ -288,4 +329,6 @@ const (
 	MistakeTokenAhead Mistake = "token_ahead"
 	// The claim `jti` is not the request's `X-Request-Id`: send the same in both.
 	MistakeJtiNotRequestId Mistake = "jti_not_request_id"
+	// The claim `iat` or `exp` has a fraction: write whole seconds.
+	MistakeClaimsFraction Mistake = "claims_fraction"
 )

@@ -20,9 +20,9 @@ ROOT_PAGES = {"SECURITY.md": "security.md", "BENCHMARKS.md": "benchmarks.md"}
 def service_codes():
     """Of each table in src/services/codes.rs: number, name and advice."""
     source = (ROOT / "src/services/codes.rs").read_text()
-    means = dict(re.findall(r'const ([A-Z_]+): Means =\s*means\(\s*Kind::\w+,\s*"((?:[^"\\]|\\.)*)",?\s*\)', source))
+    means = dict(re.findall(r'^    ([A-Z_]+) = [A-Z]\w+ "((?:[^"\\]|\\.)*)"$', source, re.M))
     tables = {}
-    for name, rows in re.findall(r"static ([A-Z_]+): &\[KnownError\] = &\[(.*?)\];", source, re.S):
+    for name, rows in re.findall(r"static ([A-Z_]+): &\[Row\] = &\[(.*?)\];", source, re.S):
         found = re.findall(r'\((-?\d+), "([A-Z0-9_]+)", ([A-Z_]+)\)', rows)
         assert len(found) == rows.count('", '), f"{name}: a row is not read"
         tables[name] = [(int(number), title, means[advice]) for number, title, advice in found]

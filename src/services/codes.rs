@@ -5,134 +5,80 @@
 
 use crate::core::response::{Kind, KnownError, Means};
 
-const fn means(kind: Kind, advice: &'static str) -> Means {
-    Means { kind, advice }
+/// What an error means: a number, since hundreds of rows have it.
+#[derive(Clone, Copy)]
+pub struct Meaning(u8);
+
+impl Meaning {
+    /// In words.
+    pub fn means(self) -> Means {
+        MEANINGS[usize::from(self.0)]
+    }
 }
 
-// What an error means. Where a service documents nothing but a name, it is CORRECT.
-pub const LOOK_UP: Means = means(
-    Kind::Unknown,
-    "The request may have been executed: look it up by the id that you gave it before you send it again.",
-);
-pub const CORRECT: Means = means(
-    Kind::Refused,
-    "The service refused what the request asks for: read its message, and send a corrected request.",
-);
-const UNREADABLE: Means = means(
-    Kind::Refused,
-    "The service cannot read the request: check path, parameters and body against its documents.",
-);
-const UNAUTHORIZED: Means = means(
-    Kind::Refused,
-    "The service does not accept the credentials: check key, signature or token, and the clock.",
-);
-const PERMISSION: Means = means(
-    Kind::Refused,
-    "The key or its account may not do this: check the permissions in the account's settings.",
-);
-const ACCOUNT: Means =
-    means(Kind::Refused, "The key may not use this account: check which account it belongs to.");
-const NO_TARGET: Means = means(Kind::Refused, "There is no such target: check method and path.");
-const KEY: Means =
-    means(Kind::Refused, "The request is not authenticated: send the API key and a signature.");
-const KEY_HEADER: Means = means(
-    Kind::Refused,
-    "The header with the API key is missing or malformed: send X-BB-APIKEY with the whole key.",
-);
-const KEY_CUT: Means = means(
-    Kind::Refused,
-    "The API key has a wrong format: check that it was copied whole, and goes into the right header.",
-);
-const KEY_REJECTED: Means = means(
-    Kind::Refused,
-    "The API key, its IP address or its permission is not accepted: check all three in the account's settings.",
-);
-const KEY_EXPIRED: Means = means(
-    Kind::Refused,
-    "The API key has expired: make a new one; one that is bound to IP addresses does not expire.",
-);
-const SUSPENDED: Means =
-    means(Kind::Refused, "The service's risk control has suspended the API key: ask its support.");
-const BIND_ADDRESS: Means =
-    means(Kind::Refused, "The API key needs a bound IP address: bind one in the account's settings.");
-const LISTEN_KEY: Means =
-    means(Kind::Refused, "The listen key does not exist any more: make a new one, and renew it in time.");
-const SIGNATURE: Means = means(
-    Kind::Refused,
-    "The signature does not belong to what was sent: check the secret and that no newline was copied along with it, and that nothing was re-ordered or re-encoded after signing.",
-);
-const CLOCK: Means = means(
-    Kind::Refused,
-    "The time is too old or ahead of the server: measure the clock offset, add it to the time, and sign anew.",
-);
-const TOKEN: Means = means(
-    Kind::Refused,
-    "The request is not authenticated: send X-BH-TOKEN with a token that has not expired.",
-);
-const DOUBLE: Means =
-    means(Kind::Refused, "The service has this request already: look it up by the id that you gave it.");
-const QUOTE: Means = means(Kind::Refused, "The quote has expired: ask for a new one, and order in time.");
-const KYC: Means =
-    means(Kind::Refused, "The account must pass KYC or KYB first: complete it, or ask the service.");
-const ASK_VELAFI: Means =
-    means(Kind::Refused, "VelaFi has not enabled the account for this: ask its support.");
-pub const SLOWER: Means =
-    means(Kind::Wait, "Too many requests: wait as long as the response says, then send fewer of them.");
-pub const BANNED: Means = means(
-    Kind::Wait,
-    "The IP address is banned for sending on after a rate limit: wait, and send nothing until then.",
-);
-pub const FIREWALL: Means = means(
-    Kind::Wait,
-    "The service's firewall or rate limit stopped the request: wait, then send fewer requests.",
-);
-const FEWER_OPEN: Means =
-    means(Kind::Refused, "Too many orders are open: wait for some to end, or cancel some.");
-const LATER: Means =
-    means(Kind::Wait, "The service does not do this at the moment: wait, and do not send it at once again.");
-const MIXIN_TOKEN: Means = means(
-    Kind::Refused,
-    "The token is not accepted: it must be new for each request, signed for exactly this method, target and body, by the session's key.",
-);
-const MIXIN_SCOPE: Means = means(
-    Kind::Refused,
-    "The token's scope does not allow this: request the scope, or use the bot's own session.",
-);
-const MIXIN_FIELD: Means =
-    means(Kind::Refused, "A field of the body is missing or invalid: the detail names it.");
-const MIXIN_PIN: Means =
-    means(Kind::Refused, "The PIN is not right: check it before you try again, the tries are counted.");
-const MIXIN_CODE: Means =
-    means(Kind::Refused, "The authorization code has expired: let the user authorize again.");
-const MIXIN_SPEND: Means = means(
-    Kind::Refused,
-    "The signature of an input is not right: check the spend key and the view keys of the inputs.",
-);
-const PAVE_TOKEN: Means = means(
-    Kind::Refused,
-    "PAVE does not accept the token: check the secret, that API-Timestamp is the text that was signed, and the clock; a token is good for 5 minutes.",
-);
-const PAVE_ACCOUNT: Means =
-    means(Kind::Refused, "The account may not do this: check the primary account name and its permissions.");
-const BBD_RANDOM: Means =
-    means(Kind::Refused, "The random number must be from 100000 to 999999: draw a new one.");
-const BBD_CLOCK: Means = means(
-    Kind::Refused,
-    "The machine's time is not confirmed: set its clock, or add the measured clock offset.",
-);
-const BBD_APPID: Means = means(Kind::Refused, "There is no such appid: check that it was copied whole.");
-const BBD_SIGNATURE: Means =
-    means(Kind::Refused, "The signature is wrong: check the appkey, then try another scheme.");
-const BBD_ADDRESS: Means = means(
-    Kind::Refused,
-    "The IP address is not the agreed one: bind the present one in the account's settings.",
-);
+macro_rules! meanings {
+    ($($(#[$comment:meta])* $name:ident = $kind:ident $advice:literal)+) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Number { $($name,)+ }
+
+        $($(#[$comment])* pub const $name: Meaning = Meaning(Number::$name as u8);)+
+
+        static MEANINGS: &[Means] = &[$(Means { kind: Kind::$kind, advice: $advice },)+];
+    };
+}
+
+// Where a service documents nothing but a name, it is CORRECT.
+meanings! {
+    LOOK_UP = Unknown "The request may have been executed: look it up by the id that you gave it before you send it again."
+    CORRECT = Refused "The service refused what the request asks for: read its message, and send a corrected request."
+    UNREADABLE = Refused "The service cannot read the request: check path, parameters and body against its documents."
+    UNAUTHORIZED = Refused "The service does not accept the credentials: check key, signature or token, and the clock."
+    PERMISSION = Refused "The key or its account may not do this: check the permissions in the account's settings."
+    ACCOUNT = Refused "The key may not use this account: check which account it belongs to."
+    NO_TARGET = Refused "There is no such target: check method and path."
+    KEY = Refused "The request is not authenticated: send the API key and a signature."
+    KEY_HEADER = Refused "The header with the API key is missing or malformed: send X-BB-APIKEY with the whole key."
+    KEY_CUT = Refused "The API key has a wrong format: check that it was copied whole, and goes into the right header."
+    KEY_REJECTED = Refused "The API key, its IP address or its permission is not accepted: check all three in the account's settings."
+    KEY_EXPIRED = Refused "The API key has expired: make a new one; one that is bound to IP addresses does not expire."
+    SUSPENDED = Refused "The service's risk control has suspended the API key: ask its support."
+    BIND_ADDRESS = Refused "The API key needs a bound IP address: bind one in the account's settings."
+    LISTEN_KEY = Refused "The listen key does not exist any more: make a new one, and renew it in time."
+    SIGNATURE = Refused "The signature does not belong to what was sent: check the secret and that no newline was copied along with it, and that nothing was re-ordered or re-encoded after signing."
+    CLOCK = Refused "The time is too old or ahead of the server: measure the clock offset, add it to the time, and sign anew."
+    TOKEN = Refused "The request is not authenticated: send X-BH-TOKEN with a token that has not expired."
+    DOUBLE = Refused "The service has this request already: look it up by the id that you gave it."
+    QUOTE = Refused "The quote has expired: ask for a new one, and order in time."
+    KYC = Refused "The account must pass KYC or KYB first: complete it, or ask the service."
+    ASK_VELAFI = Refused "VelaFi has not enabled the account for this: ask its support."
+    SLOWER = Wait "Too many requests: wait as long as the response says, then send fewer of them."
+    BANNED = Wait "The IP address is banned for sending on after a rate limit: wait, and send nothing until then."
+    FIREWALL = Wait "The service's firewall or rate limit stopped the request: wait, then send fewer requests."
+    FEWER_OPEN = Refused "Too many orders are open: wait for some to end, or cancel some."
+    LATER = Wait "The service does not do this at the moment: wait, and do not send it at once again."
+    MIXIN_TOKEN = Refused "The token is not accepted: it must be new for each request, signed for exactly this method, target and body, by the session's key."
+    MIXIN_SCOPE = Refused "The token's scope does not allow this: request the scope, or use the bot's own session."
+    MIXIN_FIELD = Refused "A field of the body is missing or invalid: the detail names it."
+    MIXIN_PIN = Refused "The PIN is not right: check it before you try again, the tries are counted."
+    MIXIN_CODE = Refused "The authorization code has expired: let the user authorize again."
+    MIXIN_SPEND = Refused "The signature of an input is not right: check the spend key and the view keys of the inputs."
+    PAVE_TOKEN = Refused "PAVE does not accept the token: check the secret, that API-Timestamp is the text that was signed, and the clock; a token is good for 5 minutes."
+    PAVE_ACCOUNT = Refused "The account may not do this: check the primary account name and its permissions."
+    BBD_RANDOM = Refused "The random number must be from 100000 to 999999: draw a new one."
+    BBD_CLOCK = Refused "The machine's time is not confirmed: set its clock, or add the measured clock offset."
+    BBD_APPID = Refused "There is no such appid: check that it was copied whole."
+    BBD_SIGNATURE = Refused "The signature is wrong: check the appkey, then try another scheme."
+    BBD_ADDRESS = Refused "The IP address is not the agreed one: bind the present one in the account's settings."
+}
+
+/// A row of a table: number, name and meaning.
+pub type Row = (i32, &'static str, Meaning);
 
 /// VelaFi. Source: docs.velafi.com, "Error and Warning Dictionary" (github.com/VelaFi-Dev/VelaFi-Develop,
 /// error-reference/error-and-warning-dictionary.md), which has none for a wrong key, signature, time or token.
 /// Those are of the BHEX platform that VelaFi stands on: -1000 to -1023, -2014 and -2015.
 #[rustfmt::skip]
-pub static VELAFI: &[KnownError] = &[
+pub static VELAFI: &[Row] = &[
     (-1000, "UNKNOWN", LOOK_UP),
     (-1001, "DISCONNECTED", LOOK_UP),
     (-1002, "UNAUTHORIZED", TOKEN),
@@ -247,7 +193,7 @@ pub static VELAFI: &[KnownError] = &[
 
 /// Toobit. Source: api-docs.toobit.com, "Error Codes" of spot and of USDT-M futures, the same numbers.
 #[rustfmt::skip]
-pub static TOOBIT: &[KnownError] = &[
+pub static TOOBIT: &[Row] = &[
     (-1000, "UNKNOWN", LOOK_UP),
     (-1001, "DISCONNECTED", LOOK_UP),
     (-1002, "UNAUTHORIZED", KEY),
@@ -421,7 +367,7 @@ pub static TOOBIT: &[KnownError] = &[
 /// Mixin. Source: developers.mixin.one, "Error codes", which has numbers and descriptions: the names are of this library.
 /// 20119 and 2000001 to 2000003: fox-one/mixin-sdk-go, error.go; 20121: the page on the message loop.
 #[rustfmt::skip]
-pub static MIXIN: &[KnownError] = &[
+pub static MIXIN: &[Row] = &[
     (400, "BAD_REQUEST", UNREADABLE),
     (401, "UNAUTHORIZED", MIXIN_TOKEN),
     (403, "FORBIDDEN", MIXIN_SCOPE),
@@ -456,7 +402,7 @@ pub static MIXIN: &[KnownError] = &[
 
 /// BITBITDUO's JSON-RPC, whose errors no document has. Source: ViaBTC's open server, whose calls these are.
 #[rustfmt::skip]
-pub static BITBITDUO_RPC: &[KnownError] = &[
+pub static BITBITDUO_RPC: &[Row] = &[
     (1, "INVALID_ARGUMENT", UNREADABLE),
     (2, "INTERNAL_ERROR", LOOK_UP),
     (3, "SERVICE_UNAVAILABLE", LOOK_UP),
@@ -467,7 +413,7 @@ pub static BITBITDUO_RPC: &[KnownError] = &[
 
 /// BITBITDUO, by the number at the end of the name. Source: BITBITDUO, "Get token".
 #[rustfmt::skip]
-pub static BITBITDUO: &[KnownError] = &[
+pub static BITBITDUO: &[Row] = &[
     (1, "BBD_WRONG_CODE_001", BBD_RANDOM),
     (2, "BBD_WRONG_CODE_002", CLOCK),
     (3, "BBD_WRONG_CODE_003", BBD_CLOCK),
@@ -478,14 +424,14 @@ pub static BITBITDUO: &[KnownError] = &[
 
 /// PAVE documents no errors of its own: these are HTTP's, with what PAVE says of its tokens.
 #[rustfmt::skip]
-pub static PAVE: &[KnownError] = &[
+pub static PAVE: &[Row] = &[
     (401, "UNAUTHORIZED", PAVE_TOKEN),
     (403, "FORBIDDEN", PAVE_ACCOUNT),
 ];
 
 /// What an HTTP status means where the service says nothing more (RFC 9110); 499 is of nginx.
 #[rustfmt::skip]
-pub static HTTP: &[KnownError] = &[
+pub static HTTP: &[Row] = &[
     (400, "BAD_REQUEST", UNREADABLE),
     (401, "UNAUTHORIZED", UNAUTHORIZED),
     (403, "FORBIDDEN", PERMISSION),
@@ -498,10 +444,12 @@ pub static HTTP: &[KnownError] = &[
 ];
 
 /// What a table has of that number.
-pub fn known(table: &[KnownError], number: i64) -> Option<KnownError> {
+pub fn known(table: &[Row], number: i64) -> Option<KnownError> {
+    let number = i32::try_from(number).ok()?;
     let size = number.unsigned_abs();
     let at = table.binary_search_by_key(&size, |(known, ..)| known.unsigned_abs()).ok()?;
-    Some(table[at]).filter(|(known, ..)| *known == number)
+    let (known, name, meaning) = table[at];
+    (known == number).then(|| (number.into(), name, meaning.means()))
 }
 
 #[cfg(test)]
@@ -520,16 +468,16 @@ mod tests {
             (HTTP, 9),
         ] {
             assert_eq!(table.len(), count);
-            let size = |(number, ..): &KnownError| number.unsigned_abs();
+            let size = |(number, ..): &Row| number.unsigned_abs();
             assert!(table.is_sorted_by(|one, next| size(one) < size(next)), "each once, sorted");
             for entry in table {
-                assert_eq!(known(table, entry.0).map(|found| found.1), Some(entry.1));
-                assert!(known(table, -entry.0).is_none());
+                assert_eq!(known(table, entry.0.into()).map(|found| found.1), Some(entry.1));
+                assert!(known(table, i64::from(-entry.0)).is_none());
             }
-            for (_, name, means) in table {
+            for (_, name, meaning) in table {
                 let is_plain = |byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
                 assert!(!name.is_empty() && name.bytes().all(is_plain), "{name}");
-                assert!(means.advice.ends_with('.'), "{name}");
+                assert!(meaning.means().advice.ends_with('.'), "{name}");
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What became of a request, by what a service responded: the same for every service but for what its
 //! documents say, which each hands in.
 
-use super::codes::{self, known};
+use super::codes::{self, Row, known};
 use crate::core::error::Error;
 use crate::core::http::{Http, NoJson};
 use crate::core::json::{self, Member, NoObject, Raw, Text, Value, Words, words};
@@ -80,7 +80,7 @@ const NO_RESPONSE: Means = unknown(
 /// Reads a response of JSON: its members of those names, which the service interprets.
 pub fn read<'a, const N: usize>(
     http: &Http<'a>,
-    errors: &[KnownError],
+    errors: &[Row],
     names: [&str; N],
     interpret: impl FnOnce([Member<'a>; N]) -> Said<'a>,
 ) -> Result<Response<'a>, Error> {
@@ -95,7 +95,7 @@ pub fn read<'a, const N: usize>(
 /// What became of the request, by what the response's JSON says, its `body`, and the HTTP status.
 pub fn judge<'a>(
     http: &Http<'a>,
-    errors: &[KnownError],
+    errors: &[Row],
     said: Said<'a>,
     body: Member<'a>,
 ) -> Result<Response<'a>, Error> {
@@ -114,7 +114,7 @@ pub fn judge<'a>(
 /// A response to a request that failed, of which `said` has the service's words.
 pub fn failed<'a>(
     http: &Http<'a>,
-    errors: &[KnownError],
+    errors: &[Row],
     code: Option<Code<'a>>,
     said: Member<'a>,
     detail: Raw<'a>,
@@ -147,7 +147,7 @@ pub fn failed<'a>(
     };
     let has_failed = |status| matches!(status, 408 | 499 | 500..600);
     let means = if !is_documented && (has_failed(http.status.into()) || has_failed(error_code)) {
-        Means { kind: Kind::Unknown, ..codes::LOOK_UP }
+        Means { kind: Kind::Unknown, ..codes::LOOK_UP.means() }
     } else {
         means.unwrap_or(refused(""))
     };
@@ -156,7 +156,7 @@ pub fn failed<'a>(
 }
 
 /// A response that has no JSON.
-pub fn without_json<'a>(http: &Http<'a>, errors: &[KnownError]) -> Response<'a> {
+pub fn without_json<'a>(http: &Http<'a>, errors: &[Row]) -> Response<'a> {
     let status = i64::from(http.status);
     let of_status = known(errors, status).or_else(|| known(codes::HTTP, status));
     let body = http.no_json();
@@ -170,12 +170,12 @@ pub fn without_json<'a>(http: &Http<'a>, errors: &[KnownError]) -> Response<'a> 
         (200..300, NoJson::Empty, _) => named(http, "EMPTY_BODY", EMPTY_OF_SUCCESS),
         (200..300, NoJson::Page, _) => named(http, "HTML_PAGE", PAGE_OF_SUCCESS),
         (200..300, NoJson::Other(_), _) => named(http, "NOT_JSON", NO_JSON_OF_SUCCESS),
-        (500..600, ..) => named(http, "HTTP_ERROR", codes::LOOK_UP),
+        (500..600, ..) => named(http, "HTTP_ERROR", codes::LOOK_UP.means()),
         (408 | 418 | 429 | 499, _, Some((_, name, means))) => named(http, name, means),
         (403, NoJson::Empty, Some((_, name, means))) if known(errors, 403).is_some() => {
             named(http, name, means)
         }
-        (403, ..) => named(http, "FIREWALL", codes::FIREWALL),
+        (403, ..) => named(http, "FIREWALL", codes::FIREWALL.means()),
         (_, NoJson::Empty, Some((_, name, means))) => named(http, name, means),
         (_, NoJson::Empty, None) => named(http, "HTTP_ERROR", EMPTY),
         (_, NoJson::Page, _) => named(http, "HTTP_ERROR", PAGE),
@@ -186,7 +186,7 @@ pub fn without_json<'a>(http: &Http<'a>, errors: &[KnownError]) -> Response<'a> 
 
 /// Some services give HTTP's numbers as codes of their own.
 fn known_as_http(number: i64) -> Option<KnownError> {
-    let failed = (500..600).contains(&number).then_some((number, "HTTP_ERROR", codes::LOOK_UP));
+    let failed = (500..600).contains(&number).then_some((number, "HTTP_ERROR", codes::LOOK_UP.means()));
     known(codes::HTTP, number).or(failed)
 }
 

@@ -62,6 +62,12 @@ enum Mistake: int
     case SecretTwice = 119;
     /** A name or prefix stands before the secret: take only what is behind it. */
     case SecretWithItsName = 120;
+    /** A variable's name was used for the secret: see that its value is filled in. */
+    case SecretVariable = 121;
+    /** The secret is in reverse: keep the order of its characters. */
+    case SecretReversed = 122;
+    /** The secret was taken in another character set, or with accents apart: take its UTF-8 bytes as they are. */
+    case SecretCharacterSet = 123;
     /** A hash without a key was taken: take HMAC-SHA256 with the secret as the key. */
     case PlainHash = 201;
     /** A plain hash of payload and secret was taken: take HMAC-SHA256 with the secret as the key. */
@@ -220,21 +226,52 @@ enum Mistake: int
     case JsonAscii = 453;
     /** The JSON was written again with `<`, `>` and `&` escaped: sign the bytes that are sent. */
     case JsonHtml = 454;
-    /** An empty object or text was signed for a body that is not sent: sign nothing there. */
+    /**
+     * An empty object, or the text of one or of no value, was signed for the body: sign the body that is sent, or
+     * nothing if there is none.
+     */
     case BodyEmptyObject = 455;
-    /** A number was signed in another form: sign the very text that is sent. */
+    /** A number, true or false was signed in another form: sign the very text that is sent. */
     case NumbersOtherForm = 456;
     /** The members of the JSON were signed as a form: sign what is sent. */
     case JsonAsForm = 457;
     /** A hash of the body was signed in its place: sign what the service says. */
     case BodyHashed = 458;
+    /**
+     * The text of an object, or of no value, was signed, as a language prints it: write the members out as they are
+     * sent, and sign that.
+     */
+    case ObjectText = 459;
+    /** Characters were signed in another character set, or with accents apart: sign the bytes that are sent. */
+    case OtherCharacterSet = 460;
+    /** A list was signed in another form: repeat or join the parameter as it is sent. */
+    case RepeatedOtherwise = 461;
+    /**
+     * Another recvWindow was signed than the one that is sent, or one that is not sent: append it once, and sign and
+     * send that.
+     */
+    case RecvWindowOther = 462;
+    /** A parameter without a value was signed, and not sent: leave it out before signing. */
+    case EmptyParamSigned = 463;
+    /**
+     * The JSON was written again with other white space and escapes, as json.dumps and json_encode do: sign the
+     * bytes that are sent.
+     */
+    case JsonRewritten = 464;
+    /**
+     * The JSON was encoded twice, or decoded before signing, and is a text in a text: encode it once, and sign and
+     * send that.
+     */
+    case JsonTwice = 465;
+    /** A number of the JSON was signed as a text, or a text as a number: sign the bytes that are sent. */
+    case JsonNumberAsText = 466;
     /** The parts are in another order: sign username, API key and timestamp in this order. */
     case PartsOrder = 501;
     /** Other separators were signed: put `:` and `@` between the parts. */
     case PartsSeparators = 502;
     /** A part was not signed: sign username, API key and timestamp. */
     case PartMissing = 503;
-    /** The user name was signed in another case, or with space around it: sign it as it is. */
+    /** The user name was signed in another case, or with white space or quotes around it: sign it as it is. */
     case UsernameCase = 504;
     /** The appid was signed: this scheme signs appkey, random and time. */
     case AppidIncluded = 505;
@@ -244,6 +281,15 @@ enum Mistake: int
     case RandomTimeSwapped = 507;
     /** The appkey is in upper case: keep its letters as they are. */
     case AppkeyUpperCase = 508;
+    /**
+     * The API key was signed with white space, quotes or a word around it, or in another case: sign it as it is
+     * sent.
+     */
+    case ApiKeyOtherwise = 509;
+    /** The user name was signed without what follows its `@`: sign all of it. */
+    case UsernameLocalPart = 510;
+    /** The random number was signed in another form: sign its digits alone, as they are sent. */
+    case RandomOtherForm = 511;
     /** Another method was signed than the one that is sent: sign the method of the request itself. */
     case MethodOther = 601;
     /** The method was signed in another case: sign it in upper case. */
@@ -256,6 +302,11 @@ enum Mistake: int
     case SlashOther = 605;
     /** The request's parts were hashed in another order: take method, target and body. */
     case RequestOrder = 606;
+    /**
+     * The token was made for another target than the one that is sent: make a token for each request, of its own
+     * method, target and body.
+     */
+    case RequestOther = 607;
     /** The token is signed with RSA, as sessions of 2018 were: make a new session key and sign with EdDSA. */
     case AlgorithmRsa = 611;
     /** The token's header names no algorithm: sign with EdDSA and name it. */
@@ -304,4 +355,6 @@ enum Mistake: int
     case TokenAhead = 647;
     /** The claim `jti` is not the request's `X-Request-Id`: send the same in both. */
     case JtiNotRequestId = 648;
+    /** The claim `iat` or `exp` has a fraction: write whole seconds. */
+    case ClaimsFraction = 649;
 }

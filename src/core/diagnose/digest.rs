@@ -261,6 +261,10 @@ impl Forms {
                 forms.decode(rest, Some(Mistake::FormPrefix));
             }
         }
+        // As `openssl dgst` prints it.
+        if let Some(at) = trimmed.windows(3).position(|text| text == b")= ") {
+            forms.decode(&trimmed[at + 3..], Some(Mistake::FormPrefix));
+        }
         if trimmed.contains(&b'%') {
             let mut rest = trimmed;
             while let Some((byte, len)) = unescape(rest, false) {

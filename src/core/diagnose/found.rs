@@ -39,7 +39,7 @@ const UNKNOWN: &str = "None of the known mistakes makes this signature: compare 
 
 impl Diagnosis {
     /// How much memory the texts take.
-    pub const TEXTS: usize = 5120;
+    pub const TEXTS: usize = 5632;
 
     /// Of a mistake that is seen at once.
     pub fn of(mistake: Mistake) -> Diagnosis {
@@ -81,8 +81,12 @@ impl Diagnosis {
 
     /// The mistakes that were tried.
     pub fn tried(&self) -> impl Iterator<Item = Mistake> + '_ {
-        let is_tried = |number: usize| self.tried[number / 64] >> (number % 64) & 1 == 1;
-        Mistake::ALL.iter().copied().filter(move |mistake| is_tried(mistake.number() as usize))
+        Mistake::ALL.iter().copied().filter(|mistake| self.is_tried(*mistake))
+    }
+
+    fn is_tried(&self, mistake: Mistake) -> bool {
+        let number = mistake.number() as usize;
+        self.tried[number / 64] >> (number % 64) & 1 == 1
     }
 
     /// Searches in memory of [`Diagnosis::TEXTS`] and [`capacity`], and leaves the texts there and nothing else.
@@ -123,7 +127,8 @@ impl Diagnosis {
         }
         let message = end(&mut texts);
         if !found.is_known() {
-            join(&mut texts, &mut found.tried().map(Mistake::name));
+            let all = Mistake::all().filter(|(mistake, _)| found.is_tried(*mistake));
+            join(&mut texts, &mut all.map(|(_, (name, _))| name));
         }
         let tried = end(&mut texts);
         texts.leave();

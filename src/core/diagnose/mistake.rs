@@ -18,12 +18,25 @@ macro_rules! mistakes {
 
             /// Its stable name.
             pub fn name(self) -> &'static str {
-                match self { $(Mistake::$variant => $name,)+ }
+                self.texts().0
             }
 
             /// What is wrong and, after the colon, what to change.
             pub fn message(self) -> &'static str {
-                match self { $(Mistake::$variant => $message,)+ }
+                self.texts().1
+            }
+
+            fn texts(self) -> (&'static str, &'static str) {
+                let found = Mistake::all().find(|(mistake, _)| *mistake == self);
+                found.map_or(("", ""), |(_, texts)| texts)
+            }
+
+            /// All of them, each with its name and sentence. One text: for each of its own, a table of addresses would
+            /// be as large as the names.
+            pub fn all() -> impl Iterator<Item = (Mistake, (&'static str, &'static str))> {
+                let rows = concat!($($name, "\n", $message, "\n"),+).split_terminator('\n');
+                let texts = rows.clone().step_by(2).zip(rows.skip(1).step_by(2));
+                Mistake::ALL.iter().copied().zip(texts)
             }
         }
     };
@@ -50,6 +63,9 @@ mistakes! {
     SecretHashed = 118 "secret_hashed" "A hash of the secret was used as the key: use its characters as they are."
     SecretTwice = 119 "secret_twice" "The secret stands there twice: paste it once."
     SecretNamed = 120 "secret_with_its_name" "A name or prefix stands before the secret: take only what is behind it."
+    SecretVariable = 121 "secret_variable" "A variable's name was used for the secret: see that its value is filled in."
+    SecretReversed = 122 "secret_reversed" "The secret is in reverse: keep the order of its characters."
+    SecretCharset = 123 "secret_character_set" "The secret was taken in another character set, or with accents apart: take its UTF-8 bytes as they are."
 
     PlainHash = 201 "plain_hash" "A hash without a key was taken: take HMAC-SHA256 with the secret as the key."
     SecretAppended = 202 "secret_appended" "A plain hash of payload and secret was taken: take HMAC-SHA256 with the secret as the key."
@@ -132,19 +148,30 @@ mistakes! {
     JsonSlashes = 452 "json_slashes" "The JSON was written again with slashes escaped otherwise: sign the bytes that are sent."
     JsonAscii = 453 "json_ascii" "The JSON was written again with other characters escaped: sign the bytes that are sent."
     JsonHtml = 454 "json_html" "The JSON was written again with `<`, `>` and `&` escaped: sign the bytes that are sent."
-    BodyEmptyObject = 455 "body_empty_object" "An empty object or text was signed for a body that is not sent: sign nothing there."
-    NumbersOtherForm = 456 "numbers_other_form" "A number was signed in another form: sign the very text that is sent."
+    BodyEmptyObject = 455 "body_empty_object" "An empty object, or the text of one or of no value, was signed for the body: sign the body that is sent, or nothing if there is none."
+    NumbersOtherForm = 456 "numbers_other_form" "A number, true or false was signed in another form: sign the very text that is sent."
     JsonAsForm = 457 "json_as_form" "The members of the JSON were signed as a form: sign what is sent."
     BodyHashed = 458 "body_hashed" "A hash of the body was signed in its place: sign what the service says."
+    ObjectText = 459 "object_text" "The text of an object, or of no value, was signed, as a language prints it: write the members out as they are sent, and sign that."
+    OtherCharset = 460 "other_character_set" "Characters were signed in another character set, or with accents apart: sign the bytes that are sent."
+    RepeatedOtherwise = 461 "repeated_otherwise" "A list was signed in another form: repeat or join the parameter as it is sent."
+    RecvWindowOther = 462 "recv_window_other" "Another recvWindow was signed than the one that is sent, or one that is not sent: append it once, and sign and send that."
+    EmptySigned = 463 "empty_param_signed" "A parameter without a value was signed, and not sent: leave it out before signing."
+    JsonRewritten = 464 "json_rewritten" "The JSON was written again with other white space and escapes, as json.dumps and json_encode do: sign the bytes that are sent."
+    JsonTwice = 465 "json_twice" "The JSON was encoded twice, or decoded before signing, and is a text in a text: encode it once, and sign and send that."
+    JsonNumberText = 466 "json_number_as_text" "A number of the JSON was signed as a text, or a text as a number: sign the bytes that are sent."
 
     PartsOrder = 501 "parts_order" "The parts are in another order: sign username, API key and timestamp in this order."
     PartsSeparators = 502 "parts_separators" "Other separators were signed: put `:` and `@` between the parts."
     PartMissing = 503 "part_missing" "A part was not signed: sign username, API key and timestamp."
-    UsernameCase = 504 "username_case" "The user name was signed in another case, or with space around it: sign it as it is."
+    UsernameCase = 504 "username_case" "The user name was signed in another case, or with white space or quotes around it: sign it as it is."
     AppIdIncluded = 505 "appid_included" "The appid was signed: this scheme signs appkey, random and time."
     AppIdMissing = 506 "appid_missing" "The appid was not signed: this scheme signs appid, random and time."
     RandomTimeSwapped = 507 "random_time_swapped" "Random and time are in each other's place: swap them."
     AppKeyUpperCase = 508 "appkey_upper_case" "The appkey is in upper case: keep its letters as they are."
+    ApiKeyOther = 509 "api_key_otherwise" "The API key was signed with white space, quotes or a word around it, or in another case: sign it as it is sent."
+    UsernameLocal = 510 "username_local_part" "The user name was signed without what follows its `@`: sign all of it."
+    RandomOtherForm = 511 "random_other_form" "The random number was signed in another form: sign its digits alone, as they are sent."
 
     MethodOther = 601 "method_other" "Another method was signed than the one that is sent: sign the method of the request itself."
     MethodCase = 602 "method_case" "The method was signed in another case: sign it in upper case."
@@ -152,6 +179,7 @@ mistakes! {
     FragmentIncluded = 604 "fragment_included" "A fragment was signed: what is behind `#` is never sent, so leave it out."
     SlashOther = 605 "slash_other" "A slash at an end of the path was signed otherwise: sign the path exactly as it is sent."
     RequestOrder = 606 "request_order" "The request's parts were hashed in another order: take method, target and body."
+    RequestOther = 607 "request_other" "The token was made for another target than the one that is sent: make a token for each request, of its own method, target and body."
     AlgorithmRsa = 611 "algorithm_rsa" "The token is signed with RSA, as sessions of 2018 were: make a new session key and sign with EdDSA."
     AlgorithmNone = 612 "algorithm_none" "The token's header names no algorithm: sign with EdDSA and name it."
     AlgorithmOther = 613 "algorithm_other" "The token's header names another algorithm: write `EdDSA`, in these letters, and sign so."
@@ -173,6 +201,7 @@ mistakes! {
     TokenExpired = 646 "token_expired" "The token has expired: make a new one for each request, and check the clock."
     TokenAhead = 647 "token_ahead" "The token is issued ahead of the clock: correct the clock by its offset from the server."
     JtiNotRequestId = 648 "jti_not_request_id" "The claim `jti` is not the request's `X-Request-Id`: send the same in both."
+    ClaimsFraction = 649 "claims_fraction" "The claim `iat` or `exp` has a fraction: write whole seconds."
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
 //! How a query or form may have been written otherwise before it was signed.
 
+use super::edit::{Edits, edits};
+use super::json::{GO, JAVA, JSON, PYTHON, SPACED, Style};
 use super::mistake::Mistake;
+use super::numbers::{self, Number};
 use super::scratch::Scratch;
 use super::{text, times};
 
-/// A way to write a text anew.
-pub type Edit = fn(&[u8], &mut Scratch);
-
 /// Each way, and the mistake that it is.
-pub const EDITS: &[(Mistake, Edit)] = &[
+pub const EDITS: Edits = edits![
     (Mistake::ParamsSorted, |t, w| sorted(t, w, |a, b| a.0 < b.0)),
     (Mistake::ParamsSorted, |t, w| sorted(t, w, |a, b| a.0 > b.0)),
     (Mistake::ParamsSorted, |t, w| sorted(t, w, |a, b| lower(a.0).lt(lower(b.0)))),
@@ -26,7 +26,8 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::TimestampFloat, |t, w| times::timed(t, w, &|w, digits| times::fraction(w, digits, true))),
     (Mistake::TimestampFloat, |t, w| times::within(t, w, b"", b".0")),
     (Mistake::TimestampFloat, |t, w| times::in_seconds(t, w, b".0")),
-    (Mistake::TimestampFloat, |t, w| times::timed(t, w, &times::exponent)),
+    (Mistake::TimestampFloat, |t, w| times::timed(t, w, &|w, digits| times::exponent(w, digits, b"e+12"))),
+    (Mistake::TimestampFloat, |t, w| times::timed(t, w, &|w, digits| times::exponent(w, digits, b"E12"))),
     (Mistake::TimestampQuoted, |t, w| times::within(t, w, b"\"", b"\"")),
     (Mistake::TimestampQuoted, |t, w| times::within(t, w, b"'", b"'")),
     (Mistake::TimestampQuoted, |t, w| times::within(t, w, b"%22", b"%22")),
@@ -36,6 +37,10 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::TimestampOtherForm, |t, w| times::in_seconds(t, w, b"000")),
     (Mistake::TimestampOtherForm, |t, w| times::timed(t, w, &|w, digits| times::iso(w, digits, b"Z"))),
     (Mistake::TimestampOtherForm, |t, w| times::timed(t, w, &|_, _| {})),
+    (Mistake::TimestampOtherForm, |t, w| times::timed(t, w, &|w, _| w.put(b"undefined"))),
+    (Mistake::TimestampOtherForm, |t, w| times::timed(t, w, &|w, _| w.put(b"null"))),
+    (Mistake::TimestampOtherForm, |t, w| times::timed(t, w, &|w, _| w.put(b"None"))),
+    (Mistake::TimestampOtherForm, |t, w| times::timed(t, w, &|w, _| w.put(b"NaN"))),
     (Mistake::SignatureIncluded, |t, w| appended(t, w, b"signature=")),
     (Mistake::SignatureIncluded, |t, w| appended(t, w, b"signature")),
     (Mistake::SignatureIncluded, |t, w| appended(t, w, b"signature=null")),
@@ -106,15 +111,34 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::NamesCase, |t, w| each_of_names(t, w, |w, byte, _| w.byte(byte.to_ascii_uppercase()))),
     (Mistake::NamesCase, |t, w| snake(t, w)),
     (Mistake::NamesCase, |t, w| capitalized(t, w)),
-    (Mistake::NumbersOtherForm, |t, w| decimals(t, w, 0)),
-    (Mistake::PayloadJson, |t, w| json(t, w, false, b":", b",", false)),
-    (Mistake::PayloadJson, |t, w| json(t, w, false, b": ", b", ", false)),
-    (Mistake::PayloadJson, |t, w| json(t, w, true, b":", b",", false)),
-    (Mistake::PayloadJson, |t, w| json(t, w, true, b": ", b", ", false)),
-    (Mistake::PayloadJson, |t, w| json(t, w, false, b":", b",", true)),
-    (Mistake::PayloadJson, |t, w| json(t, w, true, b":", b",", true)),
-    (Mistake::PayloadJson, |t, w| json(t, w, false, b": ", b", ", true)),
-    (Mistake::PayloadJson, |t, w| json(t, w, true, b": ", b", ", true)),
+    (Mistake::NamesCase, |t, w| text::replaced(t, w, b"timestamp=", b"timeStamp=")),
+    (Mistake::NumbersOtherForm, |t, w| numbers::written(t, w, 0, Number::Whole(b".0"))),
+    (Mistake::NumbersOtherForm, |t, w| numbers::written(t, w, 0, Number::Named)),
+    (Mistake::NumbersOtherForm, |t, w| numbers::written(t, w, 0, Number::Bit)),
+    (Mistake::NumbersOtherForm, |t, w| numbers::written(t, w, 0, Number::Short(0))),
+    (Mistake::PayloadJson, |t, w| object(t, w, false, &JSON, false)),
+    (Mistake::PayloadJson, |t, w| object(t, w, false, &SPACED, false)),
+    (Mistake::PayloadJson, |t, w| object(t, w, true, &JSON, false)),
+    (Mistake::PayloadJson, |t, w| object(t, w, true, &SPACED, false)),
+    (Mistake::PayloadJson, |t, w| object(t, w, false, &JSON, true)),
+    (Mistake::PayloadJson, |t, w| object(t, w, true, &JSON, true)),
+    (Mistake::PayloadJson, |t, w| object(t, w, false, &SPACED, true)),
+    (Mistake::PayloadJson, |t, w| object(t, w, true, &SPACED, true)),
+    (Mistake::ObjectText, |t, w| object(t, w, false, &PYTHON, false)),
+    (Mistake::ObjectText, |t, w| object(t, w, true, &PYTHON, false)),
+    (Mistake::ObjectText, |t, w| object(t, w, false, &JAVA, false)),
+    (Mistake::ObjectText, |t, w| object(t, w, false, &GO, true)),
+    (Mistake::ObjectText, |t, w| {
+        object(t, w, false, &Style { marks: [b"map[", b":[", b"] ", b"]]"], ..GO }, true)
+    }),
+    (Mistake::ObjectText, |t, w| {
+        object(t, w, false, &Style { marks: [b"[(", b", ", b"), (", b")]"], ..PYTHON }, false);
+    }),
+    (Mistake::PayloadQuotes, |t, w| {
+        [b"b'", t, b"'"].iter().for_each(|part| w.put(part));
+    }),
+    (Mistake::PayloadCase, |t, w| value_case(t, w, b"symbol", u8::to_ascii_lowercase)),
+    (Mistake::PayloadCase, |t, w| value_case(t, w, b"symbol", u8::to_ascii_uppercase)),
 ];
 
 /// A name, and the whole of its pair.
@@ -136,17 +160,26 @@ impl<'a> Iterator for Pairs<'a> {
     #[inline(never)]
     fn next(&mut self) -> Option<Pair<'a>> {
         let start = self.0.iter().position(|byte| *byte != b'&')?;
-        let (mut name, mut len) = (None, 0);
         let text = &self.0[start..];
-        while let Some(byte) = text.get(len).filter(|byte| **byte != b'&') {
-            if *byte == b'=' {
-                name = name.or(Some(len));
-            }
-            len += 1;
-        }
-        self.0 = &text[len..];
-        Some((&text[..name.unwrap_or(len)], &text[..len]))
+        let pair = &text[..find(text, b'&')];
+        self.0 = &text[pair.len()..];
+        Some((&pair[..find(pair, b'=')], pair))
     }
+}
+
+/// Where the byte is, or the end: most of a long text is passed 16 bytes at a time.
+#[inline(always)]
+fn find(text: &[u8], byte: u8) -> usize {
+    let mut start = 0;
+    while let Some(at) = text.get(start..text.len().min(start + 16)).filter(|part| !part.is_empty()) {
+        if let Some(at) = at.iter().position(|other| *other == byte) {
+            return start + at;
+        }
+        start += at.len();
+        let lacks = |block: &&[u8; 16]| block.iter().fold(true, |lacks, other| lacks & (*other != byte));
+        start += 16 * text[start..].as_chunks().0.iter().take_while(lacks).count();
+    }
+    text.len()
 }
 
 pub fn value_of<'a>((name, pair): Pair<'a>) -> Option<&'a [u8]> {
@@ -168,6 +201,7 @@ pub fn put_pair(w: &mut Scratch, first: &mut bool, pair: &[u8]) {
     w.put(pair);
 }
 
+#[inline(never)]
 fn keep(text: &[u8], w: &mut Scratch, keeps: &dyn Fn(Pair) -> bool) {
     let mut first = true;
     each_pair(text).filter(|pair| keeps(*pair)).for_each(|pair| put_pair(w, &mut first, pair.1));
@@ -178,9 +212,9 @@ fn without(text: &[u8], w: &mut Scratch, leaves: &dyn Fn(&[u8]) -> bool) {
 }
 
 /// More than these are not sorted: no program that is looked at sends so many.
-const MAX_SORTED: usize = 64;
+pub const MAX_SORTED: usize = 64;
 
-fn collected<'a>(text: &'a [u8], all: &mut [Pair<'a>; MAX_SORTED]) -> Option<usize> {
+pub fn collected<'a>(text: &'a [u8], all: &mut [Pair<'a>; MAX_SORTED]) -> Option<usize> {
     let mut count = 0;
     for pair in each_pair(text) {
         *all.get_mut(count)? = pair;
@@ -189,6 +223,7 @@ fn collected<'a>(text: &'a [u8], all: &mut [Pair<'a>; MAX_SORTED]) -> Option<usi
     Some(count)
 }
 
+#[inline(never)]
 fn sorted(text: &[u8], w: &mut Scratch, before: fn(Pair, Pair) -> bool) {
     let mut all = [(&b""[..], &b""[..]); MAX_SORTED];
     let Some(count) = collected(text, &mut all) else { return w.put(text) };
@@ -208,6 +243,7 @@ fn reversed(text: &[u8], w: &mut Scratch) {
     text.rsplit(|byte| *byte == b'&').for_each(|pair| put_pair(w, &mut first, pair));
 }
 
+#[inline(never)]
 fn moved(text: &[u8], w: &mut Scratch, moves: &dyn Fn(&[u8]) -> bool, to_front: bool) {
     let mut first = true;
     for picks in [to_front, !to_front] {
@@ -217,6 +253,7 @@ fn moved(text: &[u8], w: &mut Scratch, moves: &dyn Fn(&[u8]) -> bool, to_front: 
     }
 }
 
+#[inline(never)]
 fn appended(text: &[u8], w: &mut Scratch, pair: &[u8]) {
     w.put(text);
     if !text.is_empty() {
@@ -225,6 +262,7 @@ fn appended(text: &[u8], w: &mut Scratch, pair: &[u8]) {
     w.put(pair);
 }
 
+#[inline(never)]
 fn values(text: &[u8], w: &mut Scratch, between: &[u8]) {
     for (index, pair) in each_pair(text).enumerate() {
         if index > 0 {
@@ -234,6 +272,7 @@ fn values(text: &[u8], w: &mut Scratch, between: &[u8]) {
     }
 }
 
+#[inline(never)]
 fn separated(text: &[u8], w: &mut Scratch, between: &[u8], equals: &[u8]) {
     for (index, pair) in each_pair(text).enumerate() {
         if index > 0 {
@@ -274,43 +313,41 @@ fn capitalized(text: &[u8], w: &mut Scratch) {
     each_of_names(text, w, |w, byte, begins| w.byte(if begins { byte.to_ascii_uppercase() } else { byte }));
 }
 
-/// Whole numbers with a fraction of zero, but for times: all, or the parameter of that number, which counts from 1.
-pub fn decimals(text: &[u8], w: &mut Scratch, which: usize) {
+/// The values of that name in another case.
+#[inline(never)]
+fn value_case(text: &[u8], w: &mut Scratch, name: &[u8], case: fn(&u8) -> u8) {
     let mut first = true;
-    for (index, pair) in each_pair(text).enumerate() {
-        put_pair(w, &mut first, pair.1);
-        let value = value_of(pair).unwrap_or_default();
-        let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
-        if is_number && !is_time(pair.0) && pair.0 != b"recvWindow" && (which == 0 || which == index + 1) {
-            w.put(b".0");
-        }
+    for pair in each_pair(text) {
+        put_pair(w, &mut first, pair.0);
+        let value = &pair.1[pair.0.len()..];
+        value.iter().for_each(|byte| w.byte(if pair.0 == name { case(byte) } else { *byte }));
     }
 }
 
-fn json(text: &[u8], w: &mut Scratch, numbers: bool, colon: &[u8], comma: &[u8], sorts: bool) {
+/// The pairs as an object, numbers as such or as texts.
+#[inline(never)]
+fn object(text: &[u8], w: &mut Scratch, numbers: bool, style: &Style, sorts: bool) {
     let mut all = [(&b""[..], &b""[..]); MAX_SORTED];
     let Some(count) = collected(text, &mut all) else { return w.put(text) };
     if sorts {
         all[..count].sort_unstable_by_key(|pair| pair.0);
     }
-    w.byte(b'{');
+    let [open, colon, comma, close] = style.marks;
+    let put = |w: &mut Scratch, text: &[u8], quote: &[u8]| {
+        w.put(quote);
+        text::put_unescaped(w, text, true);
+        w.put(quote);
+    };
+    w.put(open);
     for (index, pair) in all[..count].iter().enumerate() {
         if index > 0 {
             w.put(comma);
         }
-        w.byte(b'"');
-        text::put_unescaped(w, pair.0, true);
-        w.byte(b'"');
+        put(w, pair.0, style.quote);
         w.put(colon);
         let value = value_of(*pair).unwrap_or_default();
-        let is_number = !value.is_empty() && value.iter().all(u8::is_ascii_digit);
-        if numbers && is_number {
-            w.put(value);
-        } else {
-            w.byte(b'"');
-            text::put_unescaped(w, value, true);
-            w.byte(b'"');
-        }
+        let is_number = numbers && !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+        put(w, value, if is_number { b"" } else { style.quote });
     }
-    w.byte(b'}');
+    w.put(close);
 }

@@ -25,6 +25,8 @@ pub struct Right<'a> {
     pub secret: &'a [u8],
     /// The API key, if it is known.
     pub api_key: &'a [u8],
+    /// The service's name, as a variable of the secret has it.
+    pub service: &'static str,
     /// The computation.
     pub algorithm: Algorithm,
 }
@@ -46,7 +48,7 @@ fn place(input: usize) -> usize {
 
 /// Blocks of 64 bytes that a pass of pairs may take, a thousand in less than 0.1 ms: of a long payload few pairs are
 /// tried, of a short one as good as all.
-const BLOCKS: usize = 2_000;
+const BLOCKS: usize = 1_200;
 const BLOCKS_IF_SHORT: usize = 60_000;
 /// Up to so long is short.
 const SHORT: usize = 512;
@@ -111,7 +113,7 @@ impl Search<'_, '_, '_> {
         let (mut base, mut keys) = (Scratch::new(of_right), Scratch::new(of_secret));
         payloads.right(&mut base);
         let Some(base) = base.written() else { return Continue(()) };
-        let Right { secret, api_key, algorithm } = *self.right;
+        let Right { secret, api_key, service, algorithm } = *self.right;
         let right = Keyed::new(algorithm, secret);
         self.attempt(&[], algorithm, &right, base)?;
         self.seen.only(base);
@@ -125,7 +127,7 @@ impl Search<'_, '_, '_> {
             self.attempt(&[mistake], other, &right, base)?;
         }
         if !secret.is_empty() {
-            secret::each(secret, api_key, &mut keys, &mut |mistake, key| {
+            secret::each(secret, api_key, service, &mut keys, &mut |mistake, key| {
                 self.attempt(&[mistake], algorithm, &Keyed::new(algorithm, key), base)
             })?;
         }
@@ -133,7 +135,7 @@ impl Search<'_, '_, '_> {
         // Beside another mistake no digest is cut but SHA-256's.
         let lengths = self.forms.lengths() | 1 << 32;
         self.pass(base, |search| {
-            secret::each(secret, api_key, &mut keys, &mut |of_key, key| {
+            secret::each(secret, api_key, "", &mut keys, &mut |of_key, key| {
                 if !search.is_common(0, of_key) {
                     return Continue(());
                 }
@@ -154,7 +156,7 @@ impl Search<'_, '_, '_> {
                 if secret.is_empty() {
                     return Continue(());
                 }
-                secret::each(secret, api_key, &mut keys, &mut |of_key, key| {
+                secret::each(secret, api_key, "", &mut keys, &mut |of_key, key| {
                     if !search.is_common(0, of_key) {
                         return Continue(());
                     }

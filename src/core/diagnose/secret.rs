@@ -1,5 +1,6 @@
 //! What may have been taken for the secret.
 
+use super::charset;
 use super::mistake::Mistake;
 use super::scratch::Scratch;
 use super::text::{UNRESERVED, bare_text, put_escaped, put_unescaped, read_base64, unpadded};
@@ -9,111 +10,47 @@ use md5::Digest;
 use std::ops::ControlFlow;
 use zeroize::Zeroizing;
 
-const AROUND: &[(Mistake, &[u8], &[u8])] = &[
-    (Mistake::SecretNewline, b"", b"\n"),
-    (Mistake::SecretNewline, b"", b"\r\n"),
-    (Mistake::SecretNewline, b"", b"\r"),
-    (Mistake::SecretNewline, b"\n", b""),
-    (Mistake::SecretNewline, b"\n", b"\n"),
-    (Mistake::SecretNewline, b"", b"\n\n"),
-    (Mistake::SecretNewline, b"", b"\\n"),
-    (Mistake::SecretNewline, b"", b" \n"),
-    (Mistake::SecretSpace, b"", b" "),
-    (Mistake::SecretSpace, b" ", b""),
-    (Mistake::SecretSpace, b" ", b" "),
-    (Mistake::SecretSpace, b"", b"  "),
-    (Mistake::SecretSpace, b"", b"\t"),
-    (Mistake::SecretSpace, b"\t", b""),
-    (Mistake::SecretSpace, b"\t", b"\t"),
-    (Mistake::SecretSpace, b"", b"\xc2\xa0"),
-    (Mistake::SecretSpace, b"\xc2\xa0", b""),
-    (Mistake::SecretSpace, b"", b"\xe2\x80\x8b"),
-    (Mistake::SecretSpace, b"\xe2\x80\x8b", b""),
-    (Mistake::SecretNul, b"", &[0]),
-    (Mistake::SecretBom, b"\xef\xbb\xbf", b""),
-    (Mistake::SecretBom, b"\xef\xbb\xbf", b"\n"),
-    (Mistake::SecretQuotes, b"\"", b"\""),
-    (Mistake::SecretQuotes, b"'", b"'"),
-    (Mistake::SecretQuotes, b"`", b"`"),
-    (Mistake::SecretQuotes, b"\"", b"\"\n"),
-    (Mistake::SecretQuotes, b"'", b"'\n"),
-    (Mistake::SecretQuotes, b"\"", b""),
-    (Mistake::SecretQuotes, b"", b"\""),
-    (Mistake::SecretQuotes, b"'", b""),
-    (Mistake::SecretQuotes, b"", b"'"),
-    (Mistake::SecretQuotes, b"", b"\","),
-    (Mistake::SecretQuotes, b"", b","),
-    (Mistake::SecretQuotes, b"", b";"),
-    (Mistake::SecretQuotes, b"", b"&"),
-    (Mistake::SecretQuotes, b"<", b">"),
-    (Mistake::SecretQuotes, b"{", b"}"),
-    (Mistake::SecretQuotes, b"\xe2\x80\x9c", b"\xe2\x80\x9d"),
-    (Mistake::SecretQuotes, b"b'", b"'"),
-    (Mistake::SecretQuotes, b"[", b"]"),
-    (Mistake::SecretNamed, b"secret=", b""),
-    (Mistake::SecretNamed, b"secret: ", b""),
-    (Mistake::SecretNamed, b"SECRET=", b""),
-    (Mistake::SecretNamed, b"Bearer ", b""),
-    (Mistake::SecretNamed, b"=", b""),
-    (Mistake::SecretNamed, b"0x", b""),
+/// What may stand around the secret, which is `*`; `~` parts one from another.
+const AROUND: &[(Mistake, &str)] = &[
+    (Mistake::SecretNewline, "*\n~*\r\n~*\r~\n*~\n*\n~*\n\n~*\\n~* \n"),
+    (Mistake::SecretSpace, "* ~ *~ * ~*  ~*\t~\t*~\t*\t~*\u{a0}~\u{a0}*~*\u{200b}~\u{200b}*"),
+    (Mistake::SecretNul, "*\u{0}"),
+    (Mistake::SecretBom, "\u{feff}*~\u{feff}*\n"),
+    (
+        Mistake::SecretQuotes,
+        "\"*\"~'*'~`*`~\"*\"\n~'*'\n~\"*~*\"~'*~*'~*\",~*,~*;~*&~<*>~{*}~\
+        \u{201c}*\u{201d}~b'*'~[*]",
+    ),
+    (Mistake::SecretNamed, "secret=*~secret: *~SECRET=*~Bearer *~=*~0x*"),
 ];
 
 /// What documents and samples have in the secret's place.
-const PLACEHOLDERS: &[&[u8]] = &[
-    b"xxxx",
-    b"xxx",
-    b"your_api_secret",
-    b"your_secret",
-    b"your_secret_key",
-    b"YOUR_SECRET",
-    b"YOUR_SECRET_KEY",
-    b"YOUR_API_SECRET",
-    b"your-api-secret",
-    b"your-secret",
-    b"your-secret-key",
-    b"api_secret",
-    b"apiSecret",
-    b"secret",
-    b"SECRET",
-    b"secretKey",
-    b"secret_key",
-    b"SECRET_KEY",
-    b"API_SECRET",
-    b"<secret>",
-    b"<your secret>",
-    b"the-secret",
-    b"your api secret",
-    b"your secret key",
-    b"appkey",
-    b"your_appkey",
-    b"YOUR_APPKEY",
-    b"your_app_key",
-    b"changeme",
-    b"test",
-    b"null",
-    b"undefined",
-    b"None",
-    b"nil",
-    b"[object Object]",
-    b"0123456789abcdef0123456789abcdef",
-    b"30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2",
-    b"lH3ELTNiFxCQTmi9pPcWWikhsjO04Yoqw3euoHUuOLC3GYBW64ZqzQsiOEHXQS76",
-];
+const PLACEHOLDERS: &str = "xxxx~xxx~your_api_secret~your_secret~your_secret_key~YOUR_SECRET~\
+      YOUR_SECRET_KEY~YOUR_API_SECRET~your-api-secret~your-secret~your-secret-key~api_secret~apiSecret~\
+      secret~SECRET~secretKey~secret_key~SECRET_KEY~API_SECRET~<secret>~<your secret>~the-secret~\
+      your api secret~your secret key~appkey~your_appkey~YOUR_APPKEY~your_app_key~changeme~test~null~\
+      undefined~None~nil~[object Object]~0123456789abcdef0123456789abcdef~\
+      30lfjDT51iOG1kYZnDoLNynOyMdIcmQyO1XYfxzYOmQfx9tjiI98Pzio4uhZ0Uk2~\
+      lH3ELTNiFxCQTmi9pPcWWikhsjO04Yoqw3euoHUuOLC3GYBW64ZqzQsiOEHXQS76";
+
+/// Names that a secret's variable may have, the service's for `#`.
+const VARIABLES: &str = "BH_#_SECRET~#_SECRET~#_API_SECRET~#_SECRET_KEY~BH_#_APP_KEY~#_APP_KEY~API_SECRET~SECRET_KEY~SECRET~\
+    APP_KEY~secret~api_secret~secret_key~secretKey~apiSecret";
+/// How a variable that was not filled in, or its name alone, stands there.
+const UNFILLED: &str = "$*~${*}~{{*}}~{{ * }}~%*%~<*>~${{ secrets.* }}~process.env.*~*";
 
 type Visit<'v> = &'v mut dyn FnMut(Mistake, &[u8]) -> ControlFlow<()>;
 
-/// Hands on each variant that differs from the secret.
-pub fn each(secret: &[u8], api_key: &[u8], w: &mut Scratch, visit: Visit) -> ControlFlow<()> {
-    let mut offer = |mistake, write: &dyn Fn(&mut Scratch)| {
-        w.clear();
-        write(w);
-        match w.written() {
-            Some(variant) if variant != secret => visit(mistake, variant),
-            _ => ControlFlow::Continue(()),
+/// Hands on each variant that differs from the secret; if the service has a name, variables that were not filled in too.
+pub fn each(secret: &[u8], api_key: &[u8], service: &str, w: &mut Scratch, visit: Visit) -> ControlFlow<()> {
+    let mut offers = Offers { secret, w, visit };
+    let mut offer = |mistake: Mistake, write: &dyn Fn(&mut Scratch)| offers.offer(mistake, write);
+    for (mistake, rows) in AROUND {
+        for row in rows.split('~') {
+            let (before, after) = row.split_once('*').unwrap_or_default();
+            let parts = [before.as_bytes(), secret, after.as_bytes()];
+            offer(*mistake, &|w| parts.iter().for_each(|part| w.put(part)))?;
         }
-    };
-    for (mistake, before, after) in AROUND {
-        offer(*mistake, &|w| [before, secret, after].iter().for_each(|part| w.put(part)))?;
     }
     let bare = secret.strip_prefix(b"\xef\xbb\xbf").unwrap_or(secret);
     offer(Mistake::SecretTrimmed, &|w| w.put(bare.trim_ascii()))?;
@@ -130,6 +67,14 @@ pub fn each(secret: &[u8], api_key: &[u8], w: &mut Scratch, visit: Visit) -> Con
     }
     offer(Mistake::SecretCase, &|w| secret.iter().for_each(|byte| w.byte(byte.to_ascii_lowercase())))?;
     offer(Mistake::SecretCase, &|w| secret.iter().for_each(|byte| w.byte(byte.to_ascii_uppercase())))?;
+    offer(Mistake::SecretCase, &|w| {
+        let swap = |byte: &u8| byte ^ if byte.is_ascii_alphabetic() { 32 } else { 0 };
+        secret.iter().for_each(|byte| w.byte(swap(byte)));
+    })?;
+    offer(Mistake::SecretReversed, &|w| secret.iter().rev().for_each(|byte| w.byte(*byte)))?;
+    for charset in charset::ALL {
+        offer(Mistake::SecretCharset, &|w| charset::written(secret, w, *charset))?;
+    }
     decoded(secret, &mut offer)?;
     for url in [false, true] {
         for pad in [true, false] {
@@ -170,10 +115,39 @@ pub fn each(secret: &[u8], api_key: &[u8], w: &mut Scratch, visit: Visit) -> Con
     offer(Mistake::SecretUrlEncoded, &|w| put_escaped(w, secret, UNRESERVED, false))?;
     offer(Mistake::SecretUrlEncoded, &|w| put_unescaped(w, secret, false))?;
     offer(Mistake::SecretUrlEncoded, &|w| put_unescaped(w, secret, true))?;
-    for placeholder in PLACEHOLDERS {
-        offer(Mistake::SecretPlaceholder, &|w| w.put(placeholder))?;
+    for placeholder in PLACEHOLDERS.split('~') {
+        offer(Mistake::SecretPlaceholder, &|w| w.put(placeholder.as_bytes()))?;
     }
-    offer(Mistake::SecretEmpty, &|_| {})
+    offer(Mistake::SecretEmpty, &|_| {})?;
+    for name in VARIABLES.split('~').filter(|_| !service.is_empty()) {
+        for form in UNFILLED.split('~') {
+            let (before, behind) = form.split_once('*').unwrap_or_default();
+            let (first, last) = name.split_once('#').unwrap_or((name, ""));
+            let of_service = if last.is_empty() { "" } else { service };
+            let parts = [before, first, of_service, last, behind];
+            offer(Mistake::SecretVariable, &|w| parts.iter().for_each(|part| w.put(part.as_bytes())))?;
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// What is called for each variant, and not inlined: there are dozens.
+struct Offers<'a, 'w, 'v> {
+    secret: &'a [u8],
+    w: &'a mut Scratch<'w>,
+    visit: Visit<'v>,
+}
+
+impl Offers<'_, '_, '_> {
+    #[inline(never)]
+    fn offer(&mut self, mistake: Mistake, write: &dyn Fn(&mut Scratch)) -> ControlFlow<()> {
+        self.w.clear();
+        write(self.w);
+        match self.w.written() {
+            Some(variant) if variant != self.secret => (self.visit)(mistake, variant),
+            _ => ControlFlow::Continue(()),
+        }
+    }
 }
 
 /// Takes a mistake, and what writes its variant.
@@ -188,11 +162,25 @@ fn decoded(secret: &[u8], offer: Offer) -> ControlFlow<()> {
                 w.put(&byte);
             }
         })?;
+        // Bytes that were made into text once more.
+        for url in [false, true] {
+            offer(Mistake::SecretBase64Encoded, &|w| {
+                let mut bytes = Zeroizing::new([0; 48]);
+                for digits in secret.chunks(96) {
+                    let bytes = &mut bytes[..digits.len() / 2];
+                    encoding::get_hex(digits, bytes);
+                    put_base64(w, bytes, url, !url);
+                }
+            })?;
+        }
     }
     let unpadded = unpadded(secret);
     if read_base64(unpadded, &mut |_, _| {}) {
         offer(Mistake::SecretBase64Decoded, &|w| {
             read_base64(unpadded, &mut |_, byte| w.byte(byte));
+        })?;
+        offer(Mistake::SecretHexEncoded, &|w| {
+            read_base64(unpadded, &mut |_, byte| put_hex(w, &[byte], b"0123456789abcdef"));
         })?;
     }
     // A decoder that takes whole groups alone, or stops at what it does not know.

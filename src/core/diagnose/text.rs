@@ -27,6 +27,7 @@ pub fn unpadded(text: &[u8]) -> &[u8] {
 }
 
 /// Replaces each.
+#[inline(never)]
 pub fn replaced(text: &[u8], w: &mut Scratch, from: &[u8], to: &[u8]) {
     let mut rest = text;
     while let Some(byte) = rest.first() {
@@ -71,6 +72,7 @@ pub fn unescape(text: &[u8], plus: bool) -> Option<(u8, usize)> {
 }
 
 /// Writes a text unescaped.
+#[inline(never)]
 pub fn put_unescaped(w: &mut Scratch, text: &[u8], plus: bool) {
     let mut rest = text;
     while let Some((byte, len)) = unescape(rest, plus) {
@@ -80,6 +82,7 @@ pub fn put_unescaped(w: &mut Scratch, text: &[u8], plus: bool) {
 }
 
 /// Writes a text escaped, but for letters, digits and those that are kept.
+#[inline(never)]
 pub fn put_escaped(w: &mut Scratch, text: &[u8], kept: &[u8], plus: bool) {
     for byte in text {
         put_byte(w, *byte, kept, plus);
@@ -98,6 +101,7 @@ fn put_byte(w: &mut Scratch, byte: u8, kept: &[u8], plus: bool) {
 }
 
 /// Encodes names and values as they stand.
+#[inline(never)]
 pub fn encoded(text: &[u8], w: &mut Scratch, kept: &[u8], plus: bool) {
     let mut in_name = true;
     for byte in text {
@@ -114,6 +118,7 @@ pub fn encoded(text: &[u8], w: &mut Scratch, kept: &[u8], plus: bool) {
 }
 
 /// Decodes names and values, and encodes them otherwise.
+#[inline(never)]
 pub fn re_encoded(text: &[u8], w: &mut Scratch, kept: &[u8], plus: bool) {
     let mut in_name = true;
     let mut rest = text;

@@ -5,6 +5,7 @@ use super::scratch::Scratch;
 use crate::core::writer::decimal;
 
 /// Writes the digits of a time otherwise.
+#[inline(never)]
 pub fn timed(text: &[u8], w: &mut Scratch, write: &dyn Fn(&mut Scratch, &[u8])) {
     let mut first = true;
     for pair in each_pair(text) {
@@ -28,13 +29,13 @@ pub fn fraction(w: &mut Scratch, digits: &[u8], trims: bool) {
     w.put(&rest[..rest.len() - zeros]);
 }
 
-/// As a double is written: 1.668481902307e+12.
-pub fn exponent(w: &mut Scratch, digits: &[u8]) {
+/// As a double is written: 1.668481902307e+12, and Java's 1.668481902307E12.
+pub fn exponent(w: &mut Scratch, digits: &[u8], end: &[u8]) {
     w.put(&digits[..1]);
     w.byte(b'.');
     let zeros = digits.iter().rev().take_while(|digit| **digit == b'0').count();
     w.put(digits.get(1..digits.len() - zeros).unwrap_or_default());
-    w.put(b"e+12");
+    w.put(end);
 }
 
 /// Unix milliseconds, or seconds, as a date.
@@ -63,11 +64,13 @@ pub fn shifted(text: &[u8], w: &mut Scratch, offset: i64) {
 }
 
 /// Something around the digits.
+#[inline(never)]
 pub fn within(text: &[u8], w: &mut Scratch, before: &[u8], after: &[u8]) {
     timed(text, w, &|w, digits| [before, digits, after].iter().for_each(|part| w.put(part)));
 }
 
 /// Milliseconds as seconds, and something behind them.
+#[inline(never)]
 pub fn in_seconds(text: &[u8], w: &mut Scratch, end: &[u8]) {
     timed(text, w, &|w, digits| {
         w.put(&digits[..digits.len().saturating_sub(3)]);

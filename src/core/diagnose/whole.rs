@@ -1,19 +1,20 @@
 //! What may have been done to a payload as a whole.
 
+use super::edit::{Edits, edits};
 use super::mistake::Mistake;
-use super::pairs::Edit;
 use super::scratch::Scratch;
 use super::secret::{put_base64, put_hex, put_utf16};
 use super::text::{self, UNRESERVED};
 
 /// Each way, and the mistake that it is.
-pub const EDITS: &[(Mistake, Edit)] = &[
+pub const EDITS: Edits = edits![
     (Mistake::PayloadNewline, |t, w| around(t, w, b"", b"\n")),
     (Mistake::PayloadNewline, |t, w| around(t, w, b"", b"\r\n")),
     (Mistake::PayloadNewline, |t, w| around(t, w, b"\n", b"")),
     (Mistake::PayloadNewline, |t, w| w.put(t.trim_ascii())),
     (Mistake::PayloadNewline, |t, w| text::replaced(t, w, b"\r\n", b"\n")),
     (Mistake::PayloadNewline, |t, w| text::replaced(t, w, b"\n", b"\r\n")),
+    (Mistake::PayloadNewline, |t, w| around(t, w, b"-n ", b"\n")),
     (Mistake::PayloadSpace, |t, w| around(t, w, b"", b" ")),
     (Mistake::PayloadSpace, |t, w| around(t, w, b" ", b"")),
     (Mistake::PayloadSpace, |t, w| around(t, w, b" ", b" ")),
@@ -21,6 +22,7 @@ pub const EDITS: &[(Mistake, Edit)] = &[
     (Mistake::PayloadSpace, |t, w| around(t, w, b"", &[0])),
     (Mistake::PayloadQuotes, |t, w| around(t, w, b"\"", b"\"")),
     (Mistake::PayloadQuotes, |t, w| around(t, w, b"'", b"'")),
+    (Mistake::PayloadQuotes, |t, w| around(t, w, b"b'", b"'")),
     (Mistake::PayloadBom, |t, w| around(t, w, b"\xef\xbb\xbf", b"")),
     (Mistake::QuestionMark, |t, w| around(t, w, b"?", b"")),
     (Mistake::LooseAnd, |t, w| around(t, w, b"", b"&")),

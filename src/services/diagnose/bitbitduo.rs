@@ -10,6 +10,8 @@ use crate::core::writer::decimal;
 use crate::services::bitbitduo::{Scheme, Ticket};
 use std::ops::ControlFlow::{self, Continue};
 
+const SERVICE: &str = "BITBITDUO";
+
 fn algorithm(scheme: Scheme) -> Algorithm {
     match scheme {
         Scheme::Sha256 => Algorithm::Sha256,
@@ -25,8 +27,12 @@ pub fn bitbitduo(
     memory: &mut [u8],
 ) -> Result<Diagnosis, Error> {
     check(signature, ticket.app_key)?;
-    let right =
-        |scheme| Right { secret: ticket.app_key, api_key: ticket.app_id, algorithm: algorithm(scheme) };
+    let right = |scheme| Right {
+        secret: ticket.app_key,
+        api_key: ticket.app_id,
+        service: SERVICE,
+        algorithm: algorithm(scheme),
+    };
     for scheme in [Scheme::Sha256, Scheme::HmacSha256, Scheme::HmacSha256AppId] {
         let other = Ticket { scheme, ..*ticket };
         if scheme != ticket.scheme
@@ -132,6 +138,26 @@ impl Four<'_> {
                 text[time.len()..time.len() + end.len()].copy_from_slice(end);
                 take(mistake, &[app_id, app_key, random, &text[..time.len() + end.len()]])?;
             }
+            for form in [
+                "0*",
+                "00*",
+                "000*",
+                "0000*",
+                "\"*\"",
+                "'*'",
+                "%22*%22",
+                "+*",
+                " *",
+                "undefined",
+                "null",
+                "None",
+            ] {
+                let (before, behind) = form.split_once('*').unwrap_or((form, ""));
+                let digits = if form.contains('*') { *random } else { b"" };
+                let mut w = Scratch::new(&mut text);
+                [before.as_bytes(), digits, behind.as_bytes()].iter().for_each(|part| w.put(part));
+                take(Mistake::RandomOtherForm, &[app_id, app_key, w.written().unwrap_or_default(), time])?;
+            }
             // The milliseconds that are not sent.
             for ms in 0..1000 {
                 let mut digits = [0; 20];
@@ -176,7 +202,8 @@ impl Payloads for Four<'_> {
         let mut offer = |mistakes: &[Mistake], w: &Scratch| {
             w.written().map_or(Continue(()), |text| visit(mistakes, text))
         };
-        let edits = || OF_PAIRS.iter().chain(OF_PAYLOADS).filter(|row| row.0 != Mistake::TimestampSeconds);
+        let edits =
+            || OF_PAIRS.iter().chain(OF_PAYLOADS.iter()).filter(|row| row.0 != Mistake::TimestampSeconds);
         if !pairs {
             self.with_values(self.ticket.app_key, |values| {
                 self.each_order(&mut |mistake, order| {
@@ -195,27 +222,34 @@ impl Payloads for Four<'_> {
             })?;
             // The key stands in the payload too.
             if right[0] == APP_KEY {
-                each_secret(self.ticket.app_key, self.ticket.app_id, &mut key, &mut |mistake, app_key| {
-                    self.with_values(app_key, |values| put(&mut base, &right, &NAMES[0], values));
-                    let upper = app_key.iter().any(u8::is_ascii_uppercase) && mistake == Mistake::SecretCase;
-                    offer(&[if upper { Mistake::AppKeyUpperCase } else { mistake }], &base)
-                })?;
+                each_secret(
+                    self.ticket.app_key,
+                    self.ticket.app_id,
+                    SERVICE,
+                    &mut key,
+                    &mut |mistake, app_key| {
+                        self.with_values(app_key, |values| put(&mut base, &right, &NAMES[0], values));
+                        let upper =
+                            app_key.iter().any(u8::is_ascii_uppercase) && mistake == Mistake::SecretCase;
+                        offer(&[if upper { Mistake::AppKeyUpperCase } else { mistake }], &base)
+                    },
+                )?;
             }
             base.clear();
             self.right(&mut base);
             return edits().try_for_each(|(mistake, edit)| {
-                written_anew(*edit, &base, &mut edited, &mut |w| offer(&[*mistake], w))
+                written_anew(edit, &base, &mut edited, &mut |w| offer(&[mistake], w))
             });
         }
         self.with_values(self.ticket.app_key, |values| {
             self.each_order(&mut |of_order, order| {
                 put(&mut base, order, &NAMES[0], values);
                 edits().try_for_each(|(mistake, edit)| {
-                    written_anew(*edit, &base, &mut edited, &mut |w| offer(&[of_order, *mistake], w))
+                    written_anew(edit, &base, &mut edited, &mut |w| offer(&[of_order, mistake], w))
                 })
             })
         })?;
-        each_secret(self.ticket.app_key, self.ticket.app_id, &mut key, &mut |of_key, app_key| {
+        each_secret(self.ticket.app_key, self.ticket.app_id, "", &mut key, &mut |of_key, app_key| {
             self.with_values(app_key, |values| {
                 self.each_order(&mut |mistake, order| {
                     put(&mut base, order, &NAMES[0], values);
@@ -239,6 +273,6 @@ fn written_anew(
     offer: &mut dyn FnMut(&Scratch) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     edited.clear();
-    edit(base.written().unwrap_or_default(), edited);
+    edit.write(base.written().unwrap_or_default(), edited);
     offer(edited)
 }

@@ -128,6 +128,7 @@ const ALL: &[Mistake] = &[
     Mistake::TokenExpired,
     Mistake::TokenAhead,
     Mistake::JtiNotRequestId,
+    Mistake::ClaimsFraction,
 ];
 
 /// The token without what stands around it.
@@ -186,7 +187,7 @@ fn of_request(
     signed: &mut Scratch,
     memory: &mut [u8],
 ) -> bool {
-    let right = Right { secret: b"", api_key: b"", algorithm: Algorithm::Sha256 };
+    let right = Right { secret: b"", api_key: b"", service: "", algorithm: Algorithm::Sha256 };
     let request = Request { method: given.method, target: given.target, body: given.body };
     // No digest is written longer than this.
     let (of_sig, memory) = memory.split_at_mut(memory.len().min(512));
@@ -238,7 +239,10 @@ fn times(found: &mut Diagnosis, iat: Member, exp: Member, now_ms: i64) {
         found.add(Mistake::ClaimsMilliseconds);
         return;
     }
-    let [iat, exp] = times;
+    if times.iter().flatten().any(|time| time.fract() != 0.0) {
+        found.add(Mistake::ClaimsFraction);
+    }
+    let [iat, exp] = times.map(|time| time.map(f64::floor));
     if iat.zip(exp).is_some_and(|(iat, exp)| exp <= iat) {
         found.add(Mistake::ClaimsOrder);
     }

@@ -6,9 +6,11 @@ mod mixin_call;
 mod mixin_key;
 mod orders;
 mod pave;
+mod pave_dates;
 mod pave_times;
 mod query;
 mod request;
+mod variants;
 
 pub use bitbitduo::bitbitduo;
 pub use mixin::{Token, check as check_token, mixin};

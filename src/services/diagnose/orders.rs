@@ -18,19 +18,19 @@ impl Query<'_> {
         b: &mut Scratch,
         found: Found,
     ) -> ControlFlow<()> {
-        let mut place = [0; 2048];
+        let mut place = [0; 1664];
         for (first, edit) in OF_PAIRS.iter().filter(|_| query.len() + body.len() <= 512) {
-            let (of_query, of_body) = place.split_at_mut(1024);
+            let (of_query, of_body) = place.split_at_mut(832);
             let (mut once_q, mut once_b) = (Scratch::new(of_query), Scratch::new(of_body));
-            self.edited(query, body, (*edit, false), &mut once_q, &mut once_b);
+            self.edited(query, body, (edit, false), &mut once_q, &mut once_b);
             let (Some(once_q), Some(once_b)) = (once_q.written(), once_b.written()) else { continue };
             if once_q == query && once_b == body {
                 continue;
             }
-            for (second, edit) in OF_PAIRS {
-                self.edited(once_q, once_b, (*edit, false), q, b);
+            for (second, edit) in OF_PAIRS.iter() {
+                self.edited(once_q, once_b, (edit, false), q, b);
                 if let (Some(q), Some(b)) = (q.written(), b.written()) {
-                    found(&[*first, *second], q, b)?;
+                    found(&[first, second], q, b)?;
                 }
             }
         }

@@ -1,13 +1,17 @@
 //! The forms of a time that PAVE's users sign.
 
+use super::pave_dates::put_date;
 use crate::core::diagnose::{Mistake, Scratch, iso};
 use crate::core::time;
 use crate::core::writer::decimal;
 
 /// Digits of seconds or milliseconds; dates with a fraction or an offset.
 pub fn seconds(text: &[u8]) -> Option<i64> {
-    if text.iter().all(u8::is_ascii_digit) && matches!(text.len(), 10 | 13) {
+    if text.iter().all(u8::is_ascii_digit) && matches!(text.len(), 10 | 13 | 16) {
         return Some(text[..10].iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')));
+    }
+    if let (Some(10), Some(number)) = (text.iter().position(|byte| *byte == b'.'), text.get(..10)) {
+        return seconds(number);
     }
     let mut utc = [b'Z'; 20];
     utc[..19].copy_from_slice(text.get(..19)?);
@@ -55,10 +59,6 @@ const ENDS: &[(&[u8], u8)] = &[
     (b"[UTC]", b'T'),
     (b"Z[UTC]", b'T'),
 ];
-
-const DAYS: [&[u8]; 7] = [b"Thu", b"Fri", b"Sat", b"Sun", b"Mon", b"Tue", b"Wed"];
-const MONTHS: [&[u8]; 12] =
-    [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
 
 /// How many forms there are.
 pub const FORMS: usize = BEFORE_ENDS + ENDS.len();
@@ -114,14 +114,8 @@ pub fn form(w: &mut Scratch, number: usize, time_s: i64) -> Option<Mistake> {
             let date = [&utc[..4], &utc[5..7], &utc[8..13], &utc[14..16], &utc[17..]];
             date.iter().for_each(|part| w.put(part));
         }
-        8 | 9 => {
-            let month = usize::from((utc[5] - b'0') * 10 + utc[6] - b'0').clamp(1, 12);
-            let day = DAYS[(time_s.div_euclid(86_400)).rem_euclid(7) as usize];
-            let zone: &[u8] = if number == 8 { b" GMT" } else { b" +0000" };
-            let date =
-                [day, b", ", &utc[8..10], b" ", MONTHS[month - 1], b" ", &utc[..4], b" ", &utc[11..19], zone];
-            date.iter().for_each(|part| w.put(part));
-        }
+        8 => put_date(w, "D, d M Y T GMT", time_s, 0),
+        9 => put_date(w, "D, d M Y T +0000", time_s, 0),
         10 => {
             w.put(&utc[..16]);
             w.byte(b'Z');

@@ -1,7 +1,9 @@
 //! What Toobit and VelaFi sign, and how its parts may have been put together otherwise.
 
 use super::Sent;
-use crate::core::diagnose::{Edit, Mistake, OF_JSON, OF_PAIRS, Scratch, each_pair, put_pair};
+use crate::core::diagnose::{
+    Each, Edit, Mistake, OF_CHARSETS, OF_JSON, OF_LISTS, OF_PAIRS, OF_PAYLOADS, Scratch, each_pair, put_pair,
+};
 use crate::core::json;
 
 pub struct Query<'a> {
@@ -9,6 +11,8 @@ pub struct Query<'a> {
     pub host: &'static [u8],
     pub secret: &'a [u8],
     pub signature: [u8; 64],
+    pub has_list: bool,
+    pub is_plain: bool,
 }
 
 /// Hands on a text without what is not signed: `?`, and the pair `signature`.
@@ -26,115 +30,64 @@ pub fn clean(text: &[u8], w: &mut Scratch) {
     }
 }
 
-/// One part of what two parts, path, method, host and key are joined to.
-#[derive(Clone, Copy)]
-pub enum Part {
-    Query,
-    Body,
-    Path,
-    /// Without its first segments.
-    Host,
-    Scheme,
-    Method,
-    /// In lower case.
-    Lower,
-    /// What follows `/api/v1`.
-    Behind,
-    /// The right signature.
-    Signature,
-    ApiKey,
-    Secret,
-    Time,
-    Window,
-    Text(&'static [u8]),
-}
+/// How query and body are joined: names in braces stand for what [`Query::part`] has, all else for itself.
+pub type Join = &'static str;
 
-use Part::{ApiKey, Behind, Host, Lower, Method, Path, Scheme, Secret, Signature, Time, Window};
-pub use Part::{Body, Query as Q, Text};
+/// With nothing between.
+pub const DIRECTLY: Join = "{q}{b}";
+pub const BY_AND: Join = "{q}&{b}";
 
-/// How the parts may have been joined.
-const JOINS: &[(Mistake, &[Part])] = &[
-    (Mistake::JoinedByAnd, &[Q, Text(b"&"), Body]),
-    (Mistake::JoinedOtherwise, &[Q, Text(b"\n"), Body]),
-    (Mistake::JoinedOtherwise, &[Q, Text(b" "), Body]),
-    (Mistake::JoinedOtherwise, &[Q, Text(b"?"), Body]),
-    (Mistake::JoinedOtherwise, &[Q, Text(b","), Body]),
-    (Mistake::JoinedOtherwise, &[Q, Text(b";"), Body]),
-    (Mistake::JoinedOtherwise, &[Q, Text(b"|"), Body]),
-    (Mistake::JoinedOtherwise, &[Q, Text(b":"), Body]),
-    (Mistake::JoinedOtherwise, &[Q, Text(b"."), Body]),
-    (Mistake::JoinedOtherwise, &[Q, Text(b"#"), Body]),
-    (Mistake::JoinedOtherwise, &[Q, Text(b"&&"), Body]),
-    (Mistake::BodyFirst, &[Body, Q]),
-    (Mistake::BodyFirst, &[Body, Text(b"&"), Q]),
-    (Mistake::BodyMissing, &[Q]),
-    (Mistake::QueryMissing, &[Body]),
-    (Mistake::QuestionMark, &[Text(b"?"), Q, Body]),
-    (Mistake::QuestionMark, &[Text(b"?"), Q, Text(b"&"), Body]),
-    (Mistake::PathIncluded, &[Path, Text(b"?"), Q, Body]),
-    (Mistake::PathIncluded, &[Path, Text(b"?"), Q, Text(b"&"), Body]),
-    (Mistake::PathIncluded, &[Path, Text(b"?"), Q]),
-    (Mistake::PathIncluded, &[Path, Q, Body]),
-    (Mistake::PathIncluded, &[Path, Text(b"&"), Q, Body]),
-    (Mistake::PathIncluded, &[Path, Text(b"\n"), Q, Body]),
-    (Mistake::PathIncluded, &[Path, Body]),
-    (Mistake::PathIncluded, &[Path]),
-    (Mistake::PathIncluded, &[Behind, Text(b"?"), Q, Body]),
-    (Mistake::PathIncluded, &[Behind, Q, Body]),
-    (Mistake::PathIncluded, &[Time, Path, Q, Body]),
-    (Mistake::HostIncluded, &[Scheme, Path, Text(b"?"), Q, Body]),
-    (Mistake::HostIncluded, &[Scheme, Path, Text(b"?"), Q]),
-    (Mistake::HostIncluded, &[Text(b"http://"), Host, Path, Text(b"?"), Q, Body]),
-    (Mistake::HostIncluded, &[Host, Path, Text(b"?"), Q, Body]),
-    (Mistake::HostIncluded, &[Host, Text(b"?"), Q, Body]),
-    (Mistake::HostIncluded, &[Host, Q, Body]),
-    (Mistake::HostIncluded, &[Scheme, Q, Body]),
-    (Mistake::HostIncluded, &[Method, Text(b"\n"), Host, Text(b"\n"), Path, Text(b"\n"), Q, Body]),
-    (Mistake::HostIncluded, &[Method, Host, Path, Text(b"?"), Q, Body]),
-    (Mistake::MethodIncluded, &[Method, Q, Body]),
-    (Mistake::MethodIncluded, &[Method, Text(b"&"), Q, Body]),
-    (Mistake::MethodIncluded, &[Method, Text(b" "), Q, Body]),
-    (Mistake::MethodIncluded, &[Method, Text(b"\n"), Q, Body]),
-    (Mistake::MethodIncluded, &[Method, Path, Text(b"?"), Q, Body]),
-    (Mistake::MethodIncluded, &[Method, Path, Text(b"?"), Q]),
-    (Mistake::MethodIncluded, &[Method, Path, Q, Body]),
-    (Mistake::MethodIncluded, &[Method, Text(b" "), Path, Text(b"?"), Q, Body]),
-    (Mistake::MethodIncluded, &[Method, Text(b"\n"), Path, Text(b"\n"), Q, Body]),
-    (Mistake::MethodIncluded, &[Method, Text(b"\n"), Path, Text(b"\n"), Q, Text(b"\n"), Body]),
-    (Mistake::MethodIncluded, &[Method, Text(b"&"), Path, Text(b"&"), Q, Body]),
-    (Mistake::MethodIncluded, &[Lower, Q, Body]),
-    (Mistake::MethodIncluded, &[Lower, Path, Text(b"?"), Q, Body]),
-    (Mistake::MethodIncluded, &[Lower, Path, Q, Body]),
-    (Mistake::MethodIncluded, &[Time, Method, Path, Text(b"?"), Q, Body]),
-    (Mistake::MethodIncluded, &[Time, Method, Path, Q, Body]),
-    (Mistake::MethodIncluded, &[Time, Method, Path, Body]),
-    (Mistake::ApiKeyIncluded, &[ApiKey, Q, Body]),
-    (Mistake::ApiKeyIncluded, &[Q, Body, ApiKey]),
-    (Mistake::ApiKeyIncluded, &[ApiKey, Text(b"&"), Q, Body]),
-    (Mistake::ApiKeyIncluded, &[Q, Body, Text(b"&"), ApiKey]),
-    (Mistake::ApiKeyIncluded, &[Text(b"apiKey="), ApiKey, Text(b"&"), Q, Body]),
-    (Mistake::ApiKeyIncluded, &[Q, Body, Text(b"&apiKey="), ApiKey]),
-    (Mistake::ApiKeyIncluded, &[Text(b"api_key="), ApiKey, Text(b"&"), Q, Body]),
-    (Mistake::ApiKeyIncluded, &[Q, Body, Text(b"&api_key="), ApiKey]),
-    (Mistake::ApiKeyIncluded, &[Text(b"apikey="), ApiKey, Text(b"&"), Q, Body]),
-    (Mistake::ApiKeyIncluded, &[Q, Body, Text(b"&apikey="), ApiKey]),
-    (Mistake::ApiKeyIncluded, &[Text(b"X-BB-APIKEY="), ApiKey, Text(b"&"), Q, Body]),
-    (Mistake::ApiKeyIncluded, &[Text(b"X-BH-APIKEY="), ApiKey, Text(b"&"), Q, Body]),
-    (Mistake::ApiKeyIncluded, &[Text(b"X-BB-APIKEY:"), ApiKey, Q, Body]),
-    (Mistake::ApiKeyIncluded, &[Time, ApiKey, Q, Body]),
-    (Mistake::ApiKeyIncluded, &[Time, ApiKey, Window, Q, Body]),
-    (Mistake::ApiKeyIncluded, &[ApiKey, Time]),
-    (Mistake::ApiKeyIncluded, &[ApiKey, Text(b":"), Q, Body]),
-    (Mistake::SignatureIncluded, &[Q, Body, Text(b"&signature="), Signature]),
-    (Mistake::SecretIncluded, &[Secret, Q, Body]),
-    (Mistake::SecretIncluded, &[Q, Body, Secret]),
-    (Mistake::SecretIncluded, &[Q, Body, Text(b"&secret="), Secret]),
-    (Mistake::SecretIncluded, &[Q, Body, Text(b"&secretKey="), Secret]),
-    (Mistake::SecretIncluded, &[Q, Body, Text(b"&key="), Secret]),
-    (Mistake::TimestampOther, &[Time, Q, Body]),
-    (Mistake::BodyEmptyObject, &[Q, Text(b"{}")]),
-    (Mistake::BodyEmptyObject, &[Q, Text(b"null")]),
-    (Mistake::BodyEmptyObject, &[Q, Text(b"[]")]),
+/// How they may have been joined; `~` parts one way from another.
+const JOINS: &[(Mistake, &str)] = &[
+    (Mistake::JsonBodySigned, "{q}{b}~{q}&{b}~{b}~body={b}&{q}"),
+    (Mistake::JoinedByAnd, "{q}&{b}"),
+    (
+        Mistake::JoinedOtherwise,
+        "{q}\n{b}~{q} {b}~{q}?{b}~{q},{b}~{q};{b}~{q}|{b}~{q}:{b}~{q}.{b}~{q}#{b}~\
+        {q}&&{b}",
+    ),
+    (Mistake::BodyFirst, "{b}{q}~{b}&{q}"),
+    (Mistake::BodyMissing, "{q}"),
+    (Mistake::QueryMissing, "{b}"),
+    (Mistake::QuestionMark, "?{q}{b}~?{q}&{b}"),
+    (
+        Mistake::PathIncluded,
+        "{path}?{q}{b}~{path}?{q}&{b}~{path}?{q}~{path}{q}{b}~{path}&{q}{b}~\
+        {path}\n{q}{b}~{path}{b}~{path}~{behind}?{q}{b}~{behind}{q}{b}~{time}{path}{q}{b}",
+    ),
+    (
+        Mistake::HostIncluded,
+        "{url}{path}?{q}{b}~{url}{path}?{q}~http://{host}{path}?{q}{b}~\
+        {host}{path}?{q}{b}~{host}?{q}{b}~{host}{q}{b}~{url}{q}{b}~{method}\n{host}\n{path}\n{q}{b}~\
+        {method}{host}{path}?{q}{b}",
+    ),
+    (
+        Mistake::MethodIncluded,
+        "{method}{q}{b}~{method}&{q}{b}~{method} {q}{b}~{method}\n{q}{b}~\
+        {method}{path}?{q}{b}~{method}{path}?{q}~{method}{path}{q}{b}~{method} {path}?{q}{b}~\
+        {method}\n{path}\n{q}{b}~{method}\n{path}\n{q}\n{b}~{method}&{path}&{q}{b}~{lower}{q}{b}~\
+        {lower}{path}?{q}{b}~{lower}{path}{q}{b}~{time}{method}{path}?{q}{b}~{time}{method}{path}{q}{b}~\
+        {time}{method}{path}{b}",
+    ),
+    (
+        Mistake::ApiKeyIncluded,
+        "{key}{q}{b}~{q}{b}{key}~{key}&{q}{b}~{q}{b}&{key}~apiKey={key}&{q}{b}~\
+        {q}{b}&apiKey={key}~api_key={key}&{q}{b}~{q}{b}&api_key={key}~apikey={key}&{q}{b}~\
+        {q}{b}&apikey={key}~X-BB-APIKEY={key}&{q}{b}~X-BH-APIKEY={key}&{q}{b}~X-BB-APIKEY:{key}{q}{b}~\
+        {time}{key}{q}{b}~{time}{key}{window}{q}{b}~{key}{time}~{key}:{q}{b}",
+    ),
+    (Mistake::SignatureIncluded, "{q}{b}&signature={signature}"),
+    (
+        Mistake::SecretIncluded,
+        "{secret}{q}{b}~{q}{b}{secret}~{q}{b}&secret={secret}~\
+        {q}{b}&secretKey={secret}~{q}{b}&key={secret}",
+    ),
+    (Mistake::TimestampOther, "{time}{q}{b}"),
+    (
+        Mistake::BodyEmptyObject,
+        "{q}{}~{q}null~{q}[]~{q}[object Object]~{q}undefined~{q}None~{q}nil~{q}<nil>~{q}Array~{q}\"\"",
+    ),
+    (Mistake::ObjectText, "[object Object]{b}~undefined{b}~null{b}~None{b}~nil{b}~<nil>{b}~Array{b}~{}{b}"),
 ];
 
 impl Query<'_> {
@@ -142,85 +95,75 @@ impl Query<'_> {
         json::looks_like(self.sent.body)
     }
 
-    pub fn join(&self, parts: &[Part], query: &[u8], body: &[u8], w: &mut Scratch) {
+    /// Writes what was joined; false: it takes what is not known.
+    pub fn join(&self, join: Join, query: &[u8], body: &[u8], w: &mut Scratch) -> bool {
+        let mut rest = join;
+        while let Some((before, named)) = rest.split_once('{') {
+            let (name, behind) = named.split_once('}').unwrap_or_default();
+            w.put(before.as_bytes());
+            rest = behind;
+            let part = self.part(name, query, body);
+            if part.is_empty() && matches!(name, "path" | "behind" | "method" | "lower" | "key") {
+                return false;
+            }
+            if name == "lower" {
+                part.iter().for_each(|byte| w.byte(byte.to_ascii_lowercase()));
+            } else {
+                w.put(part);
+            }
+        }
+        w.put(rest.as_bytes());
+        true
+    }
+
+    fn part<'a>(&'a self, name: &str, query: &'a [u8], body: &'a [u8]) -> &'a [u8] {
         let number = |name: &[u8]| {
             let found = each_pair(query).chain(each_pair(body)).find(|pair| pair.0 == name);
             found.and_then(|(name, pair)| pair.get(name.len() + 1..)).unwrap_or_default()
         };
-        for part in parts {
-            w.put(match part {
-                Q => query,
-                Body => body,
-                Path => self.sent.path,
-                Host => &self.host[8..],
-                Scheme => self.host,
-                Method => self.sent.method,
-                Lower => {
-                    self.sent.method.iter().for_each(|byte| w.byte(byte.to_ascii_lowercase()));
-                    continue;
-                }
-                Behind => {
-                    let start = self.sent.path.iter().enumerate().filter(|(_, byte)| **byte == b'/').nth(2);
-                    start.map_or(self.sent.path, |(at, _)| &self.sent.path[at..])
-                }
-                Signature => &self.signature,
-                ApiKey => self.sent.api_key,
-                Secret => self.secret,
-                Time => number(b"timestamp"),
-                Window => number(b"recvWindow"),
-                Text(text) => text,
-            });
+        match name {
+            "q" => query,
+            "b" => body,
+            "path" => self.sent.path,
+            // What follows `/api/v1`.
+            "behind" => {
+                let start = self.sent.path.iter().enumerate().filter(|(_, byte)| **byte == b'/').nth(2);
+                start.map_or(self.sent.path, |(at, _)| &self.sent.path[at..])
+            }
+            "host" => &self.host[8..],
+            "url" => self.host,
+            "method" | "lower" => self.sent.method,
+            "signature" => &self.signature,
+            "key" => self.sent.api_key,
+            "secret" => self.secret,
+            "time" => number(b"timestamp"),
+            "window" => number(b"recvWindow"),
+            _ => b"{}",
         }
     }
 
-    /// Whether all that these parts name is there.
-    fn has(&self, parts: &[Part]) -> bool {
-        parts.iter().all(|part| match part {
-            Path | Behind => !self.sent.path.is_empty(),
-            Method | Lower => !self.sent.method.is_empty(),
-            ApiKey => !self.sent.api_key.is_empty(),
-            _ => true,
-        })
-    }
-
     /// What is right of the two: a JSON body is not signed.
-    pub fn right_parts(&self) -> &'static [Part] {
-        if self.is_json() { &[Q] } else { &[Q, Body] }
+    pub fn right_join(&self) -> Join {
+        if self.is_json() { "{q}" } else { DIRECTLY }
     }
 
     /// Each way in which query and body may be joined, that differs from the right one.
-    pub fn joins(&self) -> impl Iterator<Item = (Mistake, &'static [Part])> + '_ {
-        let json = self.is_json();
-        let signed: [(Mistake, &'static [Part]); 4] = [
-            (Mistake::JsonBodySigned, &[Q, Body]),
-            (Mistake::JsonBodySigned, &[Q, Text(b"&"), Body]),
-            (Mistake::JsonBodySigned, &[Body]),
-            (Mistake::JsonBodySigned, &[Text(b"body="), Body, Text(b"&"), Q]),
-        ];
-        let of_body = |mistake| {
-            matches!(
-                mistake,
-                Mistake::JoinedByAnd
-                    | Mistake::JoinedOtherwise
-                    | Mistake::BodyFirst
-                    | Mistake::BodyMissing
-                    | Mistake::QueryMissing
-            )
-        };
-        let rest = JOINS.iter().copied().filter(move |row| {
-            self.has(row.1)
-                && !(of_body(row.0) && !json && (self.sent.body.is_empty() || self.sent.query.is_empty()))
-        });
-        signed.into_iter().filter(move |_| json).chain(rest)
+    pub fn joins(&self) -> Joins {
+        let is_one = self.sent.body.is_empty() || self.sent.query.is_empty();
+        Joins { is_json: self.is_json(), is_one, row: 0, rest: "" }
     }
 
     /// The ways to write query and body anew.
     pub fn edits(&self) -> impl Iterator<Item = (Mistake, Edit, bool)> {
-        let of_body = if self.is_json() { OF_JSON } else { &[] };
-        OF_PAIRS
-            .iter()
-            .map(|(m, edit)| (*m, *edit, false))
-            .chain(of_body.iter().map(|(m, edit)| (*m, *edit, true)))
+        let of_pairs = OF_PAIRS.iter().and(OF_LISTS, self.has_list);
+        let count = of_pairs.clone().count();
+        let all = of_pairs.and(OF_JSON, self.is_json());
+        all.enumerate().map(move |(index, (mistake, edit))| (mistake, edit, index >= count))
+    }
+
+    /// The ways to write a whole payload anew.
+    pub fn frames(&self) -> Each {
+        OF_PAYLOADS.iter().and(OF_CHARSETS, !self.is_plain)
     }
 
     pub fn edited(
@@ -233,20 +176,47 @@ impl Query<'_> {
     ) {
         q.clear();
         b.clear();
-        let keep: Edit = |text, w| w.put(text);
-        let edits = if of_json {
-            [keep, edit]
-        } else if self.is_json() {
-            [edit, keep]
-        } else {
-            [edit, edit]
-        };
         // An empty text stays so: there is nothing that could be written otherwise.
-        if !query.is_empty() {
-            edits[0](query, q);
+        let write = |text: &[u8], w: &mut Scratch, stays: bool| match text {
+            b"" => {}
+            _ if stays => w.put(text),
+            _ => edit.write(text, w),
+        };
+        write(query, q, of_json);
+        write(body, b, !of_json && self.is_json());
+    }
+}
+
+/// See [`Query::joins`].
+pub struct Joins {
+    is_json: bool,
+    is_one: bool,
+    row: usize,
+    rest: &'static str,
+}
+
+impl Iterator for Joins {
+    type Item = (Mistake, Join);
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<(Mistake, Join)> {
+        while self.rest.is_empty() {
+            let (mistake, joins) = JOINS.get(self.row)?;
+            self.row += 1;
+            let is_meant = match mistake {
+                Mistake::JsonBodySigned => self.is_json,
+                Mistake::BodyEmptyObject => !self.is_json,
+                Mistake::JoinedByAnd
+                | Mistake::JoinedOtherwise
+                | Mistake::BodyFirst
+                | Mistake::BodyMissing
+                | Mistake::QueryMissing => self.is_json || !self.is_one,
+                _ => true,
+            };
+            self.rest = if is_meant { joins } else { "" };
         }
-        if !body.is_empty() {
-            edits[1](body, b);
-        }
+        let (join, rest) = self.rest.split_once('~').unwrap_or((self.rest, ""));
+        self.rest = rest;
+        Some((JOINS.get(self.row - 1)?.0, join))
     }
 }

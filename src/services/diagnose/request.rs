@@ -1,10 +1,10 @@
 //! Toobit and VelaFi: an HMAC over the text of a query, and at Toobit a form behind it.
 
 use super::check;
-use super::query::{Body, Part, Q, Query, Text, clean};
+use super::query::{BY_AND, DIRECTLY, Join, Query, clean};
 use crate::core::diagnose::{
-    Algorithm, Diagnosis, Edit, Mistake, OF_PAIRS, OF_PAYLOADS, Payloads, Right, Scratch, Visit, decimals,
-    each_pair, put_pair, search, shifted,
+    Algorithm, Diagnosis, Edit, Mistake, OF_PAIRS, Payloads, Right, Scratch, Visit, each_pair, has_list,
+    is_plain, put_pair, search, shifted,
 };
 use crate::core::error::Error;
 use crate::core::hmac::Key;
@@ -35,7 +35,7 @@ pub fn toobit(
     signed: &mut Scratch,
     memory: &mut [u8],
 ) -> Result<Diagnosis, Error> {
-    find(signature, secret, sent, b"https://api.toobit.com", signed, memory)
+    find(signature, secret, sent, ("TOOBIT", b"https://api.toobit.com"), signed, memory)
 }
 
 /// Why this signature of a VelaFi token request is wrong.
@@ -58,20 +58,28 @@ pub fn velafi(
         body: b"",
         api_key,
     };
-    find(signature, secret, &sent, b"https://api.velafi.com", signed, memory)
+    find(signature, secret, &sent, ("VELAFI", b"https://api.velafi.com"), signed, memory)
 }
 
 fn find(
     signature: &[u8],
     secret: &[u8],
     sent: &Sent,
-    host: &'static [u8],
+    (service, host): (&'static str, &'static [u8]),
     signed: &mut Scratch,
     memory: &mut [u8],
 ) -> Result<Diagnosis, Error> {
-    let right = Right { secret, api_key: sent.api_key, algorithm: Algorithm::HmacSha256 };
+    let right = Right { secret, api_key: sent.api_key, service, algorithm: Algorithm::HmacSha256 };
     check(signature, secret)?;
-    let mut query = Query { sent, host, secret, signature: [0; 64] };
+    let texts = [sent.query, sent.body];
+    let mut query = Query {
+        sent,
+        host,
+        secret,
+        signature: [0; 64],
+        has_list: texts.iter().any(|text| has_list(text)),
+        is_plain: texts.iter().all(|text| is_plain(text)),
+    };
     signed.clear();
     query.right(signed);
     if let (Ok(key), Some(payload)) = (Key::new(secret), signed.written()) {
@@ -80,8 +88,8 @@ fn find(
     Ok(search(signature, &right, &query, signed, memory))
 }
 
-/// Takes mistakes, the parts in their order, query and body as they make them, and what is done to the whole.
-type Offer<'o> = &'o mut dyn FnMut(&[Mistake], &[Part], [Option<&[u8]>; 2], Option<Edit>) -> ControlFlow<()>;
+/// Takes mistakes, how the parts are joined, query and body as they make them, and what is done to the whole.
+type Offer<'o> = &'o mut dyn FnMut(&[Mistake], Join, [Option<&[u8]>; 2], Option<Edit>) -> ControlFlow<()>;
 
 impl Payloads for Query<'_> {
     fn right(&self, w: &mut Scratch) {
@@ -102,21 +110,21 @@ impl Payloads for Query<'_> {
         clean(self.sent.query, &mut query);
         clean(self.sent.body, &mut body);
         let (Some(query), Some(body)) = (query.written(), body.written()) else { return Continue(()) };
-        let right = self.right_parts();
+        let right = self.right_join();
         let offer: Offer =
-            &mut |mistakes: &[Mistake], parts: &[Part], texts: [Option<&[u8]>; 2], frame: Option<Edit>| {
+            &mut |mistakes: &[Mistake], join: Join, texts: [Option<&[u8]>; 2], frame: Option<Edit>| {
                 let [Some(q), Some(b)] = texts else { return Continue(()) };
                 joined.clear();
                 framed.clear();
-                self.join(parts, q, b, &mut joined);
-                let Some(payload) = joined.written() else { return Continue(()) };
+                let known = self.join(join, q, b, &mut joined);
+                let Some(payload) = joined.written().filter(|_| known) else { return Continue(()) };
                 let Some(frame) = frame else { return visit(mistakes, payload) };
-                frame(payload, &mut framed);
+                frame.write(payload, &mut framed);
                 framed.written().map_or(Continue(()), |payload| visit(mistakes, payload))
             };
         if !pairs {
-            for (mistake, parts) in self.joins() {
-                offer(&[mistake], parts, [Some(query), Some(body)], None)?;
+            for (mistake, join) in self.joins() {
+                offer(&[mistake], join, [Some(query), Some(body)], None)?;
             }
             // What stands in the text as it was given.
             offer(&[Mistake::SignatureIncluded], right, [Some(self.sent.query), Some(self.sent.body)], None)?;
@@ -127,14 +135,14 @@ impl Payloads for Query<'_> {
                 offer(&[mistake], right, [q.written(), Some(body)], None)?;
                 offer(&[mistake], right, [Some(query), b.written()], None)?;
             }
-            for (mistake, frame) in OF_PAYLOADS {
-                offer(&[*mistake], right, [Some(query), Some(body)], Some(*frame))?;
+            for (mistake, frame) in self.frames() {
+                offer(&[mistake], right, [Some(query), Some(body)], Some(frame))?;
             }
             // A JSON body that is signed was mostly written anew.
             for (mistake, edit, of_json) in self.edits().filter(|edit| edit.2) {
                 self.edited(query, body, (edit, of_json), &mut q, &mut b);
-                for parts in [&[Q, Body][..], &[Q, Text(b"&"), Body]] {
-                    offer(&[Mistake::JsonBodySigned, mistake], parts, [q.written(), b.written()], None)?;
+                for join in [DIRECTLY, BY_AND] {
+                    offer(&[Mistake::JsonBodySigned, mistake], join, [q.written(), b.written()], None)?;
                 }
             }
             // A clock that was read twice, and one that is off.
@@ -150,25 +158,26 @@ impl Payloads for Query<'_> {
                     offer(&[Mistake::TimestampOther], right, [q.written(), b.written()], None)?;
                 }
             }
-            let of_query = each_pair(query).count();
-            for which in 1..=(of_query + each_pair(body).count()).min(32) {
-                let of_body = if which > of_query { which - of_query } else { usize::MAX };
-                q.clear();
-                b.clear();
-                decimals(query, &mut q, which);
-                decimals(body, &mut b, of_body);
-                offer(&[Mistake::NumbersOtherForm], right, [q.written(), b.written()], None)?;
-            }
+            self.each_number(query, body, &mut q, &mut b, &mut |mistake, q, b| {
+                offer(&[mistake], right, [Some(q), Some(b)], None)
+            })?;
+            self.each_window(query, body, &mut q, &mut b, &mut |mistake, q, b| {
+                offer(&[mistake], right, [Some(q), Some(b)], None)
+            })?;
             // All parameters in one place, before they were divided.
             if !query.is_empty() && !body.is_empty() && !self.is_json() {
-                for (mistake, edit) in OF_PAIRS {
+                for (mistake, edit) in OF_PAIRS.iter() {
                     b.clear();
                     q.clear();
-                    self.join(&[Q, Text(b"&"), Body], query, body, &mut b);
+                    self.join(BY_AND, query, body, &mut b);
                     let Some(all) = b.written() else { break };
-                    edit(all, &mut q);
-                    offer(&[*mistake, Mistake::JoinedByAnd], &[Q], [q.written(), Some(b"")], None)?;
+                    edit.write(all, &mut q);
+                    offer(&[mistake, Mistake::JoinedByAnd], "{q}", [q.written(), Some(b"")], None)?;
                 }
+            }
+            // What a shell takes for the end of a command ends the query too.
+            for (at, _) in query.iter().enumerate().filter(|(_, byte)| **byte == b'&').take(32) {
+                offer(&[Mistake::ParamMissing], "{q}", [Some(&query[..at]), Some(b"")], None)?;
             }
             // One parameter left out, whichever; then one behind all others.
             for left_out in [true, false] {
@@ -203,19 +212,19 @@ impl Payloads for Query<'_> {
         }
         for (of_edit, edit, of_json) in self.edits() {
             self.edited(query, body, (edit, of_json), &mut q, &mut b);
-            for (mistake, parts) in self.joins() {
-                offer(&[of_edit, mistake], parts, [q.written(), b.written()], None)?;
+            for (mistake, join) in self.joins() {
+                offer(&[of_edit, mistake], join, [q.written(), b.written()], None)?;
             }
             for texts in [[q.written(), Some(body)], [Some(query), b.written()]] {
-                offer(&[of_edit, Mistake::JoinedByAnd], &[Q, Text(b"&"), Body], texts, None)?;
+                offer(&[of_edit, Mistake::JoinedByAnd], BY_AND, texts, None)?;
             }
-            for (mistake, frame) in OF_PAYLOADS.iter().filter(|_| !of_json) {
-                offer(&[of_edit, *mistake], right, [q.written(), b.written()], Some(*frame))?;
+            for (mistake, frame) in self.frames().filter(|_| !of_json) {
+                offer(&[of_edit, mistake], right, [q.written(), b.written()], Some(frame))?;
             }
         }
-        for (of_join, parts) in self.joins() {
-            for (mistake, frame) in OF_PAYLOADS {
-                offer(&[of_join, *mistake], parts, [Some(query), Some(body)], Some(*frame))?;
+        for (of_join, join) in self.joins() {
+            for (mistake, frame) in self.frames() {
+                offer(&[of_join, mistake], join, [Some(query), Some(body)], Some(frame))?;
             }
         }
         self.orders_and_edits(query, body, &mut q, &mut b, &mut |mistakes, q, b| {

@@ -112,6 +112,6 @@ fn batch<'a>(http: &Http<'a>, list: Member<'a>, is_batch: bool) -> Response<'a> 
         (false, _) => Outcome::Partial,
     };
     // The first that failed may be one that was refused.
-    let advice = if outcome == Outcome::Unknown { codes::LOOK_UP.advice } else { first.advice };
+    let advice = if outcome == Outcome::Unknown { codes::LOOK_UP.means().advice } else { first.advice };
     Response { outcome, advice, item_count, failed_count, detail: Raw::default(), ..first }
 }

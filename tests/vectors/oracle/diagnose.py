@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import unicodedata
 from urllib.parse import quote, unquote
 
 from . import diagnose_mixin
@@ -53,6 +54,10 @@ def refused(c):
     c.add("diagnose", "no-secret", {**given, "signature": "00"}, "SECRET_EMPTY")
     if c.service == "bitbitduo":
         c.add("diagnose", "no-scheme", {**given, secret: "s", "signature": "00", "scheme": 3}, "SCHEME")
+
+
+def pairs(text):
+    return dict(pair.split("=") for pair in unquote(text).split("&"))
 
 
 def toobit():
@@ -105,6 +110,24 @@ def toobit():
         ("secret_with_its_name", "secret=" + SECRET),
     ):
         yield with_secret(name, secret)
+    for name, secret in (
+        ("secret_variable", "${BH_TOOBIT_SECRET}"),
+        ("secret_variable", "TOOBIT_API_SECRET"),
+        ("secret_variable", "{{API_SECRET}}"),
+        ("secret_reversed", SECRET[::-1]),
+        ("secret_case", SECRET.swapcase()),
+        ("secret_hex_encoded", base64.b64decode(SECRET).hex()),
+    ):
+        yield with_secret(name, secret)
+    accents = "clé-secrète-0123456789"
+    for secret in (
+        accents.encode("latin-1"),
+        unicodedata.normalize("NFD", accents),
+        accents.encode().decode("latin-1"),
+        accents.encode("ascii", "replace"),
+    ):
+        yield with_secret("secret_character_set", secret, of=accents)
+    yield with_secret("secret_base64_encoded", base64.b64encode(bytes.fromhex("0badc0de" * 8)), of="0badc0de" * 8)
     yield with_secret("secret_hex_decoded", bytes.fromhex("0badc0de" * 8), of="0badc0de" * 8)
     yield with_secret("secret_trimmed", SECRET, of=SECRET + "\n")
     yield with_secret("secret_cut", "s" * 64, of="s" * 64 + "t" * 30)
@@ -134,6 +157,7 @@ def toobit():
         ("signature_base64_of_hex", base64.b64encode(right.hexdigest().encode())),
         ("signature_prefix", "0x" + right.hexdigest()),
         ("signature_prefix", "Bearer " + right.hexdigest()),
+        ("signature_prefix", "SHA2-256(stdin)= " + right.hexdigest()),
         ("signature_prefix", repr(right.hexdigest().encode())),
         ("signature_space", right.hexdigest() + "\n"),
         ("signature_bytes_reversed", right.digest()[::-1].hex()),
@@ -195,10 +219,49 @@ def toobit():
         ("api_key_included", "X-BB-APIKEY:" + KEY + ALL),
         ("host_included", "http://api.toobit.com/api/v1/spot/order?" + ALL),
         ("signature_included", ALL + "&signature=" + mac(SECRET, ALL).hexdigest()),
+        ("recv_window_other", ALL.replace("recvWindow=5000", "recvWindow=60000")),
+        ("recv_window_other", ALL.replace("recvWindow=5000", "recvWindow=5000.0")),
+        ("empty_param_signed", QUERY + FORM.replace("&recv", "&stopPrice=None&recv")),
+        ("object_text", str(pairs(QUERY)) + str(pairs(FORM))),
+        ("object_text", "[object Object]" + FORM),
+        ("body_empty_object", QUERY + "undefined"),
+        ("payload_quotes", repr(ALL.encode())),
+        ("payload_newline", "-n " + ALL + "\n"),
+        ("param_missing", "symbol=BTCUSDT"),
+        ("payload_case", ALL.replace("BTCUSDT", "btcusdt")),
+        ("timestamp_other_form", ALL.replace("1668481902307", "undefined")),
+        ("timestamp_float", ALL.replace("1668481902307", "1.668481902307E12")),
+        ("numbers_other_form", ALL.replace("price=400", "price=400.00")),
         ("params_sorted joined_by_and", by_name(QUERY + "&" + FORM)),
         ("params_sorted joined_by_and", by_name(QUERY) + "&" + FORM),
     ):
         yield with_payload(name, payload)
+    # A query alone, and what was signed for it.
+    end = "&timestamp=1668481902307"
+    listed = "id=1&id=2&side=SELL" + end
+    for name, query, payload in (
+        ("object_text", listed[5:], "{id=2, side=SELL, timestamp=1668481902307}"),
+        ("object_text", listed[5:], "map[id:2 side:SELL timestamp:1668481902307]"),
+        ("object_text", listed[5:], "map[id:[2] side:[SELL] timestamp:[1668481902307]]"),
+        ("object_text", listed[5:], str(list(pairs(listed[5:]).items()))),
+        ("repeated_otherwise", listed, "id[]=1&id[]=2&side=SELL" + end),
+        ("repeated_otherwise", listed, "id%5B0%5D=1&id%5B1%5D=2&side=SELL" + end),
+        ("repeated_otherwise", listed, "id=1,2&side=SELL" + end),
+        ("repeated_otherwise", listed, "id=2&side=SELL" + end),
+        ("repeated_otherwise", listed, "id=[1, 2]&side=SELL" + end),
+        ("repeated_otherwise", "id=1%2C2" + end, "id=1&id=2" + end),
+        ("recv_window_other", "side=SELL" + end, "side=SELL" + end + "&recvWindow=5000"),
+        ("recv_window_other", "side=SELL" + end, "side=SELL&recvWindow=10000" + end),
+        ("other_character_set", "note=caf%C3%A9" + end, "note=caf%E9" + end),
+        ("other_character_set", "note=caf%C3%A9" + end, "note=cafe%CC%81" + end),
+        ("other_character_set", "note=cafe%CC%81" + end, "note=caf%C3%A9" + end),
+        ("other_character_set", "note=caf%C3%A9" + end, "note=caf%C3%83%C2%A9" + end),
+        ("other_character_set", "note=é€" + end, data("note=") + b"\xe9?" + data(end)),
+        ("numbers_other_form", "price=0.00001" + end, "price=1e-05" + end),
+        ("numbers_other_form", "price=400.00" + end, "price=400" + end),
+        ("numbers_other_form", "reduceOnly=true" + end, "reduceOnly=True" + end),
+    ):
+        yield with_payload(name, payload, query=query, body="")
     yield with_payload(
         "values_encoded", "a=x%3Ay&timestamp=1668481902307", query="a=x:y&timestamp=1668481902307", body=""
     )
@@ -209,6 +272,15 @@ def toobit():
         ("json_slashes", JSON.replace("/", "\\/")),
         ("json_sorted", json.dumps(json.loads(JSON), ensure_ascii=False, sort_keys=True, separators=(",", ":"))),
         ("json_ascii", json.dumps(json.loads(JSON), separators=(",", ":"))),
+    ):
+        yield with_payload("json_body_signed " + name, QUERY + text, body=JSON)
+    for name, text in (
+        ("json_rewritten", json.dumps(json.loads(JSON))),
+        ("json_rewritten", json.dumps(json.loads(JSON), separators=(",", ":")).replace("/", "\\/")),
+        ("json_twice", json.dumps(JSON, ensure_ascii=False)),
+        ("json_number_as_text", JSON.replace(":1", ':"1"')),
+        ("object_text", str(json.loads(JSON))),
+        ("body_empty_object", "None"),
     ):
         yield with_payload("json_body_signed " + name, QUERY + text, body=JSON)
     yield with_payload("json_body_signed json_as_form", QUERY + "b=1&a=x/é", body=JSON)
@@ -254,6 +326,13 @@ def velafi():
         ("payload_base64", base64.b64encode(b"timestamp=1740568725231")),
         ("timestamp_other", "timestamp=1740568725230"),
         ("names_case", "Timestamp=1740568725231"),
+        ("names_case", "timeStamp=1740568725231"),
+        ("object_text", "{'timestamp': 1740568725231}"),
+        ("object_text", "map[timestamp:1740568725231]"),
+        ("object_text", "[object Object]"),
+        ("payload_quotes", "b'timestamp=1740568725231'"),
+        ("timestamp_float", "timestamp=1.740568725231E12"),
+        ("recv_window_other", "timestamp=1740568725231&recvWindow=5000"),
     ):
         yield (
             mistakes,
@@ -289,9 +368,31 @@ def pave():
         ("timestamp_other_form", "user:key@2021-05-30T12:49:19z"),
         ("parts_separators", "username=user&apiKey=key&timestamp=2021-05-30T12:49:19Z"),
         ("payload_json", '{"username":"user","apiKey":"key","timestamp":"2021-05-30T12:49:19Z"}'),
+        *(
+            ("timestamp_other_form", "user:key@" + date)
+            for date in (
+                "Sun May 30 2021 12:49:19 GMT+0000 (Coordinated Universal Time)",
+                "Sun May 30 2021 14:49:19 GMT+0200 (Central European Summer Time)",
+                "Sun, 30 May 2021 12:49:19 GMT",
+                "Sun May 30 12:49:19 UTC 2021",
+                "Sun May 30 14:49:19 CEST 2021",
+                "Sun May 30 12:49:19 2021",
+                "1622378959000000",
+                " 2021-05-30T12:49:19Z",
+            )
+        ),
+        ("api_key_otherwise", "user:key\n@2021-05-30T12:49:19Z"),
+        ("api_key_otherwise", "user:key\r\n@2021-05-30T12:49:19Z"),
+        ("api_key_otherwise", 'user:"key"@2021-05-30T12:49:19Z'),
+        ("api_key_otherwise", "user:KEY@2021-05-30T12:49:19Z"),
+        ("api_key_otherwise", "user:Bearer key@2021-05-30T12:49:19Z"),
+        ("username_case", "'user':key@2021-05-30T12:49:19Z"),
+        ("part_missing", "undefined:key@2021-05-30T12:49:19Z"),
+        ("secret_variable", "user:key@2021-05-30T12:49:19Z"),
         ("parts_separators secret_newline", "user|key|2021-05-30T12:49:19Z"),
     ):
-        secret = SECRET + "\n" if "secret_newline" in mistakes else SECRET
+        secrets = {"secret_newline": SECRET + "\n", "secret_variable": "$PAVE_SECRET"}
+        secret = secrets.get(mistakes.rpartition(" ")[2], SECRET)
         yield (
             mistakes,
             payload,
@@ -303,6 +404,13 @@ def pave():
                 timestamp="2021-05-30T12:49:19Z",
             ),
         )
+    for mistakes, payload, timestamp in (
+        ("username_local_part", "user:key@1622378959", "1622378959"),
+        ("timestamp_other_form", "user@a.b:key@1622378959.123", "2021-05-30T12:49:19.123456Z"),
+        ("timestamp_other_form", "user@a.b:key@1622378959123456", "1622378959.123456"),
+    ):
+        given = dict(secret=SECRET, username="user@a.b", api_key="key", timestamp=timestamp)
+        yield mistakes, payload, dict(signature=mac(SECRET, payload).hexdigest(), **given)
 
 
 def bitbitduo():
@@ -324,6 +432,9 @@ def bitbitduo():
         ("secret_newline", right.replace(app_key, app_key + "\n")),
         ("timestamp_milliseconds", right + "123"),
         ("names_case", f"strAppKey={app_key}&strRandom=123456&strTime=1529400060"),
+        ("random_other_form", right.replace("=123456", "=00123456")),
+        ("random_other_form", right.replace("=123456", '="123456"')),
+        ("secret_variable", right.replace(app_key, "$BITBITDUO_APP_KEY")),
         ("appid_included secret_newline", f"appid={app_id}&" + right.replace(app_key, app_key + "\n")),
     ):
         yield one(mistakes, hashlib.sha256(data(payload)).hexdigest(), payload)

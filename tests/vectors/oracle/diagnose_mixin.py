@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import unicodedata
 from urllib.parse import unquote
 
 from . import ed25519, jwt
@@ -49,6 +50,12 @@ def given(of, key=KEY, **changed):
     }
 
 
+def php(value, indent=None):
+    """As json_encode and its JSON_PRETTY_PRINT write it."""
+    separators = (",", ":" if indent is None else ": ")
+    return json.dumps(value, indent=indent, separators=separators).replace("/", "\\/")
+
+
 def signed_of(of):
     return of.rpartition(".")[0]
 
@@ -76,6 +83,24 @@ def made():
         ("json_spaces", (METHOD, TARGET, json.dumps(json.loads(BODY), ensure_ascii=False))),
         ("json_ascii", (METHOD, TARGET, json.dumps(json.loads(BODY), separators=(",", ":")))),
         ("json_slashes", (METHOD, TARGET, BODY.replace("/", "\\/"))),
+        ("json_rewritten", (METHOD, TARGET, json.dumps(json.loads(BODY)))),
+        ("json_rewritten", (METHOD, TARGET, php(json.loads(BODY)))),
+        ("json_rewritten", (METHOD, TARGET, php(json.loads(BODY), indent=4))),
+        ("json_twice", (METHOD, TARGET, json.dumps(BODY, ensure_ascii=False))),
+        ("json_twice", (METHOD, TARGET, json.dumps(json.dumps(json.loads(BODY))))),
+        ("json_number_as_text", (METHOD, TARGET, BODY.replace('"1"', "1"))),
+        ("object_text", (METHOD, TARGET, str(json.loads(BODY)))),
+        ("object_text", (METHOD, TARGET, "{amount=1, memo=é/x}")),
+        ("object_text", (METHOD, TARGET, "map[amount:1 memo:é/x]")),
+        ("body_empty_object", (METHOD, TARGET, "[object Object]")),
+        ("body_empty_object", (METHOD, TARGET, "None")),
+        ("payload_quotes", (METHOD, TARGET, f"b'{BODY}'")),
+        ("other_character_set", (METHOD, TARGET, BODY.encode("latin-1"))),
+        ("other_character_set", (METHOD, TARGET, unicodedata.normalize("NFD", BODY))),
+        ("json_as_form", (METHOD, TARGET, "amount=1&memo=%C3%A9%2Fx")),
+        ("request_other", ("GET", "/me")),
+        ("request_other", (METHOD, "/safe/me", BODY)),
+        ("request_other", (METHOD, "/api" + TARGET, BODY)),
         ("payload_newline", (METHOD, TARGET, BODY + "\n")),
         ("request_order", (TARGET, METHOD, BODY)),
         ("other_separators", (METHOD, "\n", TARGET, "\n", BODY)),
@@ -87,6 +112,13 @@ def made():
         ("query_missing body_empty_object", (METHOD, "/transfers", "{}")),
     ):
         yield mistakes, b"".join(map(data, parts)), given(token(digest(*parts)))
+    # A body whose number was made a text, and one that was sent as a text.
+    for mistakes, body, signed in (
+        ("json_number_as_text", '{"a":1,"b":2}', '{"a":1,"b":"2"}'),
+        ("numbers_other_form", '{"a":1,"b":2}', '{"a":1.0,"b":2.0}'),
+        ("json_twice", json.dumps(BODY), BODY),
+    ):
+        yield mistakes, METHOD + TARGET + signed, given(token(digest(METHOD, TARGET, signed)), body=body)
     everything = METHOD + TARGET + BODY
     hashed = hashlib.sha256(everything.encode())
     for mistakes, sig in (
@@ -103,6 +135,7 @@ def made():
         ("claims_milliseconds", token(iat=(NOW - 15) * 1000, exp=(NOW + 3600) * 1000)),
         ("claims_milliseconds", token(exp=(NOW + 3600) * 1000)),
         ("claims_time_text", token(iat=str(NOW - 15))),
+        ("claims_fraction", token(iat=NOW + 0.25)),
         ("claims_order token_expired", token(exp=NOW - 15)),
         ("claim_missing", token(jti=None)),
         ("claim_missing", token(sid=None)),

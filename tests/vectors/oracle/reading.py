@@ -16,7 +16,7 @@ def codes(service):
     """Number, name and kind of each error, from the one file that has them with their sources: facts of the services'
     documents, which are not written down twice. The kind is that of the constant that a row names."""
     source = (Path(__file__).parents[3] / "src" / "services" / "codes.rs").read_text()
-    kinds = dict(re.findall(r"const ([A-Z_]+): Means\s*=\s*means\(\s*Kind::(\w+)", source))
+    kinds = dict(re.findall(r'^    ([A-Z_]+) = ([A-Z]\w+) "', source, re.M))
     table = re.search(rf"static {service}: .*?\];", source, re.S).group()
     rows = re.findall(r"\((-?\d+), \"([A-Z0-9_]+)\", ([A-Z_]+)\)", table)
     return {int(number): (name, kinds[means]) for number, name, means in rows}

@@ -75,6 +75,12 @@ class Mistake(IntEnum):
     """The secret stands there twice: paste it once."""
     SECRET_WITH_ITS_NAME = 120
     """A name or prefix stands before the secret: take only what is behind it."""
+    SECRET_VARIABLE = 121
+    """A variable's name was used for the secret: see that its value is filled in."""
+    SECRET_REVERSED = 122
+    """The secret is in reverse: keep the order of its characters."""
+    SECRET_CHARACTER_SET = 123
+    """The secret was taken in another character set, or with accents apart: take its UTF-8 bytes as they are."""
     PLAIN_HASH = 201
     """A hash without a key was taken: take HMAC-SHA256 with the secret as the key."""
     SECRET_APPENDED = 202
@@ -234,13 +240,39 @@ class Mistake(IntEnum):
     JSON_HTML = 454
     """The JSON was written again with <, > and & escaped: sign the bytes that are sent."""
     BODY_EMPTY_OBJECT = 455
-    """An empty object or text was signed for a body that is not sent: sign nothing there."""
+    """An empty object, or the text of one or of no value, was signed for the body: sign the body that is sent, or
+    nothing if there is none.
+    """
     NUMBERS_OTHER_FORM = 456
-    """A number was signed in another form: sign the very text that is sent."""
+    """A number, true or false was signed in another form: sign the very text that is sent."""
     JSON_AS_FORM = 457
     """The members of the JSON were signed as a form: sign what is sent."""
     BODY_HASHED = 458
     """A hash of the body was signed in its place: sign what the service says."""
+    OBJECT_TEXT = 459
+    """The text of an object, or of no value, was signed, as a language prints it: write the members out as they are
+    sent, and sign that.
+    """
+    OTHER_CHARACTER_SET = 460
+    """Characters were signed in another character set, or with accents apart: sign the bytes that are sent."""
+    REPEATED_OTHERWISE = 461
+    """A list was signed in another form: repeat or join the parameter as it is sent."""
+    RECV_WINDOW_OTHER = 462
+    """Another recvWindow was signed than the one that is sent, or one that is not sent: append it once, and sign and
+    send that.
+    """
+    EMPTY_PARAM_SIGNED = 463
+    """A parameter without a value was signed, and not sent: leave it out before signing."""
+    JSON_REWRITTEN = 464
+    """The JSON was written again with other white space and escapes, as json.dumps and json_encode do: sign the bytes
+    that are sent.
+    """
+    JSON_TWICE = 465
+    """The JSON was encoded twice, or decoded before signing, and is a text in a text: encode it once, and sign and
+    send that.
+    """
+    JSON_NUMBER_AS_TEXT = 466
+    """A number of the JSON was signed as a text, or a text as a number: sign the bytes that are sent."""
     PARTS_ORDER = 501
     """The parts are in another order: sign username, API key and timestamp in this order."""
     PARTS_SEPARATORS = 502
@@ -248,7 +280,7 @@ class Mistake(IntEnum):
     PART_MISSING = 503
     """A part was not signed: sign username, API key and timestamp."""
     USERNAME_CASE = 504
-    """The user name was signed in another case, or with space around it: sign it as it is."""
+    """The user name was signed in another case, or with white space or quotes around it: sign it as it is."""
     APPID_INCLUDED = 505
     """The appid was signed: this scheme signs appkey, random and time."""
     APPID_MISSING = 506
@@ -257,6 +289,12 @@ class Mistake(IntEnum):
     """Random and time are in each other's place: swap them."""
     APPKEY_UPPER_CASE = 508
     """The appkey is in upper case: keep its letters as they are."""
+    API_KEY_OTHERWISE = 509
+    """The API key was signed with white space, quotes or a word around it, or in another case: sign it as it is sent."""
+    USERNAME_LOCAL_PART = 510
+    """The user name was signed without what follows its @: sign all of it."""
+    RANDOM_OTHER_FORM = 511
+    """The random number was signed in another form: sign its digits alone, as they are sent."""
     METHOD_OTHER = 601
     """Another method was signed than the one that is sent: sign the method of the request itself."""
     METHOD_CASE = 602
@@ -269,6 +307,10 @@ class Mistake(IntEnum):
     """A slash at an end of the path was signed otherwise: sign the path exactly as it is sent."""
     REQUEST_ORDER = 606
     """The request's parts were hashed in another order: take method, target and body."""
+    REQUEST_OTHER = 607
+    """The token was made for another target than the one that is sent: make a token for each request, of its own
+    method, target and body.
+    """
     ALGORITHM_RSA = 611
     """The token is signed with RSA, as sessions of 2018 were: make a new session key and sign with EdDSA."""
     ALGORITHM_NONE = 612
@@ -313,6 +355,8 @@ class Mistake(IntEnum):
     """The token is issued ahead of the clock: correct the clock by its offset from the server."""
     JTI_NOT_REQUEST_ID = 648
     """The claim jti is not the request's X-Request-Id: send the same in both."""
+    CLAIMS_FRACTION = 649
+    """The claim iat or exp has a fraction: write whole seconds."""
 
 
 @dataclass(frozen=True)

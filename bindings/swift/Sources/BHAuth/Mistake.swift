@@ -44,6 +44,12 @@ public enum Mistake: String, Sendable, CaseIterable {
     case secretTwice = "secret_twice"
     /// A name or prefix stands before the secret: take only what is behind it.
     case secretWithItsName = "secret_with_its_name"
+    /// A variable's name was used for the secret: see that its value is filled in.
+    case secretVariable = "secret_variable"
+    /// The secret is in reverse: keep the order of its characters.
+    case secretReversed = "secret_reversed"
+    /// The secret was taken in another character set, or with accents apart: take its UTF-8 bytes as they are.
+    case secretCharacterSet = "secret_character_set"
     /// A hash without a key was taken: take HMAC-SHA256 with the secret as the key.
     case plainHash = "plain_hash"
     /// A plain hash of payload and secret was taken: take HMAC-SHA256 with the secret as the key.
@@ -202,21 +208,42 @@ public enum Mistake: String, Sendable, CaseIterable {
     case jsonAscii = "json_ascii"
     /// The JSON was written again with `<`, `>` and `&` escaped: sign the bytes that are sent.
     case jsonHtml = "json_html"
-    /// An empty object or text was signed for a body that is not sent: sign nothing there.
+    /// An empty object, or the text of one or of no value, was signed for the body: sign the body that is sent, or
+    /// nothing if there is none.
     case bodyEmptyObject = "body_empty_object"
-    /// A number was signed in another form: sign the very text that is sent.
+    /// A number, true or false was signed in another form: sign the very text that is sent.
     case numbersOtherForm = "numbers_other_form"
     /// The members of the JSON were signed as a form: sign what is sent.
     case jsonAsForm = "json_as_form"
     /// A hash of the body was signed in its place: sign what the service says.
     case bodyHashed = "body_hashed"
+    /// The text of an object, or of no value, was signed, as a language prints it: write the members out as they are
+    /// sent, and sign that.
+    case objectText = "object_text"
+    /// Characters were signed in another character set, or with accents apart: sign the bytes that are sent.
+    case otherCharacterSet = "other_character_set"
+    /// A list was signed in another form: repeat or join the parameter as it is sent.
+    case repeatedOtherwise = "repeated_otherwise"
+    /// Another recvWindow was signed than the one that is sent, or one that is not sent: append it once, and sign and
+    /// send that.
+    case recvWindowOther = "recv_window_other"
+    /// A parameter without a value was signed, and not sent: leave it out before signing.
+    case emptyParamSigned = "empty_param_signed"
+    /// The JSON was written again with other white space and escapes, as json.dumps and json_encode do: sign the bytes
+    /// that are sent.
+    case jsonRewritten = "json_rewritten"
+    /// The JSON was encoded twice, or decoded before signing, and is a text in a text: encode it once, and sign and
+    /// send that.
+    case jsonTwice = "json_twice"
+    /// A number of the JSON was signed as a text, or a text as a number: sign the bytes that are sent.
+    case jsonNumberAsText = "json_number_as_text"
     /// The parts are in another order: sign username, API key and timestamp in this order.
     case partsOrder = "parts_order"
     /// Other separators were signed: put `:` and `@` between the parts.
     case partsSeparators = "parts_separators"
     /// A part was not signed: sign username, API key and timestamp.
     case partMissing = "part_missing"
-    /// The user name was signed in another case, or with space around it: sign it as it is.
+    /// The user name was signed in another case, or with white space or quotes around it: sign it as it is.
     case usernameCase = "username_case"
     /// The appid was signed: this scheme signs appkey, random and time.
     case appidIncluded = "appid_included"
@@ -226,6 +253,12 @@ public enum Mistake: String, Sendable, CaseIterable {
     case randomTimeSwapped = "random_time_swapped"
     /// The appkey is in upper case: keep its letters as they are.
     case appkeyUpperCase = "appkey_upper_case"
+    /// The API key was signed with white space, quotes or a word around it, or in another case: sign it as it is sent.
+    case apiKeyOtherwise = "api_key_otherwise"
+    /// The user name was signed without what follows its `@`: sign all of it.
+    case usernameLocalPart = "username_local_part"
+    /// The random number was signed in another form: sign its digits alone, as they are sent.
+    case randomOtherForm = "random_other_form"
     /// Another method was signed than the one that is sent: sign the method of the request itself.
     case methodOther = "method_other"
     /// The method was signed in another case: sign it in upper case.
@@ -238,6 +271,9 @@ public enum Mistake: String, Sendable, CaseIterable {
     case slashOther = "slash_other"
     /// The request's parts were hashed in another order: take method, target and body.
     case requestOrder = "request_order"
+    /// The token was made for another target than the one that is sent: make a token for each request, of its own
+    /// method, target and body.
+    case requestOther = "request_other"
     /// The token is signed with RSA, as sessions of 2018 were: make a new session key and sign with EdDSA.
     case algorithmRsa = "algorithm_rsa"
     /// The token's header names no algorithm: sign with EdDSA and name it.
@@ -281,4 +317,6 @@ public enum Mistake: String, Sendable, CaseIterable {
     case tokenAhead = "token_ahead"
     /// The claim `jti` is not the request's `X-Request-Id`: send the same in both.
     case jtiNotRequestId = "jti_not_request_id"
+    /// The claim `iat` or `exp` has a fraction: write whole seconds.
+    case claimsFraction = "claims_fraction"
 }

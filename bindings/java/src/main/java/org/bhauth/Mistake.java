@@ -53,6 +53,15 @@ public enum Mistake {
     SECRET_TWICE(119),
     /** A name or prefix stands before the secret: take only what is behind it. */
     SECRET_WITH_ITS_NAME(120),
+    /** A variable's name was used for the secret: see that its value is filled in. */
+    SECRET_VARIABLE(121),
+    /** The secret is in reverse: keep the order of its characters. */
+    SECRET_REVERSED(122),
+    /**
+     * The secret was taken in another character set, or with accents apart: take its UTF-8 bytes as
+     * they are.
+     */
+    SECRET_CHARACTER_SET(123),
     /** A hash without a key was taken: take HMAC-SHA256 with the secret as the key. */
     PLAIN_HASH(201),
     /**
@@ -218,21 +227,61 @@ public enum Mistake {
      * sent.
      */
     JSON_HTML(454),
-    /** An empty object or text was signed for a body that is not sent: sign nothing there. */
+    /**
+     * An empty object, or the text of one or of no value, was signed for the body: sign the body
+     * that is sent, or nothing if there is none.
+     */
     BODY_EMPTY_OBJECT(455),
-    /** A number was signed in another form: sign the very text that is sent. */
+    /** A number, true or false was signed in another form: sign the very text that is sent. */
     NUMBERS_OTHER_FORM(456),
     /** The members of the JSON were signed as a form: sign what is sent. */
     JSON_AS_FORM(457),
     /** A hash of the body was signed in its place: sign what the service says. */
     BODY_HASHED(458),
+    /**
+     * The text of an object, or of no value, was signed, as a language prints it: write the members
+     * out as they are sent, and sign that.
+     */
+    OBJECT_TEXT(459),
+    /**
+     * Characters were signed in another character set, or with accents apart: sign the bytes that
+     * are sent.
+     */
+    OTHER_CHARACTER_SET(460),
+    /** A list was signed in another form: repeat or join the parameter as it is sent. */
+    REPEATED_OTHERWISE(461),
+    /**
+     * Another recvWindow was signed than the one that is sent, or one that is not sent: append it
+     * once, and sign and send that.
+     */
+    RECV_WINDOW_OTHER(462),
+    /** A parameter without a value was signed, and not sent: leave it out before signing. */
+    EMPTY_PARAM_SIGNED(463),
+    /**
+     * The JSON was written again with other white space and escapes, as json.dumps and json_encode
+     * do: sign the bytes that are sent.
+     */
+    JSON_REWRITTEN(464),
+    /**
+     * The JSON was encoded twice, or decoded before signing, and is a text in a text: encode it
+     * once, and sign and send that.
+     */
+    JSON_TWICE(465),
+    /**
+     * A number of the JSON was signed as a text, or a text as a number: sign the bytes that are
+     * sent.
+     */
+    JSON_NUMBER_AS_TEXT(466),
     /** The parts are in another order: sign username, API key and timestamp in this order. */
     PARTS_ORDER(501),
     /** Other separators were signed: put `:` and `&#64;` between the parts. */
     PARTS_SEPARATORS(502),
     /** A part was not signed: sign username, API key and timestamp. */
     PART_MISSING(503),
-    /** The user name was signed in another case, or with space around it: sign it as it is. */
+    /**
+     * The user name was signed in another case, or with white space or quotes around it: sign it as
+     * it is.
+     */
     USERNAME_CASE(504),
     /** The appid was signed: this scheme signs appkey, random and time. */
     APPID_INCLUDED(505),
@@ -242,6 +291,15 @@ public enum Mistake {
     RANDOM_TIME_SWAPPED(507),
     /** The appkey is in upper case: keep its letters as they are. */
     APPKEY_UPPER_CASE(508),
+    /**
+     * The API key was signed with white space, quotes or a word around it, or in another case: sign
+     * it as it is sent.
+     */
+    API_KEY_OTHERWISE(509),
+    /** The user name was signed without what follows its `&#64;`: sign all of it. */
+    USERNAME_LOCAL_PART(510),
+    /** The random number was signed in another form: sign its digits alone, as they are sent. */
+    RANDOM_OTHER_FORM(511),
     /**
      * Another method was signed than the one that is sent: sign the method of the request itself.
      */
@@ -256,6 +314,11 @@ public enum Mistake {
     SLASH_OTHER(605),
     /** The request's parts were hashed in another order: take method, target and body. */
     REQUEST_ORDER(606),
+    /**
+     * The token was made for another target than the one that is sent: make a token for each
+     * request, of its own method, target and body.
+     */
+    REQUEST_OTHER(607),
     /**
      * The token is signed with RSA, as sessions of 2018 were: make a new session key and sign with
      * EdDSA.
@@ -312,6 +375,8 @@ public enum Mistake {
     TOKEN_AHEAD(647),
     /** The claim `jti` is not the request's `X-Request-Id`: send the same in both. */
     JTI_NOT_REQUEST_ID(648),
+    /** The claim `iat` or `exp` has a fraction: write whole seconds. */
+    CLAIMS_FRACTION(649),
     /** There is no mistake: the signature is right. */
     NONE(1),
     /** None of the known mistakes makes this signature. */
