@@ -190,6 +190,9 @@ def signing(service, verb, given):
 
 
 def flips(service, verb, given):
+    if verb == "token_seal":
+        nonce = raw(given.get("nonce"))[:12].ljust(12, b"\0")
+        yield b"\x0b" + nonce + b"\0" + texts(given, "secret", "account", "token")
     if verb != "sign":
         return
     if service == "velafi":
@@ -388,6 +391,10 @@ def alone():
         "bh_mixin_diagnose",
         step("bh_mixin_sign", {"claims": claims, **request}) + step("bh_mixin_diagnose", wrong),
     )
+    token = {"secret": "s", "account": "a", "nonce": "twelve bytes", "token": "t"}
+    sealing = step("bh_token_seal", token)
+    yield "bh_token_seal", sealing
+    yield "bh_token_open", sealing + step("bh_token_open", {**token, "sealed": WRITTEN})
     keystore = {
         "client_id": "a",
         "session_id": "b",

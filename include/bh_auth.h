@@ -623,7 +623,17 @@ enum {
   /* The parameters do not fit the method: pass a JSON list without the
    * token, amounts and prices as text, the side as 1 or 2; a method that
    * takes no token is called without one. */
-  BH_ERR_RPC_PARAMS = 128
+  BH_ERR_RPC_PARAMS = 128,
+  /* The nonce is not 12 bytes, or all of them are zero: draw 12 new bytes
+   * from the system's random source for each token. */
+  BH_ERR_NONCE = 129,
+  /* This is no sealed token, or one of a version that is not known here:
+   * check that the store gave it whole and under the right name, else
+   * request a new token. */
+  BH_ERR_SEALED_FORMAT = 130,
+  /* The token was sealed by another secret or for another account, or was
+   * changed since: do not use it, request a new token. */
+  BH_ERR_SEALED = 131
 };
 
 /**
@@ -3419,6 +3429,51 @@ BH_API BH_MUST_CHECK bh_status bh_bitbitduo_diagnose(
     bh_str app_key,
     uint32_t random,
     int64_t time_s
+);
+
+/* SEALED TOKENS ============================================================ */
+
+/**
+ * Seal a token for a store that many processes share, such as Valkey: who reads
+ * the store cannot use it. AES-256-GCM (NIST SP 800-38D), whose key is made of
+ * the secret by HKDF-SHA256 (RFC 5869).
+ *
+ * Returns: `BH_OK`, `BH_ERR_SECRET_EMPTY`, `BH_ERR_NONCE`, `BH_ERR_EMPTY` if
+ *     account or token is.
+ * Out: buf: base64url of version, nonce, what is encrypted and its tag, no NUL.
+ * In: secret: the API secret that the token is requested with: with another
+ *     secret it does not open. account: what the token is for, such as service,
+ *     host and API key: for another account it does not open. nonce: 12 random
+ *     bytes, never used before. token: at most 65536 bytes.
+ * Constant time: secret, token.
+ */
+BH_API BH_MUST_CHECK bh_status bh_token_seal(
+    char *buf,
+    size_t *len,
+    bh_str secret,
+    bh_str account,
+    bh_str nonce,
+    bh_str token
+);
+
+/**
+ * Open a token that `bh_token_seal` sealed. Nothing is written before its tag
+ * was seen to be right.
+ *
+ * Returns: `BH_OK`; `BH_ERR_SEALED` if it was sealed by another secret or for
+ *     another account, or was changed; `BH_ERR_SEALED_FORMAT` if it is no
+ *     sealed token, or of a version to come; `BH_ERR_SECRET_EMPTY`;
+ *     `BH_ERR_EMPTY` if account is.
+ * Out: buf: the token, no NUL. A secret.
+ * In: sealed: as the store has it. secret, account: see `bh_token_seal`.
+ * Constant time: secret.
+ */
+BH_API BH_MUST_CHECK bh_status bh_token_open(
+    char *buf,
+    size_t *len,
+    bh_str sealed,
+    bh_str secret,
+    bh_str account
 );
 
 #ifdef __cplusplus

@@ -52,6 +52,7 @@
 #include "bh_auth/keys.hpp"
 #include "bh_auth/primitives.hpp"
 #include "bh_auth/time.hpp"
+#include "bh_auth/token_seal.hpp"
 
 #include "bh_auth/bitbitduo.hpp"
 #include "bh_auth/mixin.hpp"

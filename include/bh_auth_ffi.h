@@ -101,6 +101,9 @@ enum {
   BH_ERR_LISTEN_KEY = 126,
   BH_ERR_RPC_METHOD = 127,
   BH_ERR_RPC_PARAMS = 128,
+  BH_ERR_NONCE = 129,
+  BH_ERR_SEALED_FORMAT = 130,
+  BH_ERR_SEALED = 131,
   BH_REQUEST_MAX_HEADERS = 8,
   BH_OUTCOME_UNKNOWN = 0,
   BH_OUTCOME_ACCEPTED = 1,
@@ -550,3 +553,5 @@ bh_status bh_bitbitduo_request(bh_request *request, char *buf, size_t *len, bh_s
 bh_status bh_bitbitduo_message(char *buf, size_t *len, bh_str token, bh_str rpc_method, bh_str rpc_params, uint32_t rpc_id);
 bh_status bh_bitbitduo_response(bh_response *response, char *buf, size_t *len, const bh_http_response *http, uint32_t rpc_id);
 bh_status bh_bitbitduo_diagnose(bh_diagnosis *diagnosis, char *buf, size_t *len, bh_str signature, bh_bitbitduo_scheme scheme, bh_str app_id, bh_str app_key, uint32_t random, int64_t time_s);
+bh_status bh_token_seal(char *buf, size_t *len, bh_str secret, bh_str account, bh_str nonce, bh_str token);
+bh_status bh_token_open(char *buf, size_t *len, bh_str sealed, bh_str secret, bh_str account);

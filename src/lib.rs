@@ -42,5 +42,5 @@ pub mod services;
 
 pub use api::{
     Ed25519Key, Error, HmacKey, HttpResponse, Outcome, Request, Response, Window, bitbitduo, diagnose, mixin,
-    now_ms, pave, toobit, uuid_v4, velafi,
+    now_ms, pave, token_open, token_seal, toobit, uuid_v4, velafi,
 };

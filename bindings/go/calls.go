@@ -195,4 +195,8 @@ package bhauth
 // #cgo nocallback bhgo_bitbitduo_response
 // #cgo noescape bhgo_bitbitduo_diagnose
 // #cgo nocallback bhgo_bitbitduo_diagnose
+// #cgo noescape bh_token_seal
+// #cgo nocallback bh_token_seal
+// #cgo noescape bh_token_open
+// #cgo nocallback bh_token_open
 import "C"

@@ -109,6 +109,16 @@ var coreRunners = map[string]runner{
 		equal(t, "uncertainty_ms", uncertainty, want.int("uncertainty_ms"))
 		return check("clockOffset", status)
 	},
+	"token_seal": func(t *testing.T, in, want object) error {
+		sealed, err := SealToken(in.bytes("secret"), in.text("account"), in.bytes("nonce"), in.text("token"))
+		equal(t, "sealed", sealed, want.text("text"))
+		return err
+	},
+	"token_open": func(t *testing.T, in, want object) error {
+		token, err := OpenToken(in.text("sealed"), in.bytes("secret"), in.text("account"))
+		equal(t, "token", token, want.text("text"))
+		return err
+	},
 	"token_rule": func(t *testing.T, in, want object) error {
 		action, wait, status := tokenRule(tokenTimesMS(
 			in.int("issued_ms"), in.int("expires_ms"), in.int("last_request_ms"), in.int("min_interval_ms"), in.int("refresh_ahead_ms"),
@@ -179,6 +189,25 @@ var inputRunners = map[string]runner{
 		}
 		return err
 	},
+}
+
+// Without a nonce each is sealed with a new one.
+func TestSealTokenDrawsANonce(t *testing.T) {
+	secret, seen := []byte("the-secret"), map[string]bool{}
+	for range 3 {
+		sealed, err := SealToken(secret, "velafi my-key", nil, "a-token")
+		if err != nil {
+			t.Fatal(err)
+		}
+		token, err := OpenToken(sealed, secret, "velafi my-key")
+		if err != nil || token != "a-token" || seen[sealed] {
+			t.Fatalf("%q, %v; sealed twice alike: %v", token, err, seen[sealed])
+		}
+		seen[sealed] = true
+	}
+	if _, err := SealToken(secret, "velafi my-key", []byte{}, "a-token"); !errors.Is(err, ErrNonce) {
+		t.Fatalf("an empty nonce: %v", err)
+	}
 }
 
 // A keystore makes the account of its session, shows no secret, and wipes them.

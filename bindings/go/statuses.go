@@ -249,4 +249,13 @@ const (
 	// The parameters do not fit the method: pass a JSON list without the token, amounts and prices
 	// as text, the side as 1 or 2; a method that takes no token is called without one.
 	ErrRpcParams Status = 128
+	// The nonce is not 12 bytes, or all of them are zero: draw 12 new bytes from the system's
+	// random source for each token.
+	ErrNonce Status = 129
+	// This is no sealed token, or one of a version that is not known here: check that the store
+	// gave it whole and under the right name, else request a new token.
+	ErrSealedFormat Status = 130
+	// The token was sealed by another secret or for another account, or was changed since: do not
+	// use it, request a new token.
+	ErrSealed Status = 131
 )

@@ -71,6 +71,9 @@ pub mod status {
     pub const SECRET_MASKED: u32 = 87;
     pub const SECRET_ENCODED: u32 = 88;
     pub const SECRET_FILE: u32 = 89;
+    pub const NONCE: u32 = 129;
+    pub const SEALED_FORMAT: u32 = 130;
+    pub const SEALED: u32 = 131;
 }
 
 /// A status by its name, for messages.

@@ -6,8 +6,9 @@ use curve25519_dalek::scalar::{Scalar, clamp_integer};
 use curve25519_dalek::traits::Identity;
 use data_encoding::BASE64URL_NOPAD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
+use ring::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
-use ring::{digest, hmac};
+use ring::{digest, hkdf, hmac};
 
 pub fn sha256(message: &[u8]) -> [u8; 32] {
     let digest = digest::digest(&digest::SHA256, message);
@@ -17,6 +18,21 @@ pub fn sha256(message: &[u8]) -> [u8; 32] {
 pub fn hmac_sha256(secret: &[u8], message: &[u8]) -> [u8; 32] {
     let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, secret), message);
     tag.as_ref().try_into().expect("SHA-256 has 32 bytes")
+}
+
+/// A token as it lies in a store.
+pub fn sealed(secret: &[u8], account: &[u8], nonce: &[u8], token: &[u8]) -> String {
+    let extracted = hkdf::Salt::new(hkdf::HKDF_SHA256, &[]).extract(secret);
+    let info = [&b"bh_auth token seal v1"[..]];
+    let key = extracted.expand(&info, &AES_256_GCM).expect("HKDF gives 32 bytes");
+    let nonce = Nonce::try_assume_unique_for_key(nonce).expect("12 bytes");
+    let mut sealed = [&[1], nonce.as_ref()].concat();
+    let mut encrypted = token.to_vec();
+    let beside = Aad::from([&[1], account].concat());
+    let key = LessSafeKey::new(UnboundKey::from(key));
+    key.seal_in_place_append_tag(nonce, beside, &mut encrypted).expect("a short token");
+    sealed.extend(encrypted);
+    base64url(&sealed)
 }
 
 pub fn hex(bytes: &[u8]) -> String {

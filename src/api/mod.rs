@@ -6,6 +6,7 @@ pub mod mixin;
 pub mod pave;
 mod request;
 mod response;
+mod token_seal;
 pub mod toobit;
 pub mod velafi;
 
@@ -16,6 +17,7 @@ pub use crate::core::response::Outcome;
 pub use crate::core::window::Window;
 pub use request::Request;
 pub use response::{HttpResponse, Response};
+pub use token_seal::{token_open, token_seal};
 
 use crate::core::system;
 

@@ -102,6 +102,18 @@ pub fn put_base64url(bytes: &[u8], capacity: &mut [u8]) {
     }
 }
 
+/// Makes base64url without padding of the first `len` bytes of a capacity of its length.
+pub fn base64url_in_place(capacity: &mut [u8], len: usize) {
+    // From the end: what a piece's longer text overwrites was encoded before.
+    let mut piece = [0; 96];
+    for at in (0..len).step_by(piece.len()).rev() {
+        let piece = &mut piece[..(len - at).min(96)];
+        piece.copy_from_slice(&capacity[at..at + piece.len()]);
+        let capacity = &mut capacity[at / 3 * 4..][..base64url_len(piece.len())];
+        put_base64url(piece, capacity);
+    }
+}
+
 fn base64url(bytes: &[u8; 48]) -> [u8; 64] {
     let mut text = [0; 64];
     for ([a, b, c], values) in bytes.as_chunks().0.iter().zip(text.as_chunks_mut().0) {

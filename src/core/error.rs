@@ -232,6 +232,14 @@ errors! {
         "There is no such method, or it is for the socket alone: take one of the service's own, such as order.limit, and for the socket write a message.";
     RpcParams = 128, "RPC_PARAMS",
         "The parameters do not fit the method: pass a JSON list without the token, amounts and prices as text, the side as 1 or 2; a method that takes no token is called without one.";
+
+    // Tokens that lie in a store.
+    Nonce = 129, "NONCE",
+        "The nonce is not 12 bytes, or all of them are zero: draw 12 new bytes from the system's random source for each token.";
+    SealedFormat = 130, "SEALED_FORMAT",
+        "This is no sealed token, or one of a version that is not known here: check that the store gave it whole and under the right name, else request a new token.";
+    Sealed = 131, "SEALED",
+        "The token was sealed by another secret or for another account, or was changed since: do not use it, request a new token.";
 }
 
 impl Error {

@@ -8,6 +8,7 @@ use hmac::digest::block_api::{Block, Buffer, FixedOutputCore, UpdateCore};
 use hmac::digest::{Digest, KeyInit, Output};
 use sha2::Sha256;
 use std::hint::black_box;
+use zeroize::Zeroizing;
 
 type Core = HmacCore<Sha256>;
 
@@ -54,6 +55,13 @@ impl std::fmt::Debug for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Key(secret)")
     }
+}
+
+/// A key of 32 bytes made of a secret for one purpose, which `info` names: HKDF (RFC 5869) without a salt.
+pub fn hkdf(secret: &[u8], info: &[u8]) -> Zeroizing<[u8; 32]> {
+    let key = |secret| Key::new(secret).expect("32 bytes are a secret");
+    let extracted = Zeroizing::new(key(&[0; 32]).mac(&[secret]));
+    Zeroizing::new(key(&*extracted).mac(&[info, &[1]]))
 }
 
 /// SHA-256 of the parts, taken as one message.
@@ -128,6 +136,13 @@ mod tests {
         let given = Given::read(&upper).unwrap();
         assert_eq!(key.verify(given, &[b"what do ya want for nothing?"]), Ok(()));
         assert_eq!(key.verify(given, &[b"what do ya want for nothing!"]), Err(Error::Signature));
+    }
+
+    /// RFC 5869, appendix A.3: no salt, no info; the first 32 of its 42 bytes.
+    #[test]
+    fn a_published_key() {
+        let key = "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d";
+        assert_eq!(hex::encode(*hkdf(&[0x0b; 22], b"")), key);
     }
 
     #[test]

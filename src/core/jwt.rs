@@ -23,16 +23,7 @@ pub fn put_payload(w: &mut Writer, put_claims: impl FnOnce(&mut Writer)) {
     let start = w.written();
     put_claims(w);
     let len = w.written() - start;
-    w.replace_from(start, base64url_len(len), |capacity| {
-        // In place, and from the end: what a piece's longer text overwrites was encoded before.
-        let mut piece = [0; 96];
-        for at in (0..len).step_by(piece.len()).rev() {
-            let piece = &mut piece[..(len - at).min(96)];
-            piece.copy_from_slice(&capacity[at..at + piece.len()]);
-            let capacity = &mut capacity[at / 3 * 4..][..base64url_len(piece.len())];
-            encoding::put_base64url(piece, capacity);
-        }
-    });
+    w.replace_from(start, base64url_len(len), |capacity| encoding::base64url_in_place(capacity, len));
 }
 
 /// Appends the signature of all that was written since `start`.

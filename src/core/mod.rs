@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod aes_cbc;
+pub mod aes_gcm;
 pub mod agreement;
 pub mod checks;
 pub mod clock;
@@ -24,5 +25,6 @@ pub mod span;
 pub mod system;
 pub mod time;
 pub mod token_rule;
+pub mod token_seal;
 pub mod window;
 pub mod writer;

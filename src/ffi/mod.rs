@@ -39,3 +39,6 @@ pub mod mixin_pin;
 pub mod toobit;
 
 pub mod bitbitduo;
+
+// Behind the services: the fuzzers' inputs name functions by their place.
+pub mod token_seal;

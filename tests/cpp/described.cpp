@@ -636,6 +636,21 @@ void bitbitduo_diagnose(const json &input, const json &expect) {
   CHECK(made->payload() == text(wanted, "payload"));
 }
 
+void token_seal(const json &input, const json &expect) {
+  const auto given_secret = text(input, "secret");
+  const auto given_account = text(input, "account");
+  const auto given_nonce = text(input, "nonce");
+  const auto given_token = text(input, "token");
+  check_text(bh::token_seal(given_secret, given_account, given_nonce, given_token), expect, "text");
+}
+
+void token_open(const json &input, const json &expect) {
+  const auto given_sealed = text(input, "sealed");
+  const auto given_secret = text(input, "secret");
+  const auto given_account = text(input, "account");
+  check_text(bh::token_open(given_sealed, given_secret, given_account), expect, "text");
+}
+
 } // namespace
 
 const std::map<std::string, runner> &described() {
@@ -701,6 +716,8 @@ const std::map<std::string, runner> &described() {
       {"bitbitduo.message", bitbitduo_message},
       {"bitbitduo.response", bitbitduo_response},
       {"bitbitduo.diagnose", bitbitduo_diagnose},
+      {".token_seal", token_seal},
+      {".token_open", token_open},
   };
   return runners;
 }

@@ -123,6 +123,11 @@ static const uint8_t public32[] = {0xd7, 0x5a, 0x98, 0x01, 0x82, 0xb1, 0x0a, 0xb
 CALL(mixin_spend_key, BH_OK, bh_mixin_spend_key(&in.ed25519, KEYSTORE(TEXT(in.hex)), public32))
 CALL(mixin_spend_key_scalar, BH_OK, bh_mixin_spend_key(&in.ed25519, KEYSTORE(TEXT(in.hex_scalar)), public32))
 CALL(mixin_pin, BH_OK, bh_mixin_pin(OUT, &in.len, KEYSTORE(TEXT(in.hex)), BH_STR("123456"), IV, S, 1))
+#define NONCE BH_STR("twelve bytes")
+#define ACCOUNT BH_STR("the account")
+CALL(token_seal, BH_OK, bh_token_seal(OUT, &in.len, TEXT(in.secret), ACCOUNT, NONCE, TEXT(in.app_key)))
+CALL(token_open, BH_OK, bh_token_open(OUT, &in.len, TEXT(in.sealed), TEXT(in.secret), ACCOUNT))
+CALL(token_open_other, BH_ERR_SEALED, bh_token_open(OUT, &in.len, TEXT(in.sealed), TEXT(in.secret), NONCE))
 CALL(mixin_tip_sign, BH_OK, bh_mixin_tip_sign(in.out, &in.ed25519, BH_STR("TIP:EMERGENCY:CONTACT:READ:"), NULL, 0))
 CALL(mixin_register_body, BH_OK,
      bh_mixin_register_body(OUT, &in.len, &in.ed25519, KEYSTORE(TEXT(in.base64_pair)), IV, S, 1))
@@ -234,6 +239,9 @@ const wipe_case wipe_cases[] = {{"bh_hmac_key_init", hmac_init, SECRET},
                                 {"bh_mixin_spend_key", mixin_spend_key, SECRET},
                                 {"bh_mixin_spend_key, scalar", mixin_spend_key_scalar, SECRET},
                                 {"bh_mixin_pin", mixin_pin, SECRET},
+                                {"bh_token_seal", token_seal, SECRET},
+                                {"bh_token_open", token_open, SECRET},
+                                {"bh_token_open, of another account", token_open_other, SECRET},
                                 {"bh_mixin_tip_sign", mixin_tip_sign, SECRET},
                                 {"bh_mixin_register_body", mixin_register_body, SECRET},
                                 {"bh_mixin_code_challenge", mixin_code_challenge, SECRET},

@@ -88,6 +88,9 @@ void inputs_make(void) {
   response(in.bitbitduo_response, sizeof in.bitbitduo_response, BITBITDUO);
   response(in.mixin_response, sizeof in.mixin_response, MIXIN);
   memset(in.wrong, 'a', 64);
+  size_t sealed_len = sizeof in.sealed - 1;
+  must(bh_token_seal(in.sealed, &sealed_len, bh_cstr(in.secret), BH_STR("the account"), BH_STR("twelve bytes"),
+                     bh_cstr(in.app_key)));
   in.len = sizeof in.out;
 }
 
@@ -118,6 +121,19 @@ static void pattern_shared(const unsigned char private_key[32]) {
   pattern_text(SECRET, "shared secret", shared, 32);
 }
 
+/* What a token is sealed with (RFC 5869): what is extracted, which is an HMAC key, and what is expanded, an AES key. */
+static void pattern_sealing(void) {
+  static const unsigned char info[] = "bh_auth token seal v1\1", salt[32];
+  unsigned char extracted[32], expanded[32];
+  crypto_auth_hmacsha256(extracted, (const unsigned char *)secret, sizeof secret - 1, salt);
+  crypto_auth_hmacsha256(expanded, info, sizeof info - 1, extracted);
+  pattern_hmac_key("extracted key", (const char *)extracted, 32, true);
+  pattern_raw(SECRET, "sealing key", expanded, 32);
+  pattern_words(SECRET, "sealing key", expanded, 32, 4);
+  sodium_memzero(extracted, sizeof extracted);
+  sodium_memzero(expanded, sizeof expanded);
+}
+
 void patterns_make(void) {
   unsigned char expanded[64], scalar[32], of_scalar[64];
   pattern_hmac_key("secret", secret, sizeof secret - 1, true);
@@ -126,6 +142,7 @@ void patterns_make(void) {
   pattern_seed(seed, true, expanded);
   pattern_nonce(expanded + 32, message, sizeof message - 1);
   pattern_shared(expanded);
+  pattern_sealing();
   /* What a key that is a scalar makes its nonces of is hashed of it, as of a seed. */
   scalar_of(scalar);
   pattern_seed(scalar, true, of_scalar);

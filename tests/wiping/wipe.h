@@ -27,6 +27,8 @@ typedef struct inputs {
       char base64[44], base64_padded[45], base64_standard[89], base64_pair[87];
       /* Responses with a token. */
       char velafi_response[256], bitbitduo_response[256], mixin_response[256];
+      /* The app key, sealed. */
+      char sealed[83];
       /* A signature that is wrong. */
       char wrong[BH_SIGNATURE_SIZE];
     };

@@ -636,3 +636,31 @@ export function tokenRule(times: TokenTimes, nowMs: Integer): TokenRule {
   const [action, waitMs] = $.call("bh_token_rule", [$.u32(), $.i64()], (i) => [i.struct(layouts.tokenTimes, times), i.i64(nowMs)]) as [TokenAction, number];
   return { action, waitMs };
 }
+
+/**
+ * Seal a token for a store that many processes share, such as Valkey: who reads the store cannot use it. AES-256-GCM
+ * (NIST SP 800-38D), whose key is made of the secret by HKDF-SHA256 (RFC 5869).
+ *
+ * @param secret - the API secret that the token is requested with: with another secret it does not open.
+ * @param account - what the token is for, such as service, host and API key: for another account it does not
+ *   open.
+ * @param nonce - 12 random bytes, never used before.
+ * @param token - at most 65536 bytes.
+ * @throws BhAuthError with SECRET_EMPTY, NONCE, EMPTY.
+ */
+export function tokenSeal(secret: Text, account: Text, nonce: Text, token: Text): string {
+  return $.call("bh_token_seal", [$.text()], (i) => [i.view(secret), i.view(account), i.view(nonce), i.view(token)])[0];
+}
+
+/**
+ * Open a token that `tokenSeal` sealed. Nothing is written before its tag was seen to be right.
+ *
+ * @param sealed - as the store has it.
+ * @param secret - the API secret that the token is requested with: with another secret it does not open.
+ * @param account - what the token is for, such as service, host and API key: for another account it does not
+ *   open.
+ * @throws BhAuthError with SEALED, SEALED_FORMAT, SECRET_EMPTY, EMPTY.
+ */
+export function tokenOpen(sealed: Text, secret: Text, account: Text): string {
+  return $.call("bh_token_open", [$.text()], (i) => [i.view(sealed), i.view(secret), i.view(account)])[0];
+}

@@ -292,4 +292,40 @@ final class Core
     ): TokenRuleResult {
         return new TokenRuleResult(...Native::call('bh_token_rule', [Out::number('bh_token_action', TokenAction::from(...)), Out::number('int64_t')], static fn (Inputs $i): array => [$i->struct('bh_token_times', ['issued_ms' => $i->i64($issuedMs), 'expires_ms' => $i->i64($expiresMs), 'last_request_ms' => $i->i64($lastRequestMs), 'min_interval_ms' => $i->i64($minIntervalMs), 'refresh_ahead_ms' => $i->i64($refreshAheadMs)]), $i->i64($nowMs)]));
     }
+
+    /**
+     * Seal a token for a store that many processes share, such as Valkey: who reads the store cannot use it.
+     * AES-256-GCM (NIST SP 800-38D), whose key is made of the secret by HKDF-SHA256 (RFC 5869).
+     *
+     * @param string $secret the API secret that the token is requested with: with another secret it does not
+     *   open.
+     * @param string $account what the token is for, such as service, host and API key: for another account it
+     *   does not open.
+     * @param string $nonce 12 random bytes, never used before.
+     * @param string $token at most 65536 bytes.
+     * @throws BhAuthException with SecretEmpty, Nonce, Empty.
+     */
+    public static function tokenSeal(
+        #[\SensitiveParameter] string $secret,
+        string $account,
+        string $nonce,
+        #[\SensitiveParameter] string $token,
+    ): string {
+        return Native::call('bh_token_seal', [Out::buffer()], static fn (Inputs $i): array => [$i->view($secret), $i->view($account), $i->view($nonce), $i->view($token)])[0];
+    }
+
+    /**
+     * Open a token that `token_seal` sealed. Nothing is written before its tag was seen to be right.
+     *
+     * @param string $sealed as the store has it.
+     * @param string $secret the API secret that the token is requested with: with another secret it does not
+     *   open.
+     * @param string $account what the token is for, such as service, host and API key: for another account it
+     *   does not open.
+     * @throws BhAuthException with Sealed, SealedFormat, SecretEmpty, Empty.
+     */
+    public static function tokenOpen(string $sealed, #[\SensitiveParameter] string $secret, string $account): string
+    {
+        return Native::call('bh_token_open', [Out::buffer()], static fn (Inputs $i): array => [$i->view($sealed), $i->view($secret), $i->view($account)])[0];
+    }
 }

@@ -319,4 +319,19 @@ enum Status: int
      * as 1 or 2; a method that takes no token is called without one.
      */
     case RpcParams = 128;
+    /**
+     * The nonce is not 12 bytes, or all of them are zero: draw 12 new bytes from the system's random source for each
+     * token.
+     */
+    case Nonce = 129;
+    /**
+     * This is no sealed token, or one of a version that is not known here: check that the store gave it whole and
+     * under the right name, else request a new token.
+     */
+    case SealedFormat = 130;
+    /**
+     * The token was sealed by another secret or for another account, or was changed since: do not use it, request a
+     * new token.
+     */
+    case Sealed = 131;
 }

@@ -9,6 +9,7 @@ use bh_auth::ffi::pave::*;
 use bh_auth::ffi::primitives::*;
 use bh_auth::ffi::status::*;
 use bh_auth::ffi::time::*;
+use bh_auth::ffi::token_seal::*;
 use bh_auth::ffi::toobit::*;
 use bh_auth::ffi::types::*;
 use bh_auth::ffi::velafi::*;
@@ -230,4 +231,8 @@ rows! {
         bh_bitbitduo_response(a.out[0].cast(), a.buf.cast(), a.len, a.http_response, a.number[0] as u32);
     bh_bitbitduo_diagnose "oblsnssnn" [size_of::<bh_diagnosis>()] [] Diagnosis [0, 20, 11, 27, 1, 3, 2] |a|
         bh_bitbitduo_diagnose(a.out[0].cast(), a.buf.cast(), a.len, a.text[0], a.number[0] as u32, a.text[1], a.text[2], a.number[1] as u32, a.number[2]);
+    bh_token_seal "blssss" [] [] Plain [0, 11, 129, 20, 1, 3, 2] |a|
+        bh_token_seal(a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2], a.text[3]);
+    bh_token_open "blsss" [] [] Plain [0, 131, 130, 11, 20, 1, 3, 2] |a|
+        bh_token_open(a.buf.cast(), a.len, a.text[0], a.text[1], a.text[2]);
 }

@@ -1,7 +1,8 @@
-//! Signatures of the library's own, verified by it, whole and with one bit changed.
+//! Signatures of the library's own, verified by it, and tokens that it sealed, opened: whole and with one bit changed.
 
 mod ed25519;
 mod hmac;
+mod sealed;
 
 use crate::name;
 use crate::status::{SIGNATURE, SIGNATURE_FORMAT};
@@ -16,6 +17,7 @@ pub fn run(tape: &mut Tape) {
         2 => hmac::toobit(tape, first / 6),
         3 => hmac::bitbitduo(tape, first / 6),
         4 => ed25519::mixin(tape),
+        5 if first / 6 % 2 == 1 => sealed::token(tape),
         _ => ed25519::ed25519(tape),
     }
 }

@@ -207,6 +207,72 @@ static void decoded_unverified(void) {
   got_text(token.alg);
 }
 
+/* A token in a store. */
+#define SECRET BH_STR("the secret of the API key")
+#define ACCOUNT BH_STR("velafi api.velafi.com the-api-key")
+
+static bh_str sealed_token(void) {
+  static char sealed[256];
+  size_t sealed_len = sizeof sealed;
+  got(bh_token_seal(sealed, &sealed_len, SECRET, ACCOUNT, BH_STR("twelve bytes"), BH_STR("a-token")));
+  return (bh_str){sealed, sealed_len};
+}
+
+static void seal_again(void) {
+  bh_str sealed = sealed_token();
+  got(bh_token_open(BUF, sealed, SECRET, ACCOUNT));
+  got_text((bh_str){buf, len});
+}
+
+static void seal_nonce(void) {
+  static const char zeros[12];
+  bh_str nonces[] = {BH_STR(""), BH_STR("eleven byte"), BH_STR("thirteen byte"), {zeros, 12}};
+  for (size_t i = 0; i < sizeof nonces / sizeof *nonces; i++)
+    got(bh_token_seal(BUF, SECRET, ACCOUNT, nonces[i], BH_STR("a-token")));
+}
+
+static void seal_empty(void) {
+  got(bh_token_seal(BUF, SECRET, BH_STR(""), BH_STR("twelve bytes"), BH_STR("a-token")));
+  got(bh_token_seal(BUF, SECRET, ACCOUNT, BH_STR("twelve bytes"), BH_STR("")));
+  got(bh_token_seal(BUF, BH_STR(""), ACCOUNT, BH_STR("twelve bytes"), BH_STR("a-token")));
+}
+
+static void seal_of_others(void) {
+  bh_str sealed = sealed_token();
+  got(bh_token_open(BUF, sealed, BH_STR("the secret that came after"), ACCOUNT));
+  got(bh_token_open(BUF, sealed, SECRET, BH_STR("velafi api.velafi.com another-api-key")));
+}
+
+/* The version is the first character and two bits of the second. */
+static void seal_tampered(void) {
+  bh_str sealed = sealed_token();
+  for (size_t i = 2; i < sealed.len; i++) {
+    char *at = (char *)sealed.data + i, kept = *at;
+    *at = kept == 'A' ? 'B' : 'A';
+    got(bh_token_open(BUF, sealed, SECRET, ACCOUNT));
+    *at = kept;
+  }
+}
+
+static void seal_of_another_form(void) {
+  bh_str sealed = sealed_token();
+  char *text = (char *)sealed.data, version = text[1];
+  text[1] = 'I';
+  got(bh_token_open(BUF, sealed, SECRET, ACCOUNT));
+  text[1] = version;
+  text[sealed.len] = '=';
+  got(bh_token_open(BUF, (bh_str){text, sealed.len + 1}, SECRET, ACCOUNT));
+  got(bh_token_open(BUF, (bh_str){text, 39}, SECRET, ACCOUNT));
+  got(bh_token_open(BUF, BH_STR(""), SECRET, ACCOUNT));
+  got(bh_token_open(BUF, BH_STR("a-token"), SECRET, ACCOUNT));
+}
+
+static void seal_long(void) {
+  got(bh_token_seal(BUF, SECRET, ACCOUNT, BH_STR("twelve bytes"), repeated("t", 65536)));
+  got(bh_token_seal(BUF, SECRET, ACCOUNT, BH_STR("twelve bytes"), repeated("t", 65537)));
+  got(bh_token_open(BUF, repeated("A", 100000), SECRET, ACCOUNT));
+}
+
 const misuse misuse_tokens[] = {
     {"token-alg-none", alg_none},
     {"token-alg-other", alg_other},
@@ -232,5 +298,12 @@ const misuse misuse_tokens[] = {
     {"token-replayed", replayed},
     {"token-tampered", every_bit},
     {"token-decoded", decoded_unverified},
+    {"token-seal-twice", seal_again},
+    {"token-seal-nonce", seal_nonce},
+    {"token-seal-empty", seal_empty},
+    {"token-seal-of-others", seal_of_others},
+    {"token-seal-tampered", seal_tampered},
+    {"token-seal-form", seal_of_another_form},
+    {"token-seal-long", seal_long},
     {NULL, NULL},
 };

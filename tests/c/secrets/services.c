@@ -114,6 +114,31 @@ static void mixin_pin(void) {
   gave_status(bh_mixin_pin(buf, &len, &keystore, hidden("00000a"), IV, S, 2));
 }
 
+static void token_opened(bh_str sealed, bh_str secret) {
+  char buf[512];
+  size_t len = sizeof buf;
+  bh_status status = bh_token_open(buf, &len, sealed, secret, BH_STR("the account"));
+  if (!gave_ok(status)) return;
+  gave(&len, sizeof len);
+  DECLASSIFY(buf, len, "a token is what was asked for");
+  gave(buf, len);
+}
+
+/* Shorter than a block, a block, and more. */
+static void token_seal(void) {
+  const char *tokens[] = {"short", "sixteen bytes so", "a token of more than one block, and of a part of another"};
+  for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
+    char buf[512];
+    size_t len = sizeof buf;
+    bh_str secret = hidden("an API secret of some thirty bytes"), account = BH_STR("the account");
+    gave_text(bh_token_seal(buf, &len, secret, account, BH_STR("twelve bytes"), hidden(tokens[i])), buf, len);
+    token_opened((bh_str){buf, len}, secret);
+    token_opened((bh_str){buf, len}, hidden("another secret"));
+    buf[len - 3] ^= 1;
+    token_opened((bh_str){buf, len}, secret);
+  }
+}
+
 static void mixin_tip_sign(void) {
   uint8_t signature[BH_ED25519_SIGNATURE_SIZE];
   bh_ed25519_key spend;
@@ -252,6 +277,8 @@ const struct drive service_cases[] = {
     {"bh_toobit_stream_url", "a key, a key with a slash", toobit_stream_url},
     {"bh_mixin_spend_key", "a seed, a scalar", mixin_spend_key},
     {"bh_mixin_pin", "both kinds of server key, no PIN", mixin_pin},
+    {"bh_token_seal", "three lengths", token_seal},
+    {"bh_token_open", "three lengths; right, another secret, tampered", token_seal},
     {"bh_mixin_tip_sign", "a signature", mixin_tip_sign},
     {"bh_mixin_register_body", "a body", mixin_register_body},
     {"bh_mixin_oauth_token_request", "a verifier, a secret", mixin_oauth_token_request},

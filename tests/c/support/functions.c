@@ -28,7 +28,7 @@ static struct {
   bh_str query, form, velafi_response, exchange_error, pave_response, mixin_error, toobit_time;
   bh_str bitbitduo_response, bitbitduo_time, bitbitduo_rpc, rpc_method, rpc_params, toobit_batch, toobit_stream,
       rsa_key, rsa_signature, push;
-  bh_str empty, iv, pin, tip_action, verifier, authorization, server_hex, public_raw;
+  bh_str empty, iv, nonce, sealed, pin, tip_action, verifier, authorization, server_hex, public_raw;
 } x = {
     .secret = TEXT("0123456789abcdef0123456789abcdef"),
     .seed_hex = TEXT("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60"),
@@ -75,6 +75,9 @@ static struct {
     .push = TEXT("{\"eventType\":\"ORDER_WEBHOOK\",\"orderId\":\"1\"}"),
     .empty = TEXT(""),
     .iv = TEXT("sixteen IV bytes"),
+    .nonce = TEXT("twelve bytes"),
+    /* `the-api-key` for the username, by the secret: tests/vectors/oracle/token_seal.py. */
+    .sealed = TEXT("AXR3ZWx2ZSBieXRlcwx77zUjLim-dcHOY87ejZApnQRnDyUuECOZHg"),
     .pin = TEXT("123456"),
     .tip_action = TEXT("TIP:PHONE:NUMBER:UPDATE:"),
     .verifier = TEXT("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"),

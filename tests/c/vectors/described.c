@@ -627,6 +627,16 @@ static void bitbitduo_diagnose(const vector *v) {
   expect_text(&fields, "payload", diagnosis.payload);
 }
 
+static void token_seal(const vector *v) {
+  const json_t *in = v->input;
+  if (ok(v, bh_token_seal(buf, capacity(), text(in, "secret"), text(in, "account"), text(in, "nonce"), text(in, "token")))) expect_text(v, "text", written());
+}
+
+static void token_open(const vector *v) {
+  const json_t *in = v->input;
+  if (ok(v, bh_token_open(buf, capacity(), text(in, "sealed"), text(in, "secret"), text(in, "account")))) expect_text(v, "text", written());
+}
+
 static const struct {
   const char *service, *verb;
   void (*run)(const vector *v);
@@ -693,6 +703,8 @@ static const struct {
     {"bitbitduo", "message", bitbitduo_message},
     {"bitbitduo", "response", bitbitduo_response},
     {"bitbitduo", "diagnose", bitbitduo_diagnose},
+    {NULL, "token_seal", token_seal},
+    {NULL, "token_open", token_open},
 };
 
 bool run_described(const vector *v) {

@@ -4,7 +4,7 @@ use super::input::{Case, borrowed, unhex};
 use super::output::{Outcome, hex, ok, rendered};
 use bh_auth::core::span::Span;
 use bh_auth::core::writer::{Writer, to_vec};
-use bh_auth::core::{clock, ed25519, encoding, hmac, key_text, query, secret, time, token_rule};
+use bh_auth::core::{clock, ed25519, encoding, hmac, key_text, query, secret, time, token_rule, token_seal};
 use bh_auth::services::mixin;
 use serde_json::json;
 
@@ -65,6 +65,15 @@ pub fn run(case: &Case) -> Outcome {
             let decision = token_rule::decide(&times, case.number("now_ms"))?;
             let action = format!("{:?}", decision.action).to_uppercase();
             Ok(json!({"action": action, "wait_ms": decision.wait_ms}))
+        }
+        "token_seal" => {
+            let [secret, account, nonce, token] =
+                ["secret", "account", "nonce", "token"].map(|name| case.bytes(name));
+            Ok(json!({"text": rendered(token_seal::seal(&secret, &account, &nonce, &token)?)}))
+        }
+        "token_open" => {
+            let [sealed, secret, account] = ["sealed", "secret", "account"].map(|name| case.bytes(name));
+            Ok(json!({"text": rendered(token_seal::open(&sealed, &secret, &account)?)}))
         }
         verb => panic!("unknown verb {verb}"),
     }

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 
-from . import ed25519
+from . import ed25519, token_seal
 from .common import *
 from .core_time import clock_offset, times, token_rule
 from .ed25519 import SEED1, SEED2, SEED3
@@ -23,6 +23,7 @@ def cases():
     times(c)
     clock_offset(c)
     token_rule(c)
+    token_seal.add(c)
     return c
 
 

@@ -684,4 +684,36 @@ def token_rule(now_ms: int, *, issued_ms: int = 0, expires_ms: int = 0, last_req
         result: Any = call("bh_token_rule", [Number("bh_token_action *"), Number("int64_t *")], i.struct("bh_token_times", [("issued_ms", "", issued_ms), ("expires_ms", "", expires_ms), ("last_request_ms", "", last_request_ms), ("min_interval_ms", "", min_interval_ms), ("refresh_ahead_ms", "", refresh_ahead_ms)]), now_ms)
         return TokenRule(TokenAction(result[0]), result[1])
 
-__all__ = ["TokenAction", "Mistake", "Diagnosis", "secret_check", "ed25519_public_read", "sha256", "hmac_sha256", "equal", "ed25519_public", "ed25519_sign", "ed25519_verify", "hex_encode", "hex_decode", "base64url_encode", "base64url_decode", "percent_encode", "query_encode", "time_format_utc", "time_format_seconds", "time_parse_utc", "now_ms", "uuid_v4", "random_below", "ClockOffset", "clock_offset", "TokenRule", "token_rule"]
+
+def token_seal(secret: Text, account: Text, nonce: Text, token: Text) -> str:
+    """Seal a token for a store that many processes share, such as Valkey: who reads the store cannot use it.
+    AES-256-GCM (NIST SP 800-38D), whose key is made of the secret by HKDF-SHA256 (RFC 5869).
+
+    - secret: the API secret that the token is requested with: with another secret it does not open.
+    - account: what the token is for, such as service, host and API key: for another account it does not
+      open.
+    - nonce: 12 random bytes, never used before.
+    - token: at most 65536 bytes.
+
+    Raises BhAuthError with SECRET_EMPTY, NONCE, EMPTY.
+    """
+    with Inputs() as i:
+        result: str = call("bh_token_seal", [Buffer(True)], i.view(secret), i.view(account), i.view(nonce), i.view(token))
+        return result
+
+
+def token_open(sealed: Text, secret: Text, account: Text) -> str:
+    """Open a token that token_seal sealed. Nothing is written before its tag was seen to be right.
+
+    - sealed: as the store has it.
+    - secret: the API secret that the token is requested with: with another secret it does not open.
+    - account: what the token is for, such as service, host and API key: for another account it does not
+      open.
+
+    Raises BhAuthError with SEALED, SEALED_FORMAT, SECRET_EMPTY, EMPTY.
+    """
+    with Inputs() as i:
+        result: str = call("bh_token_open", [Buffer(True)], i.view(sealed), i.view(secret), i.view(account))
+        return result
+
+__all__ = ["TokenAction", "Mistake", "Diagnosis", "secret_check", "ed25519_public_read", "sha256", "hmac_sha256", "equal", "ed25519_public", "ed25519_sign", "ed25519_verify", "hex_encode", "hex_decode", "base64url_encode", "base64url_decode", "percent_encode", "query_encode", "time_format_utc", "time_format_seconds", "time_parse_utc", "now_ms", "uuid_v4", "random_below", "ClockOffset", "clock_offset", "TokenRule", "token_rule", "token_seal", "token_open"]

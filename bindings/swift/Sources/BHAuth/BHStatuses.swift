@@ -218,4 +218,13 @@ extension BHStatus {
     /// The parameters do not fit the method: pass a JSON list without the token, amounts and prices as text, the side
     /// as 1 or 2; a method that takes no token is called without one.
     public static let rpcParams = BHStatus(BH_ERR_RPC_PARAMS)
+    /// The nonce is not 12 bytes, or all of them are zero: draw 12 new bytes from the system's random source for each
+    /// token.
+    public static let nonce = BHStatus(BH_ERR_NONCE)
+    /// This is no sealed token, or one of a version that is not known here: check that the store gave it whole and
+    /// under the right name, else request a new token.
+    public static let sealedFormat = BHStatus(BH_ERR_SEALED_FORMAT)
+    /// The token was sealed by another secret or for another account, or was changed since: do not use it, request a
+    /// new token.
+    public static let sealed = BHStatus(BH_ERR_SEALED)
 }

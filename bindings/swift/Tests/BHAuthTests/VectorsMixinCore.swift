@@ -126,6 +126,15 @@ private func claims(_ json: JSON) throws -> MixinClaims {
             default: nil
             }
         #expect(try times.action(nowMS: vector.integer("now_ms")) == expected, "\(vector.name)")
+    case "token_seal":
+        let sealed = try TokenSeal.seal(
+            vector.text("token"), secret: vector.text("secret"), account: vector.text("account"),
+            nonce: vector.text("nonce"))
+        try vector.equal("text", sealed, vector.expect["text"])
+    case "token_open":
+        let token = try TokenSeal.open(
+            vector.text("sealed"), secret: vector.text("secret"), account: vector.text("account"))
+        try vector.equal("text", token, vector.expect["text"])
     case "equal":
         #expect(
             try Primitives.equal(vector.text("a"), vector.text("b")) == vector.expect["equal"].bool(), "\(vector.name)")

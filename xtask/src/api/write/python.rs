@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 const FOLDER: &str = "bindings/python/src/bh_auth";
 /// Sections without a module of their own: their functions are the package's.
-pub(super) const OURS: [&str; 4] = ["keys", "primitives", "time", "diagnose"];
+pub(super) const OURS: [&str; 5] = ["keys", "primitives", "time", "token_seal", "diagnose"];
 /// Classes by hand, in _values.py.
 pub(super) const BY_HAND: [&str; 6] =
     ["bh_str", "bh_param", "bh_request", "bh_http_response", "bh_response", "bh_window"];

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 const TEXTS: &[(&str, &str)] = &[
     ("a", "body"),
+    ("account", "username"),
     ("action", "tip_action"),
     ("api_key", "api_key"),
     ("app_id", "app_id"),
@@ -25,6 +26,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("listen_key", "api_key"),
     ("message", "body"),
     ("method", "post"),
+    ("nonce", "nonce"),
     ("path", "path"),
     ("plain", "pin"),
     ("public_key", "rsa_key"),
@@ -33,6 +35,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("rpc_method", "rpc_method"),
     ("rpc_params", "rpc_params"),
     ("secret", "secret"),
+    ("sealed", "sealed"),
     ("sent", "secret"),
     ("server_key", "empty"),
     ("stored", "secret"),
@@ -90,6 +93,7 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ("bh_mixin_response", "body", "mixin_error"),
     ("bh_toobit_payload", "body", "form"),
     ("bh_toobit_sign", "body", "form"),
+    ("bh_token_seal", "token", "api_key"),
     ("bh_toobit_verify", "signature", "toobit_signature"),
     ("bh_toobit_verify", "body", "form"),
     ("bh_toobit_response", "http_status", "400"),

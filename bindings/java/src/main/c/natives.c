@@ -1571,3 +1571,37 @@ NATIVE(jint, bitbitduoDiagnose, jbyteArray signature, jint scheme, jbyteArray ap
   CALL_OUTPUT(&c, &o, status, bh_bitbitduo_diagnose(&out_diagnosis, o.buf, &o.len, in_signature, (bh_bitbitduo_scheme)scheme, in_app_id, in_app_key, (uint32_t)random, time_s));
   return diagnosis_end(&c, &o, status, &out_diagnosis, out, spans, numbers);
 }
+
+NATIVE(jint, tokenSeal, jbyteArray secret, jbyteArray account, jbyteArray nonce, jbyteArray token, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_str in_secret;
+  bh_str in_account;
+  bh_str in_nonce;
+  bh_str in_token;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_secret = copy_text(&c, secret);
+  in_account = copy_text(&c, account);
+  in_nonce = copy_text(&c, nonce);
+  in_token = copy_text(&c, token);
+  CALL_OUTPUT(&c, &o, status, bh_token_seal(o.buf, &o.len, in_secret, in_account, in_nonce, in_token));
+  return output_end(&c, &o, status, out);
+}
+
+NATIVE(jint, tokenOpen, jbyteArray sealed, jbyteArray secret, jbyteArray account, jobjectArray out) {
+  copies c;
+  output o;
+  bh_status status = BH_OK;
+  bh_str in_sealed;
+  bh_str in_secret;
+  bh_str in_account;
+  copies_begin(&c, env);
+  output_begin(&o);
+  in_sealed = copy_text(&c, sealed);
+  in_secret = copy_text(&c, secret);
+  in_account = copy_text(&c, account);
+  CALL_OUTPUT(&c, &o, status, bh_token_open(o.buf, &o.len, in_sealed, in_secret, in_account));
+  return output_end(&c, &o, status, out);
+}

@@ -12,7 +12,7 @@ package org.bhauth;
  */
 final class Native {
     /** Another whenever the methods below are; the compiled shim has the number that it was built with. */
-    static final int BINDING_VERSION = 923587043;
+    static final int BINDING_VERSION = 547868320;
 
     static {
         NativeLibrary.load();
@@ -496,4 +496,9 @@ final class Native {
             byte[][] out,
             int[] spans,
             long[] numbers);
+
+    // SEALED TOKENS
+    static native int tokenSeal(byte[] secret, byte[] account, byte[] nonce, byte[] token, byte[][] out);
+
+    static native int tokenOpen(byte[] sealed, byte[] secret, byte[] account, byte[][] out);
 }

@@ -53,6 +53,23 @@ final class CoreVectors {
                                     "bytes_hex",
                                     Case.HEX.formatHex(Primitives.base64urlDecode(c.text("text"))));
                             break;
+                        case "token_seal":
+                            c.assertText(
+                                    "text",
+                                    TokenSeal.seal(
+                                            c.bytes("secret"),
+                                            c.text("account"),
+                                            c.bytes("nonce"),
+                                            c.text("token")));
+                            break;
+                        case "token_open":
+                            c.assertText(
+                                    "text",
+                                    TokenSeal.open(
+                                            c.text("sealed"),
+                                            c.bytes("secret"),
+                                            c.text("account")));
+                            break;
                         default:
                             if (c.verb.startsWith("ed25519_")) {
                                 ed25519(c);
