@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-const MAX_BYTES: u64 = 1_300_000;
+const MAX_BYTES: u64 = 1_310_000;
 /// It counts what was released, and not what BH_ABI_VERSION counts.
 pub const SONAME: &str = "libbh_auth.so.1";
 const SHARED: &str = "target/release/libbh_auth.so";

@@ -85,11 +85,12 @@ static bh_mixin_keystore mixin_keystore(void) {
 }
 #define IV BH_STR("sixteen IV bytes")
 
-static void gave_text(bh_status status, const char *buf, size_t len) {
+/* By its address, since who is called before is not said: the length is what the call wrote. */
+static void gave_text(bh_status status, const char *buf, const size_t *len) {
   gave_status(status);
-  gave(&len, sizeof len);
-  DECLASSIFY(buf, len, "what is sealed or hashed is sent");
-  gave(buf, len);
+  gave(len, sizeof *len);
+  DECLASSIFY(buf, *len, "what is sealed or hashed is sent");
+  gave(buf, *len);
 }
 
 static void mixin_spend_key(void) {
@@ -107,10 +108,10 @@ static void mixin_pin(void) {
   char buf[512];
   size_t len = sizeof buf;
   bh_mixin_keystore keystore = mixin_keystore();
-  gave_text(bh_mixin_pin(buf, &len, &keystore, BH_STR(""), IV, S, 1), buf, len);
+  gave_text(bh_mixin_pin(buf, &len, &keystore, BH_STR(""), IV, S, 1), buf, &len);
   keystore.server_key_kind = BH_MIXIN_SERVER_KEY_X25519;
   len = sizeof buf;
-  gave_text(bh_mixin_pin(buf, &len, &keystore, hidden("000000"), IV, S, 2), buf, len);
+  gave_text(bh_mixin_pin(buf, &len, &keystore, hidden("000000"), IV, S, 2), buf, &len);
   gave_status(bh_mixin_pin(buf, &len, &keystore, hidden("00000a"), IV, S, 2));
 }
 
@@ -131,7 +132,7 @@ static void token_seal(void) {
     char buf[512];
     size_t len = sizeof buf;
     bh_str secret = hidden("an API secret of some thirty bytes"), account = BH_STR("the account");
-    gave_text(bh_token_seal(buf, &len, secret, account, BH_STR("twelve bytes"), hidden(tokens[i])), buf, len);
+    gave_text(bh_token_seal(buf, &len, secret, account, BH_STR("twelve bytes"), hidden(tokens[i])), buf, &len);
     token_opened((bh_str){buf, len}, secret);
     token_opened((bh_str){buf, len}, hidden("another secret"));
     buf[len - 3] ^= 1;
@@ -154,7 +155,7 @@ static void mixin_register_body(void) {
   bh_ed25519_key spend;
   bh_mixin_keystore keystore = mixin_keystore();
   gave_status(bh_ed25519_key_read(&spend, keystore.spend_key));
-  gave_text(bh_mixin_register_body(buf, &len, &spend, &keystore, IV, S, 1), buf, len);
+  gave_text(bh_mixin_register_body(buf, &len, &spend, &keystore, IV, S, 1), buf, &len);
 }
 
 static void mixin_oauth_token_request(void) {
