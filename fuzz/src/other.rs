@@ -26,9 +26,9 @@ pub fn sealed(secret: &[u8], account: &[u8], nonce: &[u8], token: &[u8]) -> Stri
     let info = [&b"bh_auth token seal v1"[..]];
     let key = extracted.expand(&info, &AES_256_GCM).expect("HKDF gives 32 bytes");
     let nonce = Nonce::try_assume_unique_for_key(nonce).expect("12 bytes");
-    let mut sealed = [&[1], nonce.as_ref()].concat();
+    let mut sealed = [&[1][..], nonce.as_ref()].concat();
     let mut encrypted = token.to_vec();
-    let beside = Aad::from([&[1], account].concat());
+    let beside = Aad::from([&[1][..], account].concat());
     let key = LessSafeKey::new(UnboundKey::from(key));
     key.seal_in_place_append_tag(nonce, beside, &mut encrypted).expect("a short token");
     sealed.extend(encrypted);
