@@ -13,6 +13,10 @@ pub(super) const REQUEST: usize = scaled(2816);
 /// See [`SECRET`].
 pub(super) const MAC: usize = scaled(1280);
 
+/// See [`SECRET`]. What seals a token: the round keys of AES and the states of HKDF. Where frames are larger, what
+/// [`SECRET`] has is enough.
+pub(super) const SEAL: usize = if SECRET > 8704 { SECRET } else { 8704 };
+
 /// See [`SECRET`]: a search, on every processor: more than that it may not need.
 pub(super) const SEARCH: usize = 14_080;
 

@@ -49,6 +49,11 @@ pub(super) fn run_spend(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
     run_clearing::<{ clear::SPEND }>(call)
 }
 
+/// As [`run_secret`], for calls that seal a token or open one.
+pub(super) fn run_seal(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
+    run_clearing::<{ clear::SEAL }>(call)
+}
+
 /// As [`run_secret`], for calls that build a request with an HMAC, or read a response with a token in it.
 pub(super) fn run_request(call: impl FnOnce() -> Result<(), Error>) -> bh_status {
     run_clearing::<{ clear::REQUEST }>(call)

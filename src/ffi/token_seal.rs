@@ -3,7 +3,7 @@
 //! Section: SEALED TOKENS
 
 use super::convert::render;
-use super::run::run_spend;
+use super::run::run_seal;
 use super::status::bh_status;
 use super::types::*;
 use crate::core::token_seal;
@@ -31,7 +31,7 @@ pub unsafe extern "C" fn bh_token_seal(
     token: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run_spend(|| unsafe {
+    run_seal(|| unsafe {
         let (secret, account, nonce) = (secret.bytes()?, account.bytes()?, nonce.bytes()?);
         render(buf, len, token_seal::seal(secret, account, nonce, token.bytes()?)?)
     })
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn bh_token_open(
     account: bh_str,
 ) -> bh_status {
     // SAFETY: the header's contract on each pointer.
-    run_spend(|| unsafe {
+    run_seal(|| unsafe {
         let (sealed, secret) = (sealed.bytes()?, secret.bytes()?);
         render(buf, len, token_seal::open(sealed, secret, account.bytes()?)?)
     })
