@@ -242,10 +242,11 @@ func TestSandboxBitbitduo(t *testing.T) {
 func TestSandboxVelafiWebhook(t *testing.T) {
 	base, client, _ := sandbox(t)
 	seen, taken := map[string]bool{}, []string{}
-	webhook := &VelafiWebhook{PublicKey: testCredentials(t).Velafi.WebhookPublicKey, Seen: func(_ *http.Request, id string) bool {
+	var away error
+	webhook := &VelafiWebhook{PublicKey: testCredentials(t).Velafi.WebhookPublicKey, Seen: func(_ *http.Request, id string) (bool, error) {
 		was := seen[id]
 		seen[id] = true
-		return was
+		return was, away
 	}}
 	receiver := httptest.NewServer(webhook.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
@@ -285,6 +286,10 @@ func TestSandboxVelafiWebhook(t *testing.T) {
 		if got := push(c.members); !strings.Contains(got, c.want) {
 			t.Errorf("%s: got %s, want %s", c.members, got, c.want)
 		}
+	}
+	away = errors.New("what knows them is away")
+	if got := push(`,"body":"{\"eventType\":\"X\",\"orderId\":3}"`); !strings.Contains(got, `"http_status":503`) {
+		t.Errorf("a push that nobody could look up: %s", got)
 	}
 	equal(t, "pushes taken", len(taken), 3)
 	equal(t, "the body as it came", taken[1], strings.ReplaceAll(order, `\"`, `"`))

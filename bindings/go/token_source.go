@@ -31,16 +31,22 @@ type TokenSource struct {
 	// RefreshAhead is how long ahead of its expiry a token is refreshed; set it before the first
 	// use. 0: 5 minutes, but at most a tenth of the token's lifetime.
 	RefreshAhead time.Duration
+	// Store is where the token lies for all processes of the account, which keeps the interval among them; set it
+	// before the first use. nil: this source keeps its token for itself.
+	Store TokenStore
 
-	client *http.Client
-	base   *url.URL
-	now    func() time.Time
-	after  timer
+	// account names what the token is for, as the account is now.
+	account func() string
+	client  *http.Client
+	base    *url.URL
+	now     func() time.Time
+	after   timer
 	// prepare makes a request for a token out of the account as it is now, and what reads its response.
 	prepare func(now time.Time) (*Request, func(*HTTPResponse) (Token, error), error)
 
 	mu          sync.Mutex // never held while a request is sent or an interval waited for
 	token       Token
+	refused     string // the last token that the service took no more
 	issued      time.Time
 	lastRequest time.Time
 	lastErr     error         // of the last request
@@ -70,6 +76,7 @@ func (v *Velafi) TokenSource(client *http.Client, base string) (*TokenSource, er
 		return nil, err
 	}
 	s.now = func() time.Time { return instant(time.Time{}, v.Now) }
+	s.account = func() string { return "velafi " + s.base.Host + " " + v.APIKey }
 	s.prepare = func(now time.Time) (*Request, func(*HTTPResponse) (Token, error), error) {
 		request, err := v.TokenRequest(now)
 		return request, v.TokenResponse, err
@@ -87,6 +94,7 @@ func (b *Bitbitduo) TokenSource(client *http.Client, base string) (*TokenSource,
 	}
 	s.MinInterval = BitbitduoMinInterval
 	s.now = func() time.Time { return instant(time.Time{}, b.Now) }
+	s.account = func() string { return "bitbitduo " + s.base.Host + " " + b.AppID }
 	s.prepare = func(now time.Time) (*Request, func(*HTTPResponse) (Token, error), error) {
 		request, err := b.TokenRequest(BitbitduoTokenCall{Time: now})
 		return request, func(r *HTTPResponse) (Token, error) { return b.TokenResponse(r, now) }, err
@@ -113,6 +121,9 @@ func (s *TokenSource) Token(ctx context.Context) (Token, error) {
 		case under != nil:
 			select {
 			case <-under.done:
+				if errors.As(under.err, new(*notOurTurn)) {
+					continue
+				}
 				return under.token, under.err
 			case <-ctx.Done():
 				return Token{}, ctx.Err()
@@ -142,6 +153,9 @@ func (s *TokenSource) look(ctx context.Context) (token Token, under *flight, wai
 		s.lastRequest = now // the clock was set back: the interval is counted from here
 	}
 	interval := s.MinInterval
+	if s.Store != nil {
+		interval = 0 // the store keeps it
+	}
 	if s.lastErr != nil {
 		interval = max(interval, tokenRetry, askedToWait(s.lastErr))
 	}
@@ -172,14 +186,23 @@ func (s *TokenSource) start(ctx context.Context, now time.Time) error {
 	f := &flight{done: make(chan struct{}), issued: now, parent: flightOf(ctx)}
 	s.flight, s.lastRequest = f, now
 	client := withoutRedirects(s.client)
-	f.fly(s.after, func(ctx context.Context) (Token, error) {
+	send := func(ctx context.Context) (Token, error) {
 		came, err := request.send(ctx, client, s.base)
 		if err != nil {
 			return Token{}, err
 		}
 		defer wipe(came.Body)
 		return read(came)
-	}, func(token Token, err error) { s.land(f, token, unquote(err, request.Target)) })
+	}
+	if s.Store != nil {
+		ask := TokenAsk{Account: s.account(), Not: s.token.Value, Interval: s.MinInterval, Lease: tokenTimeout}
+		if ask.Not == "" {
+			ask.Not = s.refused
+		}
+		alone := send
+		send = func(ctx context.Context) (Token, error) { return s.shared(ctx, f, ask, alone) }
+	}
+	f.fly(s.after, send, func(token Token, err error) { s.land(f, token, unquote(err, request.Target)) })
 	return nil
 }
 
@@ -199,11 +222,15 @@ func (s *TokenSource) land(f *flight, token Token, err error) {
 	s.landed = make(chan struct{})
 }
 
-// askedToWait is how long the service that refused a token wants to be left alone.
+// askedToWait is how long the service that refused a token wants to be left alone, or the store.
 func askedToWait(err error) time.Duration {
 	var refused *Refused
-	if errors.As(err, &refused) {
+	var turn *notOurTurn
+	switch {
+	case errors.As(err, &refused):
 		return refused.RetryAfter
+	case errors.As(err, &turn):
+		return turn.wait
 	}
 	return 0
 }
@@ -224,6 +251,6 @@ func (s *TokenSource) Invalidate(refused Token) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.token.Value == refused.Value {
-		s.token, s.issued = Token{}, time.Time{}
+		s.token, s.issued, s.refused = Token{}, time.Time{}, refused.Value
 	}
 }

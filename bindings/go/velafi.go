@@ -126,8 +126,9 @@ type VelafiWebhook struct {
 	// PublicKey is data.publicKey of the response to POST, GET or PUT /v2/webhook, as it came; or PEM.
 	PublicKey string
 	// Seen tells whether a push with this id was taken before, and remembers it; nil: none is looked for. Nothing in what
-	// is signed is a time, so a push that somebody sends again verifies again.
-	Seen func(r *http.Request, id string) bool
+	// is signed is a time, so a push that somebody sends again verifies again. An error says that it cannot be told now: the
+	// push is responded to with HTTP status 503, so that it is sent again.
+	Seen func(r *http.Request, id string) (seen bool, err error)
 }
 
 // The largest push that [VelafiWebhook.Handler] reads.
@@ -191,7 +192,11 @@ func (w *VelafiWebhook) Handler(next http.Handler) http.Handler {
 				respond(http.StatusBadRequest, false)
 				return
 			}
-			if w.Seen(r, id) {
+			switch seen, err := w.Seen(r, id); {
+			case err != nil:
+				respond(http.StatusServiceUnavailable, false)
+				return
+			case seen:
 				respond(http.StatusOK, true)
 				return
 			}

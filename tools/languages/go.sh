@@ -2,7 +2,7 @@
 # The Go package.
 #
 #   go.sh [test]     vectors, the sandbox, misuse and examples, with the race detector and with cgo's strictest pointer
-#                    checks; then its tokens against golang-jwt, both ways
+#                    checks; then its tokens against golang-jwt, both ways, and the module fleet against a redis-server
 #   go.sh demo       the example: a call to each service, to the sandbox or by the environment's accounts
 #   go.sh bench      against what its users would write, with benchstat's own verdict
 source "$(dirname "$0")/../lib.sh"
@@ -34,11 +34,14 @@ do_test() {
   with_sandbox env BH_GO_COUNTS="$root/target/go-counts" go test -race -count=1 ./...
   with_sandbox env GOEXPERIMENT=cgocheck2 go test -count=1 ./...
 
-  (
-    cd interop
-    run go vet ./...
-    run go test -race -count=1 ./...
-  )
+  need redis-server redis-server || skip go "the module fleet is tested against a redis-server"
+  for module in interop fleet; do
+    (
+      cd "$module"
+      run go vet ./...
+      run go test -race -count=1 ./...
+    )
+  done
 
   cp "$root/target/go-counts" "$BH_SUMMARY_DIR/go"
   echo "go: $(cut -d ' ' -f 1 "$BH_SUMMARY_DIR/go") cases of the vectors, $(cut -d ' ' -f 2 "$BH_SUMMARY_DIR/go") calls to the sandbox"

@@ -23,14 +23,15 @@ const PLATFORMS: [(&str, &str); 9] = [
 /// Replaces link_static.go, which names the checkout's archive.
 const LINK: &str = "link_static.go";
 
-/// Writes the module of this checkout's bindings/go into `proxy`, with `libraries`/TARGET/lib/libbh_auth.a of every
+/// Modules of their own inside, of which one is for tests alone.
+const FLEET: &str = "fleet/";
+const INTEROP: &str = "interop/";
+
+/// Writes the modules of this checkout's bindings/go into `proxy`, with `libraries`/TARGET/lib/libbh_auth.a of every
 /// target that is there.
 pub fn write(root: &Path, libraries: &Path, proxy: &Path) -> Result<()> {
     let version = crate::release::version(root)?;
     let source = root.join("bindings/go");
-    let module_file = fs::read_to_string(source.join("go.mod"))?;
-    let module = module_file.strip_prefix("module ").and_then(|text| text.lines().next());
-    let module = module.context("go.mod does not begin with the module's name")?;
 
     if !PLATFORMS.iter().any(|(target, _)| libraries.join(target).join("lib/libbh_auth.a").exists()) {
         return Ok(());
@@ -38,11 +39,16 @@ pub fn write(root: &Path, libraries: &Path, proxy: &Path) -> Result<()> {
     // What git has of the folder, but for modules of their own in it and what only tests read.
     let listed = Command::new("git").args(["ls-files", "-z", "."]).current_dir(&source).output()?;
     ensure!(listed.status.success(), "git ls-files: {}", String::from_utf8_lossy(&listed.stderr));
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let (mut files, mut fleet) = (Vec::new(), Vec::new());
     for name in String::from_utf8(listed.stdout)?.split_terminator('\0') {
         let tests = name.ends_with("_test.go") || name.starts_with("testdata/");
-        if name != LINK && !tests && !name.starts_with("interop/") {
-            files.push((name.into(), fs::read(source.join(name)).with_context(|| name.to_owned())?));
+        if name == LINK || tests || name.starts_with(INTEROP) {
+            continue;
+        }
+        let bytes = fs::read(source.join(name)).with_context(|| name.to_owned())?;
+        match name.strip_prefix(FLEET) {
+            Some(name) => fleet.push((name.to_owned(), bytes)),
+            None => files.push((name.to_owned(), bytes)),
         }
     }
     files.push(("bh_auth.h".into(), fs::read(root.join("include/bh_auth.h"))?));
@@ -64,6 +70,26 @@ pub fn write(root: &Path, libraries: &Path, proxy: &Path) -> Result<()> {
     }
     link += "#cgo linux LDFLAGS: -lpthread -lm -ldl\n#cgo windows LDFLAGS: -lkernel32 -lntdll -luserenv -lws2_32 -ldbghelp\n*/\nimport \"C\"\n";
     files.push(("link.go".into(), link.into_bytes()));
+    pack(files, &version, proxy)?;
+
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fleet.push((licence.into(), fs::read(root.join(licence))?));
+    }
+    let module_file = fleet.iter_mut().find(|(name, _)| name == "go.mod").context("fleet has a go.mod")?;
+    // In the checkout it takes what lies beside it.
+    let text = String::from_utf8(module_file.1.clone())?;
+    let lines = text.replace(" v0.0.0", &format!(" v{version}"));
+    let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with("replace ")).collect();
+    module_file.1 = (lines.join("\n").trim_end().to_owned() + "\n").into_bytes();
+    pack(fleet, &version, proxy)
+}
+
+/// One module, by its go.mod's name.
+fn pack(mut files: Vec<(String, Vec<u8>)>, version: &str, proxy: &Path) -> Result<()> {
+    let module_file = files.iter().find(|(name, _)| name == "go.mod").context("a module has a go.mod")?;
+    let module_file = String::from_utf8(module_file.1.clone())?;
+    let module = module_file.strip_prefix("module ").and_then(|text| text.lines().next());
+    let module = module.context("go.mod does not begin with the module's name")?;
     files.sort();
 
     let folder = proxy.join(module).join("@v");
