@@ -5,7 +5,7 @@
 #   dist.sh TARGET...      these; `packages` among them: the packages, of all targets that are there
 #
 # Each target's files go to target/dist/TARGET, are looked through there, used by a program where it can run, and packed
-# into dist/. From the same sources the same bytes: cargo xtask dist has what is checked and how it is packed.
+# into dist/; the command line is made for some of them. From the same sources the same bytes: cargo xtask dist has what is checked and how it is packed.
 source "$(dirname "$0")/lib.sh"
 source tools/cross.sh
 
@@ -30,6 +30,10 @@ x86_64-android          x86_64-linux-android            x86_64-linux-android    
 wasm32                  wasm32-unknown-unknown          wasm32                        wasm     node
 END
 }
+
+# For which of them the command line is made: what it is linked with, and what runs it, is theirs. Linux's is static, so it
+# runs beside every C library.
+programs="x86_64-linux-musl aarch64-linux-musl x86_64-windows aarch64-windows x86_64-macos aarch64-macos"
 
 work=$root/target/dist parts=$root/target/dist/parts lists=$root/target/dist/lists
 export MACOSX_DEPLOYMENT_TARGET=12.0 IPHONEOS_DEPLOYMENT_TARGET=15.0
@@ -61,23 +65,26 @@ rust_flags() {
   printf '%s' "${flags[*]}"
 }
 
-# compile TARGET KIND ARGUMENT...: one crate type alone, else the standard library stays out of the optimisation. It is
-# built anew, without backtraces: so it asks for neither files nor environment.
+# compile TARGET ARGUMENT...: with a standard library of its own.
 compile() {
   local log=$work/$1.log
   run env -u RUSTFLAGS -u RUSTC_WRAPPER -u CARGO_BUILD_TARGET RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
     CARGO_ENCODED_RUSTFLAGS="$(rust_flags "$1")" CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-22 \
-    /usr/bin/cargo rustc --locked --release --quiet --package bh_auth --lib --crate-type "$2" --target "$1" \
-    --target-dir "$work/build" "${@:3}" >"$log" 2>&1 || {
+    /usr/bin/cargo rustc --locked --release --quiet --target "$1" --target-dir "$work/build" "${@:2}" >"$log" 2>&1 || {
     tail -n 20 "$log" >&2
     echo "FAILED: $1 (see ${log#"$root"/})" >&2
     exit 1
   }
 }
 
+# The library: one crate type alone, else the standard library stays out of the optimisation; and that without backtraces, so
+# that it asks for neither files nor environment.
+library=(--package bh_auth --lib --crate-type)
+unwinding=(-Zbuild-std=std,panic_unwind -Zbuild-std-features=panic-unwind)
+
 # archive TARGET: rustc's, to $raw.
 archive() {
-  compile "$1" staticlib -Zbuild-std=std,panic_unwind -Zbuild-std-features=panic-unwind
+  compile "$1" "${library[@]}" staticlib "${unwinding[@]}"
   raw=$work/build/$1/release/libbh_auth.a
 }
 
@@ -179,36 +186,71 @@ make_wasm() {
   # For size, since pages load it: a panic is a trap there, which needs no words.
   local config settings=('panic="immediate-abort"' 'opt-level="s"' 'package.bh_auth.opt-level="z"') options=()
   for config in "${settings[@]}"; do options+=(--config "profile.release.$config"); done
-  compile "$1" cdylib -Zbuild-std=std,panic_abort -Zbuild-std-features= -Zpanic-immediate-abort "${options[@]}"
+  compile "$1" "${library[@]}" cdylib -Zbuild-std=std,panic_abort -Zbuild-std-features= -Zpanic-immediate-abort "${options[@]}"
   cp "$work/build/$1/release/bh_auth.wasm" "$lib/"
 }
 
-# in_wine PROGRAM: beside it lies what this Wine lacks.
+# in_wine PROGRAM ARGUMENT...: beside it lies what this Wine lacks.
 in_wine() {
   "$zig" cc -target x86_64-windows-gnu -shared -o "${1%/*}/bcryptprimitives.dll" tests/c/support/bcryptprimitives.c -ladvapi32
   WINEDEBUG=-all WINEPREFIX=$work/wine timeout 600 /usr/lib/wine/wine64 "$@"
 }
 
-# tried TARGET ZIG-TARGET RUNNER...: a program that is linked with the archive signs, where there is what runs it.
+# runs WHAT RUNNER...: whether WHAT can be run here; if not, that is said.
+runs() {
+  case ${2:-} in
+    "") ;;
+    qemu-aarch64) debian qemu-user libc6-arm64-cross ;;
+    qemu-arm) debian qemu-user libc6-armhf-cross ;;
+    in_wine) debian wine64 ;;
+    node) need node nodejs ;;
+    *) false ;;
+  esac || {
+    echo "  not run: $1, since nothing here runs it"
+    false
+  }
+}
+
+# tried TARGET ZIG-TARGET RUNNER...: a program that is linked with the archive signs.
 tried() {
   local libraries=(-lpthread -lm -ldl -lunwind) program=$work/tried/$1.exe
-  [ "${3:-}" != never ] || return 0
-  case ${3:-} in
-    "") ;;
-    in_wine)
-      [ -x /usr/lib/wine/wine64 ] || return 0
-      libraries=(-lkernel32 -lntdll -luserenv -lws2_32 -lunwind)
-      ;;
-    *) command -v "$3" >/dev/null || return 0 ;;
-  esac
   if [ "${3:-}" = node ]; then
     signs "in Node, it" node tests/install/sign.mjs "$lib/bh_auth.wasm"
     return
   fi
+  [ "${3:-}" != in_wine ] || libraries=(-lkernel32 -lntdll -luserenv -lws2_32 -lunwind)
   mkdir -p "$work/tried"
   "$zig" cc -target "$2" $([[ $2 != *musl ]] || echo -static) -Iinclude tests/install/sign.c "$lib/libbh_auth.a" "${libraries[@]}" \
     -o "$program"
   signs "a program with its archive${3:+, by $3,}" "${@:3}" "$program"
+}
+
+# make_program NAME TARGET ZIG-TARGET RUNNER...: the command line. What its TLS has of C is compiled by zig, and all linked.
+make_program() {
+  local cc=$cross/bin/cc-$2 variable=${2//-/_} file=$work/build/$2/release/bh-auth
+  # zig knows its own name of the target alone, takes a list of exports as a file, and has not the iconv that Rust's libc names
+  # for Apple and nothing calls.
+  cat >"$cc" <<END
+#!/usr/bin/env bash
+for one; do
+  shift
+  case \$one in
+    --target=*) ;;
+    -Wl,*.def) set -- "\$@" "\${one#-Wl,}" ;;
+    -liconv) ;;
+    *) set -- "\$@" "\$one" ;;
+  esac
+done
+exec "$zig" cc -target $3 "\$@"
+END
+  printf '#!/bin/sh\nexec "%s" ar "$@"\n' "$zig" >"$cross/bin/ar"
+  chmod +x "$cc" "$cross/bin/ar"
+  local -x "CC_$variable=$cc" "AR_$variable=$cross/bin/ar" "CARGO_TARGET_${variable^^}_LINKER=$cc" PATH=$PATH:$cross/bin
+  compile "$2" --package bh-auth-cli --bin bh-auth "${unwinding[@]}" -- -Clink-self-contained=no -Cstrip=symbols
+  [[ $1 != *-windows ]] || file=$file.exe
+  ! runs "its command line" "${@:4}" ||
+    BH_VELAFI_SECRET=xxxx signs "its command line${4:+, by $4,}" "${@:4}" "$file" sign velafi --timestamp 1740568725231
+  cargo xtask dist program "$1" "$file"
 }
 
 # A target a line that Python has a name for, the name, and its library.
@@ -261,8 +303,9 @@ while read -r name rust other kind runner; do
   lib=$work/$name/lib
   mkdir -p "$lib"
   "make_$kind" "$rust" "$other" </dev/null
-  tried "$name" "$other" $runner </dev/null
+  ! runs "a program with its archive" $runner </dev/null || tried "$name" "$other" $runner </dev/null
   cargo xtask dist target "$name"
+  [[ " $programs " != *" $name "* ]] || make_program "$name" "$rust" "$([ "$kind" = macos ] && echo "${other/arm64/aarch64}-macos" || echo "$other")" $runner </dev/null
   echo "  $((SECONDS - start)) s"
 done < <(targets)
 [[ " $* " != *" packages "* ]] || make_packages

@@ -4,12 +4,15 @@
 source "$(dirname "$0")/lib.sh"
 
 minutes=75
+gigabytes=20
 gates="faults sources format header api ffi exports vectors audit counts install dist"
 languages="rust c c++ go java kotlin swift python js php"
 trusts=$(cd tools/trust && basename -s .sh -- *.sh)
 logs=$root/target/logs
 failed=() steps=()
 passed=0
+# What was compiled is not compiled again after a change: a folder for that would only take room.
+export CARGO_INCREMENTAL=0
 rm -rf "$BH_SUMMARY_DIR" "$logs"
 mkdir -p "$BH_SUMMARY_DIR" "$logs"
 
@@ -37,6 +40,11 @@ gate() {
   esac
 }
 
+left() { echo $(($(df --output=avail --block-size=1M "$root" | tail -n 1) / 1024)); }
+before=$(left)
+[ "$before" -ge "$gigabytes" ] ||
+  echo "there are $before GB left on the disk of $root: from nothing, all toolchains and builds take up to $gigabytes"
+
 build_core
 for gate in $gates; do step "$gate" gate "$gate"; done
 for language in $languages; do
@@ -59,7 +67,7 @@ done
 
 printf '\n%-16s %8s  %s\n' step took 'its last words'
 printf '%s\n' "${steps[@]}"
-printf '%-16s %6s s\n' total "$SECONDS"
+printf '%-16s %6s s  %s GB of disk\n' total "$SECONDS" "$((before - $(left)))"
 [ "$SECONDS" -le $((minutes * 60)) ] || failed+=("the time: more than $minutes minutes")
 
 # A file LANGUAGE has its vector cases and calls of the sandbox here; LANGUAGE@PLATFORM those of another platform.

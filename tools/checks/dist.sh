@@ -34,7 +34,7 @@ do_twice() {
     tools/dist.sh "$target"
     env -u CARGO_HOME -C "$again/elsewhere" "PATH=$again/bin:$PATH" "RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}" \
       "HOME=$again/home" "BH_CACHE=$cache" "CARGO_TARGET_DIR=$root/target" tools/dist.sh "$target" >"$log" 2>&1 || failed "$target cannot be made in another folder"
-    for packed in dist/bh_auth-*-"$target".{tar.gz,zip}; do
+    for packed in dist/bh[_-]auth-*-"$target".{tar.gz,zip}; do
       [ ! -f "$packed" ] || cmp "$packed" "$again/elsewhere/$packed" || {
         echo "FAILED: $packed is another when it is made in another folder by another user" >&2
         exit 1
@@ -103,6 +103,7 @@ section() {
   says "$1" stranger "$work/$1" "source ./commands.sh; ${2:-}"
 }
 
+do_Shell() { section Shell; }
 do_C() { section C; }
 do_C++() { section C++; }
 do_JavaScript() { setup_node && section JavaScript; }
@@ -267,6 +268,7 @@ do_use() {
   [ $# -gt 0 ] || {
     set -- C C++ Conan Debian Go Java JavaScript Kotlin PHP Python Rust Swift
     [ ! -f "$DIST/bh_auth-$version.aar" ] || set -- "$@" Android
+    [ ! -f "$DIST/bh-auth-$version-x86_64-linux-musl.tar.gz" ] || set -- "$@" Shell
   }
   # Outside of the checkout, whose workspace cargo would find.
   work=$(mktemp -d)

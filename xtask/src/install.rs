@@ -80,18 +80,32 @@ pub fn install(root: &Path, place: &Place) -> Result<()> {
     let archive = one_object(root)?;
     let shared = shared_library(root, &archive)?;
     let program = command_line(root)?;
-    for File { path, is } in &files {
+    lay_down(place, &files, &Built { archive, shared, speaking: program.clone(), program })
+}
+
+/// What was compiled.
+#[derive(Default)]
+struct Built {
+    archive: PathBuf,
+    shared: PathBuf,
+    program: PathBuf,
+    /// The program for this machine, which prints its pages and completions.
+    speaking: PathBuf,
+}
+
+fn lay_down(place: &Place, files: &[File], built: &Built) -> Result<()> {
+    for File { path, is } in files {
         let path = within(place, path);
         fs::create_dir_all(path.parent().context("a file lies in a folder")?)?;
         let _ = fs::remove_file(&path);
         match is {
             Is::Text(text) => fs::write(&path, text)?,
-            Is::Archive => _ = fs::copy(&archive, &path)?,
-            Is::Shared => _ = fs::copy(&shared, &path)?,
+            Is::Archive => _ = fs::copy(&built.archive, &path)?,
+            Is::Shared => _ = fs::copy(&built.shared, &path)?,
             Is::Link(to) => symlink(to, &path)?,
-            Is::Program => _ = fs::copy(&program, &path)?,
+            Is::Program => _ = fs::copy(&built.program, &path)?,
             Is::Completions(shell) => {
-                fs::write(&path, output(Command::new(&program).args(["completions", shell]))?)?;
+                fs::write(&path, output(Command::new(&built.speaking).args(["completions", shell]))?)?;
             }
         }
         if !matches!(is, Is::Link(_)) {
@@ -101,9 +115,18 @@ pub fn install(root: &Path, place: &Place) -> Result<()> {
         println!("installed {}", path.display());
     }
     let pages = within(place, Path::new(MAN));
-    succeeds(Command::new(&program).arg("man").arg(&pages))?;
+    succeeds(Command::new(&built.speaking).arg("man").arg(&pages))?;
     println!("installed {}/bh-auth*.1", pages.display());
     Ok(())
+}
+
+/// The command line alone, as `program` is for another platform.
+pub fn lay_down_program(root: &Path, folder: &Path, program: PathBuf, target: &str) -> Result<()> {
+    let place = Place { destdir: None, prefix: folder.into(), libdir: "lib".into() };
+    let speaking = command_line(root)?;
+    let mut files = own_licences(root)?;
+    files.extend(of_program(root, Some(target))?);
+    lay_down(&place, &files, &Built { program, speaking, ..Built::default() })
 }
 
 pub fn uninstall(root: &Path, place: &Place) -> Result<()> {
@@ -252,26 +275,50 @@ pub fn files(root: &Path, place: &Place, platform: &Platform, target: Option<&st
         let text = Is::Text(fs::read(root.join(&path))?);
         add(path, text);
     }
-    add("bin/bh-auth".into(), Is::Program);
-    add("share/bash-completion/completions/bh-auth".into(), Is::Completions("bash"));
-    add("share/zsh/site-functions/_bh-auth".into(), Is::Completions("zsh"));
-    add("share/fish/vendor_completions.d/bh-auth.fish".into(), Is::Completions("fish"));
     for name in ["bh_auth.api.json", "bh_auth.api.schema.json"] {
         add(Path::new("share/bh_auth").join(name), copied(&format!("include/{name}"))?);
     }
-    let texts = Path::new("share/licenses/bh_auth");
-    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
-        add(texts.join(name), copied(name)?);
-    }
-    let mut third_parties = |name: &str, package: &str| -> Result<()> {
-        add(texts.join(name), Is::Text(licences::third_parties(root, package, target)?.into_bytes()));
-        Ok(())
-    };
-    third_parties("THIRD-PARTY", licences::LIBRARY)?;
+    files.extend(own_licences(root)?);
+    files.push(third_parties(root, "THIRD-PARTY", licences::LIBRARY, target)?);
     // What is packed for a target is the library alone.
     if target.is_none() {
-        third_parties("THIRD-PARTY-bh-auth", licences::PROGRAM)?;
+        files.extend(of_program(root, None)?);
     }
+    Ok(files)
+}
+
+const LICENCES: &str = "share/licenses/bh_auth";
+
+fn own_licences(root: &Path) -> Result<Vec<File>> {
+    ["LICENSE-MIT", "LICENSE-APACHE"]
+        .map(|name| {
+            Ok(File { path: Path::new(LICENCES).join(name), is: Is::Text(fs::read(root.join(name))?) })
+        })
+        .into_iter()
+        .collect()
+}
+
+fn third_parties(root: &Path, name: &str, package: &str, target: Option<&str>) -> Result<File> {
+    let text = licences::third_parties(root, package, target)?.into_bytes();
+    Ok(File { path: Path::new(LICENCES).join(name), is: Is::Text(text) })
+}
+
+/// The command line and what belongs to it.
+fn of_program(root: &Path, target: Option<&str>) -> Result<Vec<File>> {
+    let program = if target.is_some_and(|target| target.contains("windows")) {
+        "bin/bh-auth.exe"
+    } else {
+        "bin/bh-auth"
+    };
+    let mut files: Vec<File> = [
+        (program, Is::Program),
+        ("share/bash-completion/completions/bh-auth", Is::Completions("bash")),
+        ("share/zsh/site-functions/_bh-auth", Is::Completions("zsh")),
+        ("share/fish/vendor_completions.d/bh-auth.fish", Is::Completions("fish")),
+    ]
+    .map(|(path, is)| File { path: path.into(), is })
+    .into();
+    files.push(third_parties(root, "THIRD-PARTY-bh-auth", licences::PROGRAM, target)?);
     Ok(files)
 }
 

@@ -130,7 +130,7 @@ pub fn look_through(root: &Path, target: &str, folder: &Path, faults: &mut Vec<S
 }
 
 /// Where it was made is nobody's business.
-fn no_path(root: &Path, target: &str, folder: &Path, faults: &mut Vec<String>) -> Result<()> {
+pub fn no_path(root: &Path, target: &str, folder: &Path, faults: &mut Vec<String>) -> Result<()> {
     let home = std::env::var("HOME").unwrap_or_default();
     let own = [
         home.as_str(),

@@ -19,6 +19,8 @@ use std::process::Command;
 pub enum Part {
     /// One target of tools/dist.sh: its files are looked through, and packed with headers and licences
     Target { target: String },
+    /// The command line for a target, as it was compiled: looked through, and packed with its pages and licences
+    Program { target: String, file: PathBuf },
     /// All that was packed: the XCFramework, the AAR, Go's module, checksums, what is inside, and by what it was built
     Whole,
 }
@@ -26,6 +28,7 @@ pub enum Part {
 pub fn run(root: &Path, part: &Part) -> Result<()> {
     match part {
         Part::Target { target } => pack_target(root, target),
+        Part::Program { target, file } => pack_program(root, target, file),
         Part::Whole => whole(root),
     }
 }
@@ -76,17 +79,35 @@ fn pack_target(root: &Path, target: &str) -> Result<()> {
         }
     }
     fs::write(folder.join("README.md"), readme(root, target)?)?;
+    pack(root, target, &folder, "bh_auth")
+}
+
+fn pack_program(root: &Path, target: &str, file: &Path) -> Result<()> {
+    let folder = root.join("target/dist/programs").join(target);
+    let _ = fs::remove_dir_all(&folder);
+    install::lay_down_program(root, &folder, file.into(), &rust_target(root, target)?)?;
+    let mut faults = Vec::new();
+    look::no_path(root, target, &folder, &mut faults)?;
+    no_faults(&faults)?;
     let version = release::version(root)?;
-    let name = format!("bh_auth-{version}-{target}");
-    let packed = if target.ends_with("windows") {
-        let packed = root.join("dist").join(format!("{name}.zip"));
-        zip(&folder, &name, &packed)?;
-        packed
-    } else {
-        let packed = root.join("dist").join(format!("{name}.tar.gz"));
-        tar(&folder, &name, &packed)?;
-        packed
-    };
+    fs::write(
+        folder.join("README.md"),
+        format!(
+            "# bh-auth {version} for {target}\n\nSigns, checks and explains API requests: `bin/bh-auth --help`.\n\n\
+             Unpacked into `/usr/local` it has its pages (`man bh-auth`) and its completions; it runs from any folder.\n\
+             Licences: `share/licenses/bh_auth`.\n"
+        ),
+    )?;
+    pack(root, target, &folder, "bh-auth")
+}
+
+/// As NAME-VERSION-TARGET, by which the folder in it is called too.
+fn pack(root: &Path, target: &str, folder: &Path, name: &str) -> Result<()> {
+    let name = format!("{name}-{}-{target}", release::version(root)?);
+    let windows = target.ends_with("windows");
+    let packed = root.join("dist").join(format!("{name}.{}", if windows { "zip" } else { "tar.gz" }));
+    let write = if windows { zip } else { tar };
+    write(folder, &name, &packed)?;
     println!(
         "  {}: {} bytes",
         packed.file_name().unwrap_or_default().to_string_lossy(),
