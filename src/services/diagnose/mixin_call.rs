@@ -135,7 +135,7 @@ impl Request<'_> {
         let target = self.target();
         let end = target.iter().position(|byte| *byte == b'?').unwrap_or(target.len());
         let (path, query) = target.split_at(end);
-        let offer: &mut dyn FnMut(&[u8], &[u8]) -> ControlFlow<()> = &mut |path, query| {
+        let mut offer = |path: &[u8], query: &[u8]| {
             w.clear();
             w.put(path);
             w.put(query);
