@@ -535,6 +535,51 @@ func TestARefusedTokenIsNotGivenAgain(t *testing.T) {
 	}
 }
 
+// The user that docs/fleet.md tells to make may do all that is done, and nothing else.
+func TestTheStoresUser(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/fleet.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "`ACL SETUSER bh on >PASSWORD ")
+	rules, _, found := strings.Cut(rest, "`")
+	if !found {
+		t.Fatal("docs/fleet.md makes no user")
+	}
+	s := newServer(t)
+	s.knows("a")
+	command := []any{"ACL", "SETUSER", "bh", "on", ">password"}
+	for _, rule := range strings.Fields(rules) {
+		command = append(command, rule)
+	}
+	s.must(command...)
+	user := redis.NewClient(&redis.Options{Network: "unix", Addr: s.socket, Username: "bh", Password: "password", MaxRetries: -1})
+	defer user.Close()
+	store, err := NewStore(user, []byte(secret))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mine := turn(t, store, ask(""))
+	if err := store.Publish(t.Context(), mine, "token", time.Second); err != nil {
+		t.Error(err)
+	}
+	if err := store.GiveUp(t.Context(), mine, 0); err != nil {
+		t.Error(err)
+	}
+	if _, err := store.Turn(t.Context(), bhauth.TokenAsk{Account: "unknown", Interval: time.Second, Lease: time.Second}); err != nil {
+		t.Error(err)
+	}
+	seen, _ := NewSeen(user, "webhooks", Refuse)
+	if first, err := seen.First(t.Context(), "id", time.Second); err != nil || !first {
+		t.Errorf("%v, %v", first, err)
+	}
+	for _, denied := range [][]any{{"KEYS", "*"}, {"GET", "other"}, {"FLUSHALL"}, {"CONFIG", "GET", "*"}, {"DEL", "bh:token:x"}} {
+		if err := user.Do(t.Context(), denied...).Err(); err == nil || !strings.Contains(err.Error(), "NOPERM") {
+			t.Errorf("%v: %v", denied, err)
+		}
+	}
+}
+
 func TestSeen(t *testing.T) {
 	s := newServer(t)
 	seen, err := NewSeen(s.client, "webhooks", Refuse)
