@@ -7,7 +7,7 @@
 source "$(dirname "$0")/../lib.sh"
 
 built=$root/target/python
-tools="setuptools==80.9.0 cffi==2.0.0 pytest==9.2.0 requests==2.34.2 httpx==0.28.1 ccxt==4.5.90 mypy==2.4.1 ruff==0.14.6"
+tools="setuptools==80.9.0 cffi==2.0.0 pytest==9.2.0 requests==2.34.2 httpx==0.28.1 redis==6.4.0 ccxt==4.5.90 mypy==2.4.1 ruff==0.14.6"
 environment=$cache/python-$(cksum <<<"$tools" | cut -d ' ' -f 1)
 python=$environment/bin/python
 
@@ -22,7 +22,7 @@ do_wheel() {
   rm -rf "$built"
   mkdir -p "$built" dist
   git ls-files --cached --others --exclude-standard bindings/python | tar -cf - -T - | tar -xf - -C "$built" --strip-components=2
-  cp "$library" "$built/src/bh_auth/"
+  cp "$library" bindings/go/fleet/*.lua "$built/src/bh_auth/"
   cp LICENSE-APACHE LICENSE-MIT "$built/"
   cargo xtask licences >"$built/LICENSE-THIRD-PARTY"
   rm -f dist/bh_auth-*"${BH_WHEEL_PLATFORM:-linux_$(uname -m)}".whl
@@ -49,6 +49,7 @@ install_wheel() {
 
 do_test() {
   rm -f "$BH_SUMMARY_DIR/python"
+  need redis-server redis-server || skip python "bh_auth.fleet is tested against a redis-server"
   install_wheel
   installs
   run "$environment/bin/ruff" check --quiet bindings/python

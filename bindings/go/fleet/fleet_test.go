@@ -180,6 +180,23 @@ func TestAFailedRequestEndsTheTurn(t *testing.T) {
 	}
 }
 
+// An account's processes need not be of one language: all find the same names.
+func TestItIsTheStoreOfTheOtherLanguages(t *testing.T) {
+	store, err := NewStore(newServer(t).client, []byte(secret))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := key("a"); got != "bh:token:ca978112ca1bbdcafac231b39a23dc4d" {
+		t.Error(got)
+	}
+	if got := store.member(); got != "t:bc47703cf8d4dd6470684991d0af0e6a" {
+		t.Error(got)
+	}
+	if got := store.mark("token token-1"); got != "17ec966ecfb1a9acfeeac42b6b99ff43" {
+		t.Error(got)
+	}
+}
+
 // What another secret sealed is not used, and its owner's is not lost.
 func TestSecretsAreRotated(t *testing.T) {
 	s := newServer(t)

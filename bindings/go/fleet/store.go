@@ -126,10 +126,14 @@ func (s *Store) member() string { return "t:" + s.mark("secret") }
 
 // call runs a script on the account's key.
 func (s *Store) call(ctx context.Context, script *redis.Script, account string, arguments ...any) (reply, error) {
-	sum := sha256.Sum256([]byte(account))
 	return within(ctx, func(ctx context.Context) ([]any, error) {
-		return script.Run(ctx, s.client, []string{"bh:token:" + hex.EncodeToString(sum[:16])}, arguments...).Slice()
+		return script.Run(ctx, s.client, []string{key(account)}, arguments...).Slice()
 	})
+}
+
+func key(account string) string {
+	sum := sha256.Sum256([]byte(account))
+	return "bh:token:" + hex.EncodeToString(sum[:16])
 }
 
 // within ends after callTimeout at the latest, whether the client heeds its context or not: by default it does not.

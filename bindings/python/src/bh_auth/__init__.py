@@ -10,13 +10,15 @@ from ._core import *  # noqa: F403
 from ._core import __all__ as _names
 from ._keys import Ed25519Key, HmacKey
 from ._native import BhAuthError, Params, Text, ffi, lib
-from ._tokens import ServiceError
+from ._store import AsyncTokenStore, TokenAsk, TokenStore, TokenTurn, TurnLost
+from ._tokens import ServiceError, StoreError
 from ._values import Accepted, HttpResponse, Partial, Refused, Request, Response, Unknown, Window
 
 __version__: str = ffi.string(lib.bh_version()).decode()
 
 __all__ = [
     "Accepted",
+    "AsyncTokenStore",
     "BhAuthError",
     "Ed25519Key",
     "HmacKey",
@@ -29,7 +31,12 @@ __all__ = [
     "Response",
     "ServiceError",
     "Status",
+    "StoreError",
     "Text",
+    "TokenAsk",
+    "TokenStore",
+    "TokenTurn",
+    "TurnLost",
     "Unknown",
     "Window",
     "__version__",

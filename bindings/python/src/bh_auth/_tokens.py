@@ -12,7 +12,8 @@ import threading
 import time
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from typing import Any, Callable, Coroutine, Optional, Set, Tuple, Union
+from contextlib import suppress
+from typing import Any, Callable, Coroutine, Generator, Optional, Set, Tuple, Union
 from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, build_opener
 
@@ -22,10 +23,15 @@ from . import _core
 from ._constants import Status
 from ._keys import HmacKey, Secret
 from ._native import BhAuthError, Text, forgets_at_fork
+from ._store import AsyncTokenStore, TokenAsk, TokenStore, TokenTurn, TurnLost
 from ._values import Accepted, HttpResponse, Request, Response, checked_base
 
 # The sources whose request is under way in this thread or task: one that needs itself would wait for ever.
 _needed_by: "contextvars.ContextVar[Tuple[int, ...]]" = contextvars.ContextVar("bh_auth_token_sources", default=())
+
+
+# How soon the store is asked again while another process requests the token.
+_POLL_MS = 1000
 
 
 class ServiceError(Exception):
@@ -34,6 +40,18 @@ class ServiceError(Exception):
     def __init__(self, response: Response) -> None:
         self.response = response
         super().__init__(f"{response.error_code} {response.error_name}: {response.advice}")
+
+
+class _NotOurTurn(Exception):
+    """Another process requests the token: nothing was sent, and the store is to be asked again."""
+
+
+class StoreError(Exception):
+    """The store gave neither a token nor the turn to request one."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        super().__init__(f"the store gives neither a token nor the turn to request one: {kind}")
 
 
 class _Flight:
@@ -66,8 +84,10 @@ class _Source:
         min_interval_ms: Optional[int],
         refresh_ahead_ms: int,
         now_ms: Callable[[], int],
+        store: Any,
     ) -> None:
         self._base = checked_base(base or host)
+        self._store = store
         if getattr(client, "follow_redirects", False):
             raise ValueError("the client follows redirects, and would take the key to another host: switch that off")
         if client is not None and inspect.iscoroutinefunction(getattr(client, "send", None)) is not self._is_awaited:
@@ -82,7 +102,10 @@ class _Source:
             raise BhAuthError(Status.INTERVAL)
         self._lock = threading.Lock()
         self._token, self._issued_ms, self._expires_ms, self._last_ms = "", 0, 0, 0
-        self._interval_ms = self._least_ms
+        self._refused = ""
+        # A store keeps the interval among all.
+        self._own_least_ms = 0 if store else self._least_ms
+        self._interval_ms = self._own_least_ms
         self._failure: Optional[Callable[[], Exception]] = None
         self._flight: Optional[_Flight] = None
         forgets_at_fork(self)
@@ -122,7 +145,7 @@ class _Source:
             started = None
             if rule.action is _core.TokenAction.REFRESH and not self._flight:
                 started = self._flight = _Flight(now_ms, time.monotonic() + self._timeout_s)
-                self._last_ms, self._interval_ms = now_ms, self._least_ms
+                self._last_ms, self._interval_ms = now_ms, self._own_least_ms
             flight, failure = self._flight, self._failure
             is_good = self._token and self._issued_ms <= now_ms < self._expires_ms
             token = self._token
@@ -147,21 +170,83 @@ class _Source:
             with self._lock:
                 self._fail(flight, self._too_late)
 
-    def _land(self, flight: _Flight, http: HttpResponse) -> None:
-        """What lands after its time is nobody's."""
-        response = self._read(http, flight.now_ms)
-        with self._lock:
-            if flight is not self._flight:
+    def _send(self, request: Request) -> Any:
+        raise NotImplementedError
+
+    def _course(self, flight: _Flight) -> "Generator[Callable[[], Any], Any, None]":
+        """What a request does. Each step that it yields is called, or awaited, by whoever flies it."""
+        turn: Optional[TokenTurn] = None
+        if self._store:
+            ask = self._ask()
+            try:
+                turn = yield lambda: self._store.turn(ask)
+            except Exception as error:
+                raise StoreError(type(error).__name__) from error
+            if not self._took_turn(flight, turn):
                 return
-            if isinstance(response, Accepted):
-                self._token, self._issued_ms, self._expires_ms = response.token, flight.now_ms, response.expires_ms
-                self._flight = self._failure = None
-                flight.future.set_result(response.token)
-            else:
-                until_ms = response.retry_at_ms - flight.now_ms if response.retry_at_ms else 0
-                wait_ms = max(response.retry_after_ms, until_ms)
-                self._interval_ms = max(self._least_ms, wait_ms)
+        request = self._prepare(flight.now_ms)
+        response: Optional[Response] = None
+        try:
+            response = self._read((yield lambda: self._send(request)), flight.now_ms)
+        finally:
+            if turn and not isinstance(response, Accepted):
+                wait_ms = _asked_to_wait(response, flight.now_ms) if response else 0
+                # Without it the next turn comes later, by itself.
+                with suppress(Exception):
+                    yield lambda: self._store.give_up(turn, wait_ms)
+        if turn and isinstance(response, Accepted):
+            token, left_ms = response.token, response.expires_ms - self._now_ms()
+            try:
+                yield lambda: self._store.publish(turn, token, left_ms)
+            except TurnLost:
+                raise
+            except Exception:
+                # A token that could not be published is good for this process all the same.
+                pass
+        self._land(flight, response)
+
+    def _land(self, flight: _Flight, response: Response) -> None:
+        """What lands after its time is nobody's."""
+        if isinstance(response, Accepted):
+            self._keep(flight, response.token, flight.now_ms, response.expires_ms)
+            return
+        with self._lock:
+            if flight is self._flight:
+                self._interval_ms = max(self._own_least_ms, _asked_to_wait(response, flight.now_ms))
                 self._fail(flight, lambda: ServiceError(response))
+
+    def _keep(self, flight: _Flight, token: str, issued_ms: int, expires_ms: int) -> None:
+        with self._lock:
+            if flight is self._flight:
+                self._token, self._issued_ms, self._expires_ms = token, issued_ms, expires_ms
+                self._flight = self._failure = None
+                flight.future.set_result(token)
+
+    def _ask(self) -> TokenAsk:
+        replaced = self._token or self._refused
+        return TokenAsk(self._account(), replaced, self._least_ms, round(self._timeout_s * 1000))
+
+    def _account(self) -> str:
+        raise NotImplementedError
+
+    def _host(self) -> str:
+        return self._base.partition("://")[2]
+
+    def _took_turn(self, flight: _Flight, turn: Any) -> bool:
+        """Whether the turn to request a token is ours; if not, the flight has ended."""
+        if turn.value:
+            self._keep(flight, turn.value, flight.now_ms - turn.age_ms, flight.now_ms + turn.left_ms)
+        elif not turn.fence:
+            with self._lock:
+                if flight is self._flight:
+                    self._interval_ms = max(_POLL_MS, turn.wait_ms)
+                    self._fail(flight, _NotOurTurn)
+                    self._failure = None
+        elif time.monotonic() >= flight.deadline:
+            raise TurnLost("this process took too long")
+        else:
+            return True
+        return False
 
     def _fail(self, flight: _Flight, failure: Callable[[], Exception]) -> None:
         """With the lock held."""
@@ -175,6 +260,10 @@ class _Source:
         number = int(error.status) if isinstance(error, BhAuthError) else None
 
         def failure() -> Exception:
+            if isinstance(error, StoreError):
+                return StoreError(error.kind)
+            if isinstance(error, TurnLost):
+                return TurnLost(*error.args)
             return ConnectionError(f"the request for a token failed: {kind}") if number is None else BhAuthError(number)
 
         with self._lock:
@@ -184,7 +273,7 @@ class _Source:
         """Forget a token that the service no longer takes. It does nothing to another one, and waits for nobody."""
         with self._lock:
             if token and token == self._token:
-                self._token, self._issued_ms, self._expires_ms = "", 0, 0
+                self._token, self._issued_ms, self._expires_ms, self._refused = "", 0, 0, token
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._base}>"
@@ -205,7 +294,10 @@ class _Sync(_Source):
                 except FutureTimeout:
                     self._expire(decided)
                 if decided.future.done():
-                    return decided.result()
+                    try:
+                        return decided.result()
+                    except _NotOurTurn:
+                        continue
             else:
                 time.sleep(max(0.0, min(decided, end - now)))
             if time.monotonic() >= end:
@@ -217,10 +309,23 @@ class _Sync(_Source):
 
     def _fly(self, flight: _Flight) -> None:
         _needed_by.set((*_needed_by.get(), id(self)))
+        course = self._course(flight)
         try:
-            self._land(flight, _send(self._client, self._prepare(flight.now_ms), self._base, self._timeout_s))
+            step = next(course)
+            while True:
+                try:
+                    came = step()
+                except BaseException as error:
+                    step = course.throw(error)
+                else:
+                    step = course.send(came)
+        except StopIteration:
+            pass
         except BaseException as error:
             self._crash(flight, error)
+
+    def _send(self, request: Request) -> Any:
+        return _send(self._client, request, self._base, self._timeout_s)
 
 
 class _Async(_Source):
@@ -248,7 +353,10 @@ class _Async(_Source):
             if not done:
                 self._expire(decided)
             if decided.future.done():
-                return decided.result()
+                try:
+                    return decided.result()
+                except _NotOurTurn:
+                    continue
 
     def _start(self, flight: _Flight) -> None:
         task = asyncio.get_running_loop().create_task(self._fly(flight))
@@ -257,15 +365,36 @@ class _Async(_Source):
 
     async def _fly(self, flight: _Flight) -> None:
         _needed_by.set((*_needed_by.get(), id(self)))
+        course = self._course(flight)
         try:
-            sent = _send_async(self._client, self._prepare(flight.now_ms), self._base, self._timeout_s)
-            self._land(flight, await asyncio.wait_for(sent, self._timeout_s))
+            step = next(course)
+            while True:
+                try:
+                    came = await asyncio.wait_for(step(), self._timeout_s)
+                except BaseException as error:
+                    step = course.throw(error)
+                else:
+                    step = course.send(came)
+        except StopIteration:
+            pass
         except asyncio.CancelledError as error:
             # The loop ends, and with it the request.
             self._crash(flight, error)
             raise
         except BaseException as error:
             self._crash(flight, error)
+
+    def _send(self, request: Request) -> Any:
+        return _send_async(self._client, request, self._base, self._timeout_s)
+
+
+def _text(text: Text) -> str:
+    return text if isinstance(text, str) else bytes(text).decode("utf-8", "surrogateescape")
+
+
+def _asked_to_wait(response: Response, now_ms: int) -> int:
+    until_ms = response.retry_at_ms - now_ms if response.retry_at_ms else 0
+    return max(response.retry_after_ms, until_ms)
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -314,8 +443,9 @@ class _Velafi(_Source):
         min_interval_ms: Optional[int] = None,
         refresh_ahead_ms: int = 0,
         now_ms: Callable[[], int] = _core.now_ms,
+        store: Union[TokenStore, AsyncTokenStore, None] = None,
     ) -> None:
-        super().__init__(bh_auth.velafi.HOST, base, client, timeout_s, min_interval_ms, refresh_ahead_ms, now_ms)
+        super().__init__(bh_auth.velafi.HOST, base, client, timeout_s, min_interval_ms, refresh_ahead_ms, now_ms, store)
         self._api_key, self._key = api_key, secret if isinstance(secret, HmacKey) else HmacKey(secret)
 
     def _prepare(self, now_ms: int) -> Request:
@@ -323,6 +453,9 @@ class _Velafi(_Source):
 
     def _read(self, http: HttpResponse, sent_ms: int) -> Response:
         return bh_auth.velafi.token_response(http)
+
+    def _account(self) -> str:
+        return f"velafi {self._host()} {_text(self._api_key)}"
 
     def close(self) -> None:
         """Wipes the key."""
@@ -344,8 +477,11 @@ class _Bitbitduo(_Source):
         min_interval_ms: Optional[int] = None,
         refresh_ahead_ms: int = 0,
         now_ms: Callable[[], int] = _core.now_ms,
+        store: Union[TokenStore, AsyncTokenStore, None] = None,
     ) -> None:
-        super().__init__(bh_auth.bitbitduo.HOST, base, client, timeout_s, min_interval_ms, refresh_ahead_ms, now_ms)
+        super().__init__(
+            bh_auth.bitbitduo.HOST, base, client, timeout_s, min_interval_ms, refresh_ahead_ms, now_ms, store
+        )
         self._app_id, self._app_key, self._scheme = app_id, app_key, scheme
 
     def _prepare(self, now_ms: int) -> Request:
@@ -355,9 +491,13 @@ class _Bitbitduo(_Source):
     def _read(self, http: HttpResponse, sent_ms: int) -> Response:
         return bh_auth.bitbitduo.token_response(http, sent_ms)
 
+    def _account(self) -> str:
+        return f"bitbitduo {self._host()} {_text(self._app_id)}"
+
 
 class VelafiTokenSource(_Velafi, _Sync):
-    """Tokens of VelaFi. client: an httpx.Client, a requests.Session, or None for Python's own."""
+    """Tokens of VelaFi. client: an httpx.Client, a requests.Session, or None for Python's own. store: where the token lies for all
+    processes of the account, such as a fleet.Store."""
 
 
 class AsyncVelafiTokenSource(_Velafi, _Async):
