@@ -3,8 +3,9 @@
 #
 #   java.sh [test [tests|documentation]]     vectors, sandbox, misuse and loading, on Maven's own Java and on a newer one
 #                                            where there is one, each under -Xcheck:jni, of which any warning is a
-#                                            failure; then the documentation, without a warning. One part alone: the
-#                                            tests on Maven's own Java, or the documentation
+#                                            failure; bh-auth-fleet against a redis-server; then the documentation,
+#                                            without a warning. One part alone: the tests on Maven's own Java, or the
+#                                            documentation
 #   java.sh demo                             the example: a call to each service, to the sandbox or by the environment's accounts
 #   java.sh package LIBRARIES FOLDER         the jars and POMs of Java and Kotlin, as a Maven repository: with the natives
 #                                            of each target of `make dist` that LIBRARIES/TARGET/lib/libbh_auth.a is of;
@@ -34,8 +35,9 @@ do_test() {
     return
   fi
 
+  need redis-server redis-server || skip java "bh-auth-fleet is tested against a redis-server"
   rm -rf bindings/java/target/counts
-  tested java test-java.log "${maven[@]}" test
+  tested java test-java.log "${maven[@]},java-fleet" test
   local cases calls
   cases=$(cat bindings/java/target/counts/cases) calls=$(cat bindings/java/target/counts/calls)
 

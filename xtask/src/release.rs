@@ -6,9 +6,10 @@ use std::fs;
 use std::path::Path;
 
 /// Where the version stands beside Cargo.toml, and what it stands in.
-const VERSIONS: [(&str, &str); 6] = [
+const VERSIONS: [(&str, &str); 7] = [
     ("bindings/pom.xml", "<version>{}</version>"),
     ("bindings/java/pom.xml", "<version>{}</version>"),
+    ("bindings/java-fleet/pom.xml", "<version>{}</version>"),
     ("bindings/kotlin/pom.xml", "<version>{}</version>"),
     ("bindings/java/README.md", "<version>{}</version>"),
     ("bindings/kotlin/README.md", "bh-auth-kotlin:{}"),

@@ -63,6 +63,11 @@ final class TokenFlight {
         return result.copy();
     }
 
+    /** Whether it has been under way for so long. */
+    boolean took(long ms) {
+        return (System.nanoTime() - beganNs) / 1_000_000 >= ms;
+    }
+
     void succeed(String token) {
         result.complete(token);
     }
@@ -95,6 +100,9 @@ final class TokenFlight {
                         : failure instanceof UnknownOutcomeException
                                 ? ((UnknownOutcomeException) failure).response()
                                 : null;
+        if (failure instanceof TokenState.NotOurTurn) {
+            return ((TokenState.NotOurTurn) failure).waitMs;
+        }
         if (response == null) {
             return 0;
         }

@@ -80,6 +80,9 @@ public abstract class TokenService implements AutoCloseable {
         return minIntervalMs;
     }
 
+    /** Names the account: its service, the host that is called, and its API key. */
+    abstract String account(String host);
+
     /** Wipe the copy of the secret, if there is one. */
     @Override
     public void close() {}
@@ -92,6 +95,11 @@ public abstract class TokenService implements AutoCloseable {
             super(URI.create("https://api.velafi.com"), 1000);
             this.key = key;
             this.apiKey = apiKey;
+        }
+
+        @Override
+        String account(String host) {
+            return "velafi " + host + " " + apiKey;
         }
 
         @Override
@@ -116,6 +124,11 @@ public abstract class TokenService implements AutoCloseable {
             this.scheme = scheme;
             this.appId = appId;
             this.appKey = appKey;
+        }
+
+        @Override
+        String account(String host) {
+            return "bitbitduo " + host + " " + appId;
         }
 
         @Override

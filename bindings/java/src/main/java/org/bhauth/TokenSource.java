@@ -25,6 +25,9 @@ public final class TokenSource {
     /** The time by which the durations are checked: any would do. */
     private static final long SOME_TIME_MS = 1_700_000_000_000L;
 
+    /** How soon the store is asked again while another process requests the token. */
+    private static final long POLL_MS = 1000;
+
     private final TokenService service;
     private final URI base;
     private final HttpClient client;
@@ -32,6 +35,8 @@ public final class TokenSource {
     private final LongSupplier clockMs;
     private final Timer timer;
     private final AtomicReference<TokenState> state;
+    private final TokenStore store;
+    private final long minIntervalMs;
 
     /** Ends a future after a while: the tests have one of their own. */
     interface Timer {
@@ -45,12 +50,17 @@ public final class TokenSource {
         timeoutMs = builder.timeout.toMillis();
         clockMs = builder.clockMs;
         timer = builder.timer;
+        store = builder.store;
+        minIntervalMs = builder.minIntervalMs;
         TokenTimes times =
                 TokenTimes.NONE
-                        .withMinIntervalMs(builder.minIntervalMs)
+                        .withMinIntervalMs(minIntervalMs)
                         .withRefreshAheadMs(builder.refreshAheadMs);
         TokenRule.decide(times, SOME_TIME_MS);
-        state = new AtomicReference<>(new TokenState(times));
+        // A store keeps the interval among all.
+        state =
+                new AtomicReference<>(
+                        new TokenState(store == null ? times : times.withMinIntervalMs(0)));
     }
 
     /**
@@ -126,13 +136,30 @@ public final class TokenSource {
         if (now.isGood(nowMs)) {
             return CompletableFuture.completedFuture(now.token);
         } else if (now.flight != null) {
-            return now.flight.waiting();
+            return again(now.flight.waiting());
         } else if (now.failure != null) {
             return CompletableFuture.failedFuture(now.failure);
         }
         return timer.after(rule.waitMs())
                 .thenComposeAsync(
                         nothing -> tokenAsync(), action -> TokenFlight.thread(action).start());
+    }
+
+    /** What came; or, where another process had the turn, what comes next. */
+    private CompletableFuture<String> again(CompletableFuture<String> coming) {
+        if (store == null) {
+            return coming;
+        }
+        return coming.handleAsync(
+                        (token, failure) ->
+                                failure instanceof TokenState.NotOurTurn
+                                                || failure != null
+                                                        && failure.getCause()
+                                                                instanceof TokenState.NotOurTurn
+                                        ? tokenAsync()
+                                        : coming,
+                        action -> TokenFlight.thread(action).start())
+                .thenCompose(next -> next);
     }
 
     private void start(TokenFlight flight, long nowMs) {
@@ -158,7 +185,17 @@ public final class TokenSource {
     /** In the flight's own thread. Whatever is thrown ends the flight: a client may be anyone's. */
     private void request(TokenFlight flight, long nowMs) {
         String query = "";
+        TokenTurn turn = null;
         try {
+            if (store != null) {
+                turn = turn(flight);
+                if (!turn.token().isEmpty()) {
+                    end(flight, turn.token(), nowMs - turn.ageMs(), nowMs + turn.leftMs());
+                    return;
+                } else if (turn.fence() == 0) {
+                    throw new TokenState.NotOurTurn(Math.max(POLL_MS, turn.waitMs()));
+                }
+            }
             SignedRequest request = service.request(nowMs);
             int question = request.target().indexOf('?');
             query = question < 0 ? "" : request.target().substring(question + 1);
@@ -172,16 +209,62 @@ public final class TokenSource {
                                 + "://"
                                 + from.getHost());
             }
-            end(flight, service.response(HttpResult.of(httpResponse), nowMs).orThrow(), nowMs);
+            ServiceResponse response =
+                    service.response(HttpResult.of(httpResponse), nowMs).orThrow();
+            if (turn != null) {
+                publish(turn, response);
+                turn = null;
+            }
+            end(flight, response.token(), nowMs, response.expiresMs());
         } catch (Throwable e) {
-            end(flight, TokenFlight.failure(e, query));
+            Exception failure = TokenFlight.failure(e, query);
+            if (turn != null && turn.fence() != 0) {
+                giveUp(turn, flight.waitMs(failure));
+            }
+            end(flight, failure);
         }
     }
 
-    private void end(TokenFlight flight, ServiceResponse response, long issuedMs) {
-        if (state.getAndUpdate(seen -> seen.received(flight, response, issuedMs)).flight
+    private TokenTurn turn(TokenFlight flight) throws IOException {
+        String account = service.account(base.getRawAuthority());
+        TokenTurn turn;
+        try {
+            turn =
+                    store.turn(
+                            new TokenAsk(
+                                    account, state.get().replaced(), minIntervalMs, timeoutMs));
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(
+                    "the store gives neither a token nor the turn to request one: " + e, e);
+        }
+        if (turn.fence() != 0 && flight.took(timeoutMs)) {
+            throw new TurnLostException();
+        }
+        return turn;
+    }
+
+    private void publish(TokenTurn turn, ServiceResponse response) throws TurnLostException {
+        try {
+            store.publish(turn, response.token(), response.expiresMs() - clockMs.getAsLong());
+        } catch (TurnLostException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // A token that could not be published is good for this process all the same.
+        }
+    }
+
+    private void giveUp(TokenTurn turn, long waitMs) {
+        try {
+            store.giveUp(turn, waitMs);
+        } catch (IOException | RuntimeException e) {
+            // Without it the next turn comes later, by itself.
+        }
+    }
+
+    private void end(TokenFlight flight, String token, long issuedMs, long expiresMs) {
+        if (state.getAndUpdate(seen -> seen.received(flight, token, issuedMs, expiresMs)).flight
                 == flight) {
-            flight.succeed(response.token());
+            flight.succeed(token);
         }
     }
 
@@ -237,6 +320,7 @@ public final class TokenSource {
                                 .completeOnTimeout(null, ms, TimeUnit.MILLISECONDS);
         private long minIntervalMs;
         private long refreshAheadMs;
+        private TokenStore store;
 
         private Builder(TokenService service) {
             this.service = service;
@@ -315,6 +399,19 @@ public final class TokenSource {
          */
         public Builder refreshAheadMs(long refreshAheadMs) {
             this.refreshAheadMs = refreshAheadMs;
+            return this;
+        }
+
+        /**
+         * Set where the token lies for all processes of the account, which keeps the interval among
+         * them.
+         *
+         * @param store such as one of {@code bh-auth-fleet}; without one the source keeps its token
+         *     for itself
+         * @return this
+         */
+        public Builder store(TokenStore store) {
+            this.store = requireNonNull(store, "store");
             return this;
         }
 
