@@ -77,7 +77,7 @@ cross_libraries() (
   # Nothing of the test asks for random bytes, but Windows' linker leaves no name open.
   printf '#include <stdlib.h>\nvoid randombytes_buf(void *bytes, size_t len) { abort(); }\n' >randombytes.c
   archive sodium -DCONFIGURED=1 -Dsodium_misuse=abort -include stdlib.h -ffunction-sections -Iinclude/sodium -- randombytes.c \
-    "$sodium"/sodium/{codecs,utils}.c "$sodium"/crypto_hash/sha{256/hash_sha256,512/hash_sha512}.c \
+    "$sodium"/sodium/{codecs,utils}.c "$sodium"/crypto_auth/hmacsha256/auth_hmacsha256.c "$sodium"/crypto_hash/sha{256/hash_sha256,512/hash_sha512}.c \
     "$sodium"/crypto_hash/sha{256/cp/hash_sha256,512/cp/hash_sha512}_cp.c "$sodium"/crypto_verify/sodium/verify.c \
     "$sodium"/crypto_core/ed25519/core_ed25519.c "$sodium"/crypto_core/ed25519/ref10/ed25519_ref10.c \
     "$sodium"/crypto_scalarmult/{crypto_scalarmult,curve25519/scalarmult_curve25519,curve25519/ref10/x25519_ref10}.c
