@@ -37,7 +37,7 @@ do_test() {
 
   need redis-server redis-server || skip java "bh-auth-fleet is tested against a redis-server"
   rm -rf bindings/java/target/counts
-  tested java test-java.log "${maven[@]},java-fleet" test
+  tested java test-java.log mvn -B -ntp -f bindings/pom.xml -pl java,java-fleet test
   local cases calls
   cases=$(cat bindings/java/target/counts/cases) calls=$(cat bindings/java/target/counts/calls)
 
