@@ -123,12 +123,14 @@ do_PHP() {
   section PHP
 }
 
-# Without Go's index of modules, which takes a version to be the same for ever. Then with the module in the program's own
-# folder, and linked statically.
+# Without Go's index of modules, which takes a version to be the same for ever. Then with the module for many machines beside
+# it, and with the module in the program's own folder, and linked statically.
 do_Go() {
   setup_go
   export GODEBUG=goindex=0
-  section Go 'go mod vendor
+  section Go 'GOPROXY="file://$DIST/go,$(go env GOPROXY)" GONOSUMDB=github.com/bh-auth go get github.com/bh-auth/bh_auth/bindings/go/fleet
+    go build github.com/bh-auth/bh_auth/bindings/go/fleet
+    go mod vendor
     go build -mod=vendor -tags netgo,osusergo -ldflags "-linkmode external -extldflags -static" -o static . 2>/dev/null
     ./static'
 }

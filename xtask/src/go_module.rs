@@ -78,8 +78,11 @@ pub fn write(root: &Path, libraries: &Path, proxy: &Path) -> Result<()> {
     let module_file = fleet.iter_mut().find(|(name, _)| name == "go.mod").context("fleet has a go.mod")?;
     // In the checkout it takes what lies beside it.
     let text = String::from_utf8(module_file.1.clone())?;
-    let lines = text.replace(" v0.0.0", &format!(" v{version}"));
-    let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with("replace ")).collect();
+    let lines = text.lines().filter(|line| !line.starts_with("replace "));
+    // Of a version that is not this one more follows.
+    let lines: Vec<_> = lines
+        .map(|line| line.strip_suffix("v0.0.0").map_or(line.to_owned(), |of| format!("{of}v{version}")))
+        .collect();
     module_file.1 = (lines.join("\n").trim_end().to_owned() + "\n").into_bytes();
     pack(fleet, &version, proxy)
 }
