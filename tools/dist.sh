@@ -33,7 +33,7 @@ END
 
 # For which of them the command line is made: what it is linked with, and what runs it, is theirs. Linux's is static, so it
 # runs beside every C library.
-programs="x86_64-linux-musl aarch64-linux-musl x86_64-windows aarch64-windows x86_64-macos aarch64-macos"
+programs="x86_64-linux-musl x86_64-windows"
 
 work=$root/target/dist parts=$root/target/dist/parts lists=$root/target/dist/lists
 export MACOSX_DEPLOYMENT_TARGET=12.0 IPHONEOS_DEPLOYMENT_TARGET=15.0
@@ -228,8 +228,7 @@ tried() {
 # make_program NAME TARGET ZIG-TARGET RUNNER...: the command line. What its TLS has of C is compiled by zig, and all linked.
 make_program() {
   local cc=$cross/bin/cc-$2 variable=${2//-/_} file=$work/build/$2/release/bh-auth
-  # zig knows its own name of the target alone, takes a list of exports as a file, and has not the iconv that Rust's libc names
-  # for Apple and nothing calls.
+  # zig knows its own name of the target alone, takes a list of exports as a file, and brings its own library of C.
   cat >"$cc" <<END
 #!/usr/bin/env bash
 for one; do
@@ -237,7 +236,7 @@ for one; do
   case \$one in
     --target=*) ;;
     -Wl,*.def) set -- "\$@" "\${one#-Wl,}" ;;
-    -liconv) ;;
+    -lmsvcrt) ;;
     *) set -- "\$@" "\$one" ;;
   esac
 done
@@ -305,7 +304,7 @@ while read -r name rust other kind runner; do
   "make_$kind" "$rust" "$other" </dev/null
   ! runs "a program with its archive" $runner </dev/null || tried "$name" "$other" $runner </dev/null
   cargo xtask dist target "$name"
-  [[ " $programs " != *" $name "* ]] || make_program "$name" "$rust" "$([ "$kind" = macos ] && echo "${other/arm64/aarch64}-macos" || echo "$other")" $runner </dev/null
+  [[ " $programs " != *" $name "* ]] || make_program "$name" "$rust" "$other" $runner </dev/null
   echo "  $((SECONDS - start)) s"
 done < <(targets)
 [[ " $* " != *" packages "* ]] || make_packages
