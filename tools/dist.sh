@@ -5,7 +5,8 @@
 #   dist.sh TARGET...      these; `packages` among them: the packages, of all targets that are there
 #
 # Each target's files go to target/dist/TARGET, are looked through there, used by a program where it can run, and packed
-# into dist/; the command line is made for some of them. From the same sources the same bytes: cargo xtask dist has what is checked and how it is packed.
+# into dist/; the command line is made for some of them. From the same sources the same bytes: cargo xtask dist has what is
+# checked and how it is packed.
 source "$(dirname "$0")/lib.sh"
 source tools/cross.sh
 

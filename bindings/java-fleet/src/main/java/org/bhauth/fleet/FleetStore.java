@@ -14,7 +14,6 @@ import redis.clients.jedis.UnifiedJedis;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,7 +28,6 @@ public final class FleetStore implements TokenStore, AutoCloseable {
     private static final Script TURN = Script.of("turn");
     private static final Script PUBLISH = Script.of("publish");
     private static final Script GIVE_UP = Script.of("give_up");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final UnifiedJedis client;
     private final byte[] secret;
@@ -66,7 +64,7 @@ public final class FleetStore implements TokenStore, AutoCloseable {
                                     not,
                                     ask.intervalMs(),
                                     ask.leaseMs(),
-                                    Script.hex(random(16))));
+                                    Script.asker()));
             if (is(said, "turn", 1)) {
                 return TokenTurn.ours(ask, (Long) said.get(1));
             } else if (is(said, "wait", 1)) {
@@ -99,7 +97,7 @@ public final class FleetStore implements TokenStore, AutoCloseable {
                         turn.ask().intervalMs(),
                         leftMs,
                         mark("token " + token),
-                        TokenSeal.seal(secret, account, random(12), token)));
+                        TokenSeal.seal(secret, account, Script.random(12), token)));
     }
 
     @Override
@@ -147,12 +145,6 @@ public final class FleetStore implements TokenStore, AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 
     private static void ended(Object reply) throws IOException {

@@ -9,12 +9,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A script that the store runs, named by its digest once the store knows it. */
 final class Script {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final String text;
     private final String digest;
 
@@ -45,6 +48,17 @@ final class Script {
         } catch (JedisException e) {
             throw new IOException(e.toString(), e);
         }
+    }
+
+    static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** A name of one call, by which a client that heard nothing of it is known again. */
+    static String asker() {
+        return hex(random(16));
     }
 
     static byte[] digest(String algorithm, String text) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import redis.clients.jedis.UnifiedJedis;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 
 /**
  * Knows which messages were seen by any of many receivers: of a verified request its signature is
@@ -21,7 +20,6 @@ public final class Seen {
     }
 
     private static final Script SEEN = Script.of("seen");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final UnifiedJedis client;
     private final String scope;
@@ -59,12 +57,9 @@ public final class Seen {
             throw new IllegalArgumentException("an id and a window of at least 1 ms are needed");
         }
         String name = Script.hex(Script.digest("SHA-256", scope + "\0" + id));
-        // With a name of its own, by which a client that heard nothing knows that it was the first.
-        byte[] asker = new byte[16];
-        RANDOM.nextBytes(asker);
         try {
             return Long.valueOf(1)
-                    .equals(SEEN.run(client, "bh:seen:" + name, Script.hex(asker), windowMs));
+                    .equals(SEEN.run(client, "bh:seen:" + name, Script.asker(), windowMs));
         } catch (IOException e) {
             if (away == Away.ALLOW) {
                 return true;
